@@ -1,0 +1,47 @@
+"""Leaflet is the release we know, fetches nothing, and cannot end its own element."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.errors import AssetError
+from geo.render import assets
+
+
+def test_leaflet_is_whole() -> None:
+    both = assets.leaflet()
+    assert 't.version="1.9.4"' in both.js
+    assert ".leaflet-container" in both.css
+    assert both.css.count("{") == both.css.count("}")
+
+
+def test_leaflet_fetches_nothing() -> None:
+    both = assets.leaflet()
+    assert "sourceMappingURL" not in both.js
+    assert "url(" not in both.css
+    assert "@import" not in both.css
+
+
+def test_rules_around_a_removed_picture_stay() -> None:
+    css = assets.leaflet().css
+    toggle = re.search(r"\.leaflet-control-layers-toggle \{([^}]*)\}", css)
+    assert toggle is not None
+    assert "width: 36px" in toggle[1]
+    assert "position: absolute" in css
+
+
+@pytest.mark.parametrize("text", ["</script>", "</ScRiPt >", "<!-- <script>"])
+def test_no_text_ends_the_script(text: str) -> None:
+    assert not re.search(r"</script|<!--", assets.escape_script(f"a{text}b"), re.IGNORECASE)
+
+
+def test_another_release_is_refused_with_a_remedy() -> None:
+    with pytest.raises(AssetError, match=r"leaflet\.js .*not the one.*pip install"):
+        assets.check("leaflet.js", b"L = {}")
+
+
+def test_a_missing_package_is_named_with_a_remedy() -> None:
+    with pytest.raises(AssetError, match=r"no-such-package-of-leaflet is missing\. Try: pip install"):
+        assets._text("leaflet.js", "no-such-package-of-leaflet")
