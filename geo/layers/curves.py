@@ -1,0 +1,137 @@
+"""Curves for schematic routes, drawn on a local sheet in kilometres so that degrees never bend them.
+
+Arrays are ``(n, 2)``; on a sheet they are x east and y north in kilometres, else longitude, latitude.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import Geod, Transformer
+
+from geo.model import LonLat
+
+Array = NDArray[np.float64]
+
+GEOD = Geod(ellps="WGS84")
+LONG_HAUL_KM = 2500.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A projection both ways: ``to_km`` flattens longitude, latitude; ``to_lonlat`` brings them back."""
+
+    transformer: Any
+
+    def to_km(self, lonlat: Sequence[LonLat] | Array) -> Array:
+        """Kilometres on the sheet."""
+        return self._turn(np.asarray(lonlat, dtype=float), "FORWARD")
+
+    def to_lonlat(self, km: Array) -> Array:
+        """Longitude, latitude in degrees."""
+        return self._turn(km, "INVERSE")
+
+    def _turn(self, points: Array, direction: str) -> Array:
+        x, y = self.transformer.transform(points[:, 0], points[:, 1], direction=direction)
+        return np.column_stack([x, y])
+
+
+def sheet(proj: str) -> Sheet:
+    """The sheet of a PROJ string without units; it is made in kilometres on WGS84."""
+    return Sheet(Transformer.from_crs("EPSG:4326", f"{proj} +datum=WGS84 +units=km +no_defs", always_xy=True))
+
+
+def centred_sheet(lonlat: Sequence[LonLat]) -> Sheet:
+    """An azimuthal equidistant sheet round the middle of the points' bounds."""
+    points = np.asarray(lonlat, dtype=float)
+    lon, lat = (points.min(axis=0) + points.max(axis=0)) / 2
+    return sheet(f"+proj=aeqd +lon_0={lon:.4f} +lat_0={lat:.4f}")
+
+
+def path_sheet(path: Sequence[LonLat]) -> Sheet:
+    """The sheet to draw a path on; on a long haul a straight line between its ends is their great circle.
+
+    >>> s = path_sheet([(76.9, 43.2), (37.6, 55.75)])
+    >>> [round(abs(float(y))) for _, y in s.to_km([(76.9, 43.2), (37.6, 55.75)])]
+    [0, 0]
+    """
+    (lon1, lat1), (lon2, lat2) = path[0], path[-1]
+    if path_km(path) > LONG_HAUL_KM and path_km([path[0], path[-1]]) > 1:
+        return sheet(f"+proj=tpeqd +lon_1={lon1} +lat_1={lat1} +lon_2={lon2} +lat_2={lat2}")
+    return centred_sheet(path)
+
+
+def path_km(path: Sequence[LonLat] | Array) -> float:
+    """Geodesic length of a chain of points in kilometres.
+
+    >>> round(path_km([(81.33, 43.91), (87.6, 43.8)]))
+    504
+    """
+    lons, lats = zip(*path, strict=True)
+    return float(GEOD.line_length(lons, lats)) / 1000
+
+
+def smooth(points: Array, samples: int = 64) -> Array:
+    """A centripetal Catmull-Rom curve through the points (Yuksel and others 2011): no cusps, no loops in a segment."""
+    if len(points) == 2:
+        return np.linspace(points[0], points[1], samples)
+    ends = (2 * points[0] - points[1], 2 * points[-1] - points[-2])
+    p = np.vstack([ends[0], points, ends[1]])
+    knots = np.concatenate([[0.0], np.cumsum(np.sqrt(np.hypot(*np.diff(p, axis=0).T)))])
+    pieces = len(points) - 1
+    each = max(4, math.ceil(samples / pieces))
+    parts = []
+    for i in range(pieces):
+        t0, t1, t2, t3 = knots[i : i + 4]
+        p0, p1, p2, p3 = p[i : i + 4]
+        t = np.linspace(t1, t2, each, endpoint=i == pieces - 1)[:, None]
+        a1 = ((t1 - t) * p0 + (t - t0) * p1) / (t1 - t0)
+        a2 = ((t2 - t) * p1 + (t - t1) * p2) / (t2 - t1)
+        a3 = ((t3 - t) * p2 + (t - t2) * p3) / (t3 - t2)
+        b1 = ((t2 - t) * a1 + (t - t0) * a2) / (t2 - t0)
+        b2 = ((t3 - t) * a2 + (t - t1) * a3) / (t3 - t1)
+        parts.append(((t2 - t) * b1 + (t - t1) * b2) / (t2 - t1))
+    return np.vstack(parts)
+
+
+def along(curve: Array) -> Array:
+    """Distance of each vertex from the start, in the curve's own unit."""
+    steps = np.hypot(*np.diff(curve, axis=0).T)
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def bowed(curve: Array, sagitta: float) -> Array:
+    """The curve pushed to its left by up to ``sagitta`` of its length, by a half sine that leaves both ends in place.
+
+    >>> float(bowed(np.array([[0.0, 0], [50, 0], [100, 0]]), 0.1)[1, 1])
+    10.0
+    """
+    distance = along(curve)
+    length = distance[-1]
+    tangent = np.gradient(curve, distance, axis=0)
+    tangent /= np.hypot(*tangent.T)[:, None]
+    left = np.column_stack([-tangent[:, 1], tangent[:, 0]])
+    out: Array = curve + left * (sagitta * length * np.sin(math.pi * distance / length))[:, None]
+    return out
+
+
+def cut_end(curve: Array, by: float) -> Array:
+    """The curve without its last ``by`` (in its own unit); at least half of it stays."""
+    if by <= 0:
+        return curve
+    distance = along(curve)
+    keep = max(distance[-1] - by, distance[-1] / 2)
+    inside = distance < keep - 1e-9
+    last = np.array([np.interp(keep, distance, curve[:, 0]), np.interp(keep, distance, curve[:, 1])])
+    return np.vstack([curve[inside], last])
+
+
+def bearing_deg(one: LonLat, other: LonLat) -> float:
+    """Initial bearing from one point to the other: degrees clockwise from north, 0 to 360."""
+    azimuth, _, _ = GEOD.inv(*one, *other)
+    return float(azimuth) % 360
