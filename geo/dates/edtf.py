@@ -80,11 +80,11 @@ def _month_days(year: int, month: int) -> int:
 def _clamp(ordinal: float) -> date | None:
     if ordinal in (inf, -inf):
         return None
-    return date.fromordinal(int(min(max(ordinal, 1), 3652059)))
+    return date.fromordinal(int(min(max(ordinal, date.min.toordinal()), date.max.toordinal())))
 
 
 def _fault(text: str, part: str, problem: str) -> WhenError:
-    return WhenError(f"{text}: {problem}" if part == text else f"{text}: in {part!r}, {problem}")
+    return WhenError(f"{text or repr(text)}: {problem}" if part == text else f"{text}: in {part!r}, {problem}")
 
 
 def _parse_years(text: str, digits: str) -> tuple[int, int, Precision]:
@@ -103,8 +103,11 @@ def _parse_date(text: str, part: str) -> EdtfDate:
     if digits is None:
         if month_text:
             raise _fault(text, part, f"a year with Y stands alone. Try Y{far}{mark}")
-        year, last_year, precision = int(far), int(far), "year"
+        year = last_year = int(far)
+        precision: Precision = "year"
     else:
+        if digits == "-0000":
+            raise _fault(text, part, f"year 0 has no sign. Try {part[1:]}")
         year, last_year, precision = _parse_years(text, digits)
     if month_text is None:
         first, last = _ordinal(year, 1, 1), _ordinal(last_year, 12, 31)
@@ -180,10 +183,10 @@ def _parse(text: str) -> tuple[Form, tuple[Item, ...]]:
         one = _parse_date(text, text)
         return "date", ((one, one),)
     if "/" in end:
-        raise WhenError(f"{text}: {explain(text)}")
+        raise _fault(text, text, explain(text))
     ends = ("" if start == ".." else start, "" if end == ".." else end)
     if ends[0] and ends[1].isdigit() and len(ends[1]) < 4:
-        raise WhenError(f"{text}: {explain(text)}")
+        raise _fault(text, text, explain(text))
     return "interval", (_parse_range(text, text, *ends),)
 
 
@@ -291,7 +294,7 @@ class When:
         """The days on which it was surely going on, or ``None`` where no day is sure.
 
         A plain day is sure. An interval is sure from the last day its start may mean to the first its end may mean,
-        unless an end is open, unknown or qualified. A month or a set is not: it may be any day of them.
+        unless an end is open, unknown, qualified or beyond what ``datetime.date`` holds. A month or a set is not: it may be any day of them.
 
         >>> When("1945-07/1945-09").certain_span
         (datetime.date(1945, 7, 31), datetime.date(1945, 9, 1))
@@ -301,8 +304,9 @@ class When:
         start, end = self.items[0]
         if self.one_of or len(self.items) > 1 or start is None or end is None or start.mark or end.mark:
             return None
-        first, last = _clamp(start.last), _clamp(end.first)
-        return (first, last) if first and last and start.last <= end.first else None
+        if not date.min.toordinal() <= start.last <= end.first <= date.max.toordinal():
+            return None
+        return date.fromordinal(start.last), date.fromordinal(end.first)
 
     def surely_within(self, low: date | None, high: date | None) -> bool:
         """Whether every day it may mean lies from ``low`` to ``high``, both included; ``None`` sets no limit.

@@ -1,0 +1,247 @@
+"""Times in plain words: ``1944-11-07/1944-11-12`` as "7 to 12 November 1944".
+
+Babel names months and sets days; the words between them stand in ``WORDS``, a table for each language, and a language
+is added by adding a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from geo.dates.edtf import EdtfDate, Item, When
+from geo.errors import DataError
+
+
+def _english_century(century: int) -> str:
+    suffix = "th" if 10 < century % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
+    return f"{century}{suffix} century"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language around its dates; ``{}`` marks where a date goes, patterns are CLDR's."""
+
+    day: str
+    day_alone: str
+    month: str
+    with_year: str
+    before_christ: str
+    between: str
+    to: str
+    by: str
+    onwards: str
+    until_unknown: str
+    from_unknown: str
+    or_earlier: str
+    or_later: str
+    and_earlier: str
+    and_later: str
+    either: str
+    both: str
+    comma: str
+    about: str
+    uncertain: str
+    thirds: tuple[str, str, str]
+    some_day: str
+    some_month: str
+    decade: str
+    century: Callable[[int], str]
+    seasons: tuple[str, str, str, str]
+    parts: tuple[str, ...]
+
+
+WORDS = {
+    "en": Words(
+        day="d MMMM",
+        day_alone="d",
+        month="LLLL",
+        with_year="{} {}",
+        before_christ="{} BC",
+        between="between {} and {}",
+        to="{} to {}",
+        by="by {}",
+        onwards="from {} on",
+        until_unknown="until {}, start unknown",
+        from_unknown="from {}, end unknown",
+        or_earlier="{} or earlier",
+        or_later="{} or later",
+        and_earlier="{} and before",
+        and_later="{} and after",
+        either="{} or {}",
+        both="{} and {}",
+        comma=", ",
+        about="about {}",
+        uncertain="{} (uncertain)",
+        thirds=("early {}", "mid-{}", "late {}"),
+        some_day="a day in {}",
+        some_month="a month of {}",
+        decade="{}s",
+        century=_english_century,
+        seasons=("spring", "summer", "autumn", "winter"),
+        parts=(
+            "first quarter of {}", "second quarter of {}", "third quarter of {}", "last quarter of {}",
+            "first third of {}", "second third of {}", "last third of {}",
+            "first half of {}", "second half of {}",
+        ),
+    ),
+}  # fmt: skip
+
+# A leap year, so that Babel can set 29 February; the year itself is written by us, as Babel knows none before 1.
+_ANY_YEAR = 2000
+_SHARE_NOTHING, _SHARE_YEAR, _SHARE_MONTH = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes dates in one locale."""
+
+    words: Words
+    locale: Locale
+
+    def year(self, year: int) -> str:
+        return str(year) if year > 0 else self.words.before_christ.format(1 - year)
+
+    def _part(self, pattern: str, month: int, day: int) -> str:
+        return format_date(date(_ANY_YEAR, month, day), pattern, locale=self.locale)
+
+    def _years(self, one: EdtfDate) -> str:
+        count = round((one.last - one.first + 1) / 365.2425)
+        if count == 10 and one.year >= 0:
+            return self.words.decade.format(one.year)
+        if count == 100 and one.year >= 0:
+            return self.words.century(one.year // 100 + 1)
+        return self.words.to.format(self.year(one.year), self.year(one.year + count - 1))
+
+    def core(self, one: EdtfDate, shared: int = _SHARE_NOTHING) -> str:
+        """The date without its mark, and without the year or month that a later date gives for both."""
+        words, year = self.words, self.year(one.year)
+        if one.precision in ("decade", "century"):
+            return self._years(one)
+        if one.hidden:
+            whole = one._replace(hidden="")
+            return (words.some_day if one.hidden == "day" else words.some_month).format(self.core(whole))
+        if one.precision == "year":
+            return year
+        if one.month > 32:
+            return words.parts[one.month - 33].format(year)
+        if one.precision == "season":
+            text = words.seasons[(one.month - 21) % 4]
+        elif one.precision == "month":
+            text = self._part(words.month, one.month, 1)
+        else:
+            text = self._part(words.day_alone if shared == _SHARE_MONTH else words.day, one.month, one.day)
+        return text if shared else words.with_year.format(text, year)
+
+    def marked(self, text: str, mark: str) -> str:
+        if mark in ("~", "%"):
+            text = self.words.about.format(text)
+        return self.words.uncertain.format(text) if mark in ("?", "%") else text
+
+    def whole(self, one: EdtfDate) -> str:
+        return self.marked(self.core(one), one.mark)
+
+    def span(self, start: EdtfDate, end: EdtfDate, joint: str) -> str:
+        """Two ends put into ``joint``; a mark on both is said once."""
+        if start == end:
+            return self.whole(end)
+        if start.mark != end.mark:
+            return joint.format(self.whole(start), self.whole(end))
+        third = _third(start, end)
+        if third is not None:
+            number, frame = third
+            text = self.words.thirds[number].format(self.core(frame))
+            return self.marked(text, "?" if start.mark == "%" else "")
+        return self.marked(joint.format(self.core(start, _shared([start, end])), self.core(end)), end.mark)
+
+    def listed(self, items: Sequence[Item], joint: str) -> str:
+        singles = [end for start, end in items if end is not None and start == end]
+        if len(singles) == len(items) and not any(one.mark for one in singles):
+            shared = _shared(singles)
+            texts = [self.core(one, shared) for one in singles[:-1]] + [self.core(singles[-1])]
+        else:
+            texts = [self.item(item, self.words.to, joint == self.words.either) for item in items]
+        return texts[0] if len(texts) == 1 else joint.format(self.words.comma.join(texts[:-1]), texts[-1])
+
+    def item(self, item: Item, joint: str, one_of: bool) -> str:
+        start, end = item
+        words = self.words
+        if start is not None and end is not None:
+            return self.span(start, end, joint)
+        if end is not None:
+            return (words.or_earlier if one_of else words.and_earlier).format(self.whole(end))
+        assert start is not None
+        return (words.or_later if one_of else words.and_later).format(self.whole(start))
+
+
+def _shared(dates: Sequence[EdtfDate]) -> int:
+    """How much all these dates share that needs saying only once."""
+    alike = len({one.precision for one in dates}) == 1 and not any(one.hidden for one in dates)
+    if not alike or len({one.year for one in dates}) > 1:
+        return _SHARE_NOTHING
+    same_month = dates[0].precision == "day" and len({one.month for one in dates}) == 1
+    return _SHARE_MONTH if same_month else _SHARE_YEAR
+
+
+def _third(start: EdtfDate, end: EdtfDate) -> tuple[int, EdtfDate] | None:
+    """Which third (0 early, 1 middle, 2 late) of which month, year or decade two approximate ends mark off."""
+    if start.mark not in ("~", "%") or start.precision != end.precision or start.hidden or end.hidden:
+        return None
+    frame = end._replace(mark="", day=0)
+    if start.precision == "day" and (start.year, start.month) == (end.year, end.month):
+        last = 0 if (date(_ANY_YEAR, 1, 1).fromordinal(_in_cycle(end.last + 1))).day > 1 else end.day
+        ends, bounds, frame = (start.day, end.day), ((1, 10), (11, 20), (21, last)), frame._replace(precision="month")
+    elif start.precision == "month" and start.year == end.year:
+        ends, bounds, frame = (start.month, end.month), ((1, 4), (5, 8), (9, 12)), frame._replace(precision="year")
+    elif start.precision == "year" and start.year // 10 == end.year // 10 and start.year >= 0:
+        ends, bounds = (start.year % 10, end.year % 10), ((0, 3), (4, 6), (7, 9))
+        frame = frame._replace(year=end.year // 10 * 10, precision="decade", first=0, last=3651)
+    else:
+        return None
+    return (bounds.index(ends), frame) if ends in bounds else None
+
+
+def _in_cycle(ordinal: int) -> int:
+    """The same day of a 400-year cycle that ``datetime.date`` holds."""
+    return ordinal % 146097 + 146097
+
+
+@lru_cache(maxsize=32)
+def _writer(locale: str) -> _Writer:
+    try:
+        babel_locale = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    except (UnknownLocaleError, ValueError) as error:
+        raise DataError(f"{locale!r} is no locale that is known. Try one such as 'en' or 'en-GB'") from error
+    words = WORDS.get(babel_locale.language)
+    if words is None:
+        raise DataError(f"there are no words for times in {locale!r}. Try one of: {', '.join(WORDS)}")
+    return _Writer(words, babel_locale)
+
+
+def in_words(when: When, locale: str = "en") -> str:
+    """``when`` as a reader would say it, in the language of ``locale``; a time of day is left out.
+
+    Raises ``DataError`` for a locale that Babel does not know or that ``WORDS`` has no table for.
+
+    >>> in_words(When("1944-08-11~/1944-08-20~"))
+    'mid-August 1944'
+    >>> in_words(When("[1944-11-07..1944-11-12]"))
+    'between 7 and 12 November 1944'
+    """
+    writer = _writer(locale)
+    words = writer.words
+    start, end = when.items[0]
+    if when.form == "interval":
+        if start is None and end is not None:
+            return (words.by if when.edtf.startswith("..") else words.until_unknown).format(writer.whole(end))
+        if end is None and start is not None:
+            return (words.onwards if when.edtf.endswith("..") else words.from_unknown).format(writer.whole(start))
+        return writer.item(when.items[0], words.to, False)
+    if len(when.items) == 1:
+        return writer.item(when.items[0], words.between if when.one_of else words.to, when.one_of)
+    return writer.listed(when.items, words.either if when.one_of else words.both)
