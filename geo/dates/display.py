@@ -14,7 +14,8 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from geo.dates.edtf import EdtfDate, Item, When
+from geo.dates.edtf import When
+from geo.dates.grammar import EdtfDate, Item
 from geo.errors import DataError
 
 
@@ -194,7 +195,7 @@ def _third(start: EdtfDate, end: EdtfDate) -> tuple[int, EdtfDate] | None:
         return None
     frame = end._replace(mark="", day=0)
     if start.precision == "day" and (start.year, start.month) == (end.year, end.month):
-        last = 0 if (date(_ANY_YEAR, 1, 1).fromordinal(_in_cycle(end.last + 1))).day > 1 else end.day
+        last = end.day if date.fromordinal(_in_cycle(end.last + 1)).day == 1 else 0
         ends, bounds, frame = (start.day, end.day), ((1, 10), (11, 20), (21, last)), frame._replace(precision="month")
     elif start.precision == "month" and start.year == end.year:
         ends, bounds, frame = (start.month, end.month), ((1, 4), (5, 8), (9, 12)), frame._replace(precision="year")

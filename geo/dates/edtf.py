@@ -1,193 +1,21 @@
-"""Times as EDTF (ISO 8601-2): levels 0 and 1, sets, and the seasons of level 2, with their first and last day.
-
-The grammar is small and read by hand: one pattern for a date, and a split at ``/``, ``,`` and ``..`` around it.
-Days are counted as ``datetime.date.toordinal`` counts them, carried on below year 1 and above year 9999, so every
-year compares rightly even where ``datetime.date`` cannot hold it.
-"""
+"""A time as a value: ``When`` holds an EDTF text and the first and last day it may reach."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from math import inf
-from typing import Literal, NamedTuple
 
-from geo.dates.hints import explain
+from geo.dates.grammar import PRECISIONS, EdtfDate, Form, Item, Precision, parse
 from geo.errors import WhenError
 
-Precision = Literal["day", "month", "season", "year", "decade", "century"]
-Form = Literal["date", "interval", "one of", "all of"]
-
-PRECISIONS: tuple[Precision, ...] = ("day", "month", "season", "year", "decade", "century")
-
-_DATE = re.compile(
-    r"(?:Y(?P<far>-?[1-9][0-9]{4,11})|(?P<year>-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)))"
-    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)"
-    r"(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?)?"
-    r"(?P<mark>[?~%]?)"
-)
-_TIME = re.compile(r"T(?:(?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60))?|24:00(?::00)?)(?![0-9:])")
-_MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-# First month and number of months; a season that begins in December ends in the next year. Seasons that name no
-# hemisphere (21-24) are read as northern.
-_SEASONS = {
-    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
-    25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3),
-    29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3),
-    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3),
-    37: (1, 4), 38: (5, 4), 39: (9, 4),
-    40: (1, 6), 41: (7, 6),
-}  # fmt: skip
-
-
-class EdtfDate(NamedTuple):
-    """One date of an EDTF text. ``month`` and ``day`` are 0 where absent; ``month`` from 21 on is a season.
-
-    ``first`` and ``last`` are ordinals of the first and last day it may mean. ``hidden`` is ``"month"`` or ``"day"``
-    where that part is written ``XX``. ``year`` is the first year of a decade or century.
-    """
-
-    year: int
-    month: int
-    day: int
-    hidden: str
-    mark: str
-    precision: Precision
-    first: int
-    last: int
-
-
-Item = tuple[EdtfDate | None, EdtfDate | None]
-
-
-def _ordinal(year: int, month: int, day: int) -> int:
-    if 1 <= year <= 9999:
-        return date(year, month, day).toordinal()
-    # The Gregorian calendar repeats every 400 years, that is every 146097 days.
-    cycles, rest = divmod(year, 400)
-    return date(rest + 400, month, day).toordinal() + (cycles - 1) * 146097
-
-
-def _month_days(year: int, month: int) -> int:
-    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
-        return 29
-    return _MONTH_DAYS[month]
+__all__ = ["EdtfDate", "Form", "Item", "Precision", "When"]
 
 
 def _clamp(ordinal: float) -> date | None:
     if ordinal in (inf, -inf):
         return None
     return date.fromordinal(int(min(max(ordinal, date.min.toordinal()), date.max.toordinal())))
-
-
-def _fault(text: str, part: str, problem: str) -> WhenError:
-    return WhenError(f"{text or repr(text)}: {problem}" if part == text else f"{text}: in {part!r}, {problem}")
-
-
-def _parse_years(text: str, digits: str) -> tuple[int, int, Precision]:
-    masked = digits.count("X")
-    if not masked:
-        return int(digits), int(digits), "year"
-    low, high = sorted((int(digits.replace("X", "0")), int(digits.replace("X", "9"))))
-    return low, high, "decade" if masked == 1 else "century"
-
-
-def _parse_date(text: str, part: str) -> EdtfDate:
-    found = _DATE.fullmatch(part)
-    if found is None:
-        raise _fault(text, part, explain(part))
-    far, digits, month_text, day_text, time, mark = found.groups()
-    if digits is None:
-        if month_text:
-            raise _fault(text, part, f"a year with Y stands alone. Try Y{far}{mark}")
-        year = last_year = int(far)
-        precision: Precision = "year"
-    else:
-        if digits == "-0000":
-            raise _fault(text, part, f"year 0 has no sign. Try {part[1:]}")
-        year, last_year, precision = _parse_years(text, digits)
-    if month_text is None:
-        first, last = _ordinal(year, 1, 1), _ordinal(last_year, 12, 31)
-        return EdtfDate(year, 0, 0, "", mark, precision, first, last)
-    if precision != "year":
-        raise _fault(text, part, f"a year with X takes no month. Try {digits}{mark}")
-    if month_text == "XX":
-        if day_text not in (None, "XX") or time:
-            raise _fault(text, part, f"a known day in an unknown month cannot be placed. Try {digits}-XX{mark}")
-        hidden = "month" if day_text is None else "day"
-        return EdtfDate(year, 0, 0, hidden, mark, "year", _ordinal(year, 1, 1), _ordinal(year, 12, 31))
-    month = int(month_text)
-    if month in _SEASONS:
-        if day_text is not None:
-            raise _fault(text, part, f"{month} is a season and takes no day. Try {digits}-{month}{mark}")
-        begin, count = _SEASONS[month]
-        years, end = divmod(begin + count - 2, 12)
-        first = _ordinal(year, begin, 1)
-        last = _ordinal(year + years, end + 1, _month_days(year + years, end + 1))
-        return EdtfDate(year, month, 0, "", mark, "season", first, last)
-    if not 1 <= month <= 12:
-        raise _fault(text, part, f"month {month_text} does not exist. Months run from 01 to 12, seasons from 21 to 24")
-    if day_text is None or day_text == "XX":
-        if time:
-            raise _fault(text, part, f"a time of day needs a known day. Try {digits}-{month_text}-XX{mark}")
-        first = _ordinal(year, month, 1)
-        hidden = "" if day_text is None else "day"
-        return EdtfDate(year, month, 0, hidden, mark, "month", first, first + _month_days(year, month) - 1)
-    day, days = int(day_text), _month_days(year, month)
-    if not 1 <= day <= days:
-        raise _fault(text, part, f"day {day_text} does not exist. Days of {digits}-{month_text} run from 01 to {days}")
-    if time and not _TIME.match(time):
-        raise _fault(text, part, f"the time {time[1:]} does not exist. Hours run from 00 to 23, minutes from 00 to 59")
-    first = _ordinal(year, month, day)
-    return EdtfDate(year, month, day, "", mark, "day", first, first)
-
-
-def _parse_range(text: str, part: str, start: str, end: str) -> Item:
-    """Two ends of which one may be missing; the text has already said which of them are."""
-    low = _parse_date(text, start) if start else None
-    high = _parse_date(text, end) if end else None
-    if low is None and high is None:
-        raise _fault(text, part, "neither end is given. Try a start or an end, such as 1944/.. or ../1949")
-    if low is not None and high is not None and low.first > high.last:
-        turned = part.replace(start, "\0").replace(end, start).replace("\0", end)
-        raise _fault(text, part, f"the end {end} comes before the start {start}. Try {turned}")
-    return low, high
-
-
-def _parse_set(text: str) -> Iterator[Item]:
-    close = {"[": "]", "{": "}"}[text[0]]
-    if text[-1] != close:
-        raise WhenError(f"{text}: the set has no closing {close}. Try {text}{close}")
-    inner = text[1:-1]
-    if not inner:
-        raise WhenError(f"{text}: the set is empty. Try {text[0]}1944,1945{close}")
-    for part in inner.split(","):
-        if "/" in part:
-            raise _fault(text, part, f"a set holds no interval. Try {part.replace('/', '..')}")
-        start, dots, end = part.partition("..")
-        if dots:
-            yield _parse_range(text, part, start, end)
-        else:
-            one = _parse_date(text, part)
-            yield one, one
-
-
-def _parse(text: str) -> tuple[Form, tuple[Item, ...]]:
-    if text.startswith(("[", "{")):
-        return ("one of" if text[0] == "[" else "all of"), tuple(_parse_set(text))
-    start, slash, end = text.partition("/")
-    if not slash:
-        one = _parse_date(text, text)
-        return "date", ((one, one),)
-    if "/" in end:
-        raise _fault(text, text, explain(text))
-    ends = ("" if start == ".." else start, "" if end == ".." else end)
-    if ends[0] and ends[1].isdigit() and len(ends[1]) < 4:
-        raise _fault(text, text, explain(text))
-    return "interval", (_parse_range(text, text, *ends),)
 
 
 def _joined(spans: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -236,7 +64,7 @@ class When:
         text = self.edtf
         if not isinstance(text, str):
             raise WhenError(f"{text}: a time is written as text. Try it in quotes: {str(text)!r}")
-        form, items = _parse(text)
+        form, items = parse(text)
         if form == "date":
             one = items[0][0]
             assert one is not None

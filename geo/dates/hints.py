@@ -12,10 +12,22 @@ _YEAR = r"(?P<y>\d{4})"
 
 def _iso(found: re.Match[str]) -> str:
     parts = found.groupdict()
-    month = parts.get("m") or ""
+    month, day = parts.get("m") or "", parts.get("d") or ""
     if month.isalpha():
         month = f"{_MONTHS.index(month[:3].lower()) + 1:02d}"
-    return "-".join(part.zfill(2) for part in (parts["y"], month, parts.get("d") or "") if part)
+    elif month.isdigit() and int(month) > 12 and day.isdigit() and int(day) <= 12:
+        month, day = day, month
+    return "-".join(part.zfill(2) for part in (parts["y"], month, day) if part)
+
+
+def _third(found: re.Match[str]) -> str:
+    start, end = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}[found["t"].lower()]
+    return f"{found['y']}-{start}~/{found['y']}-{end}~"
+
+
+def _season(found: re.Match[str]) -> str:
+    seasons = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+    return f"{found['y']}-{seasons[found['s'].lower()]}"
 
 
 def _rule(
@@ -29,6 +41,8 @@ _RULES = (
     _rule(rf"{_YEAR}\s*\?\s*~|{_YEAR.replace('y', 'z')}\s*~\s*\?", "one mark is enough; % says both", lambda m: (m["y"] or m["z"]) + "%"),
     _rule(rf"(?:by|before|until|till|to)\s+{_YEAR}", "words do not belong in it; an open start says by", lambda m: f"../{m['y']}"),
     _rule(rf"(?:from|since|after)\s+{_YEAR}", "words do not belong in it; an open end says from", lambda m: f"{m['y']}/.."),
+    _rule(rf"(?P<t>early|mid|late)[ -]{_YEAR}", "words do not belong in it; a third of a year is two months with ~", _third),
+    _rule(rf"(?P<s>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}", "a season is written as a number", _season),
     _rule(r"(\d{3})0s", "a decade is written with X", lambda m: m[1] + "X"),
     _rule(r"(\d{2})(\d[xu]|[xu][xu]|\d\?)", "a digit that is not known is a capital X", lambda m: m[1] + re.sub("[xu?]", "X", m[2].lower())),
     _rule(rf"{_YEAR}\s*(?:-|–|—|to)\s*(?P<z>\d{{4}})", "a range is written with a slash", lambda m: f"{m['y']}/{m['z']}"),
@@ -40,10 +54,12 @@ _RULES = (
     _rule(rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})", "its parts are joined by hyphens", _iso),
     _rule(rf"{_YEAR}[/.](?P<m>0?[1-9]|1[0-2])", "its parts are joined by hyphens", _iso),
     _rule(rf"{_YEAR}/(?P<z>\d{{2}})", "both ends of a range need a whole year", lambda m: f"{m['y']}/{m['y'][:2]}{m['z']}"),
+    _rule(r"(\d{4}-)(\d\d)/(\d\d)", "both ends of a range need a whole date", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
+    _rule(r"(\d{4}-\d\d-)(\d\d)/(\d\d)", "both ends of a range need a whole date", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
     _rule(rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-]{_YEAR}", "the year comes first, then month, then day", _iso),
     _rule(rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)", "its parts are joined by hyphens", _iso),
     _rule(rf"{_YEAR}-(?P<m>\d{{1,2}})(?:-(?P<d>\d{{1,2}}))?", "months and days have two digits", _iso),
-    _rule(r"(-?\d{4})[?~%]?-(\d\d)[?~%]?(-\d\d)?[?~%]?", "a mark (? ~ %) stands at the end of the date", lambda m: f"{m[1]}-{m[2]}{m[3] or ''}~"),
+    _rule(r"(-?\d{4})[?~%]?-(\d\d)[?~%]?(-\d\d)?[?~%]?", "a mark (? ~ %) stands at the end of the date", lambda m: f"{m[1]}-{m[2]}{m[3] or ''}" + re.sub(r"[\d-]", "", m[0])[-1:]),
     _rule(r"[?~%](-?\d{4}(?:-\d\d){0,2})", "a mark (? ~ %) stands at the end of the date", lambda m: m[1] + m[0][0]),
     _rule(rf"{_YEAR}-1X", "a month is known whole or not at all", lambda m: f"[{m['y']}-10..{m['y']}-12]"),
     _rule(rf"{_YEAR}-0X", "a month is known whole or not at all", lambda m: f"[{m['y']}-01..{m['y']}-09]"),
