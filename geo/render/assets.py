@@ -77,7 +77,7 @@ def check(name: str, content: bytes) -> str:
             f"{name} of the package {PACKAGE} is not the one of Leaflet 1.9.4: its sha256 is {found[:8]}..., "
             f"not {SHA256[name][:8]}... Try: pip install --force-reinstall {PACKAGE}=={VERSION}"
         )
-    return content.decode("utf-8")
+    return content.decode("utf-8").replace("\r\n", "\n")
 
 
 def _text(name: str, package: str = PACKAGE) -> str:

@@ -22,13 +22,13 @@ def test_leaflet_fetches_nothing() -> None:
     assert "sourceMappingURL" not in both.js
     assert "url(" not in both.css
     assert "@import" not in both.css
+    assert "\r" not in both.css + both.js
 
 
 def test_rules_around_a_removed_picture_stay() -> None:
     css = assets.leaflet().css
-    toggle = re.search(r"\.leaflet-control-layers-toggle \{([^}]*)\}", css)
-    assert toggle is not None
-    assert "width: 36px" in toggle[1]
+    toggles = re.findall(r"\.leaflet-control-layers-toggle \{([^}]*)\}", css)
+    assert any("width: 36px" in rule for rule in toggles)
     assert "position: absolute" in css
 
 
