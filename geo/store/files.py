@@ -1,0 +1,126 @@
+"""Reading and writing files: every fault becomes a plain message, and no output is ever half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+
+from geo.errors import AssetError, OutputError, Problem
+
+
+def default_data_folder() -> Path:
+    """The atlas that comes with the package: ``data/`` of a checkout, else the copy inside the installed wheel.
+
+    Raises ``AssetError`` where neither is there.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package.parent / "data", package / "_data"):
+        if (folder / "places.geojson").is_file():
+            return folder
+    raise AssetError(f"no atlas lies beside {package} or in it. Try installing dateline again, or name a data folder")
+
+
+def read_text(path: Path, shown: str = "") -> tuple[str | None, list[Problem]]:
+    """The text of ``path`` in UTF-8, or ``None`` and why it cannot be read; ``shown`` names it in messages."""
+    shown = shown or str(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem(shown, "file", "is not there", remedy="writing it, or naming another folder")]
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, [Problem(shown, "file", "cannot be read", reason, "its permissions, and whether it is a file")]
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        what = f"is not UTF-8: byte {raw[error.start]:#04x}"
+        return None, [Problem(shown, f"line {line}", what, remedy="saving it again as UTF-8")]
+
+
+def read_toml(path: Path, shown: str = "") -> tuple[dict[str, object] | None, list[Problem]]:
+    """The table in a TOML file, or ``None`` and the problem with its line and column."""
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    try:
+        return tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        message, line, column = _toml_position(error, text)
+        where = f"line {line}, column {column}"
+        value = text.splitlines()[line - 1].strip() if 0 < line <= len(text.splitlines()) else ""
+        return None, [
+            Problem(
+                shown or str(path), where, f"is broken TOML ({message})", value, "mending the line or the one before"
+            )
+        ]
+
+
+def read_json(path: Path, shown: str = "") -> tuple[object | None, list[Problem]]:
+    """The value in a JSON or GeoJSON file, or ``None`` and the problem with its line and column."""
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    shown = shown or str(path)
+    try:
+        value: object = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        lines = text.splitlines()
+        line = lines[error.lineno - 1].strip() if error.lineno <= len(lines) else ""
+        return None, [
+            Problem(shown, where, f"is broken JSON ({error.msg})", line[:80], "mending the line or the one before")
+        ]
+    except (ValueError, RecursionError) as error:
+        return None, [Problem(shown, "file", f"is broken JSON ({error})", remedy="plain numbers and shallow lists")]
+    return value, []
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+def _toml_position(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int, int]:
+    """tomllib of Python 3.11 puts the place into its message only: "... (at line 3, column 7)"."""
+    message, _, at = str(error).rpartition(" (at ")
+    numbers = [int(word) for word in at.replace(",", " ").replace(")", " ").split() if word.isdigit()]
+    if len(numbers) == 2:
+        return message, numbers[0], numbers[1]
+    lines = text.splitlines() or [""]
+    return message or str(error), len(lines), len(lines[-1]) + 1
+
+
+def write_atomically(path: Path, data: bytes | str) -> None:
+    """Write the whole of ``data`` to ``path``, or nothing: a reader sees the old file or the new, never a part.
+
+    Raises ``OutputError`` on a full disk, a missing folder or a lack of permission; the earlier file stays as it was.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_atomically(Path(folder, "map.html"), "<!doctype html>")
+    ...     Path(folder, "map.html").read_text(encoding="utf-8")
+    '<!doctype html>'
+    """
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    path = Path(path).resolve()
+    # In the same folder, since a rename is atomic only within one file system.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - the plain name of what happens
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{path} could not be written: {reason}. What stood there before is untouched. "
+            "Try freeing space, making the folder, or writing elsewhere with -o"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

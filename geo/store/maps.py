@@ -1,0 +1,72 @@
+"""From ``maps/*.toml`` to a ``MapDefinition``."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from geo.errors import Problem
+from geo.model import Atlas, MapDefinition
+from geo.store import readers
+from geo.store.atlas import InvalidDataError
+from geo.store.files import read_toml
+from geo.store.validate import problems_in
+
+
+def load_map(path: Path, atlas: Atlas) -> MapDefinition:
+    """The map that ``path`` defines, its periods and opening event looked up in ``atlas``.
+
+    Raises ``InvalidDataError``, a ``DataError`` whose ``problems`` lists everything that is wrong at once.
+    """
+    definition, problems = read_map(path, atlas)
+    if problems or definition is None:
+        raise InvalidDataError(problems, "the map cannot be built")
+    return definition
+
+
+def read_map(path: Path, atlas: Atlas) -> tuple[MapDefinition | None, list[Problem]]:
+    """The definition, or ``None``, with all that is wrong with it."""
+    path = Path(path)
+    shown = f"{path.resolve().parent.name}/{path.name}"
+    raw, problems = read_toml(path, shown)
+    if raw is None:
+        return None, problems
+    problems += [problem for _, problem in problems_in(raw, "map", shown)]
+    if problems:
+        return None, problems
+    definition = readers.map_definition(raw)
+    return definition, _contradictions(definition, atlas, shown, path.stem)
+
+
+def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -> list[Problem]:
+    problems = []
+
+    def wrong(where: str, what: str, value: object, remedy: str) -> None:
+        problems.append(Problem(shown, where, what, str(value), remedy))
+
+    if given.id != stem:
+        wrong("id", "is not the file's name", given.id, stem)
+    for period in given.periods:
+        if period not in atlas.periods:
+            close = difflib.get_close_matches(period, atlas.periods, n=1)
+            wrong(
+                "periods", "names a period that is not there", period, close[0] if close else ", ".join(atlas.periods)
+            )
+    opens = given.opens_at
+    if opens.period not in given.periods:
+        wrong("opens_at, period", "is none of the map's periods", opens.period, ", ".join(given.periods))
+    if opens.event and opens.event not in atlas.events:
+        close = difflib.get_close_matches(opens.event, atlas.events, n=1)
+        wrong("opens_at, event", "is no event of the atlas", opens.event, close[0] if close else "an event's id")
+    for key, bounds in (("bounds", given.bounds_lonlat), ("inset", given.inset)):
+        if bounds and not (bounds[0] < bounds[2] and bounds[1] < bounds[3]):
+            wrong(key, "encloses nothing", list(bounds), "[west, south, east, north]")
+    west, south, east, north = given.bounds_lonlat
+    lon, lat = opens.center
+    if not (west <= lon <= east and south <= lat <= north):
+        swapped = "swapping them" if west <= lat <= east and south <= lon <= north else "a point inside bounds"
+        wrong("opens_at, center", "lies outside the map's bounds", [lon, lat], swapped)
+    smallest, largest = given.zooms
+    if not smallest <= opens.zoom <= largest:
+        wrong("opens_at, zoom", "lies outside zooms", opens.zoom, f"{smallest:g} to {largest:g}")
+    return problems

@@ -1,0 +1,236 @@
+"""From one entry of a data file, already checked against its schema, to one value of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from geo.dates.edtf import When
+from geo.model import (
+    About,
+    Citation,
+    Claim,
+    Control,
+    Disagreement,
+    Event,
+    Figure,
+    LonLat,
+    MapDefinition,
+    Movement,
+    Name,
+    OpensAt,
+    Origin,
+    Party,
+    Period,
+    Person,
+    Place,
+    PlaceInRole,
+    Source,
+)
+
+Raw = Mapping[str, Any]
+Follow = Callable[[str], str]  # from a place's id to the id it has now
+
+
+def about(raw: Raw) -> About:
+    return About(
+        title=raw["title"],
+        version=raw["version"],
+        date=raw["date"],
+        note=raw.get("note", ""),
+        report=raw.get("report", ""),
+        reviewed_by=raw.get("reviewed_by", ""),
+        reviewed_on=raw.get("reviewed_on", ""),
+        leaves_out=tuple(raw.get("leaves_out", ())),
+        reading=tuple(raw.get("reading", ())),
+        corrections=tuple(raw.get("corrections", ())),
+    )
+
+
+def place(raw: Raw, follow: Follow) -> Place:
+    own = raw["properties"]
+    descriptions = raw.get("descriptions", [])
+    parent = own.get("parent")
+    return Place(
+        id=own["id"],
+        title=own["title"],
+        place_class=own["class"],
+        lonlat=lonlat(raw["geometry"]["coordinates"]),
+        radius_km=own["radius_km"],
+        names=tuple(name(n) for n in raw["names"]),
+        coordinates_from=own["coordinates_from"],
+        rank=own.get("rank", 3),
+        sources=tuple(own.get("sources", ())),
+        parent=follow(parent) if parent else None,
+        geonames=own.get("geonames"),
+        note=own.get("note") or (descriptions[0]["value"] if descriptions else ""),
+        when=str(_attested(raw["when"])) if raw.get("when") else "",
+    )
+
+
+def name(raw: Raw) -> Name:
+    return Name(
+        toponym=raw["toponym"],
+        lang=raw["lang"],
+        status=raw.get("status", "variant"),
+        sources=tuple(raw.get("sources", ())),
+        when=_attested(raw["when"]) if raw.get("when") else None,
+    )
+
+
+def _attested(when: Raw) -> When:
+    """Linked Places timespans as one interval, from the first start to the last end."""
+    spans = when["timespans"]
+    start, end = spans[0].get("start", {}), spans[-1].get("end", {})
+    first = start.get("in") or start.get("earliest") or start.get("latest")
+    last = end.get("in") or end.get("latest") or end.get("earliest")
+    return When.parse(f"{first or '..'}/{last or '..'}" if first != last else first)
+
+
+def lonlat(pair: Sequence[float]) -> LonLat:
+    return (float(pair[0]), float(pair[1]))
+
+
+def source(raw: Raw) -> Source:
+    custom = raw["custom"]
+    return Source(
+        id=raw["id"],
+        siglum=custom["siglum"],
+        title=raw["title"],
+        csl=MappingProxyType({key: value for key, value in raw.items() if key != "custom"}),
+        text_file=custom.get("file"),
+        note=custom.get("note", ""),
+        leaning=custom.get("leaning", ""),
+        dated=custom.get("dated", ""),
+    )
+
+
+def origin(raw: Raw) -> Origin:
+    return Origin(raw["id"], raw["title"], raw.get("note", ""))
+
+
+def party(raw: Raw) -> Party:
+    return Party(raw["id"], raw["title"], raw["letters"])
+
+
+def person(raw: Raw) -> Person:
+    return Person(raw["id"], raw["name"], raw["status"], raw.get("role", ""))
+
+
+def period(raw: Raw) -> Period:
+    return Period(raw["id"], raw["title"], When.parse(raw["when"]), raw.get("note", ""))
+
+
+def event(raw: Raw, follow: Follow) -> Event:
+    return Event(
+        id=raw["id"],
+        title=raw["title"],
+        summary=raw["summary"],
+        when=When.parse(raw["when"]),
+        places=_roles(raw["places"], follow),
+        kind=raw["kind"],
+        importance=raw["importance"],
+        claims=tuple(claim(c, follow) for c in raw["claim"]),
+        act=raw.get("act", "deed"),
+        actors=tuple(raw.get("actors", ())),
+        people=tuple(raw.get("people", ())),
+        note=raw.get("note", ""),
+    )
+
+
+def claim(raw: Raw, follow: Follow) -> Claim:
+    return Claim(
+        source=raw["source"],
+        origin=raw["origin"],
+        paragraph=raw["paragraph"],
+        modality=raw.get("modality", "reported"),
+        figures=tuple(Figure(f["what"], f["said"], f.get("note", "")) for f in raw.get("figures", ())),
+        when=_when(raw, "when"),
+        places=_roles(raw.get("places", ()), follow),
+        version=raw.get("version", ""),
+        says=raw.get("says", ""),
+        printed_when=_when(raw, "printed_when"),
+        note=raw.get("note", ""),
+    )
+
+
+def movement(raw: Raw, follow: Follow) -> Movement:
+    return Movement(
+        id=raw["id"],
+        title=raw["title"],
+        kind=raw["kind"],
+        when=When.parse(raw["when"]),
+        path=tuple(follow(step) if isinstance(step, str) else lonlat(step) for step in raw["path"]),
+        claims=_citations(raw["claims"]),
+        party=raw.get("party", ""),
+        act=raw.get("act", "deed"),
+        event=raw.get("event", ""),
+        version=raw.get("version", ""),
+        start_stated=raw.get("start_stated", True),
+        note=raw.get("note", ""),
+    )
+
+
+def control(raw: Raw, follow: Follow) -> Control:
+    own, geometry, held = raw["properties"], raw["geometry"], raw["properties"].get("place")
+    return Control(
+        id=own["id"],
+        title=own["title"],
+        party=own["party"],
+        when=When.parse(own["when"]),
+        extent=own["extent"],
+        geometry=MappingProxyType(dict(geometry)) if geometry else None,
+        claims=_citations(own["claims"]),
+        place=follow(held) if held else None,
+        edges=tuple((first, last, certainty) for first, last, certainty in own.get("edges", ())),
+        event=own.get("event", ""),
+        note=own.get("note", ""),
+    )
+
+
+def disagreement(raw: Raw) -> Disagreement:
+    return Disagreement(raw["id"], raw["title"], raw["what"], tuple(raw["events"]), _citations(raw["claims"]))
+
+
+def map_definition(raw: Raw) -> MapDefinition:
+    west, south, east, north = map(float, raw["bounds"])
+    opens = raw["opens_at"]
+    smallest, largest = raw.get("zooms", (4.0, 9.0))
+    inset = tuple(map(float, raw["inset"])) if raw.get("inset") else None
+    return MapDefinition(
+        id=raw["id"],
+        title=raw["title"],
+        subtitle=raw["subtitle"],
+        language=raw["language"],
+        projection=raw["projection"],
+        bounds_lonlat=(west, south, east, north),
+        opens_at=OpensAt(
+            period=opens["period"],
+            center=lonlat(opens["center"]),
+            zoom=float(opens["zoom"]),
+            event=opens.get("event", ""),
+            date_words=opens.get("date_words", ""),
+        ),
+        periods=tuple(raw["periods"]),
+        layers=tuple(raw["layers"]),
+        label_languages=tuple(raw["label_languages"]),
+        credits=tuple(raw.get("credits", ())),
+        reviewed_by=raw.get("reviewed_by", ""),
+        reviewed_on=raw.get("reviewed_on", ""),
+        zooms=(float(smallest), float(largest)),
+        inset=(inset[0], inset[1], inset[2], inset[3]) if inset else None,
+        base_url=raw.get("site", {}).get("base_url", ""),
+    )
+
+
+def _when(raw: Raw, key: str) -> When | None:
+    return When.parse(raw[key]) if raw.get(key) else None
+
+
+def _roles(raw: Sequence[Raw], follow: Follow) -> tuple[PlaceInRole, ...]:
+    return tuple(PlaceInRole(follow(p["place"]), p.get("role", "location")) for p in raw)
+
+
+def _citations(raw: Sequence[Raw]) -> tuple[Citation, ...]:
+    return tuple(Citation(c["source"], c["origin"], c["paragraph"]) for c in raw)

@@ -1,0 +1,154 @@
+"""Data against the JSON Schemas of ``geo/schemas``, with the findings in plain words."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from referencing import Registry, Resource
+
+from geo.dates.edtf import When
+from geo.errors import Problem, WhenError
+
+_TYPES = {
+    "string": "text in quotes", "number": "a number", "integer": "a whole number", "array": "a list",
+    "object": "a table", "boolean": "true or false", "null": "nothing (null)",
+}  # fmt: skip
+
+_formats = FormatChecker(formats=())
+
+
+@_formats.checks("edtf", raises=WhenError)
+def _is_edtf(value: object) -> bool:
+    if isinstance(value, str):
+        When.parse(value)
+    return True
+
+
+@cache
+def _registry() -> Registry[Any]:
+    folder = files("geo").joinpath("schemas")
+    documents = [json.loads(f.read_text(encoding="utf-8")) for f in folder.iterdir() if f.name.endswith(".json")]
+    return Registry().with_resources((d["$id"], Resource.from_contents(d)) for d in documents)
+
+
+@cache
+def validator(schema: str) -> Draft202012Validator:
+    """The validator of one shipped schema by its name, such as ``"events"`` or ``"map"``."""
+    document = _registry().contents(f"urn:dateline:{schema}")
+    return Draft202012Validator(document, registry=_registry(), format_checker=_formats)
+
+
+def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[str | int, ...], Problem]]:
+    """Every way in which ``document`` breaks ``schema``, each with its path into the document, in document order.
+
+    >>> for path, problem in problems_in({"period": [{"id": "a", "title": "A", "wen": "1944"}]}, "periods", "p.toml"):
+    ...     print(problem)
+    p.toml: period a: has an unknown key: 'wen'. Try: when
+    p.toml: period a: lacks 'when'. Try: adding when: a quoted EDTF time, such as "1944-11-12"
+    """
+    found: dict[tuple[tuple[str | int, ...], Problem], None] = {}
+    errors = sorted(
+        validator(schema).iter_errors(document),
+        key=lambda e: ([str(p).zfill(6) for p in e.absolute_path], str(e.validator)),
+    )
+    for error in errors:
+        path = tuple(error.absolute_path)
+        for steps, what, value, remedy in _plain(error):
+            found[path, Problem(shown, place_in(document, path + steps), what, value, remedy)] = None
+    return list(found)
+
+
+def place_in(document: object, path: Sequence[str | int]) -> str:
+    """Where a path leads, told by ids where there are any: "event baren, claim 2, paragraph"."""
+    words: list[str] = []
+    here: Any = document
+    name = ""
+    for step in path:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        if isinstance(step, str):
+            name = step
+            words.append(step)
+            continue
+        label = _id_of(here) or str(step + 1)
+        singular = {"features": "feature", "people": "person", "parties": "party"}.get(name, name.removesuffix("s"))
+        words[-1:] = [f"{singular or 'entry'} {label}"] if words or not name else [label]
+    return ", ".join(words) or "file"
+
+
+def _id_of(entry: object) -> str:
+    if not isinstance(entry, Mapping):
+        return ""
+    properties = entry.get("properties")
+    named = entry.get("id") or (properties.get("id") if isinstance(properties, Mapping) else "")
+    return named if isinstance(named, str) else ""
+
+
+def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Steps further down, what is wrong, which value, and what to try."""
+    schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
+    value: Any = error.instance
+    rule: Any = error.validator_value
+    hint = str(schema.get("description", ""))
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    match error.validator:
+        case "required":
+            for key in rule:
+                if key not in value:
+                    advice = _describe(schema.get("properties", {}).get(key, {}))
+                    yield (), f"lacks {key!r}", "", f"adding {key}" + (f": {advice}" if advice else "")
+        case "additionalProperties" | "unevaluatedProperties":
+            known = list(schema.get("properties", {}))
+            for key in value:
+                if key not in known:
+                    close = difflib.get_close_matches(key, known, n=1)
+                    yield (), "has an unknown key", key, close[0] if close else f"one of {', '.join(known)}"
+        case "type":
+            if isinstance(value, datetime.date | datetime.time):
+                yield (), "is a bare TOML date", shown, f'putting it in quotes: "{value.isoformat()}"'
+            elif schema.get("format") == "edtf" and isinstance(value, int) and not isinstance(value, bool):
+                yield (), "is a bare number", shown, f'putting it in quotes: "{value}"'
+            else:
+                kinds = [rule] if isinstance(rule, str) else rule
+                yield (), "is of the wrong type", shown, hint or " or ".join(_TYPES[k] for k in kinds)
+        case "enum":
+            close = difflib.get_close_matches(str(value), [str(r) for r in rule], n=1)
+            yield (), "is not allowed", shown, close[0] if close else f"one of {', '.join(map(str, rule))}"
+        case "const":
+            yield (), "is not allowed", shown, json.dumps(rule)
+        case "format":
+            yield (), "is no time that can be read", shown, str(error.cause) if error.cause else hint
+        case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
+            yield (), "is out of range", shown, hint or f"{error.validator} {rule}"
+        case "minItems" | "maxItems" | "minProperties":
+            yield (), "has too few or too many entries", shown, hint or f"{error.validator} {rule}"
+        case "uniqueItems":
+            yield (), "names something twice", shown, hint
+        case "pattern":
+            yield (), "is empty" if shown == "" else "is not shaped as it must be", shown, hint or str(rule)
+        case _:
+            yield (), "does not fit", shown, hint or error.message
+
+
+def _describe(schema: object) -> str:
+    """The description of a schema, followed through one reference."""
+    if not isinstance(schema, Mapping):
+        return ""
+    if "description" in schema:
+        return str(schema["description"])
+    if "$ref" in schema and str(schema["$ref"]).startswith("urn:dateline:common#/$defs/"):
+        shared: Any = _registry().contents("urn:dateline:common")
+        return str(shared["$defs"][str(schema["$ref"]).rpartition("/")[2]].get("description", ""))
+    if "enum" in schema:
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    return ""
