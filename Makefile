@@ -1,0 +1,63 @@
+# `make help` lists the targets. Needed beforehand: Python 3.11 or newer, and nothing else.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help maps test lint bench lock clean setup-run setup-dev
+
+VENV ?= .venv
+UV ?= uv
+BIN := $(VENV)/bin
+export VENV PYTHON CHROMIUM
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@echo
+	@echo "  Settings: PYTHON=/path/to/python3.11, VENV=.venv, CHROMIUM=/path/to/chromium, MAP=etr-1944-1949"
+
+maps: setup-run ## build every map of maps/ (or MAP=name) into maps/*.html
+	@$(BIN)/dateline build $(MAP)
+
+test: lint ## check everything: style, types, imports, Python, scripts, browser
+	@echo "== pytest"
+	@$(BIN)/pytest -m "not browser"
+	@echo "== node --test"
+	@scripts/node.sh --test "tests/js/**/*.test.js"
+	@echo "== pytest in Chromium"
+	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -m browser tests/browser
+
+lint: setup-dev ## check style, types and the direction of imports
+	@echo "== ruff"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "== mypy"
+	@$(BIN)/mypy
+	@echo "== import-linter"
+	@$(BIN)/lint-imports
+	@echo "== tsc"
+	@scripts/node.sh node_modules/typescript/bin/tsc -p tsconfig.json && echo "no type error"
+
+bench: setup-dev ## measure what README's figures come from
+	@for file in benchmarks/*.py; do \
+	  [ -e "$$file" ] || { echo "There is no benchmark in benchmarks/ yet."; break; }; \
+	  echo "== $$file"; $(BIN)/python "$$file"; \
+	done
+
+lock: ## write the pinned requirements anew (needs uv and npm)
+	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
+	$(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header -q -o requirements/run.txt
+	$(UV) pip compile pyproject.toml --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header -q -o requirements/dev.txt
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean: ## remove built maps, caches and packages (the virtual environment stays)
+	rm -rf build dist .cache node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -f maps/*.html
+
+setup-run:
+	@scripts/setup.sh run
+
+setup-dev:
+	@scripts/setup.sh dev

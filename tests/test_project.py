@@ -1,0 +1,160 @@
+"""The project's own files keep their promises: pins without addresses, commands with help, a README that runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = [
+    "requirements/run.txt",
+    "requirements/dev.txt",
+    "package-lock.json",
+    "package.json",
+    ".npmrc",
+    "pyproject.toml",
+]
+
+
+def tracked() -> list[Path]:
+    try:
+        done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this is no git checkout")
+    return [path for name in done.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_no_lock_names_an_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.findall(r"\w+://[^\s\"']+|--(?:extra-)?index-url.*|--find-links.*|\"resolved\"", text) == []
+
+
+def pins(name: str) -> dict[str, str]:
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    found = re.findall(r"^([a-z0-9_.-]+)==(\S+)", text, re.MULTILINE)
+    assert len(found) == len(dict(found)), f"{name} pins a package twice, so bytes would differ between Pythons"
+    return dict(found)
+
+
+def test_each_package_has_one_pin_and_both_locks_agree() -> None:
+    run, dev = pins("run.txt"), pins("dev.txt")
+    assert run.items() <= dev.items()
+
+
+def test_every_pin_has_a_hash() -> None:
+    for name in ("run.txt", "dev.txt"):
+        blocks = re.split(r"\n(?=[a-z0-9])", (ROOT / "requirements" / name).read_text(encoding="utf-8"))
+        assert [block.split()[0] for block in blocks if "==" in block and "--hash=sha256:" not in block] == []
+
+
+def test_npm_packages_are_pinned_by_integrity() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
+
+
+def test_no_tracked_file_names_a_folder_of_one_machine() -> None:
+    machine = re.compile(r"(?<![\w.])/(?:home|Users|root|work)/\w[\w.-]*")
+    found = []
+    for path in tracked():
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [
+            f"{path.relative_to(ROOT)}:{n}: {line.strip()[:80]}"
+            for n, line in enumerate(lines, 1)
+            if machine.search(line)
+        ]
+    assert found == []
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_make_command_of_the_documents_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    asked = set(re.findall(r"(?:^|`)make (?:[A-Z]+=\S+ )*([a-z-]+)", text, re.MULTILINE))
+    assert asked
+    assert asked <= targets()
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_link_of_the_documents_leads_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def main() -> Any:
+    if find_spec("geo.cli") is None:
+        pytest.skip("there is no command line yet")
+    return import_module("geo.cli").main
+
+
+def commands() -> Iterator[tuple[str, object]]:
+    """Every command of the command line, with the words that call it."""
+    import click
+
+    waiting: list[tuple[str, object]] = [("dateline", main())]
+    while waiting:
+        words, command = waiting.pop()
+        yield words, command
+        if isinstance(command, click.Group):
+            waiting += [(f"{words} {name}", child) for name, child in command.commands.items()]
+
+
+def examples(command: object) -> list[str]:
+    return re.findall(r"\bdateline [^\n`]*", getattr(command, "help", None) or "") + re.findall(
+        r"\bdateline [^\n`]*", getattr(command, "epilog", None) or ""
+    )
+
+
+def test_every_command_has_help_and_an_example() -> None:
+    assert [words for words, command in commands() if not (getattr(command, "help", None) or "").strip()] == []
+    assert [words for words, command in commands() if not examples(command)] == []
+
+
+def test_every_option_has_help() -> None:
+    import click
+
+    silent = [
+        f"{words} {option.opts[0]}"
+        for words, command in commands()
+        for option in getattr(command, "params", [])
+        if isinstance(option, click.Option) and not option.help
+    ]
+    assert silent == []
+
+
+# How an example of a command's help is run: in a folder of its own, which holds what it asks for. An example that
+# needs more than an empty folder beside the data is prepared here: {"dateline words ...": function(folder)}.
+EXAMPLES: dict[str, Callable[[Path], object]] = {}
+SLOW = ("dateline build",)  # run by the browser tests, which build every map
+
+
+def test_every_example_runs(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    failed = []
+    for example in dict.fromkeys(line.strip() for _, command in commands() for line in examples(command)):
+        if example.startswith(SLOW):
+            continue
+        with CliRunner().isolated_filesystem(tmp_path) as folder:
+            if prepare := EXAMPLES.get(example):
+                prepare(Path(folder))
+            result = CliRunner().invoke(main(), shlex.split(example)[1:])
+        if result.exit_code != 0:
+            failed.append(f"{example}: exit code {result.exit_code}: {result.output[-300:]} {result.exception or ''}")
+    assert failed == []

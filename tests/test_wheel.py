@@ -1,0 +1,61 @@
+"""The wheel is whole: installed far from the repository, it still knows its places."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, root, cwd=out)
+    return next(out.glob("dateline-*.whl"))
+
+
+def test_the_wheel_carries_the_data_and_what_the_pages_are_made_of(root: Path, wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    data = {f"geo/_data/{path.relative_to(root / 'data').as_posix()}" for path in (root / "data").rglob("*.*")}
+    pages = {
+        path.relative_to(root).as_posix()
+        for folder in ("js", "css", "templates")
+        for path in (root / "geo/render" / folder).rglob("*.*")
+    }
+    schemas = {path.relative_to(root).as_posix() for path in (root / "geo/schemas").rglob("*.json")}
+    assert data
+    assert data | pages | schemas <= held
+    assert any(name.endswith("licenses/LICENSE") for name in held)
+
+
+def test_an_installed_dateline_answers_far_from_the_repository(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "env"
+    run(sys.executable, "-m", "venv", "--without-pip", home, cwd=tmp_path)
+    python = home / "bin/python"
+    run(
+        *(sys.executable, "-m", "pip", "--python", python, "install", "--quiet"),
+        *("--no-index", "--no-deps", "--no-warn-script-location", wheel),
+        cwd=tmp_path,
+    )
+    # Dependencies are borrowed by path, so that nothing is fetched; a .pth of a borrowed folder is not followed,
+    # so the repository's own editable install stays out of sight.
+    site = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip()
+    Path(site, "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    where = run(python, "-c", "import geo; print(geo.__file__)", cwd=elsewhere).strip()
+    assert Path(where).is_relative_to(home)
+    assert "Ghulja" in run(home / "bin/dateline", "place", "Ghulja", cwd=elsewhere)
