@@ -1,0 +1,83 @@
+"""Joins the ES modules of ``js/`` into one classic script, since a page on ``file://`` cannot import a sibling.
+
+The modules stay as they are for Node's tests. Joining drops the ``import`` lines and ``export`` words in dependency
+order inside one function scope, and refuses whatever that would not carry over faithfully.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from geo.errors import AssetError
+
+JS_FOLDER = Path(__file__).parent / "js"
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) +(\w+)", re.MULTILINE)
+_DESTRUCTURED = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]", re.MULTILINE)
+
+
+def join_modules(folder: Path, entry: str) -> str:
+    """One strict-mode script of ``entry`` and all it imports; raises ``AssetError`` on what joining cannot carry over."""
+    order: list[str] = []
+    _visit(folder, entry, order, ())
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in order}
+    names = Counter(name for text in texts.values() for name in _TOP_LEVEL.findall(text))
+    twice = sorted(name for name, n in names.items() if n > 1)
+    if twice:
+        raise AssetError(f"top-level names stand in more than one module: {', '.join(twice)}. Try other names")
+    parts = [_EXPORT.sub("", _IMPORT.sub("", text)).strip() for text in texts.values()]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def _visit(folder: Path, name: str, order: list[str], path: tuple[str, ...]) -> None:
+    if name in path:
+        raise AssetError(f"modules import each other in a circle: {' -> '.join((*path, name))}")
+    if name in order:
+        return
+    file = folder / name
+    if not file.is_file():
+        raise AssetError(f"{file} is missing; {path[-1] if path else 'the build'} imports it")
+    text = file.read_text(encoding="utf-8")
+    _refuse(name, text)
+    for names, target in _IMPORT.findall(text):
+        exported = set(re.findall(r"^export (?:async )?(?:function\*?|const|let|class) +(\w+)", _read(folder, target), re.MULTILINE))
+        missing = {n.strip() for n in names.split(",") if n.strip()} - exported
+        if missing:
+            raise AssetError(f"{name} imports {', '.join(sorted(missing))} from {target}, which does not export it")
+        _visit(folder, target, order, (*path, name))
+    order.append(name)
+
+
+def _read(folder: Path, name: str) -> str:
+    file = folder / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _refuse(name: str, text: str) -> None:
+    rest = _EXPORT.sub("", _IMPORT.sub("", text))
+    faults = {
+        "a default export": r"^export default\b",
+        "a re-export or an export list": r"^export *[{*]",
+        "an import that is not of named exports from ./": r"^import\b",
+        "a renamed import": None,
+        "a dynamic import": r"\bimport\(",
+        "import.meta": r"\bimport\.meta\b",
+        "an end tag of script": r"</script",
+    }
+    for fault, pattern in faults.items():
+        found = any(" as " in n for n, _ in _IMPORT.findall(text)) if pattern is None else re.search(pattern, rest, re.MULTILINE)
+        if found:
+            raise AssetError(f"{name} has {fault}, which joining does not handle. Try a plain named export")
+    if _DESTRUCTURED.search(rest):
+        raise AssetError(f"{name} declares top-level names by a pattern, which joining cannot check. Try one const a name")
+
+
+@cache
+def bundle() -> str:
+    """The joined script of the time layer and the page."""
+    return join_modules(JS_FOLDER, "main.js")

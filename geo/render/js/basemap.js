@@ -1,0 +1,79 @@
+// Paints relief, water, graticule and today's borders. Shapes are built once, in metres, and scaled by the canvas.
+
+import { undelta } from "./project.js";
+
+/** One path of many delta-coded lines, in planar metres (y up). */
+function pathOf(lines, project, close) {
+  const path = new Path2D();
+  for (const flat of lines) {
+    const lonlat = undelta(flat);
+    for (let i = 0; i < lonlat.length; i += 2) {
+      const p = project({ lng: lonlat[i], lat: lonlat[i + 1] });
+      if (i === 0) path.moveTo(p.x, p.y);
+      else path.lineTo(p.x, p.y);
+    }
+    if (close) path.closePath();
+  }
+  return path;
+}
+
+/**
+ * @param {any} base delta-coded layers by name
+ * @param {{rect: number[], image: HTMLImageElement} | null} relief
+ * @param {any} style
+ * @param {() => string} theme
+ */
+export function basemapPainter(base, relief, style, theme) {
+  let paths = null;
+  const shown = { borders: true };
+
+  function build(project) {
+    const line = (name) => pathOf(base[name] ?? [], project, false);
+    const area = (name) => pathOf(base[name] ?? [], project, true);
+    paths = {
+      lakes: area("lakes"), land: base.land ? area("land") : null, coast: line("coast"), rivers: line("rivers"),
+      main: line("main_rivers"), borders: line("borders"), disputed: line("disputed"), graticule: line("graticule"),
+    };
+  }
+
+  function paint(ctx, view, crs) {
+    if (!paths) build((ll) => crs.projection.project(ll));
+    const colours = style.palette[theme()];
+    const { scale } = view;
+    const stroke = (path, colour, px, dash = [], alpha = 1) => {
+      ctx.save();
+      ctx.transform(scale, 0, 0, -scale, view.ox, view.oy);
+      ctx.globalAlpha = alpha;
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = px / scale;
+      ctx.lineJoin = "round";
+      ctx.setLineDash(dash.map((d) => d / scale));
+      ctx.stroke(path);
+      ctx.restore();
+    };
+    const fill = (path, colour) => {
+      ctx.save();
+      ctx.transform(scale, 0, 0, -scale, view.ox, view.oy);
+      ctx.fillStyle = colour;
+      ctx.fill(path);
+      ctx.restore();
+    };
+    if (relief && relief.image.complete && relief.image.naturalWidth) {
+      const [x0, y0, x1, y1] = relief.rect;
+      ctx.imageSmoothingQuality = "high";
+      ctx.drawImage(relief.image, x0 * scale + view.ox, -y1 * scale + view.oy, (x1 - x0) * scale, (y1 - y0) * scale);
+    }
+    stroke(paths.graticule, colours.muted, 0.5, [], 0.35);
+    fill(paths.lakes, colours.water);
+    stroke(paths.lakes, colours.river, 0.5, [], 0.8);
+    stroke(paths.coast, colours.river, 0.8, [], 0.8);
+    stroke(paths.rivers, colours.river, view.zoom < 6 ? 0.55 : 0.9, [], 0.75);
+    stroke(paths.main, colours.river, view.zoom < 6 ? 1.6 : 2.2);
+    if (shown.borders) {
+      const today = style.borders.today;
+      stroke(paths.borders, colours.border_today, today.width, today.dash, 0.9);
+      stroke(paths.disputed, colours.border_today, style.borders.disputed.width, style.borders.disputed.dash, 0.9);
+    }
+  }
+  return { paint, shown };
+}

@@ -1,0 +1,76 @@
+// One canvas over the map that calls a painter with the view; it follows drags and zoom animations.
+
+/**
+ * @param {any} L
+ * @param {{pane: string, paint: (ctx: CanvasRenderingContext2D, view: View) => void}} options
+ * @typedef {{width: number, height: number, zoom: number, scale: number, ratio: number,
+ *   point: (lon: number, lat: number) => [number, number], ox: number, oy: number}} View
+ */
+export function canvasLayer(L, options) {
+  const Layer = L.Layer.extend({
+    onAdd(map) {
+      const canvas = (this._canvas = L.DomUtil.create("canvas", "dateline-canvas leaflet-zoom-animated"));
+      canvas.setAttribute("aria-hidden", "true");
+      this.getPane(options.pane).appendChild(canvas);
+      this.repaint();
+      return this;
+    },
+    onRemove() {
+      cancelAnimationFrame(this._frame);
+      this._canvas.remove();
+    },
+    getEvents() {
+      return { move: this._soon, moveend: this.repaint, resize: this.repaint, viewreset: this.repaint, zoomend: this.repaint, zoomanim: this._animate };
+    },
+    /** Paint in the next frame, once however often it is asked. */
+    soon() { this._soon(); },
+    _soon() {
+      if (this._frame) return;
+      this._frame = requestAnimationFrame(() => { this._frame = 0; this.repaint(); });
+    },
+    _animate(e) {
+      const map = this._map;
+      const scale = map.getZoomScale(e.zoom, this._zoom);
+      const corner = map._latLngToNewLayerPoint(this._corner, e.zoom, e.center);
+      L.DomUtil.setTransform(this._canvas, corner, scale);
+    },
+    repaint() {
+      const map = this._map;
+      if (!map || map._animatingZoom) return;
+      const size = map.getSize();
+      const ratio = Math.min(window.devicePixelRatio || 1, 3);
+      const canvas = this._canvas;
+      const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w;
+        canvas.height = h;
+        canvas.style.width = `${size.x}px`;
+        canvas.style.height = `${size.y}px`;
+      }
+      const topLeft = map.containerPointToLayerPoint([0, 0]);
+      L.DomUtil.setPosition(canvas, topLeft);
+      this._zoom = map.getZoom();
+      this._corner = map.containerPointToLatLng([0, 0]);
+      const ctx = canvas.getContext("2d");
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, size.x, size.y);
+      options.paint(ctx, viewOf(map, size, ratio));
+    },
+  });
+  return new Layer();
+}
+
+/** How planar metres become pixels of the container: x * scale + ox, -y * scale + oy. */
+export function viewOf(map, size, ratio) {
+  const crs = map.options.crs;
+  const zoom = map.getZoom();
+  const t = crs.transformation;
+  const s = crs.scale(zoom);
+  const origin = map.getPixelOrigin().subtract(map._getMapPanePos());
+  const scale = s * t._a;
+  const [ox, oy] = [s * t._b - origin.x, s * t._d - origin.y];
+  return {
+    width: size.x, height: size.y, zoom, scale, ratio, ox, oy,
+    point: (lon, lat) => { const p = crs.projection.project({ lat, lng: lon }); return [p.x * scale + ox, -p.y * scale + oy]; },
+  };
+}

@@ -1,0 +1,145 @@
+// Paints who held what, as told: fill by certainty of hold, edge by certainty of line, hatch by party.
+
+import { undelta } from "./project.js";
+
+/** The outline of an area in pixels. */
+function ringPath(rings, view) {
+  const path = new Path2D();
+  for (const flat of rings) {
+    const ll = undelta(flat);
+    for (let i = 0; i < ll.length; i += 2) {
+      const [x, y] = view.point(ll[i], ll[i + 1]);
+      if (i === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    }
+    path.closePath();
+  }
+  return path;
+}
+
+function lineOf(flat, view) {
+  const path = new Path2D();
+  const ll = undelta(flat);
+  for (let i = 0; i < ll.length; i += 2) {
+    const [x, y] = view.point(ll[i], ll[i + 1]);
+    if (i === 0) path.moveTo(x, y);
+    else path.lineTo(x, y);
+  }
+  return path;
+}
+
+/** Fill that thins out towards the rim: strokes of growing width take the paint away again. */
+function feather(ctx, path, hue, tint, depth, view) {
+  const layer = feather.canvas ?? (feather.canvas = document.createElement("canvas"));
+  layer.width = Math.round(view.width * view.ratio);
+  layer.height = Math.round(view.height * view.ratio);
+  const c = layer.getContext("2d");
+  c.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+  c.globalAlpha = tint;
+  c.fillStyle = hue;
+  c.fill(path, "evenodd");
+  c.globalCompositeOperation = "destination-out";
+  c.lineJoin = "round";
+  const steps = 10;
+  for (let i = steps; i >= 1; i--) {
+    c.globalAlpha = 0.2;
+    c.lineWidth = (2 * depth * i) / steps;
+    c.stroke(path);
+  }
+  ctx.drawImage(layer, 0, 0, view.width, view.height);
+}
+
+function hatch(ctx, path, hue, angle, spec, view) {
+  ctx.save();
+  ctx.clip(path, "evenodd");
+  ctx.translate(view.ox, view.oy);
+  ctx.rotate((-angle * Math.PI) / 180);
+  ctx.strokeStyle = hue;
+  ctx.lineWidth = spec.width;
+  ctx.globalAlpha = 0.75;
+  const reach = Math.hypot(view.width, view.height) + Math.hypot(view.ox, view.oy);
+  const step = spec.gap + spec.width;
+  ctx.beginPath();
+  for (let y = -Math.ceil(reach / step) * step; y < reach; y += step) {
+    ctx.moveTo(-reach, y);
+    ctx.lineTo(reach, y);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx @param {any} view
+ * @param {any[]} areas control entries of the interval, with `rings`, `edges` and `letters_at`
+ */
+export function drawControl(ctx, view, areas, style, colours, theme) {
+  const kmPx = 1000 * view.scale;
+  for (const area of areas) {
+    if (!area.rings) continue;
+    const party = style.parties[area.party];
+    const hue = party ? party[theme] : colours.ink;
+    const spec = style.control[area.extent];
+    const path = ringPath(area.rings, view);
+    if (spec.feather_km) feather(ctx, path, hue, spec.tint, Math.min(spec.feather_km * kmPx * 1.3, 60), view);
+    else if (spec.tint) {
+      ctx.save();
+      ctx.globalAlpha = spec.tint;
+      ctx.fillStyle = hue;
+      ctx.fill(path, "evenodd");
+      ctx.restore();
+    }
+    if (spec.hatch) {
+      hatch(ctx, path, hue, party?.hatch_deg ?? 90, spec.hatch, view);
+      const rival = area.rival && style.parties[area.rival];
+      if (rival) hatch(ctx, path, rival[theme], rival.hatch_deg, spec.hatch, view);
+    }
+    if (spec.feather_km) continue;
+    for (const [certainty, flat] of area.edges ?? []) {
+      const edge = style.edges[certainty];
+      if (!edge.width) continue;
+      ctx.save();
+      ctx.strokeStyle = hue;
+      ctx.lineWidth = edge.width;
+      ctx.lineJoin = "round";
+      ctx.setLineDash(spec.dash.length ? spec.dash : edge.dash);
+      ctx.stroke(lineOf(flat, view));
+      ctx.restore();
+    }
+  }
+}
+
+/** Letters that name the party where colour does not tell. */
+export function drawLetters(ctx, view, areas, style, colours, theme) {
+  ctx.save();
+  ctx.font = '600 12px "Dateline Labels", system-ui, sans-serif';
+  if ("letterSpacing" in ctx) ctx.letterSpacing = "0.2em";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const seen = [];
+  for (const area of areas) {
+    if (!area.rings || !area.letters_at) continue;
+    const party = style.parties[area.party];
+    const [x, y] = view.point(area.letters_at[0], area.letters_at[1]);
+    if (seen.some(([a, b]) => Math.hypot(a - x, b - y) < 70)) continue;
+    seen.push([x, y]);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = colours.paper;
+    ctx.globalAlpha = 0.8;
+    ctx.strokeText(party.letters, x, y);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = party[theme];
+    ctx.fillText(party.letters, x, y);
+  }
+  ctx.restore();
+}
+
+/** The ring a held town wears. */
+export function drawHeldTown(ctx, [x, y], party, style, theme) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(x, y, 7, 0, 2 * Math.PI);
+  ctx.lineWidth = style.held_town_ring;
+  ctx.strokeStyle = (style.parties[party] ?? { [theme]: style.palette[theme].ink })[theme];
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,68 @@
+// The legend: only what is on view, each sign with its words.
+
+import { el } from "./dom.js";
+import { markSvg } from "./marks.js";
+import { drawMovement } from "./lines.js";
+import { overlaps } from "./time.js";
+
+/**
+ * @param {HTMLElement} body @param {any} page @param {any} store
+ * @param {{movements: any[], control: any[]}} told @param {Function} t
+ */
+export function renderLegend(body, page, store, told, t) {
+  const visible = store.visible();
+  const interval = store.interval();
+  const end = { from: interval.to, to: interval.to };
+  const style = page.style;
+  const rows = (title, entries) => entries.length ? [el("h3", { text: title }), el("ul", { class: "signs" }, ...entries.map(([sign, text]) => el("li", {}, sign, el("span", { text }))))] : [];
+  const distinct = (values) => [...new Set(values)];
+
+  const kinds = distinct(visible.map((e) => e.kind)).sort().map((kind) => [markSvg(document, kind, "deed", style, 18), t(`kind.${kind}`)]);
+  const acts = ["deed", "word", "plan"].filter((act) => visible.some((e) => e.act === act)).map((act) => [markSvg(document, "government", act, style, 18), t(`act.${act}`)]);
+  const moving = told.movements.filter((m) => overlaps(m, interval));
+  const lines = distinct(moving.map((m) => `${m.kind}|${m.act}|${m.version ? "version" : ""}`)).map((key) => {
+    const [kind, act, version] = key.split("|");
+    const m = moving.find((x) => x.kind === kind && x.act === act && Boolean(x.version) === Boolean(version));
+    return [lineSign(m, style), [t(`movement.${kind}`), act === "plan" ? t("act.plan") : "", version ? t("rival_versions") : ""].filter(Boolean).join(", ")];
+  });
+  const held = told.control.filter((c) => overlaps(c, end));
+  const parties = distinct([...held, ...moving].map((x) => x.party).filter((p) => p in style.parties))
+    .map((p) => [swatch(style.parties[p].light, style.parties[p].letters), page.parties[p]]);
+  const extents = distinct(held.filter((c) => c.rings).map((c) => c.extent)).map((x) => [el("span", { class: `extent extent-${x.replace(" ", "-")}` }), t(`extent.${x}`)]);
+  const towns = held.some((c) => c.at) ? [[el("span", { class: "held" }), t("held_town")]] : [];
+  const told_in = distinct(held.flatMap((c) => c.sources)).sort().join(", ");
+
+  body.replaceChildren(
+    ...rows(t("legend.kinds"), kinds),
+    ...rows(t("legend.acts"), acts),
+    ...rows(t("legend.movements"), lines),
+    lines.length ? el("p", { text: t("schematic") }) : "",
+    ...rows(told_in ? t("legend.control", { sources: told_in }) : t("legend.parties"), [...parties, ...extents, ...towns]),
+    el("h3", { text: t("legend.doubt") }),
+    el("ul", { class: "words" }, ...["size", "count", "pale", "differ", "ring", "borders"].map((key) => el("li", { text: t(`legend.${key}`) }))),
+  );
+}
+
+function swatch(hue, letters) {
+  const NS = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(NS, "svg");
+  svg.setAttribute("width", "34");
+  svg.setAttribute("height", "18");
+  svg.setAttribute("aria-hidden", "true");
+  const rect = document.createElementNS(NS, "rect");
+  for (const [k, v] of Object.entries({ x: 1, y: 1, width: 32, height: 16, fill: hue, "fill-opacity": 0.22, stroke: hue })) rect.setAttribute(k, String(v));
+  const text = document.createElementNS(NS, "text");
+  for (const [k, v] of Object.entries({ x: 17, y: 13, fill: hue, "text-anchor": "middle", "font-size": 9.5, "font-weight": 600 })) text.setAttribute(k, String(v));
+  text.textContent = letters;
+  svg.append(rect, text);
+  return svg;
+}
+
+function lineSign(movement, style) {
+  const canvas = el("canvas", { width: "112", height: "36", "aria-hidden": "true", class: "line-sign" });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(2, 2);
+  const points = movement.kind === "reinforcement" ? [[48, 9]] : [...Array(14)].map((_, i) => [3 + i * 3.8, 12 - 5 * Math.sin((i / 13) * Math.PI)]);
+  drawMovement(ctx, { ...movement, version: "", fade: false, act: movement.version ? "plan" : movement.act }, points, style, style.palette.light, "light");
+  return canvas;
+}

@@ -1,0 +1,180 @@
+// Joins the map, its layers and the panel on a page of ours, and offers them to scripts as window.dateline.
+
+import { basemapPainter } from "./basemap.js";
+import { canvasLayer } from "./canvas-layer.js";
+import { drawControl, drawHeldTown, drawLetters } from "./control.js";
+import { catalogue } from "./dom.js";
+import { drawTicks, updateScale } from "./furniture.js";
+import { drawLabels } from "./labels.js";
+import { renderLegend } from "./legend.js";
+import { drawMovement } from "./lines.js";
+import { createPanel } from "./panel.js";
+import { createPeriods } from "./periods.js";
+import { undelta } from "./project.js";
+import { createSheet } from "./sheet.js";
+import { endOf, overlaps } from "./time.js";
+
+const PHONE = "(max-width: 720px)";
+
+/** Delta-coded lonlat, a few points to a line, as pixels of a view. */
+function pixels(flat, view) {
+  const ll = undelta(flat);
+  const out = [];
+  for (let i = 0; i < ll.length; i += 2) out.push(view.point(ll[i], ll[i + 1]));
+  return out;
+}
+
+/**
+ * @param {any} L @param {any} map @param {any} layer the time layer @param {any} page the page's data
+ */
+export function openPage(L, map, layer, page) {
+  const store = layer.store;
+  const locale = page.map.language;
+  const t = catalogue(page.messages, locale);
+  const theme = () => "light";
+  const style = page.style;
+  const crs = map.options.crs;
+  const dated = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
+  const movements = page.movements.map(dated);
+  const control = page.control.map(dated);
+  const phone = () => window.matchMedia(PHONE).matches;
+
+  // The claims live in the page's data, the times in the layer's: one event to the panel.
+  for (const event of store.events) Object.assign(event, page.details[event.id]);
+
+  const image = new Image();
+  const relief = page.relief ? { rect: page.relief.rect, image } : null;
+  const basemap = basemapPainter(page.base, relief, style, theme);
+  const unproject = (x, y) => { const ll = map.containerPointToLatLng([x, y]); return [ll.lng, ll.lat]; };
+
+  const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
+  pane("dateline-base", 210);
+  pane("dateline-told", 420);
+  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); drawTicks(ctx, view, unproject, style.palette[theme()]); } });
+  const told = canvasLayer(L, { pane: "dateline-told", paint: paintTold });
+  image.onload = () => base.soon();
+  if (relief) image.src = document.getElementById("relief").getAttribute("href");
+
+  function paintTold(ctx, view) {
+    const interval = store.interval();
+    const colours = style.palette[theme()];
+    // Control is drawn as told for the end of the interval; two holders of one time would both claim a town.
+    const end = { from: interval.to, to: interval.to };
+    const held = control.filter((c) => overlaps(c, end));
+    const areas = held.filter((c) => c.rings);
+    if (page.map.layers.includes("control")) {
+      drawControl(ctx, view, areas, style, colours, theme());
+      drawLetters(ctx, view, areas, style, colours, theme());
+    }
+    if (page.map.layers.includes("movements"))
+      for (const m of movements) if (overlaps(m, interval)) drawMovement(ctx, m, pixels(m.line, view), style, colours, theme());
+    const busy = new Set(store.visible().flatMap((e) => e.places.map(([id]) => id)));
+    const chosen = store.state().event;
+    const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
+    drawTowns(ctx, view, held, colours);
+    drawLabels(ctx, view, page.labels, style, colours, {
+      limit: style.label_limits[phone() ? "phone" : "desktop"],
+      seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
+      first: new Set([...first, ...busy]), hidden: new Set(),
+    });
+  }
+
+  function drawTowns(ctx, view, held, colours) {
+    for (const item of page.labels.items) {
+      if (item.kind !== "town") continue;
+      const [x, y] = view.point(item.at[0], item.at[1]);
+      ctx.beginPath();
+      ctx.arc(x, y, item.rank === 1 ? 3.4 : 2.6, 0, 2 * Math.PI);
+      ctx.fillStyle = colours.paper;
+      ctx.fill();
+      ctx.lineWidth = 1.3;
+      ctx.strokeStyle = colours.ink;
+      ctx.stroke();
+    }
+    for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme());
+  }
+
+  function showPlace(id) {
+    const [lon, lat] = page.places[id].at;
+    map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+  }
+
+  /** The composed view: the whole of `bounds` fits, whatever the window. */
+  function openView() {
+    const [w, s, e, n] = page.map.opens.bounds;
+    const corners = [[s, w], [s, e], [n, w], [n, e], [s, (w + e) / 2], [n, (w + e) / 2]].map((ll) => crs.projection.project(L.latLng(ll)));
+    const box = L.bounds(corners);
+    const size = map.getSize();
+    const zoom = Math.log2(Math.min(size.x / ((box.max.x - box.min.x) * crs.scale(0) * crs.transformation._a), size.y / ((box.max.y - box.min.y) * crs.scale(0) * crs.transformation._a)));
+    const snapped = Math.floor(zoom * 4 + 0.2) / 4;
+    map.setView(crs.projection.unproject(box.getCenter()), Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], snapped)), { animate: false });
+  }
+
+  openView();
+  base.addTo(map);
+  told.addTo(map);
+  layer.addTo(map);
+
+  const sheet = createSheet(t);
+  const panel = createPanel(page, store, { t, place: showPlace, peek: () => sheet.peek() });
+  const periods = createPeriods(store, { t, locale });
+  const legend = () => renderLegend(document.getElementById("legend-body"), page, store, { movements, control }, t);
+  layer.onPick((events) => { if (events.length) panel.pick(events); });
+
+  const bar = document.getElementById("scale-bar");
+  const scaleText = document.getElementById("scale-text");
+  const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale);
+  map.on("moveend zoomend resize", scale);
+
+  document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = e.target.checked; base.soon(); });
+  document.getElementById("zoom-in").addEventListener("click", () => map.zoomIn());
+  document.getElementById("zoom-out").addEventListener("click", () => map.zoomOut());
+  document.getElementById("whole-sheet").addEventListener("click", openView);
+  document.getElementById("skip").addEventListener("click", () => document.getElementById("details").hidden ? document.getElementById("count").focus() : document.getElementById("details-title").focus());
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && store.state().event) store.set({ event: null }, "back");
+  });
+  const container = map.getContainer();
+  container.setAttribute("role", "region");
+  container.setAttribute("aria-label", t("map_label"));
+
+  store.on("change", (state) => {
+    told.soon();
+    legend();
+    if (state.event) bringIntoView(store.event(state.event));
+  });
+
+  function bringIntoView(event) {
+    const pinned = event.at;
+    if (!pinned.length) return;
+    const size = map.getSize();
+    const seen = pinned.some(([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40; });
+    if (!seen) map.panTo([pinned[0][1], pinned[0][0]], { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+  }
+
+  new ResizeObserver(() => map.invalidateSize({ pan: false, debounceMoveend: true })).observe(container);
+  store.set({ period: page.map.opens.period }, "open");
+  if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
+  periods.update();
+  panel.update("open");
+  legend();
+  scale();
+
+  const fonts = document.fonts ? Promise.all(["14px", "600 14px", "italic 14px"].map((f) => document.fonts.load(`${f} "Dateline Labels"`))) : Promise.resolve();
+  const ready = Promise.all([fonts.catch(() => null), relief ? image.decode().catch(() => null) : null]).then(() => {
+    base.repaint();
+    told.repaint();
+    layer.repaint();
+    document.documentElement.classList.add("dateline-ready");
+    return api;
+  });
+  const api = Object.freeze({
+    ready,
+    periods: store.periods.map(({ id, title }) => ({ id, title })),
+    state: () => store.state(),
+    set: (request) => store.set(request),
+    on: (name, listener) => store.on(name, listener),
+  });
+  document.documentElement.classList.add("dateline-scripted");
+  return api;
+}

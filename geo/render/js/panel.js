@@ -1,0 +1,112 @@
+// The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
+
+import { renderDetails } from "./details.js";
+import { el } from "./dom.js";
+import { markSvg } from "./marks.js";
+
+/**
+ * @param {any} page the page's data
+ * @param {any} store
+ * @param {{t: Function, place: (id: string) => void, peek: () => void}} tools
+ */
+export function createPanel(page, store, tools) {
+  const { t } = tools;
+  const root = document.getElementById("panel");
+  const list = document.getElementById("events");
+  const details = document.getElementById("details");
+  const count = document.getElementById("count");
+  const empty = document.getElementById("empty");
+  const items = new Map([...list.children].map((li) => [li.dataset.event, li]));
+  const tabs = [...root.querySelectorAll('[role="tab"]')];
+  let only = null; // the events of one mark, when a mark of several was tapped
+  let returnTo = null;
+
+  for (const [id, li] of items) {
+    const event = store.event(id);
+    li.querySelector(".sign").append(markSvg(document, event.kind, event.act, page.style, 16));
+    li.querySelector("button").addEventListener("click", () => store.set({ event: id }, "list"));
+  }
+
+  function showTab(name, focus = false) {
+    for (const tab of tabs) {
+      const on = tab.dataset.tab === name;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
+      if (on && focus) tab.focus();
+    }
+  }
+  tabs.forEach((tab, i) => {
+    tab.addEventListener("click", () => showTab(tab.dataset.tab));
+    tab.addEventListener("keydown", (e) => {
+      const to = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: tabs.length - 1 }[e.key];
+      if (to === undefined) return;
+      e.preventDefault();
+      showTab(tabs[(to + tabs.length) % tabs.length].dataset.tab, true);
+    });
+  });
+
+  function showDetails(event) {
+    const title = el("h2", { tabindex: "-1", text: event.title, id: "details-title" });
+    const back = el("button", { type: "button", class: "back", text: t("back"), onclick: () => store.set({ event: null }, "back") });
+    details.replaceChildren(back, title, ...renderDetails(event, page, tools));
+    details.hidden = false;
+    document.getElementById("listing").hidden = true;
+    showTab("list");
+    root.scrollTop = 0;
+    return title;
+  }
+
+  function hideDetails() {
+    details.hidden = true;
+    details.replaceChildren();
+    document.getElementById("listing").hidden = false;
+  }
+
+  function update(reason) {
+    const state = store.state();
+    const shown = new Set(only ?? state.visible);
+    for (const [id, li] of items) {
+      li.hidden = !shown.has(id);
+      li.querySelector("button").setAttribute("aria-current", String(id === state.event));
+    }
+    const unsure = store.visible().filter((e) => e.unsure).length;
+    const words = t("count", { n: shown.size });
+    count.textContent = unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words;
+    empty.hidden = shown.size > 0;
+    const event = state.event && store.event(state.event);
+    if (event) {
+      if (!returnTo && reason === "list") returnTo = event.id;
+      const title = showDetails(event);
+      if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
+      if (reason !== "open") tools.peek();
+    } else {
+      hideDetails();
+      const li = returnTo && items.get(returnTo);
+      returnTo = null;
+      if (li && !li.hidden && reason === "back") li.querySelector("button").focus();
+    }
+  }
+
+  store.on("change", (_, reason) => {
+    if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
+    update(reason);
+  });
+  document.getElementById("all-events").addEventListener("click", () => { only = null; update("list"); only_button(); });
+  const only_button = () => { document.getElementById("all-events").hidden = !only; };
+
+  return {
+    showTab,
+    update,
+    /** Show the events of one mark: one opens, several are listed. */
+    pick(events) {
+      if (events.length === 1) { only = null; only_button(); store.set({ event: events[0].id }, "map"); return; }
+      only = events.length ? events.map((e) => e.id) : null;
+      only_button();
+      if (store.state().event) store.set({ event: null }, "map");
+      update("map");
+      if (only) { tools.peek(); items.get(only[0]).querySelector("button").focus({ preventScroll: true }); }
+      root.scrollTop = 0;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// On a phone the panel is a sheet with three stops, moved by its handle with a finger or a key.
+
+const STOPS = ["low", "half", "high"];
+
+export function createSheet(t) {
+  const panel = document.getElementById("panel");
+  const handle = document.getElementById("handle");
+  let stop = 0;
+
+  function go(to) {
+    stop = Math.max(0, Math.min(STOPS.length - 1, to));
+    panel.dataset.stop = STOPS[stop];
+    handle.setAttribute("aria-expanded", String(stop > 0));
+    handle.textContent = t(stop === STOPS.length - 1 ? "sheet_less" : "sheet_more");
+  }
+  handle.addEventListener("click", () => go(stop === STOPS.length - 1 ? 0 : stop + 1));
+  handle.addEventListener("keydown", (e) => {
+    const to = { ArrowUp: stop + 1, ArrowDown: stop - 1, Home: STOPS.length - 1, End: 0 }[e.key];
+    if (to === undefined) return;
+    e.preventDefault();
+    go(to);
+  });
+  let from = null;
+  handle.addEventListener("pointerdown", (e) => { from = e.clientY; handle.setPointerCapture(e.pointerId); });
+  handle.addEventListener("pointerup", (e) => {
+    const moved = from === null ? 0 : e.clientY - from;
+    from = null;
+    if (Math.abs(moved) > 30) { go(stop + (moved < 0 ? 1 : -1)); swallowClick(); }
+  });
+  function swallowClick() {
+    handle.addEventListener("click", (e) => { e.stopImmediatePropagation(); }, { capture: true, once: true });
+    setTimeout(() => go(stop), 0);
+  }
+  go(0);
+  return { peek: () => stop === 0 && go(1) };
+}

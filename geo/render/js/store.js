@@ -1,0 +1,84 @@
+// What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
+
+import { byTime, endOf, isoOf, overlaps } from "./time.js";
+
+/**
+ * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
+ *          events: Array<{id: string, from: string|null, to: string|null}>}} data
+ */
+export function createStore(data) {
+  const span = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
+  const periods = data.periods.map(span);
+  const events = data.events.map(span).sort(byTime);
+  const byId = new Map(events.map((e) => [e.id, e]));
+  const listeners = new Set();
+  const first = Math.min(...periods.map((p) => p.from), ...events.map((e) => e.from).filter(Number.isFinite));
+  const last = Math.max(...periods.map((p) => p.to), ...events.map((e) => e.to).filter(Number.isFinite));
+  let chosen = { period: null, from: first, to: last, event: null };
+
+  const within = (interval) => events.filter((e) => overlaps(e, interval));
+  const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
+
+  function resolve(request) {
+    const next = { ...chosen };
+    if ("period" in request) {
+      if (request.period === null) Object.assign(next, { period: null, from: first, to: last, event: null });
+      else {
+        const period = periods.find((p) => p.id === request.period);
+        if (!period) throw new RangeError(`no period ${JSON.stringify(request.period)}; there are: ${periods.map((p) => p.id).join(", ")}`);
+        Object.assign(next, { period: period.id, from: period.from, to: period.to, event: null });
+      }
+    }
+    if ("from" in request || "to" in request) {
+      const from = "from" in request ? endOf(request.from, first) : chosen.from;
+      const to = "to" in request ? endOf(request.to, last) : chosen.to;
+      if (from > to) throw new RangeError(`the interval ends before it starts: ${request.from} to ${request.to}`);
+      const same = periods.find((p) => p.from === from && p.to === to);
+      Object.assign(next, { period: same ? same.id : null, from, to, event: null });
+    }
+    if ("event" in request) {
+      next.event = null;
+      if (request.event !== null) {
+        const event = byId.get(request.event);
+        if (!event) throw new RangeError(`no event ${JSON.stringify(request.event)} on this map`);
+        next.event = event.id;
+        if (!overlaps(event, next)) {
+          const period = periodOf(event);
+          if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
+          else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
+        }
+      }
+    }
+    return next;
+  }
+
+  return {
+    periods, events,
+    event: (id) => byId.get(id) ?? null,
+    interval: () => ({ from: chosen.from, to: chosen.to }),
+    visible: () => within(chosen),
+    within,
+    /** The public state: ids, ISO days, and the visible ids in chronological order. */
+    state: () => ({
+      period: chosen.period, from: isoOf(chosen.from), to: isoOf(chosen.to), event: chosen.event,
+      visible: within(chosen).map((e) => e.id),
+    }),
+    /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
+    set(request, reason = "script") {
+      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to} or {event}");
+      const known = new Set(["period", "from", "to", "event"]);
+      const unknown = Object.keys(request).filter((k) => !known.has(k));
+      if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
+      const next = resolve(request);
+      const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
+      chosen = next;
+      if (changed) for (const listener of [...listeners]) listener(this.state(), reason);
+    },
+    /** Listen for changes; returns a function that stops listening. */
+    on(name, listener) {
+      if (name !== "change") throw new RangeError(`no event ${JSON.stringify(name)}; there is: change`);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

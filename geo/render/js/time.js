@@ -1,0 +1,61 @@
+// Days, intervals and their words. Pure: no DOM, no clock.
+
+const DAY_MS = 86400000;
+
+/** Days since 1970-01-01 of an ISO day; works for years 0 to 99 and before 1970 too. @param {string} iso */
+export function dayOf(iso) {
+  const m = /^([+-]?\d{4,6})-(\d\d)-(\d\d)$/.exec(iso);
+  if (!m) throw new RangeError(`not an ISO day: ${iso}`);
+  const date = new Date(0);
+  date.setUTCFullYear(Number(m[1]), Number(m[2]) - 1, Number(m[3]));
+  if (date.getUTCMonth() !== Number(m[2]) - 1) throw new RangeError(`no such day: ${iso}`);
+  return Math.round(date.getTime() / DAY_MS);
+}
+
+/** ISO day of a day number. @param {number} day */
+export function isoOf(day) {
+  const date = new Date(day * DAY_MS);
+  const year = date.getUTCFullYear();
+  const sign = year < 0 ? "-" : "";
+  const yyyy = String(Math.abs(year)).padStart(4, "0");
+  const mm = String(date.getUTCMonth() + 1).padStart(2, "0");
+  return `${sign}${yyyy}-${mm}-${String(date.getUTCDate()).padStart(2, "0")}`;
+}
+
+/** Day number of an ISO day, or an infinity where an end is open. @param {string|null} iso @param {number} open */
+export function endOf(iso, open) {
+  return iso === null ? open : dayOf(iso);
+}
+
+/**
+ * Whether two closed spans of days share a day.
+ * @param {{from: number, to: number}} a
+ * @param {{from: number, to: number}} b
+ */
+export function overlaps(a, b) {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+/** Chronological: earlier start first, then earlier end, then id. */
+export function byTime(a, b) {
+  return a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/**
+ * The headline of an interval: a small lead-in and the large date, cut to months.
+ * @param {number} from @param {number} to @param {string} locale
+ * @returns {{lead: [string, string] | null, large: string}} lead is [from, to] when the interval spans months
+ */
+export function headline(from, to, locale) {
+  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const years = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" });
+  const date = (day) => new Date(day * DAY_MS);
+  const [a, b] = [date(from), date(to)];
+  const year = (d) => d.getUTCFullYear();
+  const long = year(b) - year(a) > 5;
+  const large = (long ? years : months).format(b);
+  if (year(a) === year(b) && a.getUTCMonth() === b.getUTCMonth()) return { lead: null, large };
+  const monthOnly = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+  const first = long ? years.format(a) : (year(a) === year(b) ? monthOnly : months).format(a);
+  return { lead: [first, large], large };
+}
