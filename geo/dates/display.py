@@ -35,6 +35,8 @@ class Words:
     before_christ: str
     between: str
     to: str
+    start_of: str
+    end_of: str
     by: str
     onwards: str
     until_unknown: str
@@ -66,6 +68,8 @@ WORDS = {
         before_christ="{} BC",
         between="between {} and {}",
         to="{} to {}",
+        start_of="the start of {}",
+        end_of="the end of {}",
         by="by {}",
         onwards="from {} on",
         until_unknown="until {}, start unknown",
@@ -158,7 +162,14 @@ class _Writer:
             number, frame = third
             text = self.words.thirds[number].format(self.core(frame))
             return self.marked(text, "?" if start.mark == "%" else "")
-        return self.marked(joint.format(self.core(start, _shared([start, end])), self.core(end)), end.mark)
+        first, last = self.core(start, _shared([start, end])), self.core(end)
+        if _holds(end, start):
+            # "April to 1942" would leave a reader wondering where in 1942 it ends.
+            first = self.core(start, _SHARE_YEAR if start.year == end.year else _SHARE_NOTHING)
+            last = self.words.end_of.format(last)
+        elif _holds(start, end):
+            first = self.words.start_of.format(self.core(start))
+        return self.marked(joint.format(first, last), end.mark)
 
     def listed(self, items: Sequence[Item], joint: str) -> str:
         singles = [end for start, end in items if end is not None and start == end]
@@ -182,11 +193,17 @@ class _Writer:
 
 def _shared(dates: Sequence[EdtfDate]) -> int:
     """How much all these dates share that needs saying only once."""
-    alike = len({one.precision for one in dates}) == 1 and not any(one.hidden for one in dates)
-    if not alike or len({one.year for one in dates}) > 1:
+    within_year = all(one.month and not one.hidden for one in dates)
+    if not within_year or len({one.year for one in dates}) > 1:
         return _SHARE_NOTHING
-    same_month = dates[0].precision == "day" and len({one.month for one in dates}) == 1
+    same_month = len({one.month for one in dates}) == 1 and all(one.precision == "day" for one in dates)
     return _SHARE_MONTH if same_month else _SHARE_YEAR
+
+
+def _holds(wide: EdtfDate, narrow: EdtfDate) -> bool:
+    """Whether one is a month, season or year that the other, a finer one, lies in."""
+    known = wide.precision in ("month", "season", "year") and not wide.hidden and not narrow.hidden
+    return known and wide.precision != narrow.precision and wide.first <= narrow.first and narrow.last <= wide.last
 
 
 def _third(start: EdtfDate, end: EdtfDate) -> tuple[int, EdtfDate] | None:
