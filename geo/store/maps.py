@@ -58,15 +58,15 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     if opens.event and opens.event not in atlas.events:
         close = difflib.get_close_matches(opens.event, atlas.events, n=1)
         wrong("opens_at, event", "is no event of the atlas", opens.event, close[0] if close else "an event's id")
-    for key, bounds in (("bounds", given.bounds_lonlat), ("inset", given.inset)):
-        if bounds and not (bounds[0] < bounds[2] and bounds[1] < bounds[3]):
-            wrong(key, "encloses nothing", list(bounds), "[west, south, east, north]")
+    boxes = {"bounds": given.bounds_lonlat, "inset": given.inset, "opens_at, bounds": opens.bounds_lonlat}
+    for key, box in boxes.items():
+        if box and not (box[0] < box[2] and box[1] < box[3]):
+            wrong(key, "encloses nothing", list(box), "[west, south, east, north]")
     west, south, east, north = given.bounds_lonlat
-    lon, lat = opens.center
-    if not (west <= lon <= east and south <= lat <= north):
-        swapped = "swapping them" if west <= lat <= east and south <= lon <= north else "a point inside bounds"
-        wrong("opens_at, center", "lies outside the map's bounds", [lon, lat], swapped)
+    first_west, first_south, first_east, first_north = opens.bounds_lonlat
+    if first_east < west or first_west > east or first_north < south or first_south > north:
+        wrong("opens_at, bounds", "lies outside the map's bounds", list(opens.bounds_lonlat), "a part of bounds")
     smallest, largest = given.zooms
-    if not smallest <= opens.zoom <= largest:
-        wrong("opens_at, zoom", "lies outside zooms", opens.zoom, f"{smallest:g} to {largest:g}")
+    if smallest > largest:
+        wrong("zooms", "is turned round", list(given.zooms), f"[{largest:g}, {smallest:g}]")
     return problems

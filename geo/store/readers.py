@@ -92,6 +92,12 @@ def lonlat(pair: Sequence[float]) -> LonLat:
     return (float(pair[0]), float(pair[1]))
 
 
+def bounds(four: Sequence[float]) -> tuple[float, float, float, float]:
+    """West, south, east, north as floats."""
+    west, south, east, north = map(float, four)
+    return west, south, east, north
+
+
 def source(raw: Raw) -> Source:
     custom = raw["custom"]
     return Source(
@@ -107,11 +113,11 @@ def source(raw: Raw) -> Source:
 
 
 def origin(raw: Raw) -> Origin:
-    return Origin(raw["id"], raw["title"], raw.get("note", ""))
+    return Origin(raw["id"], raw["title"], raw.get("note", ""), raw.get("voice", ""))
 
 
 def party(raw: Raw) -> Party:
-    return Party(raw["id"], raw["title"], raw["letters"])
+    return Party(raw["id"], raw["title"], raw["letters"], raw.get("voice", ""))
 
 
 def person(raw: Raw) -> Person:
@@ -194,23 +200,19 @@ def disagreement(raw: Raw) -> Disagreement:
 
 
 def map_definition(raw: Raw) -> MapDefinition:
-    west, south, east, north = map(float, raw["bounds"])
     opens = raw["opens_at"]
     smallest, largest = raw.get("zooms", (4.0, 9.0))
-    inset = tuple(map(float, raw["inset"])) if raw.get("inset") else None
     return MapDefinition(
         id=raw["id"],
         title=raw["title"],
         subtitle=raw["subtitle"],
         language=raw["language"],
         projection=raw["projection"],
-        bounds_lonlat=(west, south, east, north),
+        bounds_lonlat=bounds(raw["bounds"]),
         opens_at=OpensAt(
             period=opens["period"],
-            center=lonlat(opens["center"]),
-            zoom=float(opens["zoom"]),
+            bounds_lonlat=bounds(opens["bounds"]),
             event=opens.get("event", ""),
-            date_words=opens.get("date_words", ""),
         ),
         periods=tuple(raw["periods"]),
         layers=tuple(raw["layers"]),
@@ -219,9 +221,14 @@ def map_definition(raw: Raw) -> MapDefinition:
         reviewed_by=raw.get("reviewed_by", ""),
         reviewed_on=raw.get("reviewed_on", ""),
         zooms=(float(smallest), float(largest)),
-        inset=(inset[0], inset[1], inset[2], inset[3]) if inset else None,
+        inset=bounds(raw["inset"]) if raw.get("inset") else None,
         base_url=raw.get("site", {}).get("base_url", ""),
     )
+
+
+def _bounds(raw: Sequence[float]) -> tuple[float, float, float, float]:
+    west, south, east, north = map(float, raw)
+    return west, south, east, north
 
 
 def _when(raw: Raw, key: str) -> When | None:

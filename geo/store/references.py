@@ -46,10 +46,18 @@ def dangling(
         if kind in unread or wanted in known.get(kind, ()):
             continue
         names = sorted(known.get(kind, ()))
-        close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
+        close = difflib.get_close_matches(wanted, names, n=1)
         remedy = close[0] if close else "adding it" + (f", or one of {', '.join(names[:8])}" if names else "")
         file = files.get((user.partition(" ")[0], user_id.partition(",")[0]), "")
-        problems.append(Problem(file, f"{user} {user_id}", f"names a {kind} that is not there", wanted, remedy))
+        problems.append(
+            Problem(
+                file,
+                f"{user} {user_id}",
+                f"names {'an' if kind[0] in 'aeo' else 'a'} {kind} that is not there",
+                wanted,
+                remedy,
+            )
+        )
     for old, new in atlas.redirects.items():
         file = next((f for (kind, _), f in files.items() if kind == "place"), "places.geojson")
         if "place" not in unread and new not in known.get("place", ()):

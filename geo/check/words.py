@@ -1,0 +1,72 @@
+"""Text as plain words, and where texts stand in the data: what several checks share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from geo.store import Reading
+from geo.store.validate import place_in
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Piece(NamedTuple):
+    """One text in a data file; ``keys`` is its path of keys and indices into the document."""
+
+    file: str
+    keys: tuple[str | int, ...]
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The name under which the text stands, such as ``"title"``."""
+        return next((step for step in reversed(self.keys) if isinstance(step, str)), "")
+
+
+def fold(text: str) -> str:
+    """Without case, accents, ligatures or typographic quotes.
+
+    >>> fold("Ürümqi’s “Kök”")
+    'urumqi\\'s "kok"'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return plain.translate(_QUOTES)
+
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+
+
+def words(text: str) -> list[str]:
+    """The folded words; numbers count as words, and hyphens and apostrophes part them.
+
+    >>> words("On 12 November 1944, Ghulja’s club")
+    ['on', '12', 'november', '1944', 'ghulja', 's', 'club']
+    """
+    return _WORD.findall(fold(text))
+
+
+def pieces(reading: Reading) -> Iterator[Piece]:
+    """Every text of every data file, in the order of the files; keys are not texts."""
+    for file, document in reading.documents.items():
+        yield from pieces_of(file, document)
+
+
+def pieces_of(file: str, value: object, keys: tuple[str | int, ...] = ()) -> Iterator[Piece]:
+    """Every text within one parsed document."""
+    if isinstance(value, str):
+        yield Piece(file, keys, value)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from pieces_of(file, inner, (*keys, str(key)))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from pieces_of(file, inner, (*keys, index))
+
+
+def where(reading: Reading, piece: Piece) -> str:
+    """Where a piece stands, told by ids."""
+    return place_in(reading.documents.get(piece.file), piece.keys)
