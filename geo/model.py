@@ -138,15 +138,21 @@ class Origin:
     id: str
     title: str
     note: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party of areas and lines; ``letters`` mark its areas where colour does not tell."""
+    """A party of areas and lines; ``letters`` mark its areas where colour does not tell.
+
+    ``voice`` names who would speak for it, as "the Chinese authorities"; an origin with the same ``voice`` is such a
+    speaker, and where an event of the party has none the page says so.
+    """
 
     id: str
     title: str
     letters: str
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,13 +348,11 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class OpensAt:
-    """The composed first view: a period, perhaps an event, and the view's centre and zoom."""
+    """The composed first view: a period, perhaps an event, and what must be in view: west, south, east, north."""
 
     period: str
-    center: LonLat
-    zoom: float
+    bounds_lonlat: tuple[float, float, float, float]
     event: str = ""
-    date_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
