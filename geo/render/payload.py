@@ -1,0 +1,148 @@
+"""What a page of ours is told: the data block, and the context of its template, as plain JSON values.
+
+Everything here comes ready from the stages before; this module only arranges. Lines travel delta-coded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+from shapely.geometry import mapping
+
+from geo.dates.display import in_words
+from geo.model import Atlas, Event, MapDefinition, Place
+from geo.render.basemap import code
+from geo.render.timelayer import iso
+
+Claims = Mapping[str, Any]
+RTL = {"Arab", "Hebr", "Syrc", "Thaa"}
+
+
+def place_entry(place: Place) -> dict[str, Any]:
+    """A place as the page's panel tells it: title, point, radius in kilometres, and its other names with language."""
+    shown = {part.strip() for part in place.title.split("/")}
+    others = [n for n in place.names if n.toponym not in shown and n.status != "misspelling"]
+    names = {n.toponym: (n.toponym, n.lang, "rtl" if n.script in RTL else "ltr") for n in others}
+    return {
+        "title": place.title,
+        "at": list(place.lonlat),
+        "radius": place.radius_km,
+        "pinned": place.pinned,
+        "names": [list(name) for name in names.values()],
+    }
+
+
+def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:
+    """What the panel says of an event beyond the layer's own row: summary, places in roles, claims with their sources."""
+    return {
+        "summary": event.summary,
+        "places": [[p.place, p.role] for p in event.places],
+        "note": event.note,
+        "silent": list(silent),
+        "claims": [
+            {
+                "source": c.source,
+                "origin": c.origin,
+                "paragraph": c.paragraph,
+                "modality": c.modality,
+                "says": c.says,
+                "version": c.version,
+                "words": in_words(c.when, language) if c.when else "",
+                "printed": in_words(c.printed_when, language) if c.printed_when else "",
+                "places": [[p.place, p.role] for p in c.places],
+                "figures": [[f.what, f.said, f.note] for f in c.figures],
+                "note": c.note,
+            }
+            for c in event.claims
+        ],
+    }
+
+
+def movement_entries(frame: gpd.GeoDataFrame, language: str) -> list[dict[str, Any]]:
+    """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex."""
+    return [
+        {
+            "id": row.id, "title": row.title, "kind": row.kind, "party": row.party, "act": row.act,
+            "version": row.version, "event": row.event, "fade": not row.start_stated,
+            "from": iso(row.earliest), "to": iso(row.latest), "line": code(list(row.geometry.coords)),
+        }
+        for row in frame.itertuples()
+    ]  # fmt: skip
+
+
+def control_entries(frame: gpd.GeoDataFrame, edges: Callable[[str], Sequence[tuple[str, Any]]]) -> list[dict[str, Any]]:
+    """One entry an area or held town: rings and edges delta-coded, a town by its point."""
+    entries = []
+    for row in frame.itertuples():
+        entry = {
+            "id": row.id, "title": row.title, "party": row.party, "extent": row.extent,
+            "from": iso(row.earliest), "to": iso(row.latest), "sources": sorted({c.source for c in row.claims}),
+        }  # fmt: skip
+        if row.geometry.geom_type == "Point":
+            entry["at"] = [row.geometry.x, row.geometry.y]
+        elif "Polygon" in row.geometry.geom_type:
+            entry["rings"] = [code(ring) for ring in rings(row.geometry)]
+            entry["edges"] = [[certainty, code(list(line.coords))] for certainty, line in edges(row.id)]
+            inside = row.geometry.representative_point()
+            entry["letters_at"] = [round(inside.x, 3), round(inside.y, 3)]
+        else:
+            continue
+        entries.append(entry)
+    return entries
+
+
+def rings(geometry: Any) -> list[Any]:
+    """The rings of a polygon or of several, outer and inner alike, as lists of longitude, latitude."""
+    shape = mapping(geometry)
+    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def page_data(
+    definition: MapDefinition,
+    atlas: Atlas,
+    events: Sequence[Event],
+    messages: Mapping[str, str],
+    **layers: Any,
+) -> dict[str, Any]:
+    """The page's data block: the map, its words, and what the layers drew."""
+    used = {p.place for e in events for p in e.places} | {p.place for e in events for c in e.claims for p in c.places}
+    return {
+        "map": {
+            "id": definition.id,
+            "title": definition.title,
+            "language": definition.language,
+            "opens": {
+                "period": definition.opens_at.period,
+                "event": definition.opens_at.event,
+                "bounds": list(definition.opens_at.bounds_lonlat),
+            },
+            "zooms": list(definition.zooms),
+            "layers": list(definition.layers),
+            "true_scale": definition.projection == "plate",
+        },
+        "messages": dict(messages),
+        "places": {i: place_entry(p) for i, p in atlas.places.items() if i in used},
+        "sources": {
+            s.siglum: {"title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
+        },
+        "origins": {o.id: o.title for o in atlas.origins.values()},
+        "parties": {p.id: p.title for p in atlas.parties.values()},
+        **layers,
+    }
+
+
+def list_rows(events: Iterable[Event], atlas: Atlas, language: str) -> list[dict[str, str]]:
+    """The list as the page prints it before any script: time, title, places and sigla, in chronological order."""
+    return [
+        {
+            "id": e.id,
+            "words": in_words(e.when, language),
+            "title": e.title,
+            "where": ", ".join(dict.fromkeys(atlas.places[p.place].title for p in e.places)),
+            "sigla": " ".join(sorted({c.source for c in e.claims})),
+        }
+        for e in sorted(events, key=lambda e: e.when.sort_key)
+    ]

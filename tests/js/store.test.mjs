@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore } from "../../geo/render/js/store.js";
+
+const data = () => ({
+  periods: [
+    { id: "p1", title: "First", from: "1944-08-01", to: "1944-12-31" },
+    { id: "p2", title: "Second", from: "1945-01-01", to: "1945-09-30" },
+  ],
+  events: [
+    { id: "late", from: "1945-09-01", to: "1945-09-30" },
+    { id: "early", from: "1944-11-07", to: "1944-11-12" },
+    { id: "across", from: "1944-12-01", to: "1945-01-31" },
+    { id: "open", from: null, to: "1944-08-15" },
+    { id: "outside", from: "1950-01-01", to: "1950-01-01" },
+  ],
+});
+
+test("a period shows every event its time touches, in chronological order", () => {
+  const store = createStore(data());
+  store.set({ period: "p1" });
+  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, visible: ["open", "early", "across"] });
+});
+
+test("an interval of the same days as a period is that period", () => {
+  const store = createStore(data());
+  store.set({ from: "1945-01-01", to: "1945-09-30" });
+  assert.equal(store.state().period, "p2");
+  store.set({ from: "1945-01-02", to: "1945-09-30" });
+  assert.equal(store.state().period, null);
+});
+
+test("choosing an event moves time to the period that holds it", () => {
+  const store = createStore(data());
+  store.set({ period: "p1" });
+  store.set({ event: "late" });
+  assert.equal(store.state().period, "p2");
+  assert.equal(store.state().event, "late");
+  store.set({ event: "outside" });
+  assert.equal(store.state().period, null);
+  assert.ok(store.state().visible.includes("outside"));
+});
+
+test("choosing an event that is already on view leaves the time alone", () => {
+  const store = createStore(data());
+  store.set({ period: null });
+  store.set({ event: "early" });
+  assert.equal(store.state().period, null);
+});
+
+test("a bad request says what is wrong and changes nothing", () => {
+  const store = createStore(data());
+  store.set({ period: "p1" });
+  const before = store.state();
+  for (const bad of [{ period: "p9" }, { event: "nobody" }, { from: "1945-02-30" }, { from: "1946-01-01", to: "1945-01-01" }, { colour: "red" }, null, "p1"])
+    assert.throws(() => store.set(bad));
+  assert.deepEqual(store.state(), before);
+});
+
+test("listeners hear a change once, none when nothing changed, none after they stopped", () => {
+  const store = createStore(data());
+  const heard = [];
+  const stop = store.on("change", (state) => heard.push(state.period));
+  store.set({ period: "p1" });
+  store.set({ period: "p1" });
+  stop();
+  store.set({ period: "p2" });
+  assert.deepEqual(heard, ["p1"]);
+  assert.throws(() => store.on("click", () => {}), RangeError);
+});

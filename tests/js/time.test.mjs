@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { byTime, dayOf, headline, isoOf, overlaps } from "../../geo/render/js/time.js";
+
+test("a day before 1970 becomes a number and comes back", () => {
+  for (const iso of ["1944-11-12", "1969-12-31", "1970-01-01", "0044-03-15", "2023-04-05"]) assert.equal(isoOf(dayOf(iso)), iso);
+  assert.equal(dayOf("1970-01-01"), 0);
+  assert.equal(dayOf("1969-12-31"), -1);
+});
+
+test("a day that does not exist is refused", () => {
+  assert.throws(() => dayOf("1945-02-30"), RangeError);
+  assert.throws(() => dayOf("1945"), RangeError);
+});
+
+test("spans that share one day overlap, spans that only touch months do not", () => {
+  const span = (a, b) => ({ from: dayOf(a), to: dayOf(b) });
+  assert.ok(overlaps(span("1944-11-07", "1944-11-12"), span("1944-11-12", "1944-12-31")));
+  assert.ok(!overlaps(span("1944-11-07", "1944-11-11"), span("1944-11-12", "1944-12-31")));
+});
+
+test("events sort by start, then end, then id", () => {
+  const rows = [{ id: "b", from: 1, to: 9 }, { id: "c", from: 1, to: 2 }, { id: "a", from: 1, to: 9 }, { id: "z", from: -Infinity, to: 0 }];
+  assert.deepEqual(rows.sort(byTime).map((r) => r.id), ["z", "c", "a", "b"]);
+});
+
+test("a headline is one month, a lead-in and a month, or years", () => {
+  assert.deepEqual(headline(dayOf("1990-04-01"), dayOf("1990-04-30"), "en"), { lead: null, large: "April 1990" });
+  assert.deepEqual(headline(dayOf("1945-01-01"), dayOf("1945-09-30"), "en"), { lead: ["January", "September 1945"], large: "September 1945" });
+  assert.deepEqual(headline(dayOf("1945-10-01"), dayOf("1946-06-30"), "en"), { lead: ["October 1945", "June 1946"], large: "June 1946" });
+  assert.deepEqual(headline(dayOf("1991-01-01"), dayOf("2023-12-31"), "en"), { lead: ["1991", "2023"], large: "2023" });
+});
