@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 import shapely
+from geopy.distance import great_circle
 from shapely.geometry import shape
 from shapely.validation import explain_validity
 
@@ -15,7 +15,6 @@ from geo.errors import Problem
 from geo.model import LonLat
 from geo.store import Reading
 
-EARTH_KM = 6371.0088  # mean radius, IUGG
 FAR_KM = 500.0
 
 
@@ -103,23 +102,16 @@ def geometries(reading: Reading) -> Iterator[Problem]:
                 yield Problem(file, here, "has an edge that it does not have", value, f"vertices 0 to {vertices - 1}")
 
 
-def distance_km(a: LonLat, b: LonLat) -> float:
-    """Along the great circle (haversine).
-
-    >>> round(distance_km((81.33, 43.91), (87.6, 43.8)))
-    503
-    """
-    lon1, lat1, lon2, lat2 = map(radians, (*a, *b))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+def _distance_km(a: LonLat, b: LonLat) -> float:
+    return float(great_circle((a[1], a[0]), (b[1], b[0])).km)
 
 
 def _looks_swapped(point: LonLat, others: Sequence[LonLat]) -> bool:
     turned = (point[1], point[0])
     if not others or not _in_range(turned) or not _in_range(point):
         return False
-    as_given = min(distance_km(point, other) for other in others)
-    return as_given > FAR_KM and min(distance_km(turned, other) for other in others) < as_given / 4
+    as_given = min(_distance_km(point, other) for other in others)
+    return as_given > FAR_KM and min(_distance_km(turned, other) for other in others) < as_given / 4
 
 
 def _in_range(point: LonLat) -> bool:

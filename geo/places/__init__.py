@@ -1,0 +1,1 @@
+"""Places and their names: the gazetteer, offline by default."""
