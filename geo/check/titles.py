@@ -23,7 +23,7 @@ VERBS = _words("""
     extended fled flew flown formed fought found founded gave given handed held heard imprisoned interviewed introduced
     issued joined killed left led listed lost made marched marked mentioned merged met moved named negotiated observed
     offered opened opposed ordered organised outlined passed photographed pictured placed planned prepared presented
-    printed proclaimed produced promised proposed protested published put quoted raised ratified reached read recalled
+    printed proclaimed produced promised proposed protested published purged put quoted raised ratified reached read recalled
     received reconnoitred recorded refused rejected related released removed renamed renewed replaced reported requested
     resettled resigned resisted resumed retaken returned sailed said saw seen sent sentenced served settled shown signed
     spoke spoken stated stationed stood stopped submitted succeeded summoned supported taken talked thanked told took

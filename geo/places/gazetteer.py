@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from geopy.distance import great_circle
@@ -112,10 +112,11 @@ def resolve(
                 continue
             if fit is BARE and word and not _bears(place, hints):
                 continue
-            candidate = _weigh(entry, name, fit, hints if fit is BARE else frozenset(), when, near)
+            candidate = _weigh(entry, name, fit, hints if fit is BARE else frozenset(), when)
             if place.id not in best or candidate.score > best[place.id].score:
                 best[place.id] = candidate
-    candidates = tuple(sorted(best.values(), key=lambda c: (-c.score, c.place.rank, c.place.id)))
+    fitting = _by_nearness(best.values(), near) if near else best.values()
+    candidates = tuple(sorted(fitting, key=lambda c: (-c.score, c.place.rank, c.place.id)))
     if candidates:
         return Resolution(name, candidates[0].place, candidates, why=candidates[0].why)
     suggestions = _close(index, key, kinds)
@@ -123,9 +124,7 @@ def resolve(
     return Resolution(name, None, suggestions=suggestions, why=told)
 
 
-def _weigh(
-    entry: Entry, query: str, fit: float, hints: frozenset[str], when: When | None, near: LonLat | None
-) -> Candidate:
+def _weigh(entry: Entry, query: str, fit: float, hints: frozenset[str], when: When | None) -> Candidate:
     place, name = entry.place, entry.name
     score = fit + 0.01 * (4 - place.rank)
     reasons = ["is the name" if fit == EXACT else "is the name but for its class"]
@@ -145,11 +144,17 @@ def _weigh(
         reasons.append(f"{'in use' if in_use else 'not in use'} in {when}")
     if when and not _attested(place, when):
         score -= 0.05
-    if near:
-        away = max(0.0, distance_km(place.lonlat, near) - place.radius_km)
-        score += NEAR / (1 + away / 100)
-        reasons.append(f"{away:.0f} km away")
     return Candidate(place, entry.toponym, round(score, 4), f"{entry.toponym!r} {', '.join(reasons)}")
+
+
+def _by_nearness(candidates: Iterable[Candidate], near: LonLat) -> list[Candidate]:
+    """Scores raised by up to ``NEAR`` for the nearest, less the farther away from it the others lie."""
+    away = [(c, max(0.0, distance_km(c.place.lonlat, near) - c.place.radius_km)) for c in candidates]
+    nearest = min((km for _, km in away), default=0.0)
+    return [
+        replace(c, score=round(c.score + NEAR * (nearest + 10) / (km + 10), 4), why=f"{c.why}, {km:.0f} km away")
+        for c, km in away
+    ]
 
 
 def distance_km(a: LonLat, b: LonLat) -> float:

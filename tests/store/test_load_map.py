@@ -1,0 +1,60 @@
+"""A map's TOML becomes a definition, or one error that names every fault in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataError
+from geo.store import load_atlas, load_map
+
+
+def test_a_definition_is_read_with_its_opening_view_and_its_address(small: Path) -> None:
+    found = load_map(small / "maps/salt-road.toml", load_atlas(small / "data"))
+    assert found.bounds_lonlat == (-31.5, 39.5, -29.5, 41.0)
+    assert found.opens_at.bounds_lonlat == (-31.2, 40.0, -30.0, 40.5)
+    assert found.zooms == (5.0, 10.0)
+    assert found.base_url == "https://example.org/maps/"
+    assert found.inset is None
+
+
+FAULTS = [
+    ('id = "salt-road"', 'id = "salt"', ["id", "'salt'", "salt-road"]),
+    ('projection = "mercator"', 'projection = "mercater"', ["'mercater'", "Try: mercator"]),
+    ('periods = ["the-road"]', 'periods = ["the-rode"]', ["'the-rode'", "Try: the-road"]),
+    ('event = "haven-entered"', 'event = "haven-enter"', ["opens_at, event", "Try: haven-entered"]),
+    ('"movements", "events"]', '"movement", "events"]', ["'movement'", "Try: movements"]),
+    ("bounds = [-31.5, 39.5, -29.5, 41.0]", "bounds = [-29.5, 39.5, -31.5, 41.0]", ["encloses nothing", "west"]),
+    ("bounds = [-31.2, 40.0, -30.0, 40.5]", "bounds = [40.0, -31.2, 40.5, -30.0]", ["opens_at, bounds", "outside"]),
+    ("bounds = [-31.5, 39.5, -29.5, 41.0]", "bounds = [-31.5, 39.5]", ["bounds", "[west, south, east, north]"]),
+    ("zooms = [5, 10]", "zooms = [10, 5]", ["zooms", "turned round"]),
+    ("https://example.org", "example.org", ["site, base_url", "https://"]),
+    ("subtitle", "sub_title", ["'sub_title'", "Try: subtitle"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), FAULTS, ids=[f[1] for f in FAULTS])
+def test_a_fault_is_told_with_its_file_its_value_and_what_to_try(
+    small: Path, old: str, new: str, told: list[str]
+) -> None:
+    path = small / "maps/salt-road.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load_map(path, load_atlas(small / "data"))
+    assert "maps/salt-road.toml" in str(caught.value)
+    for words in told:
+        assert words in str(caught.value)
+
+
+def test_a_definition_that_is_not_there_is_told(small: Path) -> None:
+    with pytest.raises(DataError, match="is not there"):
+        load_map(small / "maps/none.toml", load_atlas(small / "data"))
+
+
+def test_every_shipped_map_can_be_read(root: Path) -> None:
+    atlas = load_atlas(root / "data")
+    for path in sorted((root / "maps").glob("*.toml")):
+        assert load_map(path, atlas).id == path.stem
