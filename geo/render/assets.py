@@ -1,4 +1,7 @@
-"""Leaflet, read from its package, checked to be the release we know, and made fit to stand inside a page."""
+"""What the build takes from installed packages: where their files lie, and Leaflet made fit to stand inside a page.
+
+Leaflet is checked to be the release we know, byte for byte.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
+from importlib.util import find_spec
+from pathlib import Path
 
 from geo.errors import AssetError
 
@@ -95,3 +100,18 @@ def _text(name: str, package: str = PACKAGE) -> str:
             f"Try: pip install --force-reinstall {package}=={VERSION}"
         ) from error
     return check(name, content)
+
+
+def package_folder(module: str, package: str) -> Path:
+    """The folder of an installed ``module``; ``AssetError`` naming the ``package`` that brings it when it is missing.
+
+    >>> package_folder("pvlib", "pvlib").name
+    'pvlib'
+    """
+    try:
+        spec = find_spec(module)
+    except ModuleNotFoundError:
+        spec = None
+    if spec is None or not spec.submodule_search_locations:
+        raise AssetError(f"the package {package} is missing. Try: pip install {package}")
+    return Path(next(iter(spec.submodule_search_locations)))

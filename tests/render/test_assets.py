@@ -45,3 +45,9 @@ def test_another_release_is_refused_with_a_remedy() -> None:
 def test_a_missing_package_is_named_with_a_remedy() -> None:
     with pytest.raises(AssetError, match=r"no-such-package-of-leaflet is missing\. Try: pip install"):
         assets._text("leaflet.js", "no-such-package-of-leaflet")
+
+
+@pytest.mark.parametrize("module", ["no_such_module", "no_such.module_of_it"])
+def test_a_missing_module_names_its_package(module: str) -> None:
+    with pytest.raises(AssetError, match=r"the-package is missing\. Try: pip install the-package"):
+        assets.package_folder(module, "the-package")

@@ -1,0 +1,113 @@
+"""Labels bring just the glyphs they need, in every script of the atlas, and the same bytes each time."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from geo.errors import DataError
+from geo.render.fonts import FontCss, Style, default_cache_folder, glyphs_missing, label_font_css, text_width_px
+
+UYGHUR = "ئابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي"
+TEXTS: dict[Style, list[str]] = {
+    "regular": ["Ürümchi", "Кулджа, Ақсу, Өскемен", "غۇلجا", UYGHUR, "伊宁 烏魯木齊"],
+    "semibold": ["Ghulja / Yining", "ئۈرۈمچى"],
+    "italic": ["Manas River"],
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cuts")
+
+
+@pytest.fixture(scope="module")
+def cold(folder: Path) -> FontCss:
+    return label_font_css(TEXTS, folder)
+
+
+def fonts_in(css: str) -> list[tuple[str, TTFont]]:
+    rules = re.findall(r"@font-face\{(.*?)base64,([^)]*)\)(.*?)\}", css)
+    return [(head + tail, TTFont(io.BytesIO(base64.b64decode(data)))) for head, data, tail in rules]
+
+
+def test_cold_and_warm_cache_give_the_same_bytes(cold: FontCss, folder: Path, tmp_path: Path) -> None:
+    assert list(folder.glob("*.woff2"))
+    assert label_font_css(TEXTS, folder) == cold
+    assert label_font_css({"italic": TEXTS["italic"]}, tmp_path).css in cold.css
+
+
+def test_an_unwritable_cache_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert label_font_css({"italic": ["Ili"]}, tmp_path / "file").font_bytes > 500
+
+
+def test_every_style_has_its_characters_and_little_else(cold: FontCss) -> None:
+    held: dict[str, set[int]] = {}
+    for rule, font in fonts_in(cold.css):
+        style = "italic" if "font-style:italic" in rule else "semibold" if "font-weight:600" in rule else "regular"
+        held.setdefault(style, set()).update(font.getBestCmap())
+        assert "fvar" not in font
+        assert 'font-family:"Dateline Labels"' in rule
+    for name, lines in TEXTS.items():
+        needed = {ord(c) for line in lines for c in line}
+        assert needed <= held[name]
+        assert len(held[name]) <= len(needed) + 4
+    assert cold.font_bytes < 40_000
+
+
+def test_arabic_keeps_its_joining_forms(cold: FontCss) -> None:
+    arabic = next(font for _, font in fonts_in(cold.css) if ord("غ") in font.getBestCmap())
+    features = {record.FeatureTag for record in arabic["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"init", "medi", "fina"} <= features
+
+
+def test_ranges_name_the_characters(cold: FontCss) -> None:
+    han = next(rule for rule, _ in fonts_in(cold.css) if "U+4F0A" in rule)
+    assert "U+5B81" in han
+    assert "U+41" not in han
+
+
+def test_fonts_keep_their_licence_and_their_time(cold: FontCss) -> None:
+    for _, font in fonts_in(cold.css):
+        assert "Open Font License" in str(font["name"].getDebugName(13))
+
+
+def test_missing_glyphs_are_named_all_at_once(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"U\+1F5FA WORLD MAP\) in 'a 🗺 b'.*U\+0F56") as caught:
+        label_font_css({"regular": ["a 🗺 b", "བོད"]}, tmp_path)
+    assert caught.value.exit_code == 2
+
+
+def test_unknown_style_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="regular, semibold, italic"):
+        label_font_css({"bold": ["a"]}, tmp_path)  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    "text", [*TEXTS["regular"], "Ghulja\u200e", "\u2067غۇلجا\u2069", "1944–49", "“ETR”", "Ḳāshġar"]
+)
+def test_nothing_is_missing_from(text: str) -> None:
+    assert glyphs_missing(text) == set()
+
+
+def test_widths_follow_size_weight_and_length() -> None:
+    plain = text_width_px("Urumchi", 10)
+    assert text_width_px("Urumchi", 20) == pytest.approx(2 * plain)
+    assert text_width_px("Urumchi", 10, weight=600) > plain
+    assert text_width_px("UrumchiUrumchi", 10) == pytest.approx(2 * plain)
+    assert text_width_px("", 10) == 0
+    assert text_width_px("伊宁", 10) == pytest.approx(20)
+    assert text_width_px("Ili", 10, italic=True) != text_width_px("Ili", 10)
+
+
+def test_cache_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert default_cache_folder() == tmp_path / "dateline"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert default_cache_folder().parts[-2:] == (".cache", "dateline")
