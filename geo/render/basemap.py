@@ -124,11 +124,10 @@ def named_rivers(bounds_lonlat: Bounds) -> dict[str, list[Coded]]:
 def graticule(projection: Projection, bounds_lonlat: Bounds, step: float = 5) -> dict[str, list[Coded]]:
     """``meridians`` and ``parallels`` every ``step`` degrees, sampled every half degree, coded like a layer.
 
-        >>> from geo.render.assets import package_folder
-    from geo.render.projection import projection
-        >>> lines = graticule(projection("plate"), (80, 40, 90, 45))
-        >>> [line[0] for line in lines["meridians"]], len(lines["parallels"])
-        ([80000, 85000, 90000], 2)
+    >>> from geo.render.projection import projection
+    >>> lines = graticule(projection("plate"), (80, 40, 90, 45))
+    >>> [line[0] for line in lines["meridians"]], len(lines["parallels"])
+    ([80000, 85000, 90000], 2)
     """
     west, south, east, north = _frame(projection, bounds_lonlat, 0).bounds
     lons = np.arange(np.ceil(west / step), np.floor(east / step) + 1) * step
