@@ -10,16 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from geo.check import check_atlas
+from geo.errors import DataError, Problem
 from geo.events.claims import differs, silent_voices
 from geo.layers import control, frames, label_items, labels, movements, style
 from geo.model import Atlas, MapDefinition
 from geo.render import sheet
+from geo.render.fonts import glyphs_missing
 from geo.store import load_atlas, load_map, write_atomically
 
 Note = Callable[[str], None]
 
 
-def build(root: Path, out: Path, only: Sequence[str] = (), progress: Note = lambda _: None, base_url: str = "") -> list[Path]:
+def build(
+    root: Path, out: Path, only: Sequence[str] = (), progress: Note = lambda _: None, base_url: str = ""
+) -> list[Path]:
     """Build the maps that ``root``/maps defines (all, or those named ``only``) into ``out``; returns the files written.
 
     Nothing is written before everything was read; each file is written whole or not at all.
@@ -31,8 +36,10 @@ def build(root: Path, out: Path, only: Sequence[str] = (), progress: Note = lamb
     for definition in definitions:
         progress(f"drawing {definition.id}")
         html = draw(atlas, definition, base_url)
-        written.append(write_atomically(out / f"{definition.id}.html", html))
-        progress(f"wrote {written[-1]} ({len(html.encode()) / 1000:.0f} kB)")
+        page = out / f"{definition.id}.html"
+        write_atomically(page, html)
+        progress(f"wrote {page} ({len(html.encode()) / 1000:.0f} kB)")
+        written.append(page)
     return written
 
 
@@ -43,17 +50,42 @@ def draw(atlas: Atlas, definition: MapDefinition, base_url: str = "") -> str:
     moving = movements.movements_frame(atlas)
     held = control.control_frame(atlas)
     ground = sheet.prepare(definition)
-    items = label_items.label_items(atlas, definition, ground.measure)
-    placed = labels.place_labels(items, ground.zooms, ground.to_pixels, label_items.obstacles(items, told, moving))
+    items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
+    marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
+    lines = tuple(tuple(line) for line in label_items.movement_lines(moving))
+    steps = labels.place_labels(items, ground.zooms, ground.to_pixels, labels.Obstacles(marks, lines))
+    towns = [item["at"] for item in items if item["kind"] == "town"]
+    letters = label_items.letters_points(held, [*towns, *marks], lines)
     look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
-    return sheet.draw(
-        sheet.Drawing(definition, atlas, events, told, moving, held, control.edge_lines, items, placed, look),
-        ground,
-        {e.id: silent_voices(e, atlas) for e in events},
-        base_url,
+    silent = {e.id: silent_voices(e, atlas) for e in events}
+    drawing = sheet.Drawing(
+        definition,
+        atlas,
+        events,
+        told,
+        moving,
+        held,
+        control.edge_lines,
+        {"items": items, "steps": steps},
+        letters,
+        look,
     )
+    return sheet.draw(drawing, ground, silent, base_url)
 
 
-def map_files(folder: Path, only: Iterable[str]) -> list[Path]:
-    """The definitions in a maps folder, sorted, or those of the maps named."""
-    raise NotImplementedError
+def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:
+    """Every problem of the atlas in ``root``, its map definitions and the maps already built there."""
+    pages = [*built, *sorted((root / "maps").glob("*.html"))]
+    return check_atlas(root / "data", texts, pages, missing=glyphs_missing)
+
+
+def map_files(folder: Path, only: Sequence[str]) -> list[Path]:
+    """The definitions in a maps folder, sorted, or those of the maps named; raises ``DataError`` for an unknown name."""
+    known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    names = [Path(name).stem for name in only]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise DataError(f"no map is called {', '.join(unknown)}. Try one of: {', '.join(known) or 'none is defined'}")
+    if not known:
+        raise DataError(f"{folder} defines no map. Try writing maps/NAME.toml, as docs/data.md tells")
+    return [known[name] for name in names] if names else list(known.values())

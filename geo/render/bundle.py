@@ -45,7 +45,11 @@ def _visit(folder: Path, name: str, order: list[str], path: tuple[str, ...]) -> 
     text = file.read_text(encoding="utf-8")
     _refuse(name, text)
     for names, target in _IMPORT.findall(text):
-        exported = set(re.findall(r"^export (?:async )?(?:function\*?|const|let|class) +(\w+)", _read(folder, target), re.MULTILINE))
+        exported = set(
+            re.findall(
+                r"^export (?:async )?(?:function\*?|const|let|class) +(\w+)", _read(folder, target), re.MULTILINE
+            )
+        )
         missing = {n.strip() for n in names.split(",") if n.strip()} - exported
         if missing:
             raise AssetError(f"{name} imports {', '.join(sorted(missing))} from {target}, which does not export it")
@@ -70,11 +74,17 @@ def _refuse(name: str, text: str) -> None:
         "an end tag of script": r"</script",
     }
     for fault, pattern in faults.items():
-        found = any(" as " in n for n, _ in _IMPORT.findall(text)) if pattern is None else re.search(pattern, rest, re.MULTILINE)
+        found = (
+            any(" as " in n for n, _ in _IMPORT.findall(text))
+            if pattern is None
+            else re.search(pattern, rest, re.MULTILINE)
+        )
         if found:
             raise AssetError(f"{name} has {fault}, which joining does not handle. Try a plain named export")
     if _DESTRUCTURED.search(rest):
-        raise AssetError(f"{name} declares top-level names by a pattern, which joining cannot check. Try one const a name")
+        raise AssetError(
+            f"{name} declares top-level names by a pattern, which joining cannot check. Try one const a name"
+        )
 
 
 @cache

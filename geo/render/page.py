@@ -97,15 +97,19 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     scripts = [library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
     styles = [library.css, parts.font_css, CSS.read_text(encoding="utf-8")]
     blocks = [json_block(f"{layer.get_name()}_data", layer.data), json_block("dateline-data", parts.data)]
-    return environment().get_template("page.html").render(
-        parts.context,
-        t=parts.messages,
-        still=parts.still,
-        canvas=_macros([page_map], "html"),
-        blocks=blocks,
-        scripts=[escape_script(s) for s in scripts],
-        styles=styles,
-        csp=policy([escape_script(s) for s in scripts], styles),
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            parts.context,
+            t=parts.messages,
+            still=parts.still,
+            canvas=_macros([page_map], "html"),
+            blocks=blocks,
+            scripts=[escape_script(s) for s in scripts],
+            styles=styles,
+            csp=policy([escape_script(s) for s in scripts], styles),
+        )
     )
 
 
@@ -117,7 +121,11 @@ def about_html(context: Mapping[str, Any]) -> str:
 def environment() -> Environment:
     """Templates that escape every value and refuse a missing one."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -127,6 +135,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     >>> policy(["1"], [])[:44]
     "default-src 'none'; script-src 'sha256-a4ayc"
     """
+
     def sources(texts: Iterable[str]) -> str:
         digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
         return " ".join(f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests) or "'none'"

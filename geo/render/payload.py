@@ -12,7 +12,7 @@ import geopandas as gpd
 from shapely.geometry import mapping
 
 from geo.dates.display import in_words
-from geo.model import Atlas, Event, MapDefinition, Place
+from geo.model import Atlas, Control, Event, MapDefinition, Place
 from geo.render.basemap import code
 from geo.render.timelayer import iso
 
@@ -60,7 +60,7 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
     }
 
 
-def movement_entries(frame: gpd.GeoDataFrame, language: str) -> list[dict[str, Any]]:
+def movement_entries(frame: gpd.GeoDataFrame, atlas: Atlas) -> list[dict[str, Any]]:
     """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex."""
     return [
         {
@@ -69,10 +69,21 @@ def movement_entries(frame: gpd.GeoDataFrame, language: str) -> list[dict[str, A
             "from": iso(row.earliest), "to": iso(row.latest), "line": code(list(row.geometry.coords)),
         }
         for row in frame.itertuples()
+        if row.geometry.geom_type != "Point" or _pinned(atlas.movements[row.id].path[-1], atlas)
     ]  # fmt: skip
 
 
-def control_entries(frame: gpd.GeoDataFrame, edges: Callable[[str], Sequence[tuple[str, Any]]]) -> list[dict[str, Any]]:
+def _pinned(step: str | tuple[float, float], atlas: Atlas) -> bool:
+    """A movement without a stated origin stands at its target, unless that is a whole region."""
+    return not isinstance(step, str) or atlas.places[step].pinned
+
+
+def control_entries(
+    frame: gpd.GeoDataFrame,
+    control: Mapping[str, Control],
+    edges: Callable[[Control], Sequence[tuple[str, Any]]],
+    letters: Mapping[str, tuple[float, float]],
+) -> list[dict[str, Any]]:
     """One entry an area or held town: rings and edges delta-coded, a town by its point."""
     entries = []
     for row in frame.itertuples():
@@ -80,13 +91,14 @@ def control_entries(frame: gpd.GeoDataFrame, edges: Callable[[str], Sequence[tup
             "id": row.id, "title": row.title, "party": row.party, "extent": row.extent,
             "from": iso(row.earliest), "to": iso(row.latest), "sources": sorted({c.source for c in row.claims}),
         }  # fmt: skip
+        if row.geometry is None:
+            continue
         if row.geometry.geom_type == "Point":
             entry["at"] = [row.geometry.x, row.geometry.y]
         elif "Polygon" in row.geometry.geom_type:
             entry["rings"] = [code(ring) for ring in rings(row.geometry)]
-            entry["edges"] = [[certainty, code(list(line.coords))] for certainty, line in edges(row.id)]
-            inside = row.geometry.representative_point()
-            entry["letters_at"] = [round(inside.x, 3), round(inside.y, 3)]
+            entry["edges"] = [[certainty, code(list(line.coords))] for certainty, line in edges(control[row.id])]
+            entry["letters_at"] = list(letters[row.id])
         else:
             continue
         entries.append(entry)

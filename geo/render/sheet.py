@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.model import Atlas, Event, MapDefinition
+from geo.model import Atlas, Control, Event, MapDefinition
 from geo.render import fonts, payload, relief
 from geo.render.basemap import basemap_layers, graticule, named_rivers
 from geo.render.page import PageParts, about_html, render_page
@@ -60,8 +60,9 @@ class Drawing:
     told: gpd.GeoDataFrame
     movements: gpd.GeoDataFrame
     control: gpd.GeoDataFrame
-    edges: Callable[[Any], Sequence[tuple[str, Any]]]
+    edges: Callable[[Control], Sequence[tuple[str, Any]]]
     labels: Mapping[str, Any]
+    letters: Mapping[str, tuple[float, float]]
     style: Mapping[str, Any]
 
 
@@ -85,7 +86,9 @@ def prepare(definition: MapDefinition) -> Ground:
         "main_rivers": [line for name in MAIN_RIVERS for line in rivers.get(name, [])],
         "graticule": [*lines["meridians"], *lines["parallels"]],
     }
-    picture = relief.relief(plane, opening_box(plane, bounds), RELIEF_WIDTH_PX) if "relief" in definition.layers else None
+    picture = (
+        relief.relief(plane, opening_box(plane, bounds), RELIEF_WIDTH_PX) if "relief" in definition.layers else None
+    )
     low, high = definition.zooms
     steps = tuple(float(z) for z in np.arange(low, high + 0.01, 0.5))
     return Ground(plane, base, picture, steps, fonts.text_width_px)
@@ -102,8 +105,8 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     data = payload.page_data(
         definition, atlas, drawing.events, t,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
-        movements=payload.movement_entries(drawing.movements, language),
-        control=payload.control_entries(drawing.control, drawing.edges),
+        movements=payload.movement_entries(drawing.movements, atlas),
+        control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
         labels=drawing.labels,
         base=ground.base,
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
@@ -123,10 +126,17 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
 
 def _texts(drawing: Drawing) -> dict[str, list[str]]:
     """Every text the canvas paints, by style of the label font."""
-    texts: dict[str, list[str]] = {"400": ["0123456789°NSEW"], "600": ["0123456789ABC", *(p.letters for p in drawing.atlas.parties.values())], "italic": []}
+    letters = [p.letters for p in drawing.atlas.parties.values()]
+    texts: dict[str, list[str]] = {
+        "regular": ["0123456789° NSEW"],
+        "semibold": ["0123456789ABC", *letters],
+        "italic": [],
+    }
     for item in drawing.labels["items"]:
         for line in item["lines"]:
-            texts["italic" if line["italic"] else str(line["weight"])].append(line["text"])
+            texts["italic" if line["italic"] else "semibold" if line["weight"] >= 600 else "regular"].append(
+                line["text"]
+            )
     return texts
 
 
@@ -152,7 +162,11 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "map": definition,
         "address": address,
         "periods": [atlas.periods[p] for p in definition.periods],
-        "opening": {"lead": "", "large": in_words(period.when, language), "count": t["count.other"].replace("{n}", str(count))},
+        "opening": {
+            "lead": "",
+            "large": in_words(period.when, language),
+            "count": t["count.other"].replace("{n}", str(count)),
+        },
         "events": payload.list_rows(drawing.events, atlas, language),
         "sources": sources,
         "about": about_html(about),
@@ -173,7 +187,7 @@ def _still(drawing: Drawing, ground: Ground) -> str:
     areas = [
         ([r for r in payload.rings(row.geometry)], hue(row.party), row.extent)
         for row in drawing.control.itertuples()
-        if "Polygon" in row.geometry.geom_type and at_end(row)
+        if row.geometry is not None and "Polygon" in row.geometry.geom_type and at_end(row)
     ]
     lines = [
         (list(row.geometry.coords), hue(row.party), row.act == "plan")

@@ -42,11 +42,16 @@ class Window:
         points = self.points(lonlat)
         if not any(-400 < x < WIDTH + 400 and -400 < y < self.height + 400 for x, y in points):
             return ""
-        kept = [points[0], *(b for a, b in zip(points, points[1:], strict=False) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.8)]
+        kept = [
+            points[0],
+            *(b for a, b in zip(points, points[1:], strict=False) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.8),
+        ]
         return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + ("Z" if close else "")
 
 
-def opening_box(projection: Projection, bounds_lonlat: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def opening_box(
+    projection: Projection, bounds_lonlat: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
     """Projected rectangle, in metres, that holds the six points by which the page fits its opening view."""
     west, south, east, north = bounds_lonlat
     middle = (west + east) / 2
@@ -71,7 +76,9 @@ def still_svg(
     It names no colour of its own and carries no ``style`` attribute, which the page's policy would refuse.
     """
     s, h = window.scale, window.height
-    out = [f'<svg viewBox="0 0 {WIDTH:.0f} {h:.0f}" overflow="visible" role="img" aria-label="{escape(title, quote=True)}">']
+    out = [
+        f'<svg viewBox="0 0 {WIDTH:.0f} {h:.0f}" overflow="visible" role="img" aria-label="{escape(title, quote=True)}">'
+    ]
     if relief:
         image, (x0, y0, x1, y1) = relief
         data = base64.b64encode(image).decode("ascii")
@@ -83,7 +90,11 @@ def still_svg(
         ("lakes", f'fill="{palette["water"]}" stroke="{palette["river"]}" stroke-width=".6"', True),
         ("rivers", f'fill="none" stroke="{palette["river"]}" stroke-width=".7" opacity=".6"', False),
         ("main_rivers", f'fill="none" stroke="{palette["river"]}" stroke-width="2"', False),
-        ("borders", f'fill="none" stroke="{palette["border_today"]}" stroke-width=".8" stroke-dasharray="8 3 1 3"', False),
+        (
+            "borders",
+            f'fill="none" stroke="{palette["border_today"]}" stroke-width=".8" stroke-dasharray="8 3 1 3"',
+            False,
+        ),
     ):
         d = "".join(window.d(line, close) for line in decode(base.get(layer, [])))
         if d:
@@ -98,7 +109,7 @@ def still_svg(
         if not planned:
             out.append(_head(window.points(points), colour))
     for name, point, rank in towns:
-        (x, y), = window.points([point])
+        ((x, y),) = window.points([point])
         weight = ' font-weight="600"' if rank == 1 else ""
         out.append(
             f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3.4" fill="{palette["paper"]}" stroke="{palette["ink"]}" stroke-width="1.3"/>'

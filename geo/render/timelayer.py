@@ -114,7 +114,9 @@ class EventLayer(Layer):  # type: ignore[misc]
             raise TypeError("this layer is rendered as part of a folium.Map: try TimeLayer(frame).add_to(m)")
         script, css = f"<script>{bundle()}</script>", f"<style>{STOCK_CSS}</style>"
         figure.header.add_child(Verbatim(css + script), name="dateline_kit")
-        figure.html.add_child(Verbatim(json_block(f"{self.get_name()}_data", self.data)), name=f"{self.get_name()}_data")
+        figure.html.add_child(
+            Verbatim(json_block(f"{self.get_name()}_data", self.data)), name=f"{self.get_name()}_data"
+        )
         super().render(**kwargs)
 
 

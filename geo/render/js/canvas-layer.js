@@ -36,8 +36,9 @@ export function canvasLayer(L, options) {
     },
     repaint() {
       const map = this._map;
-      if (!map || map._animatingZoom) return;
+      if (!map || map._animatingZoom || !map._loaded) return;
       const size = map.getSize();
+      if (!size.x || !size.y) return; // hidden for now; a resize paints
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
       const canvas = this._canvas;
       const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];

@@ -87,18 +87,13 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
   const dash = planned || movement.version ? style.line_states.plan.dash : line.dash;
   if (Array.isArray(line.width) && !planned && !movement.version) {
     const path = arrowPath(f, line.width[0], line.width[1]);
+    const inked = (colour) => (movement.fade ? fading(ctx, f, colour) : colour);
+    const ink = inked(hue);
     ctx.lineWidth = 3;
-    ctx.strokeStyle = colours.paper;
+    ctx.strokeStyle = inked(colours.paper);
     ctx.globalAlpha = alpha * 0.85;
     ctx.stroke(path);
     ctx.globalAlpha = alpha;
-    const [a, b] = [f.nodes[0], f.nodes[f.nodes.length - 1]];
-    let ink = hue;
-    if (movement.fade) {
-      ink = ctx.createLinearGradient(a.x, a.y, b.x, b.y);
-      ink.addColorStop(0, `${hue}00`);
-      ink.addColorStop(1 / 3, hue);
-    }
     if (line.hollow) {
       ctx.fillStyle = colours.paper;
       ctx.fill(path);
@@ -126,6 +121,15 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
   }
   if (movement.version) letter(ctx, at(f, f.length * 0.5), movement.version, hue, colours);
   ctx.restore();
+}
+
+/** Paint that comes in over the first third of the way, where no text says where it began. */
+function fading(ctx, f, colour) {
+  const [a, b] = [f.nodes[0], f.nodes[f.nodes.length - 1]];
+  const paint = ctx.createLinearGradient(a.x, a.y, b.x, b.y);
+  paint.addColorStop(0, `${colour}00`);
+  paint.addColorStop(1 / 3, colour);
+  return paint;
 }
 
 function ending(ctx, f, line, planned, hue, colours) {

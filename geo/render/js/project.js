@@ -66,7 +66,7 @@ export function leafletCrs(L, def) {
     scale: (zoom) => perPixel * 2 ** zoom,
     zoom: (scale) => Math.log2(scale / perPixel),
     infinite: true,
-    distance: L.CRS.Earth.distance,
+    distance: (a, b) => L.CRS.Earth.distance(a, b),
   });
 }
 

@@ -1,0 +1,89 @@
+"""Control as told: areas, lines and held towns, with a certainty for each stretch of an edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from shapely import LineString, Point, Polygon
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError
+from geo.model import Atlas, Control
+
+CONTROL_COLUMNS = (
+    "id", "title", "party", "extent", "when", "earliest", "latest", "place", "event", "claims", "area_km2", "note", "geometry",
+)  # fmt: skip
+# Equal areas over the region: Albers' conic on the parallels of the sheet.
+EQUAL_AREA = "+proj=aea +lat_1=37 +lat_2=48 +lat_0=42.5 +lon_0=84 +ellps=WGS84 +units=m"
+# An edge nobody speaks of was drawn by hand along rivers and ranges.
+UNSAID = "generalised"
+DIGITS = 3
+
+
+def control_frame(atlas: Atlas) -> gpd.GeoDataFrame:
+    """One row an area, line or held town, in EPSG:4326 to a thousandth of a degree, with ``CONTROL_COLUMNS``.
+
+    Areas are made valid; ``area_km2`` is 0 for lines and towns. A town takes its place's point; a hold known
+    only of a wide region has no geometry. Raises ``DataError`` for an empty outline.
+    """
+    rows = [_row(control, atlas) for control in atlas.control.values()]
+    frame = gpd.GeoDataFrame(rows, columns=list(CONTROL_COLUMNS), geometry="geometry", crs="EPSG:4326")
+    frame["area_km2"] = (frame.to_crs(EQUAL_AREA).area / 1e6).round(0)
+    return frame
+
+
+def edge_lines(control: Control) -> list[tuple[str, LineString]]:
+    """The outline of an area cut by certainty: (stated, river, generalised or unknown) and its line.
+
+    ``control.edges`` gives vertex ranges of the first ring; what they leave out is generalised.
+    """
+    if control.geometry is None:
+        return []
+    geometry = shape(dict(control.geometry))
+    rings = [p.exterior for p in getattr(geometry, "geoms", [geometry]) if isinstance(p, Polygon)]
+    if not rings:
+        return []
+    first, rest = list(rings[0].coords), rings[1:]
+    return [*_cut(first, control.edges), *((UNSAID, LineString(ring.coords)) for ring in rest)]
+
+
+def _cut(ring: list[tuple[float, ...]], edges: tuple[tuple[int, int, str], ...]) -> Iterator[tuple[str, LineString]]:
+    certainty = [UNSAID] * (len(ring) - 1)
+    for first, last, kind in edges:
+        if not 0 <= first < last < len(ring):
+            raise DataError(
+                f"an edge runs from vertex {first} to {last} of a ring of {len(ring)}. Try 0 to {len(ring) - 1}"
+            )
+        certainty[first:last] = [kind] * (last - first)
+    start = 0
+    for i in range(1, len(certainty) + 1):
+        if i == len(certainty) or certainty[i] != certainty[start]:
+            yield (
+                certainty[start],
+                LineString([(round(x, DIGITS), round(y, DIGITS)) for x, y, *_ in ring[start : i + 1]]),
+            )
+            start = i
+
+
+def _row(control: Control, atlas: Atlas) -> dict[str, Any]:
+    return {
+        "id": control.id, "title": control.title, "party": control.party, "extent": control.extent,
+        "when": control.when.edtf, "earliest": control.when.earliest, "latest": control.when.latest,
+        "place": control.place or "", "event": control.event, "claims": control.claims, "area_km2": 0.0,
+        "note": control.note, "geometry": _geometry(control, atlas),
+    }  # fmt: skip
+
+
+def _geometry(control: Control, atlas: Atlas) -> BaseGeometry | None:
+    if control.geometry is None:
+        place = atlas.places[control.place or ""]
+        # Held only "as the region": it is listed with its event, and no point or outline would be true.
+        return Point(place.lonlat) if place.pinned else None
+    geometry = shapely.set_precision(shapely.make_valid(shape(dict(control.geometry))), 10**-DIGITS)
+    if geometry.is_empty:
+        raise DataError(f"control {control.id!r} has an empty outline. Try drawing it again")
+    return geometry

@@ -1,0 +1,110 @@
+"""Events as GeoDataFrames: one row an event and place, by period, in the columns the time layer draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import geopandas as gpd
+from shapely import Point
+
+from geo.dates.edtf import When
+from geo.errors import DataError
+from geo.model import ACTS, KINDS, PIN_RADIUS_KM, Atlas, Event, MapDefinition
+
+REQUIRED = ("id", "title", "when", "geometry")
+# Optional columns and what stands in for them.
+DEFAULTS: Mapping[str, Any] = {
+    "kind": "other", "act": "deed", "importance": 1, "period": "", "place": "", "role": "location", "summary": "",
+    "radius_km": 1.0, "differs": False, "unsure": False,
+}  # fmt: skip
+COMPUTED = ("earliest", "latest", "pinned")
+COLUMNS = (*REQUIRED[:-1], *COMPUTED, *DEFAULTS, "geometry")
+
+# Where a mark stands: at what happened, not at whom it concerned or where it came from.
+MARKED_ROLES = ("location", "destination", "control gained", "control lost")
+
+
+def events_of(atlas: Atlas, definition: MapDefinition) -> tuple[Event, ...]:
+    """The events of a map's periods, in chronological order; one belongs to each period that its time overlaps."""
+    periods = [atlas.periods[p].when for p in definition.periods]
+    found = (e for e in atlas.events.values() if any(e.when.overlaps(p) for p in periods))
+    return tuple(sorted(found, key=lambda e: (*e.when.sort_key, e.id)))
+
+
+def told(
+    atlas: Atlas, definition: MapDefinition, events: Iterable[Event], differs: Callable[[Event], bool] = lambda _: False
+) -> gpd.GeoDataFrame:
+    """One row an event and place, in EPSG:4326, with ``COLUMNS``.
+
+    ``pinned`` is whether a mark may stand there: the place is no wider than ``PIN_RADIUS_KM`` and the event happened
+    at it. An event that would have no mark for its roles alone is marked at its other narrow places.
+    """
+    periods = [atlas.periods[p] for p in definition.periods]
+    rows = []
+    for event in events:
+        period = next((p.id for p in periods if p.when.overlaps(event.when)), "")
+        narrow = [p for p in event.places if atlas.places[p.place].pinned]
+        marked = {p.place for p in narrow if p.role in MARKED_ROLES} or {p.place for p in narrow}
+        for part in event.places:
+            place = atlas.places[part.place]
+            rows.append(
+                {
+                    "id": event.id, "title": event.title, "when": event.when.edtf, "earliest": event.when.earliest,
+                    "latest": event.when.latest, "pinned": place.pinned and part.place in marked, "kind": event.kind,
+                    "act": event.act, "importance": event.importance, "period": period, "place": place.id,
+                    "role": part.role, "summary": event.summary, "radius_km": place.radius_km,
+                    "differs": differs(event), "unsure": unsure(event.when), "geometry": Point(place.lonlat),
+                }
+            )  # fmt: skip
+    return gpd.GeoDataFrame(rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326")
+
+
+def by_period(frame: gpd.GeoDataFrame, atlas: Atlas, definition: MapDefinition) -> dict[str, gpd.GeoDataFrame]:
+    """The rows of each period of a map, by its id; an event that spans two periods is in both."""
+    whens = frame["when"].map(When)
+    return {p: frame[[w.overlaps(atlas.periods[p].when) for w in whens]] for p in definition.periods}
+
+
+def unsure(when: When) -> bool:
+    """Whether the text leaves the time open: one of several days, uncertain, approximate, or open at an end."""
+    return when.one_of or when.uncertain or when.approximate or when.earliest is None or when.latest is None
+
+
+def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
+
+    Raises ``DataError`` for a missing or unknown column, a time that is no EDTF, a kind or act that is not one, a
+    geometry that is no point, or coordinates without a system.
+    """
+    missing = [c for c in REQUIRED if c not in frame.columns]
+    if missing:
+        raise DataError(f"the frame of events lacks {', '.join(missing)}. It needs: {', '.join(REQUIRED)}")
+    for name in frame.columns:
+        if name not in COLUMNS:
+            close = get_close_matches(str(name), COLUMNS, n=1)
+            hint = f"Did you mean {close[0]!r}?" if close else f"It may have: {', '.join(COLUMNS)}"
+            raise DataError(f"the frame of events has a column {name!r} that is not known. {hint}")
+    if frame.crs is None:
+        raise DataError("the frame of events names no coordinate system. Try frame.set_crs(4326)")
+    result = frame.to_crs(4326).copy()
+    for name, value in DEFAULTS.items():
+        if name not in result:
+            result[name] = value
+    for name, allowed in (("kind", KINDS), ("act", ACTS), ("importance", (1, 2, 3))):
+        wrong = [v for v in result[name] if v not in allowed]
+        if wrong:
+            raise DataError(f"the column {name!r} has {wrong[0]!r}. Try one of: {', '.join(map(str, allowed))}")
+    shapes = {g.geom_type for g in result.geometry if g is not None} - {"Point"}
+    if shapes:
+        raise DataError(f"the frame of events has {', '.join(sorted(shapes))}. Try frame.representative_point()")
+    whens = [When.parse(str(w)) for w in result["when"]]
+    result["earliest"] = [w.earliest for w in whens]
+    result["latest"] = [w.latest for w in whens]
+    result["unsure"] = [bool(given) or unsure(w) for given, w in zip(result["unsure"], whens, strict=True)]
+    if "pinned" not in result:
+        result["pinned"] = [
+            g is not None and r <= PIN_RADIUS_KM for g, r in zip(result.geometry, result["radius_km"], strict=True)
+        ]
+    return result[list(COLUMNS)]

@@ -1,0 +1,122 @@
+"""Which names a map's sheet shows: towns, waters, ranges and regions, each in up to two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely import LineString, Point
+
+from geo.layers.style import TYPE
+from geo.model import Atlas, MapDefinition, Name, Place
+
+# Places of a class, and how the sheet letters them. Countries and counties are not lettered: no text bounds them.
+LETTERING: Mapping[str, str] = {
+    "town": "town", "city": "town", "village": "town",
+    "river": "water", "lake": "water",
+    "range": "range", "mountain": "range", "desert": "range",
+    "district": "region", "region": "region",
+}  # fmt: skip
+RTL_SCRIPTS = {"Arab", "Hebr"}
+# Regions wider than this have no letters at a point; the region of the atlas itself is named in the panel.
+WIDEST_REGION_KM = 260.0
+
+Measure = Callable[[str, float, int, bool], float]
+
+
+def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], measure: Measure) -> list[dict[str, Any]]:
+    """One entry a lettered place within the map's bounds, ready for placing and for the page.
+
+    Each has ``id``, ``kind`` (town, water, range, region), ``at`` (longitude, latitude), ``rank``, ``angle`` in
+    degrees and ``lines``: text, language, direction, pixels, weight, italic, colour, letter-spacing in em, width in
+    pixels. ``busy`` are ids of places where the map has events: a place of rank 4 is lettered only then.
+    """
+    west, south, east, north = definition.bounds_lonlat
+    wanted = set(busy)
+    items = []
+    for place in atlas.places.values():
+        kind = LETTERING.get(place.place_class)
+        lon, lat = place.lonlat
+        if kind is None or not (west <= lon <= east and south <= lat <= north):
+            continue
+        if place.rank > 3 and place.id not in wanted:
+            continue
+        if kind == "region" and place.radius_km > WIDEST_REGION_KM:
+            continue
+        lines = [
+            _line(text, lang, script, kind, place.rank, i, measure)
+            for i, (text, lang, script) in enumerate(_names(place, kind, definition.label_languages))
+        ]
+        items.append(
+            {
+                "id": place.id,
+                "kind": kind,
+                "at": [lon, lat],
+                "rank": min(place.rank, 3) if kind == "town" else place.rank,
+                "angle": 0,
+                "lines": lines,
+            }
+        )
+    return items
+
+
+def _names(place: Place, kind: str, languages: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The names of a place in the map's languages, without repeats; only towns take a second line."""
+    found: list[Name] = []
+    for language in languages if kind == "town" else ("source", "en"):
+        matching = (
+            n
+            for n in place.names
+            if n.status != "misspelling" and (n.status == "source" if language == "source" else n.lang == language)
+        )
+        name = next(matching, None)
+        if name and name.toponym not in {n.toponym for n in found}:
+            found.append(name)
+    if not found:
+        found = [next((n for n in place.names if n.lang == "en"), place.names[0])]
+    return [(n.toponym, n.lang, n.script) for n in found[: 2 if kind == "town" else 1]]
+
+
+def _line(text: str, lang: str, script: str, kind: str, rank: int, index: int, measure: Measure) -> dict[str, Any]:
+    look = TYPE["second"] if index else TYPE[f"town{min(rank, 3)}"] if kind == "town" else TYPE[kind]
+    px = look["px"][0] if isinstance(look["px"], list) else look["px"]
+    if index:
+        px = {"Arab": look["px_arab"], "Hans": look["px_han"], "Hant": look["px_han"]}.get(script, px)
+    if kind in ("region", "range") and script in ("Latn", "Cyrl"):
+        text = text.upper()
+        px = px - 4 if kind == "region" else px
+    italic, weight = bool(look.get("italic")), int(look["weight"])
+    spacing = float(look.get("spacing_em", 0))
+    width = measure(text, px, weight, italic) + spacing * px * len(text)
+    return {
+        "text": text, "lang": lang, "dir": "rtl" if script in RTL_SCRIPTS else "ltr", "px": px, "weight": weight,
+        "italic": italic, "colour": look["color"], "spacing": spacing, "width": round(width, 1),
+    }  # fmt: skip
+
+
+def letters_points(
+    frame: gpd.GeoDataFrame, towns: Iterable[tuple[float, float]], lines: Iterable[Iterable[tuple[float, float]]]
+) -> dict[str, tuple[float, float]]:
+    """For each area the point, longitude and latitude, that lies farthest from its edge, from towns and from lines."""
+    busy = shapely.union_all([*map(Point, towns), *map(LineString, lines)])
+    found = {}
+    for row in frame.itertuples():
+        if row.geometry is None or "Polygon" not in row.geometry.geom_type:
+            continue
+        west, south, east, north = row.geometry.bounds
+        grid = shapely.points(*np.meshgrid(np.linspace(west, east, 41), np.linspace(south, north, 41)))
+        inside = grid[shapely.contains(row.geometry, grid)]
+        if not len(inside):
+            inside = np.array([row.geometry.representative_point()])
+        room = np.minimum(shapely.distance(inside, row.geometry.boundary), shapely.distance(inside, busy) * 0.7)
+        best = inside[int(np.argmax(room))]
+        found[row.id] = (round(best.x, 3), round(best.y, 3))
+    return found
+
+
+def movement_lines(frame: gpd.GeoDataFrame) -> list[list[tuple[float, float]]]:
+    """The movements' lines as points, which labels keep off."""
+    return [list(g.coords) for g in frame.geometry if g.geom_type == "LineString"]

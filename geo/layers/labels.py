@@ -1,0 +1,117 @@
+"""Labels placed once, at build time, for each zoom step: by rank, without collision, so that they never jump.
+
+A placed label is ``[index, dx, dy, anchor]``: which item, how far in pixels its box's top stands from the item's point
+and its ``anchor`` side (left, right or center) from that point. Boxes are pixels right and down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from shapely import LineString, STRtree, box
+from shapely.geometry.base import BaseGeometry
+
+ToPixels = Callable[[float, Sequence[Sequence[float]]], Any]
+Item = Mapping[str, Any]
+
+# A mark of the greatest size with its halo and count, and the dot of a town.
+MARK_PX, DOT_PX, LINE_PX = 13.0, 5.0, 4.0
+PADDING_PX = 2.0
+# How many places down the list of preference a label goes rather than lie wholly on a line.
+CROSSING_COST = 25.0
+KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3}
+# The lowest zoom at which a kind of a rank is lettered at all: a small sheet shows the great ones only.
+LOWEST_ZOOM = {
+    ("town", 2): 4.5,
+    ("town", 3): 5.5,
+    ("water", 2): 5.5,
+    ("water", 3): 6.5,
+    ("range", 2): 5.5,
+    ("range", 3): 6.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What labels keep off: points that carry a mark, and lines of movements, in longitude, latitude."""
+
+    marks: tuple[tuple[float, float], ...]
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+def place_labels(
+    items: Sequence[Item], zooms: Iterable[float], to_pixels: ToPixels, obstacles: Obstacles
+) -> dict[str, list[list[Any]]]:
+    """The labels of each zoom step that fit, by the zoom as text; the order of ``items`` changes nothing but indices."""
+    order = sorted(range(len(items)), key=lambda i: (items[i]["rank"], KIND_ORDER[items[i]["kind"]], items[i]["id"]))
+    return {f"{zoom:g}": _place(items, order, zoom, to_pixels, obstacles) for zoom in zooms}
+
+
+def label_size(item: Item) -> tuple[float, float]:
+    """Width and height in pixels of an item's lines."""
+    return max(line["width"] for line in item["lines"]), sum(line["px"] * 1.16 for line in item["lines"])
+
+
+def _place(
+    items: Sequence[Item], order: Sequence[int], zoom: float, to_pixels: ToPixels, obstacles: Obstacles
+) -> list[list[Any]]:
+    if not items:
+        return []
+    points = np.asarray(to_pixels(zoom, [item["at"] for item in items]))
+    marks = np.asarray(to_pixels(zoom, obstacles.marks)) if obstacles.marks else np.empty((0, 2))
+    dots = [_around(points[i], DOT_PX) for i, item in enumerate(items) if item["kind"] == "town"]
+    fixed: list[BaseGeometry] = [*(_around(m, MARK_PX) for m in marks), *dots]
+    lines = [LineString(to_pixels(zoom, line)).buffer(LINE_PX) for line in obstacles.lines if len(line) > 1]
+    tree, line_tree = STRtree(fixed), STRtree(lines)
+    taken: list[BaseGeometry] = []
+    placed: list[list[Any]] = []
+    for i in order:
+        if zoom < LOWEST_ZOOM.get((items[i]["kind"], min(items[i]["rank"], 3)), 0):
+            continue
+        marked = any(np.hypot(*(m - points[i])) < 1 for m in marks)
+        best: tuple[float, BaseGeometry, list[Any]] | None = None
+        for preference, (dx, dy, anchor) in enumerate(_candidates(items[i], marked)):
+            shape = _box(items[i], points[i], dx, dy, anchor)
+            if any(fixed[k].intersects(shape) for k in tree.query(shape)) or any(shape.intersects(t) for t in taken):
+                continue
+            # Lines of other periods may run here, so crossing one is a cost and no bar.
+            crossed = sum(lines[k].intersection(shape).area for k in line_tree.query(shape)) / shape.area
+            if best is None or crossed * CROSSING_COST + preference < best[0]:
+                best = (crossed * CROSSING_COST + preference, shape, [i, round(dx, 1), round(dy, 1), anchor])
+        if best:
+            taken.append(best[1])
+            placed.append(best[2])
+    return sorted(placed)
+
+
+def _candidates(item: Item, marked: bool) -> Iterator[tuple[float, float, str]]:
+    width, height = label_size(item)
+    if item["kind"] != "town":
+        for dy in (-height / 2, -height * 1.5, height * 0.5, -height * 2.5, height * 1.5):
+            for dx in (0.0, width * 0.25, -width * 0.25, width * 0.5, -width * 0.5):
+                yield dx, dy, "center"
+        return
+    gap = (MARK_PX if marked else DOT_PX) + PADDING_PX + 1
+    first = item["lines"][0]["px"]
+    up, level, down = -height - 1, -first * 0.62, gap * 0.5
+    corner = gap * 0.75
+    yield from (
+        (corner, -gap - height * 0.35 if marked else up + 4, "left"), (gap, level, "left"), (corner, up, "left"),
+        (-corner, up, "right"), (-gap, level, "right"), (0.0, gap, "center"),
+        (corner, down, "left"), (-corner, down, "right"), (0.0, -gap - height, "center"),
+        (gap + 6, level - height * 0.4, "left"), (-gap - 6, level - height * 0.4, "right"),
+    )  # fmt: skip
+
+
+def _box(item: Item, point: Any, dx: float, dy: float, anchor: str) -> BaseGeometry:
+    width, height = label_size(item)
+    left = point[0] + dx - {"left": 0.0, "right": width, "center": width / 2}[anchor]
+    top = point[1] + dy
+    return box(left - PADDING_PX, top, left + width + PADDING_PX, top + height)
+
+
+def _around(point: Any, half: float) -> BaseGeometry:
+    return box(point[0] - half, point[1] - half, point[0] + half, point[1] + half)
