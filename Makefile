@@ -23,7 +23,7 @@ test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== pytest"
 	@$(BIN)/pytest -m "not browser"
 	@echo "== node --test"
-	@scripts/node.sh --test "tests/js/**/*.test.js"
+	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
 	@echo "== pytest in Chromium"
 	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -m browser tests/browser
 

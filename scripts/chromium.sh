@@ -3,8 +3,9 @@
 set -euo pipefail
 
 find_chromium() {
-  local name
-  for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome-stable google-chrome; do
+  local name names=(chromium chromium-browser google-chrome-stable google-chrome)
+  if [ -n "${CHROMIUM:-}" ]; then names=("$CHROMIUM"); fi
+  for name in "${names[@]}"; do
     if command -v "$name"; then return; fi
   done
   return 1

@@ -144,17 +144,20 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {}
 SLOW = ("dateline build",)  # run by the browser tests, which build every map
 
 
-def test_every_example_runs(tmp_path: Path) -> None:
+def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 
     failed = []
-    for example in dict.fromkeys(line.strip() for _, command in commands() for line in examples(command)):
+    every = dict.fromkeys(line.strip() for _, command in commands() for line in examples(command))
+    for number, example in enumerate(every):
         if example.startswith(SLOW):
             continue
-        with CliRunner().isolated_filesystem(tmp_path) as folder:
-            if prepare := EXAMPLES.get(example):
-                prepare(Path(folder))
-            result = CliRunner().invoke(main(), shlex.split(example)[1:])
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        if prepare := EXAMPLES.get(example):
+            prepare(folder)
+        result = CliRunner().invoke(main(), shlex.split(example)[1:])
         if result.exit_code != 0:
             failed.append(f"{example}: exit code {result.exit_code}: {result.output[-300:]} {result.exception or ''}")
     assert failed == []
