@@ -1,1 +1,37 @@
-"""Dateline reads dated articles and draws them as layered historical maps; begin reading at ``geo.pipeline``."""
+"""Dateline: reads dated articles, finds where and when things happened, and draws layered historical maps.
+
+The parts for programs: ``When`` (a time), ``Gazetteer`` (an offline geopy geocoder), ``TimeLayer`` (dated events on any
+``folium.Map``), ``load_atlas`` (the data folder as plain frozen data).
+
+>>> from geo import When
+>>> When("1944-11-07/1944-11-12").earliest.isoformat()
+'1944-11-07'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.dates.display import in_words
+    from geo.dates.edtf import When
+    from geo.places.geocoder import Gazetteer
+    from geo.store import load_atlas
+    from geo.time_layer import TimeLayer
+
+# Loaded when first asked for, so that ``dateline --help`` does not wait for maps and fonts.
+_HOMES = {
+    "Gazetteer": "geo.places.geocoder",
+    "TimeLayer": "geo.time_layer",
+    "When": "geo.dates.edtf",
+    "in_words": "geo.dates.display",
+    "load_atlas": "geo.store",
+}
+__all__ = ["Gazetteer", "TimeLayer", "When", "in_words", "load_atlas"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'geo' has no attribute {name!r}. It has: {', '.join(__all__)}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -53,7 +53,10 @@ def _root(folder: str | None) -> Path:
 
 
 folder_option = click.option(
-    "--atlas", "folder", metavar="FOLDER", help="The atlas: a folder with data/ and maps/. Default: this folder, else the one that came along."
+    "--atlas",
+    "folder",
+    metavar="FOLDER",
+    help="The atlas: a folder with data/ and maps/. Default: this folder, else the one that came along.",
 )
 
 
@@ -66,7 +69,9 @@ def main() -> None:
 @main.command(epilog="Example: dateline build etr-1944-1949")
 @click.argument("maps", nargs=-1, metavar="[MAP]...")
 @click.option("--out", metavar="FOLDER", help="Where the pages go. Default: maps/, beside the definitions.")
-@click.option("--base-url", default="", metavar="URL", help="The address the maps will have, for what needs an absolute one.")
+@click.option(
+    "--base-url", default="", metavar="URL", help="The address the maps will have, for what needs an absolute one."
+)
 @folder_option
 @_told
 def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | None) -> None:
@@ -80,7 +85,11 @@ def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | N
 
 
 @main.command(epilog="Example: dateline check")
-@click.option("--texts", metavar="FOLDER", help="Where the source texts are, for paragraphs and copied words. Default: ../shared/seeds if there.")
+@click.option(
+    "--texts",
+    metavar="FOLDER",
+    help="Where the source texts are, for paragraphs and copied words. Default: ../shared/seeds if there.",
+)
 @folder_option
 @_told
 def check(texts: str | None, folder: str | None) -> None:
@@ -96,7 +105,7 @@ def check(texts: str | None, folder: str | None) -> None:
         raise DataError(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} in {root / 'data'}")
 
 
-@main.command(epilog='Example: dateline place Ghulja')
+@main.command(epilog="Example: dateline place Ghulja")
 @click.argument("name")
 @click.option("--when", metavar="EDTF", help="Prefer names valid then, such as 1949.")
 @click.option("--near", metavar="LON,LAT", help="Prefer places near this point, such as 86,44.")
@@ -105,12 +114,18 @@ def check(texts: str | None, folder: str | None) -> None:
 def place(name: str, when: str | None, near: str | None, folder: str | None) -> None:
     """Look up a place by any of its names, in any script; prints it as JSON."""
     from geo.dates.edtf import When
-    from geo.places import Gazetteer
+    from geo.places.geocoder import Gazetteer
     from geo.store import load_atlas
 
-    found = Gazetteer(load_atlas(_root(folder) / "data")).lookup(name, when=When.parse(when) if when else None, near=_point(near))
+    found = Gazetteer(load_atlas(_root(folder) / "data")).lookup(
+        name, when=When.parse(when) if when else None, near=_point(near)
+    )
     if found.place is None:
-        hint = f" Try: {', '.join(found.suggestions)}" if found.suggestions else " Try another spelling, or add it to data/places.geojson."
+        hint = (
+            f" Try: {', '.join(found.suggestions)}"
+            if found.suggestions
+            else " Try another spelling, or add it to data/places.geojson."
+        )
         raise UnknownPlaceError(f"no place is called {name!r}.{hint}")
     here = found.place
     click.echo(
@@ -118,7 +133,7 @@ def place(name: str, when: str | None, near: str | None, folder: str | None) -> 
             {
                 "id": here.id, "title": here.title, "lon": here.lonlat[0], "lat": here.lonlat[1], "radius_km": here.radius_km,
                 "class": here.place_class, "names": [{"toponym": n.toponym, "lang": n.lang} for n in here.names],
-                "coordinates_from": here.coordinates_from, "why": found.reason,
+                "coordinates_from": here.coordinates_from, "why": found.why,
             },
             ensure_ascii=False, indent=2,
         )
@@ -144,7 +159,9 @@ def conflicts(folder: str | None) -> None:
     from geo.store import load_atlas
 
     for difference in all_conflicts(load_atlas(_root(folder) / "data")):
-        click.echo(f"{difference.id}: {difference.title} [{difference.subject}{': ' if difference.about else ''}{difference.about}]")
+        click.echo(
+            f"{difference.id}: {difference.title} [{difference.subject}{': ' if difference.about else ''}{difference.about}]"
+        )
         for account in difference.accounts:
             said = f"{account.says}  " if account.says else ""
             click.echo(f"  {said}({account.source} paragraph {account.paragraph}, {account.origin})")

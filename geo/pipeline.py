@@ -53,9 +53,10 @@ def draw(atlas: Atlas, definition: MapDefinition, base_url: str = "") -> str:
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
     marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
     lines = tuple(tuple(line) for line in label_items.movement_lines(moving))
-    steps = labels.place_labels(items, ground.zooms, ground.to_pixels, labels.Obstacles(marks, lines))
-    towns = [item["at"] for item in items if item["kind"] == "town"]
-    letters = label_items.letters_points(held, [*towns, *marks], lines)
+    steps = labels.place_labels(
+        items, ground.zooms, ground.to_pixels, labels.Obstacles(marks, lines, label_items.chevron_points(moving))
+    )
+    letters = label_items.letters_points(held, [*(item["at"] for item in items), *marks], lines)
     look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
     silent = {e.id: silent_voices(e, atlas) for e in events}
     drawing = sheet.Drawing(

@@ -33,7 +33,12 @@ class TimeLayer(EventLayer):
     """
 
     def __init__(
-        self, frame: gpd.GeoDataFrame, periods: Iterable[Period] = (), *, name: str | None = "Events", controls: bool = True
+        self,
+        frame: gpd.GeoDataFrame,
+        periods: Iterable[Period] = (),
+        *,
+        name: str | None = "Events",
+        controls: bool = True,
     ) -> None:
         checked = validate_event_frame(frame)
         words = {row.id: in_words(When.parse(str(row.when))) for row in checked.itertuples()}

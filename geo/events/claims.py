@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from geo.dates.edtf import When
-from geo.model import Atlas, Citation, Claim, Event, PlaceInRole
+from geo.model import Atlas, Claim, Event, PlaceInRole
 
 Subject = Literal["when", "places", "figures", "printed date", "told elsewhere"]
 

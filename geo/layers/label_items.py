@@ -98,16 +98,17 @@ def _line(text: str, lang: str, script: str, kind: str, rank: int, index: int, m
 
 
 def letters_points(
-    frame: gpd.GeoDataFrame, towns: Iterable[tuple[float, float]], lines: Iterable[Iterable[tuple[float, float]]]
+    frame: gpd.GeoDataFrame, names: Iterable[tuple[float, float]], lines: Iterable[Iterable[tuple[float, float]]]
 ) -> dict[str, tuple[float, float]]:
-    """For each area the point, longitude and latitude, that lies farthest from its edge, from towns and from lines."""
-    busy = shapely.union_all([*map(Point, towns), *map(LineString, lines)])
+    """For each area the point, longitude and latitude, that lies farthest from its edge, from names and from lines."""
+    busy = shapely.union_all([*map(Point, names), *map(LineString, lines)])
     found = {}
     for row in frame.itertuples():
         if row.geometry is None or "Polygon" not in row.geometry.geom_type:
             continue
         west, south, east, north = row.geometry.bounds
-        grid = shapely.points(*np.meshgrid(np.linspace(west, east, 41), np.linspace(south, north, 41)))
+        lon, lat = np.meshgrid(np.linspace(west, east, 41), np.linspace(south, north, 41))
+        grid = np.asarray(shapely.points(lon.ravel(), lat.ravel()))
         inside = grid[shapely.contains(row.geometry, grid)]
         if not len(inside):
             inside = np.array([row.geometry.representative_point()])
@@ -120,3 +121,8 @@ def letters_points(
 def movement_lines(frame: gpd.GeoDataFrame) -> list[list[tuple[float, float]]]:
     """The movements' lines as points, which labels keep off."""
     return [list(g.coords) for g in frame.geometry if g.geom_type == "LineString"]
+
+
+def chevron_points(frame: gpd.GeoDataFrame) -> tuple[tuple[float, float], ...]:
+    """Where movements without a line stand."""
+    return tuple((g.x, g.y) for g in frame.geometry if g.geom_type == "Point")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from shapely import LineString, STRtree, box
+from shapely import LineString, Polygon, STRtree
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 ToPixels = Callable[[float, Sequence[Sequence[float]]], Any]
@@ -19,6 +20,8 @@ Item = Mapping[str, Any]
 
 # A mark of the greatest size with its halo and count, and the dot of a town.
 MARK_PX, DOT_PX, LINE_PX = 13.0, 5.0, 4.0
+# A mark's count stands at its lower right; stacked chevrons stand left of their point.
+COUNT_PX, CHEVRONS_PX = 9.0, 40.0
 PADDING_PX = 2.0
 # How many places down the list of preference a label goes rather than lie wholly on a line.
 CROSSING_COST = 25.0
@@ -36,10 +39,11 @@ LOWEST_ZOOM = {
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What labels keep off: points that carry a mark, and lines of movements, in longitude, latitude."""
+    """What labels keep off, in longitude, latitude: marks, lines of movements, and points with stacked chevrons."""
 
     marks: tuple[tuple[float, float], ...]
     lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+    chevrons: tuple[tuple[float, float], ...] = ()
 
 
 def place_labels(
@@ -63,7 +67,12 @@ def _place(
     points = np.asarray(to_pixels(zoom, [item["at"] for item in items]))
     marks = np.asarray(to_pixels(zoom, obstacles.marks)) if obstacles.marks else np.empty((0, 2))
     dots = [_around(points[i], DOT_PX) for i, item in enumerate(items) if item["kind"] == "town"]
-    fixed: list[BaseGeometry] = [*(_around(m, MARK_PX) for m in marks), *dots]
+    stacks = np.asarray(to_pixels(zoom, obstacles.chevrons)) if obstacles.chevrons else np.empty((0, 2))
+    fixed: list[BaseGeometry] = [
+        *(box(x - MARK_PX, y - MARK_PX, x + MARK_PX + COUNT_PX, y + MARK_PX) for x, y in marks),
+        *(box(x - CHEVRONS_PX, y - 9, x, y + 9) for x, y in stacks),
+        *dots,
+    ]
     lines = [LineString(to_pixels(zoom, line)).buffer(LINE_PX) for line in obstacles.lines if len(line) > 1]
     tree, line_tree = STRtree(fixed), STRtree(lines)
     taken: list[BaseGeometry] = []
@@ -95,23 +104,24 @@ def _candidates(item: Item, marked: bool) -> Iterator[tuple[float, float, str]]:
                 yield dx, dy, "center"
         return
     gap = (MARK_PX if marked else DOT_PX) + PADDING_PX + 1
+    right = gap + (COUNT_PX if marked else 0)
     first = item["lines"][0]["px"]
     up, level, down = -height - 1, -first * 0.62, gap * 0.5
     corner = gap * 0.75
     yield from (
-        (corner, -gap - height * 0.35 if marked else up + 4, "left"), (gap, level, "left"), (corner, up, "left"),
+        (corner, -gap - height * 0.35 if marked else up + 4, "left"), (right, level, "left"), (corner, up, "left"),
         (-corner, up, "right"), (-gap, level, "right"), (0.0, gap, "center"),
         (corner, down, "left"), (-corner, down, "right"), (0.0, -gap - height, "center"),
-        (gap + 6, level - height * 0.4, "left"), (-gap - 6, level - height * 0.4, "right"),
+        (right + 6, level - height * 0.4, "left"), (-gap - 6, level - height * 0.4, "right"),
     )  # fmt: skip
 
 
-def _box(item: Item, point: Any, dx: float, dy: float, anchor: str) -> BaseGeometry:
+def _box(item: Item, point: Any, dx: float, dy: float, anchor: str) -> Polygon:
     width, height = label_size(item)
     left = point[0] + dx - {"left": 0.0, "right": width, "center": width / 2}[anchor]
     top = point[1] + dy
     return box(left - PADDING_PX, top, left + width + PADDING_PX, top + height)
 
 
-def _around(point: Any, half: float) -> BaseGeometry:
+def _around(point: Any, half: float) -> Polygon:
     return box(point[0] - half, point[1] - half, point[0] + half, point[1] + half)

@@ -43,7 +43,7 @@ class PageParts:
     crs: Mapping[str, Any]
 
 
-class PlateMap(folium.Map):  # type: ignore[misc]
+class PlateMap(folium.Map):
     """A ``folium.Map`` that loads nothing and may name a projection of ours."""
 
     _template = Template(
@@ -57,16 +57,15 @@ class PlateMap(folium.Map):  # type: ignore[misc]
         {% endmacro %}
         """
     )
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
 
     def __init__(self, crs: str, zooms: Sequence[float], map_id: str) -> None:
         super().__init__(location=[0, 0], tiles=None, crs=crs)
+        self.default_js, self.default_css = [], []
         self._id = map_id
         self.zooms = tuple(zooms)
 
 
-class OpenPage(MacroElement):  # type: ignore[misc]
+class OpenPage(MacroElement):
     """The line that joins map, time layer and panel once all of them are there."""
 
     _template = Template(
@@ -78,7 +77,7 @@ class OpenPage(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, layer: EventLayer) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "OpenPage"
         self.layer = layer
 

@@ -131,6 +131,7 @@ def page_data(
                 "event": definition.opens_at.event,
                 "bounds": list(definition.opens_at.bounds_lonlat),
             },
+            "bounds": list(definition.bounds_lonlat),
             "zooms": list(definition.zooms),
             "layers": list(definition.layers),
             "true_scale": definition.projection == "plate",

@@ -124,14 +124,18 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     return render_page(parts, layer, definition.projection, definition.zooms)
 
 
-def _texts(drawing: Drawing) -> dict[str, list[str]]:
+def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
     """Every text the canvas paints, by style of the label font."""
     letters = [p.letters for p in drawing.atlas.parties.values()]
-    texts: dict[str, list[str]] = {
+    texts: dict[fonts.Style, list[str]] = {
         "regular": ["0123456789° NSEW"],
         "semibold": ["0123456789ABC", *letters],
         "italic": [],
     }
+    # The panel falls back on the same cut for names in scripts that a reader's machine may lack.
+    texts["regular"] += [
+        n.toponym for place in drawing.atlas.places.values() for n in place.names if n.script != "Latn"
+    ]
     for item in drawing.labels["items"]:
         for line in item["lines"]:
             texts["italic" if line["italic"] else "semibold" if line["weight"] >= 600 else "regular"].append(
@@ -185,7 +189,7 @@ def _still(drawing: Drawing, ground: Ground) -> str:
         return When(row.when).overlaps(When(when.latest.isoformat())) if when.latest else False
 
     areas = [
-        ([r for r in payload.rings(row.geometry)], hue(row.party), row.extent)
+        (payload.rings(row.geometry), hue(row.party), row.extent)
         for row in drawing.control.itertuples()
         if row.geometry is not None and "Polygon" in row.geometry.geom_type and at_end(row)
     ]

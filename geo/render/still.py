@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,7 @@ class Window:
             return ""
         kept = [
             points[0],
-            *(b for a, b in zip(points, points[1:], strict=False) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.8),
+            *(b for a, b in pairwise(points) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.8),
         ]
         return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + ("Z" if close else "")
 

@@ -16,7 +16,7 @@ from geo.model import Period
 from geo.render.bundle import bundle
 
 
-class Verbatim(Element):  # type: ignore[misc]
+class Verbatim(Element):
     """An element whose code is put into the page as it is; folium would run it through Jinja once more."""
 
     _template = Jinja("{{ this.code }}")
@@ -69,7 +69,7 @@ def iso(day: Any) -> str | None:
     return None if day is None or day != day else day.isoformat()[:10]
 
 
-class EventLayer(Layer):  # type: ignore[misc]
+class EventLayer(Layer):
     """The folium element behind ``geo.TimeLayer``: it takes what the page needs, ready-made.
 
     ``events`` are rows of ``event_rows``, ``periods`` have a ``when``; ``style`` is the look as plain JSON values.
@@ -107,7 +107,7 @@ class EventLayer(Layer):  # type: ignore[misc]
             "style": dict(style),
         }
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # branca's elements of a map return nothing
         """Put the script once, and this layer's data, into the figure."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
@@ -117,7 +117,7 @@ class EventLayer(Layer):  # type: ignore[misc]
         figure.html.add_child(
             Verbatim(json_block(f"{self.get_name()}_data", self.data)), name=f"{self.get_name()}_data"
         )
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 STOCK_CSS = """

@@ -49,9 +49,9 @@ test("labels use the step that is not above the zoom", () => {
 
 test("events at one place share a mark, the weightiest on top", () => {
   const at = [[81.33, 43.91, 15]];
-  const events = [{ id: "a", importance: 1, from: 1, at }, { id: "b", importance: 3, from: 2, at }, { id: "c", importance: 2, from: 0, at: [[90, 43.9, 15]] }, { id: "listed", importance: 3, from: 0, at: [] }];
+  const events = [{ id: "a", act: "deed", importance: 1, from: 1, at }, { id: "p", act: "plan", importance: 3, from: 0, at }, { id: "b", act: "deed", importance: 3, from: 2, at }, { id: "c", importance: 2, from: 0, at: [[90, 43.9, 15]] }, { id: "listed", importance: 3, from: 0, at: [] }];
   const groups = groupMarks(events, (lon, lat) => [(lon - 80) * 10, (45 - lat) * 10], 500, 500);
-  assert.deepEqual(groups.map((g) => g.events.map((e) => e.id)), [["b", "a"], ["c"]]);
+  assert.deepEqual(groups.map((g) => g.events.map((e) => e.id)), [["b", "p", "a"], ["c"]]);
 });
 
 test("messages are filled, counted, and never missing in silence", () => {

@@ -2,6 +2,9 @@
 
 import { undelta } from "./project.js";
 
+// Edges that a text gives; the others were drawn by hand.
+const SAID = new Set(["stated", "river"]);
+
 /** The outline of an area in pixels. */
 function ringPath(rings, view) {
   const path = new Path2D();
@@ -28,8 +31,8 @@ function lineOf(flat, view) {
   return path;
 }
 
-/** Fill that thins out towards the rim: strokes of growing width take the paint away again. */
-function feather(ctx, path, hue, tint, depth, view) {
+/** Fill that thins out towards its unsaid rims: strokes of growing width take the paint away again. */
+function feather(ctx, path, rims, hue, tint, depth, view) {
   const layer = feather.canvas ?? (feather.canvas = document.createElement("canvas"));
   layer.width = Math.round(view.width * view.ratio);
   layer.height = Math.round(view.height * view.ratio);
@@ -44,7 +47,7 @@ function feather(ctx, path, hue, tint, depth, view) {
   for (let i = steps; i >= 1; i--) {
     c.globalAlpha = 0.2;
     c.lineWidth = (2 * depth * i) / steps;
-    c.stroke(path);
+    for (const rim of rims) c.stroke(rim);
   }
   ctx.drawImage(layer, 0, 0, view.width, view.height);
 }
@@ -80,7 +83,8 @@ export function drawControl(ctx, view, areas, style, colours, theme) {
     const hue = party ? party[theme] : colours.ink;
     const spec = style.control[area.extent];
     const path = ringPath(area.rings, view);
-    if (spec.feather_km) feather(ctx, path, hue, spec.tint, Math.min(spec.feather_km * kmPx * 1.3, 60), view);
+    const unsaid = (area.edges ?? []).filter(([certainty]) => !SAID.has(certainty)).map(([, flat]) => lineOf(flat, view));
+    if (spec.feather_km) feather(ctx, path, unsaid, hue, spec.tint, Math.min(spec.feather_km * kmPx, 50), view);
     else if (spec.tint) {
       ctx.save();
       ctx.globalAlpha = spec.tint;
@@ -93,10 +97,9 @@ export function drawControl(ctx, view, areas, style, colours, theme) {
       const rival = area.rival && style.parties[area.rival];
       if (rival) hatch(ctx, path, rival[theme], rival.hatch_deg, spec.hatch, view);
     }
-    if (spec.feather_km) continue;
     for (const [certainty, flat] of area.edges ?? []) {
       const edge = style.edges[certainty];
-      if (!edge.width) continue;
+      if (!edge.width || (!spec.edge && !SAID.has(certainty))) continue;
       ctx.save();
       ctx.strokeStyle = hue;
       ctx.lineWidth = edge.width;

@@ -29,12 +29,13 @@ export function renderDetails(event, page, tools) {
 
 function places(event, page, { t, place }) {
   const list = el("ul", { class: "places" });
-  for (const [id, role] of event.places) {
+  for (const id of new Set(event.places.map(([place]) => place))) {
+    const roles = event.places.filter(([place]) => place === id).map(([, role]) => t(`role.${role}`)).join(", ");
     const known = page.places[id];
     const names = known.names.map(([text, lang, dir]) => el("bdi", { lang, dir, text }));
     const item = el("li", {},
       known.pinned ? el("button", { type: "button", class: "place", text: known.title, onclick: () => place(id) }) : el("span", { text: known.title }),
-      el("span", { class: "role", text: ` ${t(`role.${role}`)}${known.pinned ? "" : `, ${t("listed_only")}`}` }));
+      el("span", { class: "role", text: ` ${roles}${known.pinned ? "" : `, ${t("listed_only")}`}` }));
     if (names.length) {
       const other = el("span", { class: "names" });
       names.forEach((name, i) => other.append(i ? " · " : "", name));

@@ -55,10 +55,12 @@ export function drawTicks(ctx, view, unproject, colours) {
     ctx.moveTo(x, y);
     ctx.lineTo(x + inward[0] * 6, y + inward[1] * 6);
     ctx.stroke();
-    if (side === "bottom" || side === "right") continue;
+    // A narrow sheet has its date in the upper right and its scale in the lower right.
+    const lettered = view.width < 560 ? side === "left" || (side === "bottom" && x < view.width * 0.6) : side === "left" || side === "top";
+    if (!lettered) continue;
     const text = degreeText(tick.degree, tick.axis);
     ctx.textAlign = side === "left" ? "left" : "center";
-    ctx.textBaseline = side === "left" ? "middle" : "top";
+    ctx.textBaseline = { left: "middle", top: "top", bottom: "bottom" }[side];
     ctx.lineWidth = 3;
     ctx.strokeStyle = colours.paper;
     ctx.strokeText(text, x + inward[0] * 9, y + inward[1] * 8);
@@ -77,4 +79,32 @@ export function updateScale(map, bar, text, t, everywhere) {
   const km = roundKm((metres / 1000) * (Math.min(140, size.x / 3) / 100));
   bar.style.width = `${Math.round((km * 1000 * 100) / metres)}px`;
   text.textContent = t(everywhere ? "scale" : "scale_centre", { km: km.toLocaleString() });
+}
+
+/** A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it. */
+export function drawPointer(ctx, p, text, view, colours) {
+  ctx.save();
+  ctx.translate(p.x, p.y);
+  ctx.rotate(p.angle);
+  ctx.beginPath();
+  ctx.moveTo(8, 0);
+  ctx.lineTo(-3, 5);
+  ctx.lineTo(-3, -5);
+  ctx.closePath();
+  ctx.fillStyle = colours.ink;
+  ctx.fill();
+  ctx.restore();
+  ctx.save();
+  ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
+  const width = ctx.measureText(text).width;
+  const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
+  const y = Math.max(34, Math.min(view.height - 22, p.y));
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = colours.paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colours.ink;
+  ctx.fillText(text, x, y);
+  ctx.restore();
 }

@@ -28,7 +28,10 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
   let points = 0;
   for (const { item, dx, dy, anchor, at } of placed) {
     if (item.kind === "town" && ++points > choice.limit) continue;
-    drawLabel(ctx, item, at, dx, dy, anchor, style, colours, choice.seconds(item));
+    const withSecond = choice.seconds(item);
+    // A label above its point stands on it: without its second line it comes down by that line.
+    const dropped = !withSecond && item.lines.length > 1 && dy < -item.lines[0].px ? item.lines[1].px * 1.16 : 0;
+    drawLabel(ctx, item, at, dx, dy + dropped, anchor, style, colours, withSecond);
   }
 }
 

@@ -119,7 +119,7 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     ctx.setLineDash([]);
     ending(ctx, f, line, planned, hue, colours);
   }
-  if (movement.version) letter(ctx, at(f, f.length * 0.5), movement.version, hue, colours);
+  if (movement.version) letter(ctx, inView(f, ctx.canvas), movement.version, hue, colours);
   ctx.restore();
 }
 
@@ -163,6 +163,15 @@ function stackedChevrons(ctx, [x, y], hue, colours) {
     ctx.lineWidth = width;
     for (let i = 0; i < 3; i++) chevron(ctx, { x: x - 30 + i * 9, y, tx: 1, ty: 0 }, 7);
   }
+}
+
+/** The point nearest to the line's middle that can be seen. */
+function inView(f, canvas) {
+  const ratio = window.devicePixelRatio || 1;
+  const [w, h] = [canvas.width / ratio, canvas.height / ratio];
+  const parts = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.15, 0.1, 0.9, 0.07, 0.05, 0.03];
+  const points = parts.map((k) => at(f, f.length * k));
+  return points.find((p) => p.x > 16 && p.y > 16 && p.x < w - 16 && p.y < h - 16) ?? points[0];
 }
 
 function letter(ctx, p, text, hue, colours) {

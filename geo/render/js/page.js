@@ -4,7 +4,7 @@ import { basemapPainter } from "./basemap.js";
 import { canvasLayer } from "./canvas-layer.js";
 import { drawControl, drawHeldTown, drawLetters } from "./control.js";
 import { catalogue } from "./dom.js";
-import { drawTicks, updateScale } from "./furniture.js";
+import { drawPointer, drawTicks, updateScale } from "./furniture.js";
 import { drawLabels } from "./labels.js";
 import { renderLegend } from "./legend.js";
 import { drawMovement } from "./lines.js";
@@ -12,6 +12,7 @@ import { createPanel } from "./panel.js";
 import { createPeriods } from "./periods.js";
 import { undelta } from "./project.js";
 import { createSheet } from "./sheet.js";
+import { marginPoint } from "./time-layer.js";
 import { endOf, overlaps } from "./time.js";
 
 const PHONE = "(max-width: 720px)";
@@ -72,6 +73,7 @@ export function openPage(L, map, layer, page) {
     const chosen = store.state().event;
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
     drawTowns(ctx, view, held, colours);
+    drawPointers(ctx, view, colours);
     drawLabels(ctx, view, page.labels, style, colours, {
       limit: style.label_limits[phone() ? "phone" : "desktop"],
       seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
@@ -92,6 +94,35 @@ export function openPage(L, map, layer, page) {
       ctx.stroke();
     }
     for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme());
+  }
+
+  /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far. */
+  function drawPointers(ctx, view, colours) {
+    const home = nearestTown(view);
+    const far = new Map();
+    const chosen = store.state().event;
+    for (const event of chosen ? [store.event(chosen)] : store.visible())
+      for (const [id] of event.places) {
+        const place = page.places[id];
+        if (!place.pinned || far.has(id)) continue;
+        const [x, y] = view.point(place.at[0], place.at[1]);
+        if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
+      }
+    const taken = [];
+    for (const { place, x, y } of far.values()) {
+      const p = marginPoint({ x, y }, view.width, view.height, 12);
+      if (!home || taken.some((q) => Math.hypot(p.x - q.x, (p.y - q.y) * 3) < 60)) continue;
+      taken.push(p);
+      const km = Math.round(map.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
+      drawPointer(ctx, p, t(view.width < 560 ? "pointer_short" : "pointer", { place: place.title, km: km.toLocaleString(locale), home: home.lines[0].text }), view, colours);
+    }
+  }
+
+  function nearestTown(view) {
+    const centre = [view.width / 2, view.height / 2];
+    const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
+    const away = (i) => { const [x, y] = view.point(i.at[0], i.at[1]); return Math.hypot(x - centre[0], y - centre[1]); };
+    return towns.sort((a, b) => away(a) - away(b))[0] ?? null;
   }
 
   function showPlace(id) {
@@ -149,7 +180,9 @@ export function openPage(L, map, layer, page) {
     if (!pinned.length) return;
     const size = map.getSize();
     const seen = pinned.some(([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40; });
-    if (!seen) map.panTo([pinned[0][1], pinned[0][0]], { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+    const [w, s, e, n] = page.map.bounds;
+    const on = pinned.find(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n);
+    if (!seen && on) map.panTo([on[1], on[0]], { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
   new ResizeObserver(() => map.invalidateSize({ pan: false, debounceMoveend: true })).observe(container);

@@ -15,7 +15,8 @@ export function groupMarks(events, toPixel, width, height) {
       const [x, y] = toPixel(lon, lat);
       if (x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX) points.push({ x, y, radius, lon, lat, event });
     }
-  points.sort((a, b) => b.event.importance - a.event.importance || a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : 1));
+  const said = { deed: 0, word: 1, plan: 2 };
+  points.sort((a, b) => b.event.importance - a.event.importance || said[a.event.act] - said[b.event.act] || a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : 1));
   const groups = [];
   for (const p of points) {
     const home = groups.find((g) => Math.hypot(g.x - p.x, g.y - p.y) < MERGE_PX);
@@ -23,6 +24,17 @@ export function groupMarks(events, toPixel, width, height) {
     else if (!home.events.includes(p.event)) home.events.push(p.event);
   }
   return groups;
+}
+
+/**
+ * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
+ * @param {any[]} points {x, y} beyond a box of width and height
+ */
+export function marginPoint(point, width, height, inset) {
+  const [cx, cy] = [width / 2, height / 2];
+  const [dx, dy] = [point.x - cx, point.y - cy];
+  const k = Math.min((cx - inset) / Math.abs(dx || 1e-9), (cy - inset) / Math.abs(dy || 1e-9));
+  return { x: cx + dx * k, y: cy + dy * k, angle: Math.atan2(dy, dx) };
 }
 
 /**
