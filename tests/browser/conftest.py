@@ -106,9 +106,9 @@ def page_of(watch: Watch) -> Iterator[OpenPage]:
 @pytest.fixture(scope="session")
 def built_maps(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every map of ``maps/``, built once: its id and its file."""
-    from geo.pipeline import build_maps
+    from geo.pipeline import build
 
-    return {path.stem: path for path in build_maps(root, tmp_path_factory.mktemp("maps"))}
+    return {path.stem: path for path in build(root, tmp_path_factory.mktemp("maps"))}
 
 
 @pytest.fixture(scope="session")
