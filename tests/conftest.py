@@ -28,6 +28,16 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def etr_page(root: Path) -> str:
+    """The map of 1944-49 as its page's text, built once: it takes seconds."""
+    from geo.pipeline import draw
+    from geo.store import load_atlas, load_map
+
+    atlas = load_atlas(root / "data")
+    return draw(atlas, load_map(root / "maps" / "etr-1944-1949.toml", atlas))
+
+
 def _is_here(host: Any) -> bool:
     if host in (None, "", "localhost", b"localhost"):
         return True

@@ -17,7 +17,7 @@ JS_FOLDER = Path(__file__).parent / "js"
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
-_TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) +(\w+)", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) +([\w$]+)", re.MULTILINE)
 _DESTRUCTURED = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]", re.MULTILINE)
 
 
@@ -41,13 +41,17 @@ def _visit(folder: Path, name: str, order: list[str], path: tuple[str, ...]) -> 
         return
     file = folder / name
     if not file.is_file():
-        raise AssetError(f"{file} is missing; {path[-1] if path else 'the build'} imports it")
+        raise AssetError(f"{file} is missing; the build imports it")
     text = file.read_text(encoding="utf-8")
     _refuse(name, text)
     for names, target in _IMPORT.findall(text):
+        if not (folder / target).is_file():
+            raise AssetError(f"{folder / target} is missing; {name} imports it")
         exported = set(
             re.findall(
-                r"^export (?:async )?(?:function\*?|const|let|class) +(\w+)", _read(folder, target), re.MULTILINE
+                r"^export (?:async )?(?:function\*?|const|let|class) +([\w$]+)",
+                (folder / target).read_text(encoding="utf-8"),
+                re.MULTILINE,
             )
         )
         missing = {n.strip() for n in names.split(",") if n.strip()} - exported
@@ -57,11 +61,6 @@ def _visit(folder: Path, name: str, order: list[str], path: tuple[str, ...]) -> 
     order.append(name)
 
 
-def _read(folder: Path, name: str) -> str:
-    file = folder / name
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
-
-
 def _refuse(name: str, text: str) -> None:
     rest = _EXPORT.sub("", _IMPORT.sub("", text))
     faults = {
@@ -69,9 +68,10 @@ def _refuse(name: str, text: str) -> None:
         "a re-export or an export list": r"^export *[{*]",
         "an import that is not of named exports from ./": r"^import\b",
         "a renamed import": None,
-        "a dynamic import": r"\bimport\(",
+        "a dynamic import": r"\bimport\s*\(",
         "import.meta": r"\bimport\.meta\b",
-        "an end tag of script": r"</script",
+        "an end tag of script": r"</[sS][cC][rR][iI][pP][tT]",
+        "an export of another kind": r"^export\b",
     }
     for fault, pattern in faults.items():
         found = (
