@@ -44,7 +44,8 @@ SAMPLES = 40
 # Sagitta as a share of length, positive to the left, in order of preference.
 _BOWS_DIRECT = (0.10, 0.12, 0.08, -0.10, 0.16, -0.16, 0.22, -0.22, 0.30, -0.30)
 _BOWS_PATH = (0.0, 0.04, -0.04, 0.08, -0.08, 0.12, -0.12)
-_BOWS_RIVAL = (0.12, -0.12, 0.20, -0.20, 0.28, -0.28, 0.36, -0.36, 0.44, -0.44)
+_BOWS_RIVAL = (0.12, -0.12)
+_BOWS_WIDE = (0.20, -0.20, 0.28, -0.28, 0.36, -0.36, 0.44, -0.44)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,25 @@ def _draw(
     for movement in sorted(movements, key=lambda m: (m.version != "", m.event, m.version, m.id)):
         path = paths[movement.id]
         stops = _stops_at_mark(movement, places)
-        bows = _BOWS_RIVAL if movement.version else _BOWS_DIRECT if len(path) == 2 else _BOWS_PATH
-        options = [_drawn(movement, path, bow, stops, common) for bow in bows]
+        # A hand-set path keeps to its points if it can; rivals may go farther out of each other's way.
+        bows = _BOWS_PATH if len(path) > 2 else _BOWS_RIVAL if movement.version else _BOWS_DIRECT
+        own = path_sheet(path)
+        curve = smooth(own.to_km(path), SAMPLES)
+        options = [
+            _drawn(movement, path, _ended(bowed(curve, bow), path, stops), own, common, bow)
+            for bow in (*bows, *(_BOWS_WIDE if movement.version else ()))
+        ]
         costs = [_cost(option, done) for option in options]
         done.append(options[int(np.argmin(costs))])
     return done
 
 
-def _drawn(movement: Movement, path: tuple[LonLat, ...], bow: float, stops: bool, common: Sheet) -> _Drawn:
-    own = path_sheet(path)
-    curve = bowed(smooth(own.to_km(path), SAMPLES), bow)
-    if stops:
-        length = path_km(path)
-        curve = cut_end(curve, min(max(STOP_KM, STOP_SHARE * length), length / 4))
+def _ended(curve: Array, path: Sequence[LonLat], stops: bool) -> Array:
+    length = path_km(path)
+    return cut_end(curve, min(max(STOP_KM, STOP_SHARE * length), length / 4)) if stops else curve
+
+
+def _drawn(movement: Movement, path: tuple[LonLat, ...], curve: Array, own: Sheet, common: Sheet, bow: float) -> _Drawn:
     lonlat = np.round(own.to_lonlat(curve), 3)
     lonlat = lonlat[np.concatenate([[True], np.any(np.diff(lonlat, axis=0) != 0, axis=1)])]
     return _Drawn(movement, path, lonlat, LineString(common.to_km(lonlat)), bow)
@@ -136,7 +143,8 @@ def _cost(option: _Drawn, done: Iterable[_Drawn]) -> float:
     """Kilometres run along other lines. A clean crossing is free between strangers and dear between rivals."""
     if not option.line_km.is_simple or np.any(np.abs(np.diff(option.lonlat[:, 0])) > 180):
         return 1e9
-    cost = 0.0
+    # A wide bow is a price too: better a slanted crossing than a detour no reader would believe.
+    cost = 0.1 * max(0.0, abs(option.bow) - 0.12) * option.line_km.length
     for other in done:
         rivals = are_rivals(option.movement, other.movement)
         gap = max(GAP_KM, 0.01 * min(option.line_km.length, other.line_km.length))
@@ -150,8 +158,9 @@ def _run_together(one: _Drawn, other: _Drawn, gap: float) -> float:
     if not near.dwithin(other.line_km, gap):
         return 0.0
     together: BaseGeometry = near.intersection(other.line_km.buffer(gap))
-    if one.path[0] == other.path[0]:
-        start = Point(one.line_km.coords[0])
+    # Lines may touch where one starts; only a common target must be reached side by side.
+    for node in {one.path[0], other.path[0]} & {one.path[0], one.path[-1]} & {other.path[0], other.path[-1]}:
+        start = Point(one.line_km.coords[0 if node == one.path[0] else -1])
         together = together.difference(start.buffer(start_zone_km(one.line_km.length, other.line_km.length)))
     return float(together.length)
 

@@ -107,6 +107,22 @@ def test_a_path_goes_through_its_points(atlas, movement):
         assert km(frame.geometry[0]).distance(Point(SHEET.to_km([via])[0])) < 3
 
 
+def test_rivals_whose_points_already_part_keep_to_them(atlas, movement):
+    flights = [
+        movement("f", "alder", (90.0, 47.0), (98.0, 50.0), "elm", kind="flight", version="A", event="lost"),
+        movement("g", "alder", (90.0, 42.0), (100.0, 46.0), "elm", kind="flight", version="B", event="lost"),
+    ]
+    assert list(movements_frame(atlas(movements=flights)).bow) == [0, 0]
+
+
+def test_a_rival_that_sets_out_where_another_arrived_may_touch_it_there(atlas, movement):
+    legs = [
+        movement("f", "doum", "alder", kind="flight", version="A", event="lost"),
+        movement("g", "alder", "elm", kind="flight", version="B", event="lost"),
+    ]
+    assert list(movements_frame(atlas(movements=legs)).bow) == [0.12, 0.12]
+
+
 def test_reinforcement_without_a_stated_origin_is_a_point(atlas, movement):
     frame = movements_frame(
         atlas(
