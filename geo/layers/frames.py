@@ -10,7 +10,7 @@ import geopandas as gpd
 from shapely import Point
 
 from geo.dates.edtf import When
-from geo.errors import DataError
+from geo.errors import DataError, WhenError
 from geo.model import ACTS, KINDS, PIN_RADIUS_KM, Atlas, Event, MapDefinition
 
 REQUIRED = ("id", "title", "when", "geometry")
@@ -75,8 +75,8 @@ def unsure(when: When) -> bool:
 def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
 
-    Raises ``DataError`` for a missing or unknown column, a time that is no EDTF, a kind or act that is not one, a
-    geometry that is no point, or coordinates without a system.
+    Raises ``DataError`` for a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
+    that is not one, a geometry that is no point, or coordinates without a system.
     """
     missing = [c for c in REQUIRED if c not in frame.columns]
     if missing:
@@ -90,8 +90,11 @@ def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         raise DataError("the frame of events names no coordinate system. Try frame.set_crs(4326)")
     result = frame.to_crs(4326).copy()
     for name, value in DEFAULTS.items():
-        if name not in result:
-            result[name] = value
+        # A cell left empty in a table of pandas is as absent as the column.
+        result[name] = result[name].where(result[name].notna(), value) if name in result else value
+    for name in ("id", "title"):
+        if result[name].isna().any():
+            raise DataError(f"the column {name!r} is empty in row {int(result[name].isna().argmax())}. Try filling it")
     for name, allowed in (("kind", KINDS), ("act", ACTS), ("importance", (1, 2, 3))):
         wrong = [v for v in result[name] if v not in allowed]
         if wrong:
@@ -99,7 +102,7 @@ def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     shapes = {g.geom_type for g in result.geometry if g is not None} - {"Point"}
     if shapes:
         raise DataError(f"the frame of events has {', '.join(sorted(shapes))}. Try frame.representative_point()")
-    whens = [When.parse(str(w)) for w in result["when"]]
+    whens = [_when(w, ident) for w, ident in zip(result["when"], result["id"], strict=True)]
     result["earliest"] = [w.earliest for w in whens]
     result["latest"] = [w.latest for w in whens]
     result["unsure"] = [bool(given) or unsure(w) for given, w in zip(result["unsure"], whens, strict=True)]
@@ -108,3 +111,10 @@ def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             g is not None and r <= PIN_RADIUS_KM for g, r in zip(result.geometry, result["radius_km"], strict=True)
         ]
     return result[list(COLUMNS)]
+
+
+def _when(text: object, ident: object) -> When:
+    try:
+        return When.parse(str(text))
+    except WhenError as error:
+        raise DataError(f"event {ident!r}: {error}") from error

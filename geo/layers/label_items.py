@@ -21,8 +21,10 @@ LETTERING: Mapping[str, str] = {
     "district": "region", "region": "region",
 }  # fmt: skip
 RTL_SCRIPTS = {"Arab", "Hebr"}
-# Regions wider than this have no letters at a point; the region of the atlas itself is named in the panel.
-WIDEST_REGION_KM = 260.0
+# A sheet wider than this also letters the countries where something happened; wider states than the last have no middle.
+WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
+# How far above a map's smallest zoom a name of a rank first appears: a small sheet shows the great ones only.
+STEPS_ABOVE = {"town": (0.0, 0.5, 1.5), "water": (0.0, 1.5, 2.5), "range": (0.0, 1.5, 2.0), "region": (0.0, 0.0, 1.0)}
 
 Measure = Callable[[str, float, int, bool], float]
 
@@ -35,17 +37,22 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     pixels. ``busy`` are ids of places where the map has events: a place of rank 4 is lettered only then.
     """
     west, south, east, north = definition.bounds_lonlat
-    wanted = set(busy)
+    wanted, wide = set(busy), east - west > WIDE_SHEET_DEGREES
     items = []
     for place in atlas.places.values():
-        kind = LETTERING.get(place.place_class)
+        kind = (
+            "region"
+            if wide and place.place_class == "country" and place.id in wanted
+            else LETTERING.get(place.place_class)
+        )
         lon, lat = place.lonlat
         if kind is None or not (west <= lon <= east and south <= lat <= north):
             continue
         if place.rank > 3 and place.id not in wanted:
             continue
-        if kind == "region" and place.radius_km > WIDEST_REGION_KM:
+        if place.radius_km > WIDEST_COUNTRY_KM or (wide and place.id not in wanted):
             continue
+        lowest = definition.zooms[0] + STEPS_ABOVE[kind][min(place.rank, 3) - 1]
         lines = [
             _line(text, lang, script, kind, place.rank, i, measure)
             for i, (text, lang, script) in enumerate(_names(place, kind, definition.label_languages))
@@ -57,6 +64,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
                 "at": [lon, lat],
                 "rank": min(place.rank, 3) if kind == "town" else place.rank,
                 "angle": 0,
+                "lowest": 0.0 if kind == "town" and place.id in wanted and wide else lowest,
                 "lines": lines,
             }
         )
@@ -65,6 +73,9 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
 
 def _names(place: Place, kind: str, languages: Iterable[str]) -> list[tuple[str, str, str]]:
     """The names of a place in the map's languages, without repeats; only towns take a second line."""
+    if place.place_class == "region" and " / " in place.title:
+        # A name that is disputed stands in both forms.
+        return [(place.title, "en", "Latn")]
     found: list[Name] = []
     for language in languages if kind == "town" else ("source", "en"):
         matching = (

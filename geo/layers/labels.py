@@ -26,15 +26,6 @@ PADDING_PX = 2.0
 # How many places down the list of preference a label goes rather than lie wholly on a line.
 CROSSING_COST = 25.0
 KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3}
-# The lowest zoom at which a kind of a rank is lettered at all: a small sheet shows the great ones only.
-LOWEST_ZOOM = {
-    ("town", 2): 4.5,
-    ("town", 3): 5.5,
-    ("water", 2): 5.5,
-    ("water", 3): 6.5,
-    ("range", 2): 5.5,
-    ("range", 3): 6.0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ def _place(
     taken: list[BaseGeometry] = []
     placed: list[list[Any]] = []
     for i in order:
-        if zoom < LOWEST_ZOOM.get((items[i]["kind"], min(items[i]["rank"], 3)), 0):
+        if zoom < items[i]["lowest"]:
             continue
         marked = any(np.hypot(*(m - points[i])) < 1 for m in marks)
         best: tuple[float, BaseGeometry, list[Any]] | None = None

@@ -132,6 +132,8 @@ def page_data(
                 "bounds": list(definition.opens_at.bounds_lonlat),
             },
             "bounds": list(definition.bounds_lonlat),
+            "inset": list(definition.inset) if definition.inset else None,
+            "ticks": definition.projection != "azimuthal",
             "zooms": list(definition.zooms),
             "layers": list(definition.layers),
             "true_scale": definition.projection == "plate",

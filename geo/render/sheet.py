@@ -25,7 +25,12 @@ from geo.render.timelayer import EventLayer, event_rows
 RELIEF_WIDTH_PX = 1600
 # The river that a text calls a front is drawn heavier than the rest.
 MAIN_RIVERS = ("manas-river",)
-Bounds = tuple[float, float, float, float]
+# A span of more years is told in years, not months.
+LONG_YEARS = 5
+# A wider sheet takes the coarse vectors of the world.
+WIDEST_REGION_DEGREES = 60
+# An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
+WORLD = (-180.0, -56.0, 180.0, 84.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,11 @@ def prepare(definition: MapDefinition) -> Ground:
     """The ground of a map: its vectors and relief in its projection."""
     plane = projection(definition.projection)
     bounds = definition.bounds_lonlat
-    world = bounds[2] - bounds[0] > 120
-    lines = graticule(plane, bounds, 20 if world else 5)
+    world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
+    lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
     rivers = named_rivers(bounds)
     base = {
-        **basemap_layers(plane, bounds, "world" if world else "regional"),
+        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional"),
         "main_rivers": [line for name in MAIN_RIVERS for line in rivers.get(name, [])],
         "graticule": [*lines["meridians"], *lines["parallels"]],
     }
@@ -175,6 +180,20 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "sources": sources,
         "about": about_html(about),
     }
+
+
+def _headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
+    """The date as the page's script will say it: a lead-in, and the month (or year, of a long span) it ends with."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return {"lead": "", "large": in_words(when, language)}
+    long = last.year - first.year > LONG_YEARS
+    large = in_words(When(f"{last:%Y}" if long else f"{last:%Y-%m}"), language)
+    if (first.year, first.month) == (last.year, last.month):
+        return {"lead": "", "large": large}
+    start = f"{first:%Y}" if long else in_words(When(f"{first:%Y-%m}"), language)
+    lead = start.rsplit(" ", 1)[0] if not long and first.year == last.year else start
+    return {"lead": t["date_lead"].replace("{from}", lead), "large": large}
 
 
 def _still(drawing: Drawing, ground: Ground) -> str:

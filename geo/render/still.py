@@ -15,6 +15,7 @@ from geo.render.basemap import decode
 from geo.render.projection import Projection
 
 WIDTH = 1000.0
+EDGE_SAMPLES = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,14 @@ class Window:
 def opening_box(
     projection: Projection, bounds_lonlat: tuple[float, float, float, float]
 ) -> tuple[float, float, float, float]:
-    """Projected rectangle, in metres, that holds the six points by which the page fits its opening view."""
+    """Projected rectangle, in metres, that holds the edges of ``bounds_lonlat``, sampled as the page samples them."""
     west, south, east, north = bounds_lonlat
-    middle = (west + east) / 2
-    lon = [west, east, west, east, middle, middle]
-    lat = [south, south, north, north, south, north]
-    x, y = projection.project(np.array(lon), np.array(lat))
+    step = np.linspace(0, 1, EDGE_SAMPLES)
+    lon, lat = west + (east - west) * step, south + (north - south) * step
+    x, y = projection.project(
+        np.concatenate([lon, lon, np.full_like(lat, west), np.full_like(lat, east)]),
+        np.concatenate([np.full_like(lon, south), np.full_like(lon, north), lat, lat]),
+    )
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 

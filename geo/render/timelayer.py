@@ -28,7 +28,7 @@ class Verbatim(Element):
 
 def json_block(element_id: str, data: Any) -> str:
     """A data block that no text can break out of."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="{element_id}">{text}</script>'
 
 
@@ -75,12 +75,17 @@ class EventLayer(Layer):
     ``events`` are rows of ``event_rows``, ``periods`` have a ``when``; ``style`` is the look as plain JSON values.
     """
 
+    # On a page of ours the page's script adds the layer, above its own.
+    adds_itself = False
+
     _template = Template(
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = datelineKit.timeLayer("{{ this.get_name() }}_data");
-        {% if this.controls -%}
+        {% if this.controls or this.adds_itself -%}
         {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
+        {%- endif %}
+        {% if this.controls -%}
         datelineKit.controls({{ this._parent.get_name() }}, {{ this.get_name() }});
         {%- endif %}
         {% endmacro %}

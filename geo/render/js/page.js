@@ -6,11 +6,12 @@ import { drawControl, drawHeldTown, drawLetters } from "./control.js";
 import { catalogue } from "./dom.js";
 import { drawPointer, drawTicks, updateScale } from "./furniture.js";
 import { drawLabels } from "./labels.js";
+import { createInset } from "./inset.js";
 import { renderLegend } from "./legend.js";
 import { drawMovement } from "./lines.js";
 import { createPanel } from "./panel.js";
 import { createPeriods } from "./periods.js";
-import { undelta } from "./project.js";
+import { projectedBox, undelta } from "./project.js";
 import { createSheet } from "./sheet.js";
 import { marginPoint } from "./time-layer.js";
 import { endOf, overlaps } from "./time.js";
@@ -51,7 +52,7 @@ export function openPage(L, map, layer, page) {
   const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
-  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); drawTicks(ctx, view, unproject, style.palette[theme()]); } });
+  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); if (page.map.ticks) drawTicks(ctx, view, unproject, style.palette[theme()]); } });
   const told = canvasLayer(L, { pane: "dateline-told", paint: paintTold });
   image.onload = () => base.soon();
   if (relief) image.src = document.getElementById("relief").getAttribute("href");
@@ -109,12 +110,14 @@ export function openPage(L, map, layer, page) {
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
     const taken = [];
+    const phoneWide = view.width < 560;
     for (const { place, x, y } of far.values()) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
-      if (!home || taken.some((q) => Math.hypot(p.x - q.x, (p.y - q.y) * 3) < 60)) continue;
+      // Words take a line each: two pointers on one stretch of edge would write over each other.
+      if (!home || taken.some((q) => Math.abs(p.y - q.y) < 18 && Math.abs(p.x - q.x) < (phoneWide ? 150 : 230))) continue;
       taken.push(p);
       const km = Math.round(map.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(view.width < 560 ? "pointer_short" : "pointer", { place: place.title, km: km.toLocaleString(locale), home: home.lines[0].text }), view, colours);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: place.title, km: km.toLocaleString(locale), home: home.lines[0].text }), view, colours);
     }
   }
 
@@ -126,21 +129,26 @@ export function openPage(L, map, layer, page) {
   }
 
   function showPlace(id) {
+    composed = false;
     const [lon, lat] = page.places[id].at;
     map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
   /** The composed view: the whole of `bounds` fits, whatever the window. */
   function openView() {
-    const [w, s, e, n] = page.map.opens.bounds;
-    const corners = [[s, w], [s, e], [n, w], [n, e], [s, (w + e) / 2], [n, (w + e) / 2]].map((ll) => crs.projection.project(L.latLng(ll)));
-    const box = L.bounds(corners);
+    const box = projectedBox(page.map.opens.bounds, (lon, lat) => crs.projection.project(L.latLng(lat, lon)));
     const size = map.getSize();
-    const zoom = Math.log2(Math.min(size.x / ((box.max.x - box.min.x) * crs.scale(0) * crs.transformation._a), size.y / ((box.max.y - box.min.y) * crs.scale(0) * crs.transformation._a)));
-    const snapped = Math.floor(zoom * 4 + 0.2) / 4;
-    map.setView(crs.projection.unproject(box.getCenter()), Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], snapped)), { animate: false });
+    const perMetre = crs.scale(0) * crs.transformation._a;
+    const zoom = Math.log2(Math.min(size.x / (box[2] - box[0]), size.y / (box[3] - box[1])) / perMetre);
+    const centre = crs.projection.unproject(L.point((box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
+    // The still was fitted exactly, and so is the opening; steps begin with the reader's first zoom.
+    const snap = map.options.zoomSnap;
+    map.options.zoomSnap = 0;
+    map.setView(centre, Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom)), { animate: false });
+    map.options.zoomSnap = snap;
   }
 
+  let composed = true;
   openView();
   base.addTo(map);
   told.addTo(map);
@@ -150,6 +158,7 @@ export function openPage(L, map, layer, page) {
   const panel = createPanel(page, store, { t, place: showPlace, peek: () => sheet.peek() });
   const periods = createPeriods(store, { t, locale });
   const legend = () => renderLegend(document.getElementById("legend-body"), page, store, { movements, control }, t);
+  const inset = createInset(L, map, page, { store, basemap, colours: () => style.palette[theme()], pick: (events) => panel.pick(events) });
   layer.onPick((events) => { if (events.length) panel.pick(events); });
 
   const bar = document.getElementById("scale-bar");
@@ -158,8 +167,8 @@ export function openPage(L, map, layer, page) {
   map.on("moveend zoomend resize", scale);
 
   document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = e.target.checked; base.soon(); });
-  document.getElementById("zoom-in").addEventListener("click", () => map.zoomIn());
-  document.getElementById("zoom-out").addEventListener("click", () => map.zoomOut());
+  document.getElementById("zoom-in").addEventListener("click", () => { composed = false; map.zoomIn(); });
+  document.getElementById("zoom-out").addEventListener("click", () => { composed = false; map.zoomOut(); });
   document.getElementById("whole-sheet").addEventListener("click", openView);
   document.getElementById("skip").addEventListener("click", () => document.getElementById("details").hidden ? document.getElementById("count").focus() : document.getElementById("details-title").focus());
   document.addEventListener("keydown", (e) => {
@@ -171,6 +180,7 @@ export function openPage(L, map, layer, page) {
 
   store.on("change", (state) => {
     told.soon();
+    inset.repaint();
     legend();
     if (state.event) bringIntoView(store.event(state.event));
   });
@@ -182,10 +192,16 @@ export function openPage(L, map, layer, page) {
     const seen = pinned.some(([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40; });
     const [w, s, e, n] = page.map.bounds;
     const on = pinned.find(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n);
+    if (!seen && on) composed = false;
     if (!seen && on) map.panTo([on[1], on[0]], { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
-  new ResizeObserver(() => map.invalidateSize({ pan: false, debounceMoveend: true })).observe(container);
+  // Until a reader has moved the map, a new size composes the opening view anew.
+  for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, () => (composed = false), { capture: true, passive: true });
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false, debounceMoveend: true });
+    if (composed) openView();
+  }).observe(container);
   store.set({ period: page.map.opens.period }, "open");
   if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
   periods.update();
@@ -198,6 +214,7 @@ export function openPage(L, map, layer, page) {
     base.repaint();
     told.repaint();
     layer.repaint();
+    inset.repaint();
     document.documentElement.classList.add("dateline-ready");
     return api;
   });

@@ -82,3 +82,22 @@ export function undelta(flat) {
   }
   return out;
 }
+
+/**
+ * Least x, least y, greatest x, greatest y in metres of a box of degrees, by its edges: the build samples them so too.
+ * @param {number[]} bounds west, south, east, north
+ * @param {(lon: number, lat: number) => {x: number, y: number}} project
+ */
+export function projectedBox([west, south, east, north], project) {
+  const out = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i <= 16; i++) {
+    const [lon, lat] = [west + ((east - west) * i) / 16, south + ((north - south) * i) / 16];
+    for (const p of [project(lon, south), project(lon, north), project(west, lat), project(east, lat)]) {
+      out[0] = Math.min(out[0], p.x);
+      out[1] = Math.min(out[1], p.y);
+      out[2] = Math.max(out[2], p.x);
+      out[3] = Math.max(out[3], p.y);
+    }
+  }
+  return out;
+}
