@@ -159,5 +159,5 @@ def list_rows(events: Iterable[Event], atlas: Atlas, language: str) -> list[dict
             "where": ", ".join(dict.fromkeys(atlas.places[p.place].title for p in e.places)),
             "sigla": " ".join(sorted({c.source for c in e.claims})),
         }
-        for e in sorted(events, key=lambda e: e.when.sort_key)
+        for e in sorted(events, key=lambda e: (*e.when.sort_key[:2], e.id))
     ]

@@ -36,9 +36,10 @@ export function overlaps(a, b) {
   return a.from <= b.to && b.from <= a.to;
 }
 
-/** Chronological: earlier start first, then earlier end, then id. */
+/** Chronological: earlier start first (the end, where no start is known), then earlier end, then id. */
 export function byTime(a, b) {
-  return a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  const start = (x) => (x.from === -Infinity ? x.to : x.from);
+  return start(a) - start(b) || a.to - b.to || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /**
