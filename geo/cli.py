@@ -6,58 +6,15 @@ Exit codes: 0 all is well, 1 a fault of ours or of the machine, 2 something in y
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
-from geo.errors import DataError, DatelineError, UnknownPlaceError
-
-P = ParamSpec("P")
+from geo.cli_common import atlas_root, folder_option, note, told
+from geo.cli_exchange import COMMANDS
+from geo.errors import DataError, UnknownPlaceError
 
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
-
-
-def _note(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _told(command: Callable[P, None]) -> Callable[P, None]:
-    """A fault ends with its message and exit code, never with a traceback."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except DatelineError as error:
-            _note(f"dateline: {error}")
-            sys.exit(error.exit_code)
-        except OSError as error:
-            _note(f"dateline: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
-            sys.exit(1)
-
-    return run
-
-
-def _root(folder: str | None) -> Path:
-    """The atlas's folder: the one named, else this folder where it has ``data/``, else the atlas that came along."""
-    from geo.store import default_data_folder
-
-    if folder:
-        return Path(folder)
-    here = Path.cwd()
-    return here if (here / "data").is_dir() else default_data_folder().parent
-
-
-folder_option = click.option(
-    "--atlas",
-    "folder",
-    metavar="FOLDER",
-    help="The atlas: a folder with data/ and maps/. Default: this folder, else the one that came along.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
@@ -73,13 +30,13 @@ def main() -> None:
     "--base-url", default="", metavar="URL", help="The address the maps will have, for what needs an absolute one."
 )
 @folder_option
-@_told
+@told
 def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | None) -> None:
     """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file."""
     from geo import pipeline
 
-    root = _root(folder)
-    written = pipeline.build(root, Path(out) if out else root / "maps", maps, _note, base_url)
+    root = atlas_root(folder)
+    written = pipeline.build(root, Path(out) if out else root / "maps", maps, note, base_url)
     for path in written:
         click.echo(path)
 
@@ -91,12 +48,12 @@ def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | N
     help="Where the source texts are, for paragraphs and copied words. Default: ../shared/seeds if there.",
 )
 @folder_option
-@_told
+@told
 def check(texts: str | None, folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
     from geo import pipeline
 
-    root = _root(folder)
+    root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
     problems = pipeline.check(root, Path(texts) if texts else near if near.is_dir() else None)
     for problem in problems:
@@ -110,14 +67,14 @@ def check(texts: str | None, folder: str | None) -> None:
 @click.option("--when", metavar="EDTF", help="Prefer names valid then, such as 1949.")
 @click.option("--near", metavar="LON,LAT", help="Prefer places near this point, such as 86,44.")
 @folder_option
-@_told
+@told
 def place(name: str, when: str | None, near: str | None, folder: str | None) -> None:
     """Look up a place by any of its names, in any script; prints it as JSON."""
     from geo.dates.edtf import When
     from geo.places.geocoder import Gazetteer
     from geo.store import load_atlas
 
-    found = Gazetteer(load_atlas(_root(folder) / "data")).lookup(
+    found = Gazetteer(load_atlas(atlas_root(folder) / "data")).lookup(
         name, when=When.parse(when) if when else None, near=_point(near)
     )
     if found.place is None:
@@ -152,19 +109,23 @@ def _point(text: str | None) -> tuple[float, float] | None:
 
 @main.command(epilog="Example: dateline conflicts")
 @folder_option
-@_told
+@told
 def conflicts(folder: str | None) -> None:
     """List where accounts differ, within a text or between texts, each with who says what and where."""
     from geo.events.claims import conflicts as all_conflicts
     from geo.store import load_atlas
 
-    for difference in all_conflicts(load_atlas(_root(folder) / "data")):
+    for difference in all_conflicts(load_atlas(atlas_root(folder) / "data")):
         click.echo(
             f"{difference.id}: {difference.title} [{difference.subject}{': ' if difference.about else ''}{difference.about}]"
         )
         for account in difference.accounts:
             said = f"{account.says}  " if account.says else ""
             click.echo(f"  {said}({account.source} paragraph {account.paragraph}, {account.origin})")
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,12 @@ from pathlib import Path
 
 from geo.check import check_atlas
 from geo.errors import DataError, Problem
-from geo.events.claims import differs, silent_voices
+from geo.events.claims import claim_places, claim_when, differs, silent_voices
+from geo.exchange import lines
+from geo.exchange.geojson import geojson
+from geo.exchange.geopackage import geopackage
+from geo.exchange.kml import kml
+from geo.exchange.sheet import csv_text
 from geo.layers import control, frames, label_items, labels, movements, style
 from geo.model import Atlas, MapDefinition
 from geo.render import sheet
@@ -78,6 +83,19 @@ def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Pr
     """Every problem of the atlas in ``root``, its map definitions and the maps already built there."""
     pages = [*built, *sorted((root / "maps").glob("*.html"))]
     return check_atlas(root / "data", texts, pages, missing=glyphs_missing)
+
+
+def export(root: Path, kind: str, layer: str = "events") -> bytes:
+    """The atlas in ``root`` as a file of ``kind``: geojson (one ``layer``), csv, kml, gpkg or jsonl."""
+    atlas = load_atlas(root / "data")
+    if kind == "jsonl":
+        return lines.jsonl(atlas, lambda event, claim: (claim_when(event, claim), claim_places(event, claim))).encode()
+    if kind == "csv":
+        return csv_text(atlas).encode()
+    layers = {"movements": movements.movements_frame(atlas), "control": control.control_frame(atlas)}
+    if kind == "gpkg":
+        return geopackage(atlas, layers)
+    return (kml(atlas, layers) if kind == "kml" else geojson(atlas, layer, layers)).encode()
 
 
 def map_files(folder: Path, only: Sequence[str]) -> list[Path]:

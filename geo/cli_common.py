@@ -1,0 +1,54 @@
+"""What every command of the command line shares: the atlas it works on, notes to stderr, and how faults end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from geo.errors import DatelineError
+
+P = ParamSpec("P")
+
+folder_option = click.option(
+    "--atlas",
+    "folder",
+    metavar="FOLDER",
+    help="The atlas: a folder with data/ and maps/. Default: this folder, else the one that came along.",
+)
+
+
+def note(text: str) -> None:
+    """Tell on stderr, so that data on stdout stays clean."""
+    click.echo(text, err=True)
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """A fault ends with its message and exit code, never with a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except DatelineError as error:
+            note(f"dateline: {error}")
+            sys.exit(error.exit_code)
+        except OSError as error:
+            note(f"dateline: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
+            sys.exit(1)
+
+    return run
+
+
+def atlas_root(folder: str | None) -> Path:
+    """The atlas's folder: the one named, else this folder where it has ``data/``, else the atlas that came along."""
+    from geo.store import default_data_folder
+
+    if folder:
+        return Path(folder)
+    here = Path.cwd()
+    return here if (here / "data").is_dir() else default_data_folder().parent
