@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, sync_playwright
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
@@ -32,8 +35,14 @@ class Watch:
     contexts: list[BrowserContext] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    served: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def open(self, path: Path, width: int = DESKTOP[0], height: int = DESKTOP[1], **context: Any) -> Page:
+    def serve(self, url: str, text: str, content_type: str = "text/html; charset=utf-8") -> str:
+        """Answer ``url`` from here, without a network; an address that ends in ``*`` answers all that begin so."""
+        self.served[url] = (text, content_type)
+        return url
+
+    def open(self, path: Path | str, width: int = DESKTOP[0], height: int = DESKTOP[1], **context: Any) -> Page:
         made = self.browser.new_context(viewport={"width": width, "height": height}, **context)
         self.contexts.append(made)
         made.set_offline(True)
@@ -41,11 +50,17 @@ class Watch:
         made.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         made.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
         page = made.new_page()
-        page.goto(path.resolve().as_uri())
+        page.goto(path if isinstance(path, str) else path.resolve().as_uri())
         return page
 
     def _cut(self, route: Route) -> None:
-        if route.request.url.startswith(("file:", "data:", "blob:")):
+        url = route.request.url
+        answer = self.served.get(url) or next(
+            (text for start, text in self.served.items() if start.endswith("*") and url.startswith(start[:-1])), None
+        )
+        if answer:
+            route.fulfill(body=answer[0], content_type=answer[1])
+        elif url.startswith(("file:", "data:", "blob:")):
             route.continue_()
         else:
             self.requests.append(route.request.url)
@@ -104,14 +119,76 @@ def page_of(watch: Watch) -> Iterator[OpenPage]:
 
 
 @pytest.fixture(scope="session")
-def built_maps(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every map of ``maps/``, built once: its id and its file."""
+def map_file(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """``map_file(id)`` is the built page of a map of ``maps/``, built once when it is first asked for."""
     from geo.pipeline import build
 
-    return {path.stem: path for path in build(root, tmp_path_factory.mktemp("maps"))}
+    folder = tmp_path_factory.mktemp("maps")
+
+    @cache
+    def built(map_id: str) -> Path:
+        return build(root, folder, [map_id])[0]
+
+    return built
 
 
 @pytest.fixture(scope="session")
-def etr_map(built_maps: dict[str, Path]) -> Path:
+def etr_map(map_file: Callable[[str], Path]) -> Path:
     """The first atlas: the East Turkistan Republic of 1944-49."""
-    return built_maps["etr-1944-1949"]
+    return map_file("etr-1944-1949")
+
+
+@pytest.fixture
+def open_map(page_of: OpenPage, etr_map: Path) -> OpenPage:
+    """``open_map(width, height, **context)`` opens the first atlas and waits until it is ready."""
+
+    def opened(width: int = DESKTOP[0], height: int = DESKTOP[1], **context: Any) -> Page:
+        page = page_of(etr_map, width, height, **context)
+        settle(page)
+        return page
+
+    return opened
+
+
+def settle(page: Page | Frame) -> None:
+    """Wait until the page is ready and has painted; the policy of a page forbids ``wait_for_function``."""
+    page.evaluate("dateline.ready.then(() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f))))")
+
+
+@pytest.fixture
+def settled() -> Callable[[Page | Frame], None]:
+    """``settled(page)`` waits until a page, or a page in a frame, is ready and has painted."""
+    return settle
+
+
+@pytest.fixture(scope="session")
+def places(root: Path) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of each place, from the gazetteer's file."""
+    file = json.loads((root / "data/places.geojson").read_text(encoding="utf-8"))
+    return {f["properties"]["id"]: tuple(f["geometry"]["coordinates"][:2]) for f in file["features"]}
+
+
+@pytest.fixture(scope="session")
+def periods(root: Path) -> dict[str, str]:
+    """Titles of the first atlas's periods by id, in order, from the files that define them."""
+    titles = {p["id"]: p["title"] for p in tomllib.loads((root / "data/periods.toml").read_text("utf-8"))["period"]}
+    wanted = tomllib.loads((root / "maps/etr-1944-1949.toml").read_text("utf-8"))["periods"]
+    return {period: titles[period] for period in wanted}
+
+
+@pytest.fixture
+def pixel_of(places: dict[str, tuple[float, float]]) -> Callable[[Page, str], tuple[float, float]]:
+    """``pixel_of(page, place)`` is where a place stands in the window, in CSS pixels."""
+
+    def found(page: Page, place: str) -> tuple[float, float]:
+        x, y = page.evaluate(
+            """([lon, lat]) => {
+              const point = map_map.latLngToContainerPoint([lat, lon]);
+              const box = map_map.getContainer().getBoundingClientRect();
+              return [point.x + box.x, point.y + box.y];
+            }""",
+            list(places[place]),
+        )
+        return x, y
+
+    return found

@@ -1,0 +1,112 @@
+"""Nobody is shut out: axe finds nothing, targets are large enough, narrow and enlarged pages hold, motion can rest."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+TARGETS = """() => [...document.querySelectorAll("button, input, [role=tab], a[href]")]
+  .filter((e) => e.checkVisibility({ checkOpacity: false }) && !e.classList.contains("skip"))
+  .map((e) => {
+    const target = e.closest("label") ?? e;
+    const box = target.getBoundingClientRect();
+    return { name: `${e.tagName} ${e.id} ${target.textContent.trim().slice(0, 30)}`, width: box.width, height: box.height };
+  })"""
+
+STATES = {
+    "opening": "0",
+    "details": "dateline.set({ event: dateline.state().visible[2] })",
+    "rival accounts": """(() => { dateline.set({ period: "loss-of-the-leaders" });
+        dateline.set({ event: dateline.state().visible.find((id) => time_layer_events.store.event(id).differs) }); })()""",
+    "legend": "document.getElementById('tab-legend').click()",
+    "about": "document.getElementById('tab-about').click()",
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_axe_finds_no_violation(open_map, size, name: str) -> None:
+    page = open_map(*size)
+    page.evaluate(STATES[name])
+    _axe(page)
+
+
+@pytest.mark.parametrize("stop", ["half", "high"])
+def test_axe_finds_no_violation_with_the_sheet_raised(open_map, stop: str) -> None:
+    page = open_map(390, 844)
+    for _ in range(["low", "half", "high"].index(stop)):
+        page.locator("#handle").click()
+    page.wait_for_timeout(250)
+    _axe(page)
+
+
+def test_axe_finds_no_violation_without_scripts_styles(page_of, etr_map, size) -> None:
+    page = page_of(etr_map, *size)
+    page.evaluate("document.documentElement.className = ''")  # as the page stands before any script
+    _axe(page)
+
+
+def _axe(page) -> None:
+    page.evaluate(f"(() => {{ {AXE_SCRIPT} }})()")
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    told = [f"{v['id']}: {n['html'][:120]} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_target_is_large_enough(open_map, size, name: str) -> None:
+    page = open_map(*size)
+    page.evaluate(STATES[name])
+    least = 44 if size[0] < 720 else 24
+    small = [t for t in page.evaluate(TARGETS) if t["height"] < least - 0.5 or t["width"] < 24]
+    assert small == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 480), (390, 844), (640, 400), (844, 390), (1280, 800)])
+def test_nothing_makes_the_page_scroll_sideways(open_map, width: int, height: int) -> None:
+    page = open_map(width, height)
+    for state in STATES.values():
+        page.evaluate(state)
+        overflow = page.evaluate(
+            """() => [document.documentElement, document.getElementById("panel")]
+              .filter((e) => e.scrollWidth > e.clientWidth).map((e) => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"""
+        )
+        assert overflow == []
+        page.evaluate("dateline.set({ event: null })")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 480), (640, 400)])
+def test_a_small_or_enlarged_page_can_still_be_read_and_worked(open_map, width: int, height: int) -> None:
+    page = open_map(width, height)
+    assert page.locator("#plate").bounding_box()["height"] > 150
+    page.get_by_role("radio", name="Nilka to Ghulja", exact=True).click()
+    page.locator("#handle").click()
+    page.locator("#handle").click()
+    page.wait_for_timeout(250)
+    page.locator("[data-event]:visible").first.get_by_role("button").click()
+    title = page.locator("#details-title")
+    assert title.is_visible()
+    assert title.bounding_box()["y"] + title.bounding_box()["height"] < height
+
+
+def test_nothing_moves_for_a_reader_who_asks_for_rest(open_map) -> None:
+    page = open_map(390, 844, reduced_motion="reduce")
+    page.locator("#handle").click()
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.get_by_role("tab", name="Legend").click()
+    before = page.evaluate("map_map.getZoom()")
+    moving = page.evaluate(
+        """() => new Promise((done) => {
+          document.getElementById("zoom-in").click();
+          requestAnimationFrame(() => done([document.getAnimations().length, map_map.getZoom()]));
+        })"""
+    )
+    assert moving[0] == 0
+    assert moving[1] > before
+    assert not page.evaluate("document.querySelector('#map_map').classList.contains('leaflet-zoom-anim')")
+
+
+def test_forced_colours_leave_the_page_in_order(open_map) -> None:
+    page = open_map(forced_colors="active")
+    page.get_by_role("radio", name="PLA enters", exact=True).click()
+    page.get_by_role("tab", name="Legend").click()
+    assert page.get_by_role("heading", name="Legend").is_visible()

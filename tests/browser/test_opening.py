@@ -1,0 +1,157 @@
+"""A map opens from a file with the network cut, says what it shows, and is the same each time it is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MAPS = sorted(path.stem for path in (ROOT / "maps").glob("*.toml"))
+ISO_DAY = re.compile(r"-?\d{4,6}-\d\d-\d\d")
+
+
+@pytest.mark.parametrize("map_id", MAPS)
+def test_every_map_opens_with_its_periods_and_some_events(page_of, settled, map_file, map_id: str) -> None:
+    page = page_of(map_file(map_id))
+    settled(page)
+    titles = page.evaluate("dateline.periods.map((p) => p.title)")
+    assert titles
+    for title in titles:
+        assert page.get_by_role("radio", name=title, exact=True).count() == 1
+    assert page.evaluate("dateline.state().visible.length") > 0
+    assert page.get_by_role("listitem").first.is_visible()
+
+
+def test_the_opening_shows_title_map_periods_and_list(open_map, size) -> None:
+    page = open_map(*size)
+    assert page.title() == "East Turkistan Republic, 1944-49"
+    assert page.get_by_role("heading", level=1).inner_text() == page.title()
+    assert page.get_by_role("region", name=re.compile("^Map")).is_visible()
+    assert page.get_by_role("radio", name="Three fronts", exact=True).is_checked()
+    assert page.get_by_role("tab", name="Events", exact=True).get_attribute("aria-selected") == "true"
+    assert page.locator("#date-large").inner_text() == "September 1945"
+    assert page.locator("#date-lead").inner_text() == "January to"
+
+
+def test_the_periods_are_this_maps_in_its_order(open_map, periods: dict[str, str]) -> None:
+    page = open_map()
+    assert page.evaluate("dateline.periods") == [{"id": i, "title": title} for i, title in periods.items()]
+
+
+def test_the_state_at_opening_has_the_documented_shape(page_of, etr_map: Path) -> None:
+    page = page_of(etr_map)
+    state = page.evaluate("dateline.state()")  # at once, before it is ready
+    assert set(state) == {"period", "from", "to", "event", "visible"}
+    assert (state["period"], state["event"]) == ("three-fronts", None)
+    assert (state["from"], state["to"]) == ("1945-01-01", "1945-09-30")
+    assert state["visible"]
+    assert len(set(state["visible"])) == len(state["visible"])
+
+
+def test_every_periods_events_are_listed_in_the_order_of_the_state(open_map, periods: dict[str, str]) -> None:
+    page = open_map()
+    for period in [*periods, None]:
+        page.evaluate("(period) => dateline.set({ period })", period)
+        state = page.evaluate("dateline.state()")
+        assert ISO_DAY.fullmatch(state["from"])
+        assert ISO_DAY.fullmatch(state["to"])
+        assert state["from"] <= state["to"]
+        starts = page.evaluate(
+            """() => {
+              const from = new Map(time_layer_events.data.events.map((e) => [e.id, e.from ?? ""]));
+              return dateline.state().visible.map((id) => from.get(id));
+            }"""
+        )
+        assert starts == sorted(starts)
+        listed = page.evaluate(
+            "[...document.querySelectorAll('[data-event]')].filter((li) => !li.hidden).map((li) => li.dataset.event)"
+        )
+        assert listed == state["visible"]
+        assert page.locator("[data-event]:visible").count() == len(listed)
+
+
+def test_the_map_is_drawn_in_many_colours(open_map, size) -> None:
+    page = open_map(*size)
+    colours = page.evaluate(
+        """[...document.querySelectorAll("canvas.dateline-canvas")].map((canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const seen = new Set();
+          for (let i = 0; i < data.length; i += 4) if (data[i + 3]) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+          return seen.size;
+        })"""
+    )
+    assert len(colours) == 3  # land and water, what is told of it, the marks
+    assert colours[0] > 500, "relief and rivers are missing"
+    assert min(colours) > 50
+
+
+def test_the_same_data_built_again_opens_as_the_same_page(
+    page_of, settled, etr_map: Path, root: Path, tmp_path: Path
+) -> None:
+    from geo.pipeline import build
+
+    again = build(root, tmp_path, ["etr-1944-1949"])[0]
+    assert again.read_bytes() == etr_map.read_bytes()
+    seen = []
+    for file in (etr_map, again):
+        page = page_of(file)
+        settled(page)
+        seen.append((page.evaluate("dateline.state()"), page.locator("#panel").aria_snapshot()))
+    assert seen[0] == seen[1]
+
+
+def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, size, etr_map: Path) -> None:
+    page = page_of(etr_map, *size, java_script_enabled=False)
+    assert page.get_by_role("heading", name="East Turkistan Republic, 1944-49").is_visible()
+    standfirst = page.get_by_text("Its fronts, talks and end as five texts tell them")
+    assert standfirst.bounding_box()["width"] > 100
+    assert page.locator(".still svg").bounding_box()["height"] > 200
+    items = page.locator("#events > li")
+    assert items.count() > 40
+    last = items.last
+    last.scroll_into_view_if_needed()
+    assert last.is_visible()
+    assert not page.get_by_role("radio").count()
+    assert page.get_by_role("heading", name="The texts").is_visible()
+
+
+def test_the_page_works_in_a_frame_without_rights_of_its_own(watch, page_of, settled, etr_map: Path) -> None:
+    map_url = watch.serve("http://article.test/map.html", etr_map.read_text(encoding="utf-8"))
+    host = watch.serve(
+        "http://article.test/",
+        f'<!doctype html><title>Article</title><iframe src="{map_url}" sandbox="allow-scripts" '
+        'title="Map" width="1000" height="640"></iframe>',
+    )
+    _works_in_a_frame(page_of(host), settled)
+
+
+def test_the_page_works_in_a_frame_of_a_file(page_of, settled, etr_map: Path, tmp_path: Path) -> None:
+    (tmp_path / "host.html").write_text(
+        f'<!doctype html><title>Article</title><iframe src="{etr_map.as_uri()}" sandbox="allow-scripts" '
+        'title="Map" width="1000" height="640"></iframe>'
+    )
+    _works_in_a_frame(page_of(tmp_path / "host.html"), settled)
+
+
+def test_the_page_works_in_a_srcdoc_frame(page_of, settled, etr_map: Path, tmp_path: Path) -> None:
+    text = etr_map.read_text(encoding="utf-8").replace("&", "&amp;").replace('"', "&quot;")
+    (tmp_path / "host.html").write_text(
+        '<!doctype html><meta charset="utf-8"><title>Article</title>'
+        f'<iframe sandbox="allow-scripts" title="Map" width="1000" height="640" srcdoc="{text}"></iframe>',
+        encoding="utf-8",
+    )
+    _works_in_a_frame(page_of(tmp_path / "host.html"), settled)
+
+
+def _works_in_a_frame(page, settled: Callable[..., None]) -> None:
+    frame = page.frames[1]
+    settled(frame)
+    frame.get_by_role("radio", name="PLA enters", exact=True).check()
+    assert frame.evaluate("dateline.state().period") == "pla-enters"
+    frame.locator("[data-event]:visible").get_by_role("button").first.click()
+    assert frame.get_by_role("heading", name="Who says so").is_visible()
+    frame.get_by_role("tab", name="Legend").click()
+    frame.get_by_role("button", name="Zoom in").click()
