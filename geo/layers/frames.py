@@ -99,6 +99,8 @@ def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         wrong = [v for v in result[name] if v not in allowed]
         if wrong:
             raise DataError(f"the column {name!r} has {wrong[0]!r}. Try one of: {', '.join(map(str, allowed))}")
+    if any(g is not None and g.is_empty for g in result.geometry):
+        raise DataError("the frame of events has an empty geometry. Try None for an event without a place")
     shapes = {g.geom_type for g in result.geometry if g is not None} - {"Point"}
     if shapes:
         raise DataError(f"the frame of events has {', '.join(sorted(shapes))}. Try frame.representative_point()")
@@ -118,3 +120,10 @@ def _when(text: object, ident: object) -> When:
         return When.parse(str(text))
     except WhenError as error:
         raise DataError(f"event {ident!r}: {error}") from error
+
+
+def _when(ident: object, text: object) -> When:
+    try:
+        return When.parse(str(text))
+    except WhenError as error:
+        raise DataError(f"event {ident!r} has a time that cannot be read: {error}") from error

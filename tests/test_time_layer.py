@@ -1,0 +1,121 @@
+"""``TimeLayer`` on anybody's ``folium.Map``: what it takes, what it refuses, and what it puts into the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import folium
+import geopandas as gpd
+import pytest
+from shapely import LineString, Point
+
+from geo import TimeLayer, When
+from geo.errors import DataError
+from geo.model import Period
+
+NASTY = "</script><b>{{ 1 }} {% x %}"
+Frame = Callable[..., gpd.GeoDataFrame]
+
+
+@pytest.fixture
+def frame() -> Frame:
+    def make(crs: object = 4326, **columns: object) -> gpd.GeoDataFrame:
+        given = {"id": ["a", "b"], "title": ["A", "B"], "when": ["1944-11-12", "1945-07/1945-09"]} | columns
+        points = given.pop("geometry", [Point(81.33, 43.91), Point(87.6, 43.8)])
+        return gpd.GeoDataFrame({k: v for k, v in given.items() if v is not None}, geometry=points, crs=crs)
+
+    return make
+
+
+def rendered(*layers: TimeLayer) -> str:
+    m = folium.Map([43.9, 81.3], zoom_start=6, tiles=None)
+    for layer in layers:
+        layer.add_to(m)
+    return str(m.get_root().render())
+
+
+def blocks(html: str) -> list[dict]:
+    return [json.loads(t) for t in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.S)]
+
+
+def test_a_layer_is_added_to_a_stock_map_with_its_data_and_one_kit(frame: Frame) -> None:
+    html = rendered(TimeLayer(frame()))
+    (data,) = blocks(html)
+    assert [e["id"] for e in data["events"]] == ["a", "b"]
+    assert data["events"][0]["words"] == "12 November 1944"
+    assert html.count("window.datelineKit = {") == 1
+    assert re.search(r"time_layer_\w+\.addTo\(map_\w+\);", html)
+    assert "datelineKit.controls(" in html
+
+
+def test_adding_returns_the_layer_as_folium_does(frame: Frame) -> None:
+    layer = TimeLayer(frame())
+    assert layer.add_to(folium.Map(tiles=None)) is layer
+
+
+def test_two_layers_share_one_kit_and_keep_their_own_data(frame: Frame) -> None:
+    html = rendered(TimeLayer(frame()), TimeLayer(frame(title=["C", "D"])))
+    assert html.count("window.datelineKit = {") == 1
+    assert [[e["title"] for e in data["events"]] for data in blocks(html)] == [["A", "B"], ["C", "D"]]
+
+
+def test_without_controls_the_layer_is_still_drawn(frame: Frame) -> None:
+    html = rendered(TimeLayer(frame(), controls=False))
+    assert re.search(r"time_layer_\w+\.addTo\(map_\w+\);", html)
+    assert "datelineKit.controls(map" not in html
+
+
+def test_periods_become_choices(frame: Frame) -> None:
+    (data,) = blocks(rendered(TimeLayer(frame(), [Period("p", "P", When("1945"))])))
+    assert data["periods"] == [{"id": "p", "title": "P", "from": "1945-01-01", "to": "1945-12-31"}]
+
+
+def test_texts_and_scripts_pass_the_templates_untouched(frame: Frame) -> None:
+    html = rendered(TimeLayer(frame(title=[NASTY, "B"], summary=["", NASTY])))
+    (data,) = blocks(html)
+    assert data["events"][0]["title"] == data["events"][1]["summary"] == NASTY
+    assert "<b>{{" not in html
+
+
+def test_an_event_at_several_places_has_a_row_for_each(frame: Frame) -> None:
+    (data,) = blocks(rendered(TimeLayer(frame(id=["a", "a"]))))
+    assert [e["at"] for e in data["events"]] == [[[81.33, 43.91, 1.0], [87.6, 43.8, 1.0]]]
+
+
+def test_other_coordinates_are_brought_to_longitude_and_latitude(frame: Frame) -> None:
+    there = frame().to_crs(3857)
+    assert TimeLayer(there).data["events"][0]["at"] == [[81.33, 43.91, 1.0]]
+    assert there.crs.to_epsg() == 3857, "the frame that was given stays as it was"
+
+
+def test_cells_left_empty_take_the_default(frame: Frame) -> None:
+    first, second = TimeLayer(
+        frame(summary=["said", float("nan")], kind=[None, "talks"], importance=[3, None], radius_km=[float("nan"), 5])
+    ).data["events"]
+    assert "summary" not in second
+    assert (first["kind"], second["kind"], first["importance"], second["importance"]) == ("other", "talks", 3, 1)
+    assert first["at"][0][2] == 1.0
+
+
+REFUSED = {
+    "no title": ({"title": None}, "lacks title"),
+    "no id and no when": ({"id": None, "when": None}, "lacks id, when"),
+    "a misspelt column": ({"knd": ["talks", "talks"]}, "'knd' that is not known. Did you mean 'kind'"),
+    "a foreign column": ({"zzzz": [1, 2]}, "It may have: id, title"),
+    "no coordinate system": ({"crs": None}, "set_crs(4326)"),
+    "a kind that is none": ({"kind": ["battle", "talks"]}, "'battle'"),
+    "an act that is none": ({"act": ["deed", "dead"]}, "'dead'"),
+    "an importance beyond three": ({"importance": [1, 4]}, "Try one of: 1, 2, 3"),
+    "a line": ({"geometry": [LineString([(0, 0), (1, 1)]), Point(1, 1)]}, "representative_point"),
+    "an impossible date": ({"when": ["1944-11-12", "1944-13"]}, "event 'b'"),
+    "an empty title": ({"title": ["A", None]}, "'title' is empty in row 1"),
+}
+
+
+@pytest.mark.parametrize(("columns", "told"), REFUSED.values(), ids=REFUSED)
+def test_a_frame_that_breaks_the_contract_is_refused_with_what_to_try(frame: Frame, columns: dict, told: str) -> None:
+    with pytest.raises(DataError) as caught:
+        TimeLayer(frame(**columns))
+    assert told in str(caught.value)
