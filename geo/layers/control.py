@@ -32,7 +32,7 @@ def control_frame(atlas: Atlas) -> gpd.GeoDataFrame:
     """
     rows = [_row(control, atlas) for control in atlas.control.values()]
     frame = gpd.GeoDataFrame(rows, columns=list(CONTROL_COLUMNS), geometry="geometry", crs="EPSG:4326")
-    frame["area_km2"] = (frame.to_crs(EQUAL_AREA).area / 1e6).round(0)
+    frame["area_km2"] = (frame.to_crs(EQUAL_AREA).area / 1e6).round(0).fillna(0.0)
     return frame
 
 
@@ -83,7 +83,10 @@ def _geometry(control: Control, atlas: Atlas) -> BaseGeometry | None:
         place = atlas.places[control.place or ""]
         # Held only "as the region": it is listed with its event, and no point or outline would be true.
         return Point(place.lonlat) if place.pinned else None
-    geometry = shapely.set_precision(shapely.make_valid(shape(dict(control.geometry))), 10**-DIGITS)
+    drawn = shape(dict(control.geometry))
+    # Where an outline touches itself, the "structure" method gives areas back and no stray lines.
+    valid = drawn if drawn.is_valid else shapely.make_valid(drawn, method="structure", keep_collapsed=False)
+    geometry = shapely.set_precision(valid, 10**-DIGITS)
     if geometry.is_empty:
         raise DataError(f"control {control.id!r} has an empty outline. Try drawing it again")
     return geometry

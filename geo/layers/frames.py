@@ -120,10 +120,3 @@ def _when(text: object, ident: object) -> When:
         return When.parse(str(text))
     except WhenError as error:
         raise DataError(f"event {ident!r}: {error}") from error
-
-
-def _when(ident: object, text: object) -> When:
-    try:
-        return When.parse(str(text))
-    except WhenError as error:
-        raise DataError(f"event {ident!r} has a time that cannot be read: {error}") from error
