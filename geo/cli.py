@@ -25,7 +25,11 @@ def main() -> None:
 
 @main.command(epilog="Example: dateline build etr-1944-1949")
 @click.argument("maps", nargs=-1, metavar="[MAP]...")
-@click.option("--out", metavar="FOLDER", help="Where the pages go. Default: maps/, beside the definitions.")
+@click.option(
+    "--out",
+    metavar="FOLDER",
+    help="Where the pages go. Default: maps/, beside the definitions; this folder for the atlas that came along.",
+)
 @click.option(
     "--base-url", default="", metavar="URL", help="The address the maps will have, for what needs an absolute one."
 )
@@ -36,7 +40,9 @@ def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | N
     from geo import pipeline
 
     root = atlas_root(folder)
-    written = pipeline.build(root, Path(out) if out else root / "maps", maps, note, base_url)
+    # The atlas that came along lies among installed packages, which is no place for pages.
+    beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
+    written = pipeline.build(root, Path(out) if out else beside, maps, note, base_url)
     for path in written:
         click.echo(path)
 

@@ -28,7 +28,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_carries_the_data_and_what_the_pages_are_made_of(root: Path, wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    data = {f"geo/_data/{path.relative_to(root / 'data').as_posix()}" for path in (root / "data").rglob("*.*")}
+    data = {f"geo/_atlas/data/{path.relative_to(root / 'data').as_posix()}" for path in (root / "data").rglob("*.*")}
     pages = {
         path.relative_to(root).as_posix()
         for folder in ("js", "css", "templates")

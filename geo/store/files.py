@@ -13,12 +13,12 @@ from geo.errors import AssetError, OutputError, Problem
 
 
 def default_data_folder() -> Path:
-    """The atlas that comes with the package: ``data/`` of a checkout, else the copy inside the installed wheel.
+    """The data of the atlas that comes with the package: inside an installed wheel, else ``data/`` of a checkout.
 
     Raises ``AssetError`` where neither is there.
     """
     package = Path(__file__).resolve().parents[1]
-    for folder in (package.parent / "data", package / "_data"):
+    for folder in (package / "_atlas" / "data", package.parent / "data"):
         if (folder / "places.geojson").is_file():
             return folder
     raise AssetError(f"no atlas lies beside {package} or in it. Try installing dateline again, or name a data folder")

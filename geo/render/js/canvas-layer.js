@@ -72,6 +72,7 @@ export function viewOf(map, size, ratio) {
   const [ox, oy] = [s * t._b - origin.x, s * t._d - origin.y];
   return {
     width: size.x, height: size.y, zoom, scale, ratio, ox, oy,
+    /** @returns {[number, number]} */
     point: (lon, lat) => { const p = crs.projection.project({ lat, lng: lon }); return [p.x * scale + ox, -p.y * scale + oy]; },
   };
 }

@@ -2,6 +2,9 @@
 
 import { undelta } from "./project.js";
 
+/** @type {HTMLCanvasElement | null} a sheet to fade an area on before it joins the map */
+let scratch = null;
+
 // Edges that a text gives; the others were drawn by hand.
 const SAID = new Set(["stated", "river"]);
 
@@ -33,7 +36,7 @@ function lineOf(flat, view) {
 
 /** Fill that thins out towards its unsaid rims: strokes of growing width take the paint away again. */
 function feather(ctx, path, rims, hue, tint, depth, view) {
-  const layer = feather.canvas ?? (feather.canvas = document.createElement("canvas"));
+  const layer = (scratch ??= document.createElement("canvas"));
   layer.width = Math.round(view.width * view.ratio);
   layer.height = Math.round(view.height * view.ratio);
   const c = layer.getContext("2d");

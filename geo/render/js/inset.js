@@ -9,7 +9,7 @@ import { groupMarks } from "./time-layer.js";
  * @param {{store: any, basemap: any, colours: () => any, pick: (events: any[]) => void}} tools
  */
 export function createInset(L, map, page, tools) {
-  const canvas = document.getElementById("inset-map");
+  const canvas = /** @type {HTMLCanvasElement | null} */ (document.getElementById("inset-map"));
   if (!canvas) return { repaint() {} };
   const crs = map.options.crs;
   const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));

@@ -59,9 +59,10 @@ function swatch(hue, letters) {
 }
 
 function lineSign(movement, style) {
-  const canvas = el("canvas", { width: "112", height: "36", "aria-hidden": "true", class: "line-sign" });
+  const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { width: "112", height: "36", "aria-hidden": "true", class: "line-sign" }));
   const ctx = canvas.getContext("2d");
   ctx.scale(2, 2);
+  /** @type {Array<[number, number]>} */
   const points = movement.kind === "reinforcement" ? [[48, 9]] : [...Array(14)].map((_, i) => [3 + i * 3.8, 12 - 5 * Math.sin((i / 13) * Math.PI)]);
   drawMovement(ctx, { ...movement, version: "", fade: false, act: movement.version ? "plan" : movement.act }, points, style, style.palette.light, "light");
   return canvas;

@@ -166,7 +166,7 @@ export function openPage(L, map, layer, page) {
   const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale);
   map.on("moveend zoomend resize", scale);
 
-  document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = e.target.checked; base.soon(); });
+  document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked; base.soon(); });
   document.getElementById("zoom-in").addEventListener("click", () => { composed = false; map.zoomIn(); });
   document.getElementById("zoom-out").addEventListener("click", () => { composed = false; map.zoomOut(); });
   document.getElementById("whole-sheet").addEventListener("click", openView);

@@ -16,8 +16,8 @@ export function createPanel(page, store, tools) {
   const details = document.getElementById("details");
   const count = document.getElementById("count");
   const empty = document.getElementById("empty");
-  const items = new Map([...list.children].map((li) => [li.dataset.event, li]));
-  const tabs = [...root.querySelectorAll('[role="tab"]')];
+  const items = new Map([.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li"))].map((li) => [li.dataset.event, li]));
+  const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
   let only = null; // the events of one mark, when a mark of several was tapped
   let returnTo = null;
 

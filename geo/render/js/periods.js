@@ -5,7 +5,7 @@ import { headline } from "./time.js";
 /** @param {any} store @param {{t: Function, locale: string}} tools */
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
-  const radios = [...document.querySelectorAll('input[name="period"]')];
+  const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
   const lead = document.getElementById("date-lead");
   const large = document.getElementById("date-large");
   const status = document.getElementById("status");

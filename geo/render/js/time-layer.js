@@ -28,7 +28,8 @@ export function groupMarks(events, toPixel, width, height) {
 
 /**
  * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
- * @param {any[]} points {x, y} beyond a box of width and height
+ * @param {{x: number, y: number}} point beyond a box of `width` and `height`
+ * @param {number} width @param {number} height @param {number} inset
  */
 export function marginPoint(point, width, height, inset) {
   const [cx, cy] = [width / 2, height / 2];
