@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 from shapely import Point
 
 from geo.dates.edtf import When
@@ -64,7 +66,12 @@ def told(
 def by_period(frame: gpd.GeoDataFrame, atlas: Atlas, definition: MapDefinition) -> dict[str, gpd.GeoDataFrame]:
     """The rows of each period of a map, by its id; an event that spans two periods is in both."""
     whens = frame["when"].map(When)
-    return {p: frame[[w.overlaps(atlas.periods[p].when) for w in whens]] for p in definition.periods}
+
+    def within(period: str) -> npt.NDArray[np.bool_]:
+        # With its type, since an empty list would choose no columns instead of no rows.
+        return np.array([w.overlaps(atlas.periods[period].when) for w in whens], dtype=bool)
+
+    return {p: frame[within(p)] for p in definition.periods}
 
 
 def unsure(when: When) -> bool:
