@@ -78,6 +78,11 @@ def silent_voices(event: Event, atlas: Atlas) -> tuple[str, ...]:
     return tuple(dict.fromkeys(voice for voice in parties if voice and voice not in heard))
 
 
+def _ids(event: Event, claim: Claim) -> dict[str, None]:
+    """The places of a claim in order, each once, though it may have several roles."""
+    return dict.fromkeys(p.place for p in claim_places(event, claim))
+
+
 def _account(claim: Claim, says: str) -> Account:
     return Account(says, claim.source, claim.origin, claim.paragraph)
 
@@ -90,9 +95,8 @@ def _differences(event: Event) -> Iterator[Difference]:
     if len(whens) > 1:
         accounts = [_account(c, claim_when(event, c).edtf) for c in event.claims]
         yield difference("when", "", accounts)
-    places = {tuple(sorted(p.place for p in c.places)) for c in event.claims if c.places}
-    if len(places) > 1 or (places and any(not c.places for c in event.claims)):
-        named = [_account(c, ", ".join(p.place for p in claim_places(event, c))) for c in event.claims]
+    named = [_account(c, ", ".join(_ids(event, c))) for c in event.claims]
+    if len({frozenset(_ids(event, c)) for c in event.claims}) > 1:
         yield difference("places", "", named)
     figures = sorted(((f.what, f.said, c) for c in event.claims for f in c.figures), key=lambda x: x[0])
     for what, group in groupby(figures, key=lambda x: x[0]):
