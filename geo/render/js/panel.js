@@ -92,7 +92,7 @@ export function createPanel(page, store, tools) {
     if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
     update(reason);
   });
-  document.getElementById("all-events").addEventListener("click", () => { only = null; update("list"); only_button(); });
+  document.getElementById("all-events").addEventListener("click", () => { only = null; update("list"); only_button(); count.focus(); });
   const only_button = () => { document.getElementById("all-events").hidden = !only; };
 
   return {
