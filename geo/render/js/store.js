@@ -12,8 +12,10 @@ export function createStore(data) {
   const events = data.events.map(span).sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
-  const first = Math.min(...periods.map((p) => p.from), ...events.map((e) => e.from).filter(Number.isFinite));
-  const last = Math.max(...periods.map((p) => p.to), ...events.map((e) => e.to).filter(Number.isFinite));
+  const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
+  const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
+  const first = Math.min(told.from, ...beyond.map((e) => e.from).filter(Number.isFinite));
+  const last = Math.max(told.to, ...beyond.map((e) => e.to).filter(Number.isFinite));
   let chosen = { period: null, from: first, to: last, event: null };
 
   const within = (interval) => events.filter((e) => overlaps(e, interval));
