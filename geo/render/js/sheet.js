@@ -21,7 +21,7 @@ export function createSheet(t) {
     go(to);
   });
   // A raised sheet covers the map and its periods: it steps aside when the keyboard goes there.
-  document.querySelector("main").addEventListener("focusin", (e) => { if (stop > 0 && e.target.matches(":focus-visible")) go(0); });
+  document.querySelector("main").addEventListener("focusin", (e) => { if (stop > 0 && e.target instanceof Element && e.target.matches(":focus-visible")) go(0); });
   let from = null;
   handle.addEventListener("pointerdown", (e) => { from = e.clientY; handle.setPointerCapture(e.pointerId); });
   handle.addEventListener("pointerup", (e) => {
