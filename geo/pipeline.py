@@ -21,6 +21,7 @@ from geo.exchange.sheet import csv_text
 from geo.layers import control, frames, label_items, labels, movements, style
 from geo.model import Atlas, MapDefinition
 from geo.render import sheet
+from geo.render.drawing import Drawing, Ground
 from geo.render.fonts import glyphs_missing
 from geo.store import load_atlas, load_map, write_atomically
 
@@ -37,19 +38,29 @@ def build(
     progress(f"reading {root.name}/data")
     atlas = load_atlas(root / "data")
     definitions = [load_map(path, atlas) for path in map_files(root / "maps", only)]
-    written = []
+    order = list(atlas.periods)
+    definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
+    written: list[Path] = []
+
+    def write(name: str, html: str) -> None:
+        write_atomically(out / f"{name}.html", html)
+        written.append(out / f"{name}.html")
+        progress(f"wrote {written[-1]} ({len(html.encode()) / 1000:.0f} kB)")
+
+    cards = []
     for definition in definitions:
         progress(f"drawing {definition.id}")
-        html = draw(atlas, definition, base_url)
-        page = out / f"{definition.id}.html"
-        write_atomically(page, html)
-        progress(f"wrote {page} ({len(html.encode()) / 1000:.0f} kB)")
-        written.append(page)
+        drawing, ground = frame(atlas, definition)
+        silent = {e.id: silent_voices(e, atlas) for e in drawing.events}
+        write(definition.id, sheet.draw(drawing, ground, silent, base_url))
+        cards.append(sheet.card(drawing, ground))
+    if not only:
+        write("index", sheet.index(atlas, cards, reviewed=all(d.reviewed_by for d in definitions)))
     return written
 
 
-def draw(atlas: Atlas, definition: MapDefinition, base_url: str = "") -> str:
-    """One map as the text of its page."""
+def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
+    """One map's layers, framed on its ground and ready to be drawn."""
     events = frames.events_of(atlas, definition)
     told = frames.told(atlas, definition, events, differs)
     moving = movements.movements_frame(atlas)
@@ -63,8 +74,7 @@ def draw(atlas: Atlas, definition: MapDefinition, base_url: str = "") -> str:
     )
     letters = label_items.letters_points(held, [*(item["at"] for item in items), *marks], lines)
     look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
-    silent = {e.id: silent_voices(e, atlas) for e in events}
-    drawing = sheet.Drawing(
+    drawing = Drawing(
         definition,
         atlas,
         events,
@@ -76,7 +86,7 @@ def draw(atlas: Atlas, definition: MapDefinition, base_url: str = "") -> str:
         letters,
         look,
     )
-    return sheet.draw(drawing, ground, silent, base_url)
+    return drawing, ground
 
 
 def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:

@@ -50,7 +50,9 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
             continue
         if place.rank > 3 and place.id not in wanted:
             continue
-        if place.radius_km > WIDEST_COUNTRY_KM or (wide and place.id not in wanted):
+        if place.radius_km > WIDEST_COUNTRY_KM or (
+            wide and (place.id not in wanted or place.place_class == "district")
+        ):
             continue
         lowest = definition.zooms[0] + STEPS_ABOVE[kind][min(place.rank, 3) - 1]
         lines = [
@@ -123,7 +125,9 @@ def letters_points(
         inside = grid[shapely.contains(row.geometry, grid)]
         if not len(inside):
             inside = np.array([row.geometry.representative_point()])
-        room = np.minimum(shapely.distance(inside, row.geometry.boundary), shapely.distance(inside, busy) * 0.7)
+        # Where there is neither name nor line to keep off, their distance is no number.
+        away = np.nan_to_num(shapely.distance(inside, busy) * 0.7, nan=np.inf)
+        room = np.minimum(shapely.distance(inside, row.geometry.boundary), away)
         best = inside[int(np.argmax(room))]
         found[row.id] = (round(best.x, 3), round(best.y, 3))
     return found
@@ -131,9 +135,9 @@ def letters_points(
 
 def movement_lines(frame: gpd.GeoDataFrame) -> list[list[tuple[float, float]]]:
     """The movements' lines as points, which labels keep off."""
-    return [list(g.coords) for g in frame.geometry if g.geom_type == "LineString"]
+    return [list(g.coords) for g in frame.geometry if g is not None and g.geom_type == "LineString"]
 
 
 def chevron_points(frame: gpd.GeoDataFrame) -> tuple[tuple[float, float], ...]:
     """Where movements without a line stand."""
-    return tuple((g.x, g.y) for g in frame.geometry if g.geom_type == "Point")
+    return tuple((g.x, g.y) for g in frame.geometry if g is not None and g.geom_type == "Point")

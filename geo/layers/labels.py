@@ -74,13 +74,14 @@ def _place(
         marked = any(np.hypot(*(m - points[i])) < 1 for m in marks)
         best: tuple[float, BaseGeometry, list[Any]] | None = None
         for preference, (dx, dy, anchor) in enumerate(_candidates(items[i], marked)):
+            dx, dy = round(dx, 1), round(dy, 1)
             shape = _box(items[i], points[i], dx, dy, anchor)
             if any(fixed[k].intersects(shape) for k in tree.query(shape)) or any(shape.intersects(t) for t in taken):
                 continue
             # Lines of other periods may run here, so crossing one is a cost and no bar.
             crossed = sum(lines[k].intersection(shape).area for k in line_tree.query(shape)) / shape.area
             if best is None or crossed * CROSSING_COST + preference < best[0]:
-                best = (crossed * CROSSING_COST + preference, shape, [i, round(dx, 1), round(dy, 1), anchor])
+                best = (crossed * CROSSING_COST + preference, shape, [i, dx, dy, anchor])
         if best:
             taken.append(best[1])
             placed.append(best[2])

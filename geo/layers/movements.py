@@ -63,7 +63,7 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
     """One row a movement, in the atlas's order, with the columns ``MOVEMENT_COLUMNS``, in EPSG:4326.
 
     Geometry is a sampled LineString from origin to just short of the target; a reinforcement whose origin no text
-    states is a Point. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
+    states is a Point, or nothing where its target is a whole region. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
     drawn line; ``bearing_deg`` is the direction at the end (0 where unknown). ``places`` defaults to the atlas's own.
     Raises ``UnknownPlaceError`` for a path that names no known place, ``DataError`` for a path without length.
     """
@@ -77,7 +77,7 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
             )
     lines = [m for m in movements if not _is_point(m, paths[m.id])]
     drawn = {d.movement.id: d for d in _draw(lines, paths, gazetteer)}
-    rows = [_row(m, paths[m.id], drawn.get(m.id)) for m in movements]
+    rows = [_row(m, paths[m.id], drawn.get(m.id), gazetteer) for m in movements]
     return gpd.GeoDataFrame(rows, columns=list(MOVEMENT_COLUMNS), geometry="geometry", crs="EPSG:4326")
 
 
@@ -182,9 +182,11 @@ def cited(claims: Iterable[Citation]) -> str:
     return "; ".join(f"{c.source} {c.paragraph} ({c.origin})" for c in claims)
 
 
-def _row(m: Movement, path: tuple[LonLat, ...], drawn: _Drawn | None) -> dict[str, Any]:
+def _row(m: Movement, path: tuple[LonLat, ...], drawn: _Drawn | None, places: Mapping[str, Place]) -> dict[str, Any]:
     if drawn is None:
-        geometry: BaseGeometry = Point(path[-1])
+        target = m.path[-1]
+        known = not isinstance(target, str) or places[target].pinned
+        geometry: BaseGeometry | None = Point(path[-1]) if known else None
         bearing = bearing_deg(path[0], path[-1]) if len(path) > 1 else 0.0
         length = 0.0
     else:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
-from shapely.geometry import mapping
 
 from geo.dates.display import in_words
 from geo.model import Atlas, Control, Event, MapDefinition, Place
 from geo.render.basemap import code
+from geo.render.drawing import rings
 from geo.render.timelayer import iso
 
 Claims = Mapping[str, Any]
@@ -60,7 +60,7 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
     }
 
 
-def movement_entries(frame: gpd.GeoDataFrame, atlas: Atlas) -> list[dict[str, Any]]:
+def movement_entries(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex."""
     return [
         {
@@ -69,13 +69,8 @@ def movement_entries(frame: gpd.GeoDataFrame, atlas: Atlas) -> list[dict[str, An
             "from": iso(row.earliest), "to": iso(row.latest), "line": code(list(row.geometry.coords)),
         }
         for row in frame.itertuples()
-        if row.geometry.geom_type != "Point" or _pinned(atlas.movements[row.id].path[-1], atlas)
+        if row.geometry is not None
     ]  # fmt: skip
-
-
-def _pinned(step: str | tuple[float, float], atlas: Atlas) -> bool:
-    """A movement without a stated origin stands at its target, unless that is a whole region."""
-    return not isinstance(step, str) or atlas.places[step].pinned
 
 
 def control_entries(
@@ -103,13 +98,6 @@ def control_entries(
             continue
         entries.append(entry)
     return entries
-
-
-def rings(geometry: Any) -> list[Any]:
-    """The rings of a polygon or of several, outer and inner alike, as lists of longitude, latitude."""
-    shape = mapping(geometry)
-    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-    return [ring for polygon in polygons for ring in polygon]
 
 
 def page_data(

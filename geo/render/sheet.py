@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.model import Atlas, Control, Event, MapDefinition
+from geo.model import Atlas, MapDefinition
 from geo.render import fonts, payload, relief
 from geo.render.basemap import basemap_layers, graticule, named_rivers
-from geo.render.page import PageParts, about_html, render_page
-from geo.render.projection import Projection, projection
-from geo.render.still import Window, opening_box, still_svg
+from geo.render.drawing import Drawing, Ground, opening_picture
+from geo.render.page import PageParts, about_html, environment, policy, render_page
+from geo.render.projection import projection
+from geo.render.still import opening_box, still_svg
 from geo.render.timelayer import EventLayer, event_rows
 
 RELIEF_WIDTH_PX = 1600
+CARD_WIDTH_PX = 700
+# A card is shown at about a third of the picture's units.
+CARD_TYPE = 2.2
 # The river that a text calls a front is drawn heavier than the rest.
 MAIN_RIVERS = ("manas-river",)
 # A span of more years is told in years, not months.
@@ -31,44 +33,6 @@ LONG_YEARS = 5
 WIDEST_REGION_DEGREES = 60
 # An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
 WORLD = (-180.0, -56.0, 180.0, 84.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What lies under the events: projection, coded lines, relief, and how labels are measured and placed on it.
-
-    ``to_pixels(zoom, points)`` gives pixels right and down for longitude, latitude pairs; ``zooms`` are the steps for
-    which labels are placed.
-    """
-
-    projection: Projection
-    base: Mapping[str, Any]
-    relief: relief.Relief | None
-    zooms: tuple[float, ...]
-    measure: Callable[[str, float, int, bool], float]
-
-    def to_pixels(self, zoom: float, lonlat: Sequence[Sequence[float]]) -> np.ndarray[Any, Any]:
-        """Pixels right and down at a zoom, from an arbitrary origin."""
-        lon, lat = np.asarray(lonlat, dtype=float).reshape(-1, 2).T
-        x, y = self.projection.project(lon, lat)
-        scale = 256 * 2**zoom / (2 * np.pi * self.projection.radius)
-        return np.column_stack([x, -y]) * scale
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Everything that the stages before have made for one map."""
-
-    definition: MapDefinition
-    atlas: Atlas
-    events: Sequence[Event]
-    told: gpd.GeoDataFrame
-    movements: gpd.GeoDataFrame
-    control: gpd.GeoDataFrame
-    edges: Callable[[Control], Sequence[tuple[str, Any]]]
-    labels: Mapping[str, Any]
-    letters: Mapping[str, tuple[float, float]]
-    style: Mapping[str, Any]
 
 
 @cache
@@ -110,7 +74,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     data = payload.page_data(
         definition, atlas, drawing.events, t,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
-        movements=payload.movement_entries(drawing.movements, atlas),
+        movements=payload.movement_entries(drawing.movements),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
         labels=drawing.labels,
         base=ground.base,
@@ -121,12 +85,37 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     parts = PageParts(
         context=_context(drawing, t, f"{address}/{definition.id}.html" if address else ""),
         messages=t,
-        still=_still(drawing, ground),
+        still=still_svg(opening_picture(drawing, ground, ground.relief)),
         font_css=fonts.label_font_css(_texts(drawing)).css,
         data=data,
         crs=ground.projection.to_js(),
     )
     return render_page(parts, layer, definition.projection, definition.zooms)
+
+
+def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
+    """A map's entry in the index: its address beside it, its words, and a small picture of its opening view."""
+    definition = drawing.definition
+    box = opening_box(ground.projection, definition.opens_at.bounds_lonlat)
+    margin = (box[2] - box[0]) * 0.35
+    around = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
+    small = relief.relief(ground.projection, around, CARD_WIDTH_PX) if ground.relief else None
+    return {
+        "href": f"{definition.id}.html",
+        "title": definition.title,
+        "subtitle": definition.subtitle,
+        "picture": still_svg(opening_picture(drawing, ground, small, CARD_TYPE)).replace(' id="relief"', ""),
+    }
+
+
+def index(atlas: Atlas, cards: Sequence[Mapping[str, str]], reviewed: bool) -> str:
+    """The page that shows every map with a picture."""
+    style = (Path(__file__).parent / "css" / "index.css").read_text(encoding="utf-8")
+    t = messages("en")
+    return environment().get_template("index.html").render(
+        about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
+        date_words=in_words(When.parse(atlas.about.date)),
+    )  # fmt: skip
 
 
 def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
@@ -193,35 +182,3 @@ def _headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]
     start = f"{first:%Y}" if long else in_words(When(f"{first:%Y-%m}"), language)
     lead = start.rsplit(" ", 1)[0] if not long and first.year == last.year else start
     return {"lead": t["date_lead"].replace("{from}", lead), "large": large}
-
-
-def _still(drawing: Drawing, ground: Ground) -> str:
-    definition, atlas = drawing.definition, drawing.atlas
-    when = atlas.periods[definition.opens_at.period].when
-    palette, parties = drawing.style["palette"]["light"], drawing.style["parties"]
-
-    def hue(party: str) -> str:
-        return str(parties[party]["light"]) if party in parties else str(palette["ink"])
-
-    def at_end(row: Any) -> bool:
-        return When(row.when).overlaps(When(when.latest.isoformat())) if when.latest else False
-
-    areas = [
-        (payload.rings(row.geometry), hue(row.party), row.extent)
-        for row in drawing.control.itertuples()
-        if row.geometry is not None and "Polygon" in row.geometry.geom_type and at_end(row)
-    ]
-    lines = [
-        (list(row.geometry.coords), hue(row.party), row.act == "plan")
-        for row in drawing.movements.itertuples()
-        if row.geometry.geom_type == "LineString" and When(row.when).overlaps(when)
-    ]
-    towns = [
-        (item["lines"][0]["text"], tuple(item["at"]), item["rank"])
-        for item in drawing.labels["items"]
-        if item["kind"] == "town" and item["rank"] <= 2
-    ]
-    window = Window(ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat))
-    picture = (ground.relief.webp, ground.relief.rect) if ground.relief else None
-    title = f"{definition.title}. {atlas.periods[definition.opens_at.period].title}"
-    return still_svg(window, title, ground.base, picture, areas, lines, towns, palette)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -16,6 +16,8 @@ from geo.render.projection import Projection
 
 WIDTH = 1000.0
 EDGE_SAMPLES = 17
+# The box that the paths of marks are drawn in.
+MARK_BOX = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,69 +67,135 @@ def opening_box(
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
-def still_svg(
-    window: Window,
-    title: str,
-    base: Mapping[str, Any],
-    relief: tuple[bytes, tuple[float, float, float, float]] | None,
-    areas: Iterable[tuple[Sequence[Sequence[Sequence[float]]], str, str]],
-    lines: Iterable[tuple[Sequence[Sequence[float]], str, bool]],
-    towns: Iterable[tuple[str, tuple[float, float], int]],
-    palette: Mapping[str, str],
-) -> str:
-    """The picture: relief, water, areas (rings, colour, extent), lines (points, colour, planned), towns (name, point, rank).
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A movement on the picture: points in longitude, latitude, colour, width in units, dashes and head."""
 
-    It names no colour of its own and carries no ``style`` attribute, which the page's policy would refuse.
+    points: Sequence[Sequence[float]]
+    colour: str
+    width: float
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on the picture: its point, its path in a box of 24, its size in units, and whether it is filled."""
+
+    point: tuple[float, float]
+    path: str
+    size: float
+    solid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that the opening picture shows. ``areas`` are (rings, colour, extent), ``towns`` (name, point, rank).
+
+    ``relief`` is a WebP and its rectangle in projected metres; ``enlarge`` makes type and marks greater for a picture
+    that will be shown small.
     """
-    s, h = window.scale, window.height
-    out = [
-        f'<svg viewBox="0 0 {WIDTH:.0f} {h:.0f}" overflow="visible" role="img" aria-label="{escape(title, quote=True)}">'
-    ]
-    if relief:
-        image, (x0, y0, x1, y1) = relief
-        data = base64.b64encode(image).decode("ascii")
-        out.append(
-            f'<image id="relief" href="data:image/webp;base64,{data}" x="{(x0 - window.box[0]) * s:.1f}" '
-            f'y="{(window.box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" height="{(y1 - y0) * s:.1f}" preserveAspectRatio="none"/>'
-        )
+
+    window: Window
+    title: str
+    base: Mapping[str, Any]
+    relief: tuple[bytes, tuple[float, float, float, float]] | None
+    areas: Sequence[tuple[Sequence[Sequence[Sequence[float]]], str, str]]
+    lines: Sequence[Line]
+    towns: Sequence[tuple[str, tuple[float, float], int]]
+    marks: Sequence[Mark]
+    palette: Mapping[str, str]
+    enlarge: float = 1.0
+
+
+def still_svg(picture: Picture) -> str:
+    """The picture as an SVG element without ``style`` attributes, which the page's policy would refuse."""
+    label = escape(picture.title, quote=True)
+    head = f'<svg viewBox="0 0 {WIDTH:.0f} {picture.window.height:.0f}" overflow="visible" role="img" aria-label="{label}">'
+    parts = (_relief, _ground, _areas, _lines, _towns, _marks)
+    return "".join([head, *(text for part in parts for text in part(picture)), "</svg>"])
+
+
+def _relief(picture: Picture) -> Iterator[str]:
+    if picture.relief is None:
+        return
+    image, (x0, y0, x1, y1) = picture.relief
+    s, box = picture.window.scale, picture.window.box
+    yield (
+        f'<image id="relief" href="data:image/webp;base64,{base64.b64encode(image).decode("ascii")}" '
+        f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" height="{(y1 - y0) * s:.1f}" '
+        'preserveAspectRatio="none"/>'
+    )
+
+
+def _ground(picture: Picture) -> Iterator[str]:
+    colours = picture.palette
     for layer, attributes, close in (
-        ("lakes", f'fill="{palette["water"]}" stroke="{palette["river"]}" stroke-width=".6"', True),
-        ("rivers", f'fill="none" stroke="{palette["river"]}" stroke-width=".7" opacity=".6"', False),
-        ("main_rivers", f'fill="none" stroke="{palette["river"]}" stroke-width="2"', False),
+        ("lakes", f'fill="{colours["water"]}" stroke="{colours["river"]}" stroke-width=".6"', True),
+        ("rivers", f'fill="none" stroke="{colours["river"]}" stroke-width=".7" opacity=".6"', False),
+        ("main_rivers", f'fill="none" stroke="{colours["river"]}" stroke-width="2"', False),
         (
             "borders",
-            f'fill="none" stroke="{palette["border_today"]}" stroke-width=".8" stroke-dasharray="8 3 1 3"',
+            f'fill="none" stroke="{colours["border_today"]}" stroke-width=".8" stroke-dasharray="8 3 1 3"',
             False,
         ),
     ):
-        d = "".join(window.d(line, close) for line in decode(base.get(layer, [])))
+        d = "".join(picture.window.d(line, close) for line in decode(picture.base.get(layer, [])))
         if d:
-            out.append(f'<path d="{d}" {attributes}/>')
-    for rings, colour, extent in areas:
-        d = "".join(window.d(ring, True) for ring in rings)
+            yield f'<path d="{d}" {attributes}/>'
+
+
+def _areas(picture: Picture) -> Iterator[str]:
+    for rings, colour, extent in picture.areas:
+        d = "".join(picture.window.d(ring, True) for ring in rings)
         tint = ".22" if extent in ("stated", "extent unknown") else ".08"
-        out.append(f'<path d="{d}" fill="{colour}" fill-opacity="{tint}" fill-rule="evenodd"/>')
-    for points, colour, planned in lines:
-        dash = ' stroke-dasharray="6 5"' if planned else ""
-        out.append(f'<path d="{window.d(points)}" fill="none" stroke="{colour}" stroke-width="4"{dash}/>')
-        if not planned:
-            out.append(_head(window.points(points), colour))
-    for name, point, rank in towns:
-        ((x, y),) = window.points([point])
+        yield f'<path d="{d}" fill="{colour}" fill-opacity="{tint}" fill-rule="evenodd"/>'
+
+
+def _lines(picture: Picture) -> Iterator[str]:
+    for line in picture.lines:
+        d = picture.window.d(line.points)
+        if not d:
+            continue
+        dash = ' stroke-dasharray="6 5"' if line.planned else ""
+        width = line.width * picture.enlarge
+        yield f'<path d="{d}" fill="none" stroke="{line.colour}" stroke-width="{width:g}"{dash}/>'
+        if not line.planned:
+            yield _head(picture.window.points(line.points), line.colour, (4 + width) * picture.enlarge**0.5)
+
+
+def _towns(picture: Picture) -> Iterator[str]:
+    colours, k = picture.palette, picture.enlarge
+    for name, point, rank in picture.towns:
+        ((x, y),) = picture.window.points([point])
         weight = ' font-weight="600"' if rank == 1 else ""
-        out.append(
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3.4" fill="{palette["paper"]}" stroke="{palette["ink"]}" stroke-width="1.3"/>'
-            f'<text x="{x + 8:.0f}" y="{y - 6:.0f}" font-size="{15 if rank == 1 else 13}"{weight} fill="{palette["ink"]}" '
-            f'stroke="{palette["paper"]}" stroke-width="4" paint-order="stroke">{escape(name)}</text>'
+        yield (
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{3.4 * k:.1f}" fill="{colours["paper"]}" stroke="{colours["ink"]}" '
+            f'stroke-width="{1.3 * k:.1f}"/><text x="{x + 10 * k:.0f}" y="{y - 8 * k:.0f}" '
+            f'font-size="{(15 if rank == 1 else 13) * k:.0f}"{weight} fill="{colours["ink"]}" stroke="{colours["paper"]}" '
+            f'stroke-width="{4 * k:.0f}" paint-order="stroke">{escape(name)}</text>'
         )
-    return "".join([*out, "</svg>"])
 
 
-def _head(points: Sequence[tuple[float, float]], colour: str) -> str:
+def _marks(picture: Picture) -> Iterator[str]:
+    colours = picture.palette
+    for mark in picture.marks:
+        ((x, y),) = picture.window.points([mark.point])
+        size = mark.size * picture.enlarge
+        scale = size / MARK_BOX
+        fill, stroke, width = (
+            (colours["ink"], colours["paper"], 3) if mark.solid else (colours["paper"], colours["ink"], 2)
+        )
+        yield (
+            f'<path d="{mark.path}" transform="translate({x - size / 2:.1f} {y - size / 2:.1f}) scale({scale:.3f})" '
+            f'fill="{fill}" stroke="{stroke}" stroke-width="{width}" paint-order="stroke"/>'
+        )
+
+
+def _head(points: Sequence[tuple[float, float]], colour: str, half: float) -> str:
     """A triangle at the end of a line."""
     (ax, ay), (bx, by) = points[-3 if len(points) > 2 else 0], points[-1]
     length = max(np.hypot(bx - ax, by - ay), 1e-6)
     ux, uy = (bx - ax) / length, (by - ay) / length
-    left, right = (bx - uy * 8, by + ux * 8), (bx + uy * 8, by - ux * 8)
-    tip = (bx + ux * 14, by + uy * 14)
+    left, right = (bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)
+    tip = (bx + ux * half * 1.75, by + uy * half * 1.75)
     return f'<path d="M{left[0]:.0f} {left[1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{right[0]:.0f} {right[1]:.0f}Z" fill="{colour}"/>'

@@ -19,13 +19,14 @@ export function renderLegend(body, page, store, told, t) {
 
   const kinds = distinct(visible.map((e) => e.kind)).sort().map((kind) => [markSvg(document, kind, "deed", style, 18), t(`kind.${kind}`)]);
   const acts = ["deed", "word", "plan"].filter((act) => visible.some((e) => e.act === act)).map((act) => [markSvg(document, "government", act, style, 18), t(`act.${act}`)]);
-  const moving = told.movements.filter((m) => overlaps(m, interval));
+  const shows = (layer) => page.map.layers.includes(layer);
+  const moving = shows("movements") ? told.movements.filter((m) => overlaps(m, interval)) : [];
   const lines = distinct(moving.map((m) => `${m.kind}|${m.act}|${m.version ? "version" : ""}`)).map((key) => {
     const [kind, act, version] = key.split("|");
     const m = moving.find((x) => x.kind === kind && x.act === act && Boolean(x.version) === Boolean(version));
     return [lineSign(m, style), [t(`movement.${kind}`), act === "plan" ? t("act.plan") : "", version ? t("rival_versions") : ""].filter(Boolean).join(", ")];
   });
-  const held = told.control.filter((c) => overlaps(c, end));
+  const held = shows("control") ? told.control.filter((c) => overlaps(c, end)) : [];
   const parties = distinct([...held, ...moving].map((x) => x.party).filter((p) => p in style.parties))
     .map((p) => [swatch(style.parties[p].light, style.parties[p].letters), page.parties[p]]);
   const extents = distinct(held.filter((c) => c.rings).map((c) => c.extent)).map((x) => [el("span", { class: `extent extent-${x.replace(" ", "-")}` }), t(`extent.${x}`)]);

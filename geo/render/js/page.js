@@ -62,12 +62,10 @@ export function openPage(L, map, layer, page) {
     const colours = style.palette[theme()];
     // Control is drawn as told for the end of the interval; two holders of one time would both claim a town.
     const end = { from: interval.to, to: interval.to };
-    const held = control.filter((c) => overlaps(c, end));
+    const held = page.map.layers.includes("control") ? control.filter((c) => overlaps(c, end)) : [];
     const areas = held.filter((c) => c.rings);
-    if (page.map.layers.includes("control")) {
-      drawControl(ctx, view, areas, style, colours, theme());
-      drawLetters(ctx, view, areas, style, colours, theme());
-    }
+    drawControl(ctx, view, areas, style, colours, theme());
+    drawLetters(ctx, view, areas, style, colours, theme());
     if (page.map.layers.includes("movements"))
       for (const m of movements) if (overlaps(m, interval)) drawMovement(ctx, m, pixels(m.line, view), style, colours, theme());
     const busy = new Set(store.visible().flatMap((e) => e.places.map(([id]) => id)));
