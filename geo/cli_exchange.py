@@ -53,4 +53,44 @@ def export(kind: str, layer: str | None, output: str | None, folder: str | None)
         click.echo(data, nl=False)
 
 
-COMMANDS = (export,)
+@click.command("import", epilog="Example: dateline import events.csv")
+@click.argument("table", metavar="FILE.csv")
+@click.option("--to", metavar="FILE", help="The file of events to add to. Default: data/events/imported.toml.")
+@click.option(
+    "--atlas", "folder", metavar="FOLDER", help="The atlas to add to: a folder with data/. Default: this folder."
+)
+@told
+def import_(table: str, to: str | None, folder: str | None) -> None:
+    """Add events from a spreadsheet, saved as CSV UTF-8; every problem is told at once, with its row and column.
+
+    \b
+    Columns: id, title, summary, when (EDTF), kind, importance, places ("ghulja; manas:target"),
+    source, origin, paragraph. May be left out: act, actors, people, modality, says.
+    Rows with the same id are claims of one event.
+    """
+    from geo.exchange.importing import import_events
+
+    root = Path(folder) if folder else Path.cwd()
+    if not (root / "data").is_dir():
+        raise DataError(f"{root} has no data/ to add to. Try dateline new FOLDER, or --atlas FOLDER")
+    target = Path(to) if to else root / "data" / "events" / "imported.toml"
+    imported = import_events(root / "data", Path(table), target)
+    if imported.aside:
+        note(f"left aside: {', '.join(imported.aside)}")
+    note(f"added {len(imported.events)} events to {target}; dateline check reads them with the rest")
+
+
+@click.command(epilog="Example: dateline new my-atlas --title 'The siege of our town'")
+@click.argument("folder", metavar="FOLDER")
+@click.option("--title", metavar="TEXT", help="What the atlas is called. Default: My atlas.")
+@told
+def new(folder: str, title: str | None) -> None:
+    """Begin an atlas of your own in FOLDER: data, a first map and a README, with a small example to replace."""
+    from geo.exchange.beginning import new_atlas
+
+    for path in new_atlas(Path(folder), title):
+        click.echo(path)
+    note(f"{folder}/README.md tells what to do next")
+
+
+COMMANDS = (export, import_, new)
