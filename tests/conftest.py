@@ -29,13 +29,12 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def etr_page(root: Path) -> str:
+def etr_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The map of 1944-49 as its page's text, built once: it takes seconds."""
-    from geo.pipeline import draw
-    from geo.store import load_atlas, load_map
+    from geo.pipeline import build
 
-    atlas = load_atlas(root / "data")
-    return draw(atlas, load_map(root / "maps" / "etr-1944-1949.toml", atlas))
+    (page,) = build(root, tmp_path_factory.mktemp("etr"), ["etr-1944-1949"])
+    return page.read_text(encoding="utf-8")
 
 
 def _is_here(host: Any) -> bool:

@@ -82,8 +82,7 @@ NASTY = "A </script><b>bold</b> {{ 1 }} {% x %} <!--<script> & \"quoted\" 'so'"
 @pytest.fixture(scope="session")
 def nasty(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of a small invented atlas, built with ``NASTY`` in every text that a keeper may write."""
-    from geo.pipeline import draw
-    from geo.store import load_atlas, load_map
+    from geo.pipeline import build
 
     folder = tmp_path_factory.mktemp("nasty") / "atlas"
     shutil.copytree(root / "tests" / "store" / "small-atlas", folder)
@@ -98,8 +97,8 @@ def nasty(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     swap(folder / "data/sources.json", '"The Salt Road and What Became of Its Seven Carriers"', told)
     swap(folder / "maps/salt-road.toml", '"The Salt Road"', told)
     swap(folder / "maps/salt-road.toml", '"One island, two months"', told)
-    atlas = load_atlas(folder / "data")
-    return draw(atlas, load_map(folder / "maps" / "salt-road.toml", atlas))
+    (page,) = build(folder, folder, ["salt-road"])
+    return page.read_text(encoding="utf-8")
 
 
 @pytest.fixture
