@@ -152,7 +152,9 @@ def open_map(page_of: OpenPage, etr_map: Path) -> OpenPage:
 
 def settle(page: Page | Frame) -> None:
     """Wait until the page is ready and has painted; the policy of a page forbids ``wait_for_function``."""
-    page.evaluate("dateline.ready.then(() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f))))")
+    page.evaluate(
+        "dateline.ready.then(() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f))))"
+    )
 
 
 @pytest.fixture

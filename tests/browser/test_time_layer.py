@@ -78,7 +78,9 @@ def test_a_tapped_mark_tells_its_events_as_text(page) -> None:
 
 def test_marks_stay_on_their_places_when_the_map_moves(page) -> None:
     name = layer(page)
-    page.evaluate("Object.entries(window).find(([n]) => n.startsWith('map_'))[1].setView([51, 13], 7, {animate: false})")
+    page.evaluate(
+        "Object.entries(window).find(([n]) => n.startsWith('map_'))[1].setView([51, 13], 7, {animate: false})"
+    )
     page.wait_for_timeout(60)
     off = page.evaluate(
         f"""(() => {{
