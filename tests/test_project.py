@@ -137,7 +137,16 @@ def test_every_option_has_help() -> None:
 
 # How an example of a command's help is run: in a folder of its own, which holds what it asks for. An example that
 # needs more than an empty folder beside the data is prepared here: {"dateline words ...": function(folder)}.
-EXAMPLES: dict[str, Callable[[Path], object]] = {}
+def an_atlas_and_a_table(folder: Path) -> None:
+    from geo.exchange.beginning import new_atlas
+
+    new_atlas(folder)
+    heading = "id,title,summary,when,kind,importance,places,source,origin,paragraph"
+    row = "jargeau,Fighting at Jargeau,A town is taken.,1429-06-12,fighting,1,orleans,EX,example-author,5"
+    (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
+
+
+EXAMPLES: dict[str, Callable[[Path], object]] = {"dateline import events.csv": an_atlas_and_a_table}
 SLOW = ("dateline build",)  # run by the browser tests, which build every map
 
 
