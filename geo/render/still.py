@@ -16,6 +16,8 @@ from geo.render.projection import Projection
 
 WIDTH = 1000.0
 EDGE_SAMPLES = 17
+# Units: how far beyond the frame lines go on, for a window of another shape, and how fine they are drawn.
+MARGIN, COARSEST = 220.0, 1.6
 # The box that the paths of marks are drawn in.
 MARK_BOX = 24
 
@@ -42,15 +44,18 @@ class Window:
         return list(zip((x - self.box[0]) * self.scale, (self.box[3] - y) * self.scale, strict=True))
 
     def d(self, lonlat: Sequence[Sequence[float]], close: bool = False) -> str:
-        """Path data, or nothing when the line lies wholly outside a generous frame."""
+        """Path data, or nothing when the line lies wholly outside the frame and a margin around it."""
         points = self.points(lonlat)
-        if not any(-400 < x < WIDTH + 400 and -400 < y < self.height + 400 for x, y in points):
+        if not any(-MARGIN < x < WIDTH + MARGIN and -MARGIN < y < self.height + MARGIN for x, y in points):
             return ""
         kept = [
             points[0],
-            *(b for a, b in pairwise(points) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.8),
+            *(b for a, b in pairwise(points) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > COARSEST),
         ]
-        return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + ("Z" if close else "")
+        whole = [(round(x), round(y)) for x, y in kept]
+        # Steps are shorter than points, and from whole units they add up without drift.
+        steps = " ".join(f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(whole))
+        return f"M{whole[0][0]} {whole[0][1]}" + (f"l{steps}" if steps else "") + ("Z" if close else "")
 
 
 def opening_box(
