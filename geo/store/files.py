@@ -119,7 +119,7 @@ def write_atomically(path: Path, data: bytes | str) -> None:
         reason = error.strerror or str(error)
         raise OutputError(
             f"{path} could not be written: {reason}. What stood there before is untouched. "
-            "Try freeing space, making the folder, or writing elsewhere with -o"
+            "Try freeing space, making the folder, or writing elsewhere with --out or --output"
         ) from error
     finally:
         with suppress(OSError):
