@@ -1,0 +1,236 @@
+"""The command line: help everywhere, data on stdout, one clear message on stderr, and exit codes that keep their word."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from geo.cli import main
+
+DATA, OURS = 2, 1
+
+
+def walk(command: click.Command, *path: str):
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            yield from walk(child, *path, name)
+
+
+COMMANDS = dict(walk(main))
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def told(result: Result, code: int, *words: str) -> str:
+    """The one message of a command that failed as it should."""
+    assert result.exit_code == code, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    messages = [line for line in result.stderr.splitlines() if line.startswith(("dateline: ", "Error: "))]
+    assert len(messages) == 1, result.stderr
+    for word in words:
+        assert word in result.stderr
+    return messages[0]
+
+
+@pytest.fixture
+def small(root: Path, tmp_path: Path) -> Path:
+    """An invented atlas that may be broken, with a map built earlier."""
+    folder = tmp_path / "small-atlas"
+    shutil.copytree(root / "tests" / "store" / "small-atlas", folder)
+    (folder / "maps" / "salt-road.html").write_text("built earlier", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def real(root: Path, tmp_path: Path) -> Path:
+    """A copy of the real atlas that may be broken, with a map built earlier."""
+    for name in ("data", "maps"):
+        shutil.copytree(root / name, tmp_path / "atlas" / name, ignore=shutil.ignore_patterns("*.html"))
+    (tmp_path / "atlas/maps/etr-1944-1949.html").write_text("built earlier", encoding="utf-8")
+    return tmp_path / "atlas"
+
+
+def swap(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: " ".join(path) or "dateline")
+def test_every_command_has_help_with_a_sentence_and_an_example(path: tuple[str, ...]) -> None:
+    result = run(*path, "--help")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    command = COMMANDS[path]
+    assert command.help
+    assert "Exit codes:" in result.output or "Example: dateline" in result.output
+    for option in command.params:
+        assert not isinstance(option, click.Option) or option.help, option.name
+
+
+def test_an_unknown_command_and_an_unknown_option_are_told_with_exit_code_2() -> None:
+    told(run("biuld"), DATA, "biuld")
+    told(run("build", "--owt"), DATA, "--owt")
+
+
+def latin_1(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n# \xe9\n")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+BROKEN = {
+    "a file that is missing": ("data/sources.json", Path.unlink, ["data/sources.json", "is not there"]),
+    "a file that cannot be read": ("data/periods.toml", a_folder, ["data/periods.toml", "cannot be read"]),
+    "a file in another encoding": ("data/periods.toml", latin_1, ["data/periods.toml", "not UTF-8"]),
+    "broken TOML": (
+        "data/events/03-three-fronts.toml",
+        lambda p: swap(p, "[[event]]", "[[event]"),
+        ["03-three-fronts.toml", "broken TOML", "line 3"],
+    ),
+    "broken GeoJSON": (
+        "data/places.geojson",
+        lambda p: swap(p, '"features": [', '"features": ['[:-1] + ","),
+        ["data/places.geojson", "broken JSON", "line "],
+    ),
+    "broken outlines": (
+        "data/control.geojson",
+        lambda p: swap(p, '"type": "Polygon"', '"type": "Polygone"'),
+        ["data/control.geojson", "Polygone"],
+    ),
+    "an unknown place": (
+        "data/events/03-three-fronts.toml",
+        lambda p: swap(p, 'place = "', 'place = "zz-'),
+        ["03-three-fronts.toml", "zz-"],
+    ),
+    "an impossible date": (
+        "data/events/03-three-fronts.toml",
+        lambda p: swap(p, 'when = "1945', 'when = "1945-13'),
+        ["03-three-fronts.toml", "1945-13"],
+    ),
+    "an unknown key": ("maps/etr-1944-1949.toml", lambda p: swap(p, "subtitle", "sub_title"), ["Try: subtitle"]),
+    "an unknown period": (
+        "maps/etr-1944-1949.toml",
+        lambda p: swap(p, '"three-fronts", "halt', '"tree-fronts", "halt'),
+        ["'tree-fronts'", "Try: three-fronts"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "spoil", "words"), BROKEN.values(), ids=BROKEN)
+def test_bad_data_ends_the_build_with_its_file_and_value_and_leaves_the_earlier_map(real, file, spoil, words) -> None:
+    spoil(real / file)
+    told(run("build", "etr-1944-1949", "--atlas", real), DATA, *words)
+    assert (real / "maps/etr-1944-1949.html").read_text(encoding="utf-8") == "built earlier"
+    assert sorted(p.suffix for p in (real / "maps").iterdir()).count(".tmp") == 0
+
+
+@pytest.mark.parametrize(("file", "spoil", "words"), BROKEN.values(), ids=BROKEN)
+def test_check_lists_the_same_on_stdout_and_counts_on_stderr(real, file, spoil, words) -> None:
+    spoil(real / file)
+    result = run("check", "--atlas", real)
+    told(result, DATA, "problem")
+    for word in words:
+        assert word in result.stdout
+
+
+def test_a_folder_without_an_atlas_is_told(tmp_path: Path) -> None:
+    told(run("build", "--atlas", tmp_path / "none"), DATA, "is not there")
+    told(run("check", "--atlas", tmp_path / "none"), DATA, "problem")
+
+
+def test_an_unknown_map_is_told_with_the_known_ones(small: Path) -> None:
+    told(run("build", "salt-raod", "--atlas", small), DATA, "salt-raod", "Try one of: salt-road")
+
+
+def test_a_map_is_built_and_its_path_alone_goes_to_stdout(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    result = run("build", "salt-road", "--atlas", small, "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"{tmp_path / 'out' / 'salt-road.html'}\n"
+    assert "drawing salt-road" in result.stderr
+    assert (tmp_path / "out/salt-road.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_an_output_folder_that_is_a_file_is_told(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    told(run("build", "salt-road", "--atlas", small, "--out", tmp_path / "out"), OURS, "could not be written", "--out")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EACCES, errno.EROFS], ids=errno.errorcode.get)
+def test_a_full_disk_or_a_closed_folder_leaves_the_earlier_map_and_no_crumbs(small, monkeypatch, fault: int) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    monkeypatch.setattr("geo.store.files.os.fsync", fail)
+    before = sorted(p.name for p in (small / "maps").iterdir())
+    told(run("build", "salt-road", "--atlas", small), OURS, "could not be written", os.strerror(fault), "untouched")
+    assert (small / "maps/salt-road.html").read_text(encoding="utf-8") == "built earlier"
+    assert sorted(p.name for p in (small / "maps").iterdir()) == before
+
+
+def test_check_is_silent_on_the_real_atlas(root: Path) -> None:
+    result = run("check", "--atlas", root)
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_check_is_silent_on_the_real_atlas_beside_its_texts(root: Path, shared: Path) -> None:
+    result = run("check", "--atlas", root, "--texts", shared / "seeds")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_place_is_found_by_any_of_its_names_and_told_as_json(root: Path) -> None:
+    for name in ("Ghulja", "ghulja", "Yining"):
+        found = json.loads(run("place", name, "--atlas", root).stdout)
+        assert found["id"] == "ghulja"
+        assert 81 < found["lon"] < 82
+        assert 43 < found["lat"] < 45
+
+
+def test_an_unknown_place_is_told_with_close_names(root: Path) -> None:
+    told(
+        run("place", "Ghuljja-upon-Nothing", "--atlas", root), DATA, "no place is called 'Ghuljja-upon-Nothing'", "Try"
+    )
+    told(run("place", "", "--atlas", root), DATA, "no place is called ''")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "word"),
+    [("--when", "1944-13", "1944-13"), ("--near", "86", "86,44"), ("--near", "a,b", "'a,b'"), ("--near", "500,44", "500"), ("--near", "nan,44", "nan")],
+)  # fmt: skip
+def test_an_impossible_date_or_point_is_told(root: Path, option: str, value: str, word: str) -> None:
+    told(run("place", "Ghulja", option, value, "--atlas", root), DATA, word)
+
+
+def test_conflicts_name_who_says_what_and_where(small: Path) -> None:
+    result = run("conflicts", "--atlas", small)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:3] == [
+        "haven-entered: Haven entered by the carriers [when]",
+        "  1703-05  (X paragraph 2, chronicler)",
+        "  1703-06  (X paragraph 3, chronicler)",
+    ]
+
+
+def test_the_version_is_told() -> None:
+    try:
+        known = version("dateline")
+    except PackageNotFoundError:
+        pytest.skip("dateline is not installed here")
+    assert run("--version").output.strip().endswith(f"version {known}")
