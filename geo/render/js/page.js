@@ -147,6 +147,7 @@ export function openPage(L, map, layer, page) {
   }
 
   let composed = true;
+  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
   openView();
   base.addTo(map);
   told.addTo(map);
@@ -223,6 +224,5 @@ export function openPage(L, map, layer, page) {
     set: (request) => store.set(request),
     on: (name, listener) => store.on(name, listener),
   });
-  document.documentElement.classList.add("dateline-scripted");
   return api;
 }
