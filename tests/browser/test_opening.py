@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ def test_every_map_opens_with_its_periods_and_some_events(page_of, settled, map_
         assert page.get_by_role("radio", name=title, exact=True).count() == 1
     assert page.evaluate("dateline.state().visible.length") > 0
     assert page.get_by_role("listitem").first.is_visible()
+    assert len(gzip.compress(map_file(map_id).read_bytes())) < 450_000
 
 
 def test_the_opening_shows_title_map_periods_and_list(open_map, size) -> None:
@@ -109,7 +111,10 @@ def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, s
     standfirst = page.get_by_text("Its fronts, talks and end as five texts tell them")
     assert standfirst.bounding_box()["width"] > 100
     assert page.get_by_text("26 events").count() == 0 or not page.get_by_text("26 events").first.is_visible()
-    assert page.locator(".still svg").bounding_box()["height"] > 200
+    still = page.locator(".still svg").bounding_box()
+    assert still["height"] > 200
+    assert still["y"] + still["height"] <= size[1] + 1
+    assert standfirst.bounding_box()["y"] + standfirst.bounding_box()["height"] <= still["y"]
     items = page.locator("#events > li")
     assert items.count() > 40
     last = items.last

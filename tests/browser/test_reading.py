@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
+
+import pytest
 
 LISTED = "[data-event]:visible"
 
@@ -33,13 +37,14 @@ def test_arrow_keys_walk_through_the_periods(open_map, size, periods) -> None:
         assert page.get_by_role("radio", name=title, exact=True).is_checked()
 
 
-def test_the_chosen_period_is_scrolled_into_view(open_map, size, periods) -> None:
+def test_the_chosen_period_is_in_sight_at_opening_and_after(open_map, size, periods) -> None:
     page = open_map(*size)
-    for period, title in periods.items():
-        page.evaluate("(period) => dateline.set({ period })", period)
-        box = page.get_by_role("radio", name=title, exact=True).bounding_box()
-        assert box["x"] < size[0] - 20
-        assert box["x"] + box["width"] > 20
+    for period in [None, *periods]:
+        if period:
+            page.evaluate("(period) => dateline.set({ period })", period)
+        box = page.get_by_role("radio", checked=True).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size[0]
 
 
 def test_ghulja_tells_who_says_what_with_source_and_paragraph(open_map, size, pixel_of) -> None:
@@ -189,6 +194,28 @@ def test_zooming_changes_the_scale_and_the_whole_sheet_comes_back(open_map) -> N
     page.get_by_role("button", name="Whole sheet").click()
     page.wait_for_timeout(100)
     assert page.locator("#scale-text").inner_text() == opening
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800), (1920, 1080)])
+def test_the_opening_fits_the_composed_view_and_centres_it(open_map, root: Path, width: int, height: int) -> None:
+    page = open_map(width, height)
+    west, south, east, north = tomllib.loads((root / "maps/etr-1944-1949.toml").read_text("utf-8"))["opens_at"][
+        "bounds"
+    ]
+    box = page.evaluate(
+        """(corners) => {
+          const size = map_map.getSize();
+          const points = corners.map(([lon, lat]) => map_map.latLngToContainerPoint([lat, lon]));
+          const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
+          return [Math.min(...xs), Math.min(...ys), size.x - Math.max(...xs), size.y - Math.max(...ys)];
+        }""",
+        [[lon, lat] for lon in (west, (west + east) / 2, east) for lat in (south, north)],
+    )
+    left, top, right, bottom = box
+    assert min(box) > -2, f"the composed view sticks out: {box}"
+    assert min(left + right, top + bottom) < 8, f"the composed view could be larger: {box}"
+    assert abs(left - right) < 4
+    assert abs(top - bottom) < 4
 
 
 def test_a_finger_opens_the_sheet_by_its_handle(open_map) -> None:
