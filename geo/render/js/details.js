@@ -19,7 +19,7 @@ export function renderDetails(event, page, tools) {
     places(event, page, tools),
     el("h3", { text: t("claims") }),
     el("p", { class: "origins", text: `${t("origins", { n: origins.length })}: ${origins.map((o) => page.origins[o]).join("; ")}` }),
-    event.differs ? el("p", { class: "differs", text: t("accounts_differ") }) : null,
+    event.differs ? el("p", { class: "differs", text: t(event.claims.length > 1 ? "accounts_differ" : "text_differs") }) : null,
     claims(event, page, t, rival),
     ...event.silent.map((voice) => el("p", { class: "silent", text: t("no_account", { voice }) })),
     event.note ? el("p", { class: "note", text: event.note }) : null,

@@ -109,6 +109,8 @@ export function openPage(L, map, layer, page) {
       }
     const taken = [];
     const phoneWide = view.width < 560;
+    // A narrow sheet has no room for them beside its names, unless one event is asked about.
+    if (phoneWide && !chosen) return;
     for (const { place, x, y } of far.values()) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       // Words take a line each: two pointers on one stretch of edge would write over each other.
