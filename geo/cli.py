@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 a fault of ours or of the machine, 2 something in y
 from __future__ import annotations
 
 import json
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
@@ -17,8 +18,26 @@ from geo.errors import DataError, UnknownPlaceError
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
 
 
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    try:
+        known = version("dateline")
+    except PackageNotFoundError:
+        known = "unknown (it runs from a folder and is not installed)"
+    click.echo(f"dateline, version {known}")
+    context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
-@click.version_option(package_name="dateline")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Tell the version and end.",
+)
 def main() -> None:
     """Dateline reads dated articles, finds where and when things happened, and draws them as layered historical maps."""
 

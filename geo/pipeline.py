@@ -23,7 +23,7 @@ from geo.model import Atlas, MapDefinition
 from geo.render import sheet
 from geo.render.drawing import Drawing, Ground
 from geo.render.fonts import glyphs_missing
-from geo.store import load_atlas, load_map, write_atomically
+from geo.store import load_atlas, load_map, make_folder, write_atomically
 
 Note = Callable[[str], None]
 
@@ -33,13 +33,15 @@ def build(
 ) -> list[Path]:
     """Build the maps that ``root``/maps defines (all, or those named ``only``) into ``out``; returns the files written.
 
-    Nothing is written before everything was read; each file is written whole or not at all.
+    Nothing is written before everything was read; each file is written whole or not at all. ``out`` is made where it is
+    missing. Raises ``DataError`` for data that cannot be used, ``OutputError`` where nothing can be written.
     """
     progress(f"reading {root.name}/data")
     atlas = load_atlas(root / "data")
     definitions = [load_map(path, atlas) for path in map_files(root / "maps", only)]
     order = list(atlas.periods)
     definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
+    make_folder(out)
     written: list[Path] = []
 
     def write(name: str, html: str) -> None:

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import shutil
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import click
@@ -158,18 +158,34 @@ def test_an_unknown_map_is_told_with_the_known_ones(small: Path) -> None:
     told(run("build", "salt-raod", "--atlas", small), DATA, "salt-raod", "Try one of: salt-road")
 
 
+def test_a_folder_that_may_not_be_written_to_is_told_before_anything_is_drawn(small: Path, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("geo.store.files.Path.touch", refuse)
+    result = run("build", "salt-road", "--atlas", small)
+    told(result, OURS, str(small / "maps"), os.strerror(errno.EACCES), "--out")
+    assert "drawing" not in result.stderr
+
+
+def test_bad_data_makes_no_folder(small: Path, tmp_path: Path) -> None:
+    told(run("build", "salt-raod", "--atlas", small, "--out", tmp_path / "site"), DATA, "salt-raod")
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_map_is_built_and_its_path_alone_goes_to_stdout(small: Path, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    result = run("build", "salt-road", "--atlas", small, "--out", tmp_path / "out")
+    result = run("build", "salt-road", "--atlas", small, "--out", tmp_path / "site" / "out")
     assert result.exit_code == 0, result.output
-    assert result.stdout == f"{tmp_path / 'out' / 'salt-road.html'}\n"
+    assert result.stdout == f"{tmp_path / 'site' / 'out' / 'salt-road.html'}\n"
     assert "drawing salt-road" in result.stderr
-    assert (tmp_path / "out/salt-road.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "site/out/salt-road.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_an_output_folder_that_is_a_file_is_told(small: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine", encoding="utf-8")
-    told(run("build", "salt-road", "--atlas", small, "--out", tmp_path / "out"), OURS, "could not be written", "--out")
+    result = run("build", "salt-road", "--atlas", small, "--out", tmp_path / "out")
+    told(result, OURS, "could be written", str(tmp_path / "out"), "--out")
+    assert "drawing" not in result.stderr
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
 
 
@@ -228,9 +244,16 @@ def test_conflicts_name_who_says_what_and_where(small: Path) -> None:
     ]
 
 
-def test_the_version_is_told() -> None:
-    try:
-        known = version("dateline")
-    except PackageNotFoundError:
-        pytest.skip("dateline is not installed here")
-    assert run("--version").output.strip().endswith(f"version {known}")
+def test_the_version_is_told(monkeypatch) -> None:
+    monkeypatch.setattr("geo.cli.version", {"dateline": "1.2.3"}.get)
+    assert run("--version").output == "dateline, version 1.2.3\n"
+
+
+def test_where_dateline_is_not_installed_the_version_says_so(monkeypatch) -> None:
+    def not_installed(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("geo.cli.version", not_installed)
+    result = run("--version")
+    assert result.exit_code == 0
+    assert "unknown" in result.output

@@ -1,7 +1,7 @@
 """Reading the data folder and the map definitions, and writing outputs whole or not at all."""
 
 from geo.store.atlas import InvalidDataError, Reading, load_atlas, read_atlas
-from geo.store.files import default_data_folder, write_atomically
+from geo.store.files import default_data_folder, make_folder, write_atomically
 from geo.store.maps import load_map, read_map
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "default_data_folder",
     "load_atlas",
     "load_map",
+    "make_folder",
     "read_atlas",
     "read_map",
     "write_atomically",

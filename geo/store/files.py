@@ -94,6 +94,29 @@ def _toml_position(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int,
     return message or str(error), len(lines), len(lines[-1]) + 1
 
 
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` where it is missing, and try whether files can be written there, before long work.
+
+    Raises ``OutputError`` where it is a file, or may not be made or written to.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     make_folder(Path(parent, "site", "maps"))
+    ...     Path(parent, "site", "maps").is_dir()
+    True
+    """
+    trial = Path(folder) / f".{secrets.token_hex(4)}.tmp"
+    try:
+        trial.parent.mkdir(parents=True, exist_ok=True)
+        trial.touch(exist_ok=False)
+        trial.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"nothing could be written into {folder}: {reason}. Try another folder with --out, or mending this one"
+        ) from error
+
+
 def write_atomically(path: Path, data: bytes | str) -> None:
     """Write the whole of ``data`` to ``path``, or nothing: a reader sees the old file or the new, never a part.
 
