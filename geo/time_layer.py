@@ -19,8 +19,8 @@ class TimeLayer(EventLayer):
 
     ``frame`` is a GeoDataFrame of points with the columns ``id``, ``title``, ``when`` (EDTF) and ``geometry``;
     ``kind``, ``act``, ``importance`` (1-3), ``period``, ``summary`` and ``radius_km`` (kilometres) are optional. An
-    event at several places has a row for each. Other coordinate systems are brought to EPSG:4326. Missing or unknown
-    columns raise ``DataError``. ``periods`` become radios, unless ``controls`` is false.
+    event at several places has a row for each, with one title and time. Other coordinate systems are brought to
+    EPSG:4326. A frame that breaks this raises ``DataError``. ``periods`` become radios, unless ``controls`` is false.
 
     >>> import folium, geopandas
     >>> from shapely import Point

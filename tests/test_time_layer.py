@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import folium
 import geopandas as gpd
+import pandas as pd
 import pytest
 from shapely import LineString, Point
 
@@ -80,7 +81,7 @@ def test_texts_and_scripts_pass_the_templates_untouched(frame: Frame) -> None:
 
 
 def test_an_event_at_several_places_has_a_row_for_each(frame: Frame) -> None:
-    (data,) = blocks(rendered(TimeLayer(frame(id=["a", "a"]))))
+    (data,) = blocks(rendered(TimeLayer(frame(id=["a", "a"], title=["A", "A"], when=["1944", "1944"]))))
     assert [e["at"] for e in data["events"]] == [[[81.33, 43.91, 1.0], [87.6, 43.8, 1.0]]]
 
 
@@ -110,6 +111,11 @@ REFUSED = {
     "an importance beyond three": ({"importance": [1, 4]}, "Try one of: 1, 2, 3"),
     "a line": ({"geometry": [LineString([(0, 0), (1, 1)]), Point(1, 1)]}, "representative_point"),
     "an impossible date": ({"when": ["1944-11-12", "1944-13"]}, "event 'b'"),
+    "one event under two titles": (
+        {"id": ["a", "a"], "when": ["1944", "1944"]},
+        "event 'a' has rows with different titles: 'A' and 'B'",
+    ),
+    "one event at two times": ({"id": ["a", "a"], "title": ["A", "A"]}, "event 'a' has rows with different whens"),
     "an empty title": ({"title": ["A", None]}, "'title' is empty in row 1"),
 }
 
@@ -119,3 +125,8 @@ def test_a_frame_that_breaks_the_contract_is_refused_with_what_to_try(frame: Fra
     with pytest.raises(DataError) as caught:
         TimeLayer(frame(**columns))
     assert told in str(caught.value)
+
+
+def test_a_table_without_geometry_is_refused_with_how_to_give_it_one(frame: Frame) -> None:
+    with pytest.raises(DataError, match=r"came as DataFrame.*points_from_xy"):
+        TimeLayer(pd.DataFrame({"id": ["a"], "title": ["A"], "when": ["1944"], "geometry": [Point(81.33, 43.91)]}))

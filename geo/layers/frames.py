@@ -82,9 +82,15 @@ def unsure(when: When) -> bool:
 def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
 
-    Raises ``DataError`` for a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
-    that is not one, a geometry that is no point, or coordinates without a system.
+    Raises ``DataError`` for what is no GeoDataFrame, a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
+    that is not one, a geometry that is no point, coordinates without a system, or rows of one id that tell different
+    titles or times.
     """
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise DataError(
+            f"the events came as {type(frame).__name__}, not as a GeoDataFrame. "
+            "Try geopandas.GeoDataFrame(table, geometry=geopandas.points_from_xy(table.lon, table.lat), crs=4326)"
+        )
     missing = [c for c in REQUIRED if c not in frame.columns]
     if missing:
         raise DataError(f"the frame of events lacks {', '.join(missing)}. It needs: {', '.join(REQUIRED)}")
@@ -102,6 +108,14 @@ def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     for name in ("id", "title"):
         if result[name].isna().any():
             raise DataError(f"the column {name!r} is empty in row {int(result[name].isna().argmax())}. Try filling it")
+    for name in ("title", "when"):
+        told_as = result.groupby("id", sort=False)[name].unique()
+        for ident, values in told_as.items():
+            if len(values) > 1:
+                raise DataError(
+                    f"event {ident!r} has rows with different {name}s: {values[0]!r} and {values[1]!r}. "
+                    "Try one and the same for all its places, or an id for each event"
+                )
     for name, allowed in (("kind", KINDS), ("act", ACTS), ("importance", (1, 2, 3))):
         wrong = [v for v in result[name] if v not in allowed]
         if wrong:
