@@ -28,7 +28,7 @@ def control_frame(atlas: Atlas) -> gpd.GeoDataFrame:
     """One row an area, line or held town, in EPSG:4326 to a thousandth of a degree, with ``CONTROL_COLUMNS``.
 
     Areas are made valid; ``area_km2`` is 0 for lines and towns. A town takes its place's point; a hold known
-    only of a wide region has no geometry. Raises ``DataError`` for an empty outline.
+    only of a wide region has no geometry. Raises ``DataError`` for an outline that is empty or too thin to keep.
     """
     rows = [_row(control, atlas) for control in atlas.control.values()]
     frame = gpd.GeoDataFrame(rows, columns=list(CONTROL_COLUMNS), geometry="geometry", crs="EPSG:4326")
@@ -87,6 +87,11 @@ def _geometry(control: Control, atlas: Atlas) -> BaseGeometry | None:
     # Where an outline touches itself, the "structure" method gives areas back and no stray lines.
     valid = drawn if drawn.is_valid else shapely.make_valid(drawn, method="structure", keep_collapsed=False)
     geometry = shapely.set_precision(valid, 10**-DIGITS)
-    if geometry.is_empty:
+    if drawn.is_empty:
         raise DataError(f"control {control.id!r} has an empty outline. Try drawing it again")
+    if geometry.is_empty:
+        raise DataError(
+            f"control {control.id!r} has an outline too thin to keep: coordinates are kept to {10**-DIGITS} degree, "
+            "about 100 metres. Try drawing it wider"
+        )
     return geometry

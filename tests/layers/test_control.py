@@ -130,3 +130,9 @@ def test_an_atlas_without_control_has_an_empty_frame(atlas) -> None:
     made = control_frame(atlas())
     assert tuple(made.columns) == CONTROL_COLUMNS
     assert len(made) == 0
+
+
+def test_an_outline_thinner_than_coordinates_are_kept_is_called_too_thin(atlas, control) -> None:
+    sliver = polygon([(81.0, 44.0), (82.0, 44.0), (82.0, 44.0001), (81.0, 44.0001), (81.0, 44.0)])
+    with pytest.raises(DataError, match=r"'thin' has an outline too thin.*0\.001 degree.*wider"):
+        control_frame(atlas(control=[control("thin", sliver)]))
