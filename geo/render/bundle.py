@@ -18,6 +18,15 @@ JS_FOLDER = Path(__file__).parent / "js"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) +([\w$]+)", re.MULTILINE)
+_VALUES = re.compile(r"^(?:export )?(?:const|let|var)\b", re.MULTILINE)
+# What may hold a comma or bracket that is no comma or bracket of the code, and what opens, closes and parts.
+_TOKEN = re.compile(
+    r"//[^\n]*|/\*.*?\*/"
+    r"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
+    r"|(?<=[=(,:?&|!\[] )/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/|(?<=[(\[!])/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/"
+    r"|[(\[{]|[)\]}]|[,;]",
+    re.DOTALL,
+)
 _DESTRUCTURED = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]", re.MULTILINE)
 
 
@@ -85,6 +94,25 @@ def _refuse(name: str, text: str) -> None:
         raise AssetError(
             f"{name} declares top-level names by a pattern, which joining cannot check. Try one const a name"
         )
+    for statement in _VALUES.finditer(rest):
+        if _declares_several(rest, statement.end()):
+            line = rest[statement.start() :].split("\n", 1)[0]
+            raise AssetError(
+                f"{name} declares several top-level names at once, which joining cannot check: {line!r}. Try one const a name"
+            )
+
+
+def _declares_several(text: str, start: int) -> bool:
+    """Whether the declaration at ``start`` goes on with a further name behind a comma of its own."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        if token[0] in ("(", "[", "{"):
+            depth += 1
+        elif token[0] in (")", "]", "}"):
+            depth -= 1
+        elif token[0] in (",", ";") and depth == 0:
+            return token[0] == ","
+    return False
 
 
 @cache

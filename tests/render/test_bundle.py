@@ -71,6 +71,10 @@ REFUSED = {
     "an end tag in capitals": ('const a = "</SCRIPT>";\n', "end tag"),
     "names by a pattern": ("const { a, b } = window;\n", "pattern"),
     "exported names by a pattern": ("export const [a, b] = [1, 2];\n", "pattern"),
+    "two names at once": ("const a = 1, b = 2;\n", "several"),
+    "two names without values": ("let a, b;\n", "several"),
+    "two names behind brackets": ("export const a = f(1, 2), b = [3, 4];\n", "several"),
+    "two names over lines": ("const a = { x: 1, y: 2 },\n  b = 2;\n", "several"),
     "an exported var": ("export var a = 1;\n", "export"),
     "an export with two spaces": ("export  const a = 1;\n", "export"),
 }
@@ -81,6 +85,14 @@ def test_what_joining_does_not_handle_is_refused(joined, text: str, told: str) -
     with pytest.raises(AssetError, match=re.escape(told)) as caught:
         joined(main=text, a="export const a = 1;\n")
     assert "main.js" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["f(1, 2)", "[1, 2]", "{ a: 1, b: 2 }", "(a, b) => a", '"1, 2"', "'1, 2'", "`1, 2`", "/[,(]/", "1 // one, two\n + 1", "1 /* a, b */"],
+)  # fmt: skip
+def test_commas_within_one_value_are_no_further_names(joined, value: str) -> None:
+    assert value in joined(main=f"const a = {value};\nconst b = 2;\n")
 
 
 def test_modules_that_import_each_other_in_a_circle_are_refused_with_the_way_round(joined) -> None:
