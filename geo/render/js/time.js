@@ -22,6 +22,19 @@ export function isoOf(day) {
   return `${sign}${yyyy}-${mm}-${String(date.getUTCDate()).padStart(2, "0")}`;
 }
 
+/** Year, month (0 to 11) and day of the month of a day number. @param {number} day @returns {[number, number, number]} */
+export function partsOf(day) {
+  const date = new Date(day * DAY_MS);
+  return [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+}
+
+/** Day number of a year, a month (0 to 11, beyond which years are carried) and a day of it. */
+export function dayAt(year, month = 0, day = 1) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  return Math.round(date.getTime() / DAY_MS);
+}
+
 /** Day number of an ISO day, or an infinity where an end is open. @param {string|null} iso @param {number} open */
 export function endOf(iso, open) {
   return iso === null ? open : dayOf(iso);

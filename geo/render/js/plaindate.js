@@ -1,0 +1,87 @@
+// Dates as people type them: EDTF, or plain words. Pure: no DOM, no clock.
+
+import { dayAt, partsOf } from "./time.js";
+
+const SEASONS = { 21: 2, 22: 5, 23: 8, 24: 11 };
+// With a day, many languages put the month in another case.
+const FORMATS = [{ month: "long" }, { month: "short" }, { day: "numeric", month: "long" }, { day: "numeric", month: "short" }];
+
+/**
+ * The days that a typed date may mean, or what is wrong with it as the key and values of a message.
+ * Months are read in English and in the reader's language; 11/12/1944 is refused, since it has two readings.
+ * @param {string} text @param {string} locale
+ * @returns {{from: number, to: number, fault?: undefined, values?: undefined} | {fault: string, values: any}}
+ *   an open end is infinite
+ */
+export function plainDate(text, locale = "en") {
+  const typed = text.trim().replace(/\s+/g, " ");
+  if (!typed) return fault("date_empty");
+  const ends = typed.split("/");
+  if (ends.length === 2 && !/^\d{1,2}$/.test(ends[0].trim())) return interval(ends, typed, locale);
+  const day = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(typed);
+  if (day && !typed.includes(".") && Number(day[1]) <= 12 && Number(day[2]) <= 12 && day[1] !== day[2]) return fault("date_two_ways", { text: typed });
+  return edtf(typed) ?? words(day ? `${day[1]} ${day[2]} ${day[3]}` : typed, typed, locale) ?? fault("date_unread", { text: typed });
+}
+
+function interval(ends, typed, locale) {
+  const [a, b] = ends.map((end) => (["", ".."].includes(end.trim()) ? { from: -Infinity, to: Infinity } : plainDate(end, locale)));
+  if (a.fault) return a;
+  if (b.fault) return b;
+  return a.from > b.to ? fault("date_order", { text: typed }) : { from: a.from, to: b.to };
+}
+
+function edtf(typed) {
+  const plain = typed.replace(/[~?%]/g, "");
+  const coarse = /^(-?\d{2}|-?\d{3})(X{1,2}|0s)$/i.exec(plain);
+  if (coarse && (coarse[1] + coarse[2].replace(/s$/i, "")).replace("-", "").length === 4) {
+    const size = 10 ** coarse[2].replace(/0s/i, "X").length;
+    const start = Number(coarse[1]) * size;
+    return { from: dayAt(start), to: dayAt(start + size) - 1 };
+  }
+  const m = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(plain);
+  if (!m) return null;
+  const [year, month] = [Number(m[1]), Number(m[2])];
+  if (m[2] === undefined) return { from: dayAt(year), to: dayAt(year + 1) - 1 };
+  if (month in SEASONS && !m[3]) return { from: dayAt(year, SEASONS[month]), to: dayAt(year, SEASONS[month] + 3) - 1 };
+  if (month < 1 || month > 12) return fault("date_no_month", { text: typed, month: m[2] });
+  return exact(year, month - 1, m[3] === undefined ? null : Number(m[3]), typed);
+}
+
+function exact(year, month, day, typed) {
+  const from = dayAt(year, month, day ?? 1);
+  const [y, m] = partsOf(from);
+  if (day !== null && (day < 1 || y !== year || m !== month)) return fault("date_no_day", { text: typed });
+  return { from, to: day === null ? dayAt(year, month + 1) - 1 : from };
+}
+
+/** "12 November 1944", "November 12, 1944", "Nov 1944", "12.11.1944". */
+function words(text, typed, locale) {
+  const parts = text.toLocaleLowerCase(locale).replace(/(\d)(st|nd|rd|th)\b/g, "$1").split(/[\s,.]+/).filter(Boolean);
+  const names = monthNames(locale);
+  const named = parts.findIndex((p) => names.has(p));
+  const years = parts.filter((p) => /^-?\d{4}$/.test(p));
+  const small = parts.filter((p) => /^\d{1,2}$/.test(p)).map(Number);
+  if (years.length !== 1 || parts.length !== years.length + small.length + (named < 0 ? 0 : 1)) return null;
+  if (named >= 0 && small.length < 2) return exact(Number(years[0]), names.get(parts[named]), small[0] ?? null, typed);
+  if (small.length !== 2 || named >= 0) return null;
+  const [day, month] = small[1] > 12 ? [small[1], small[0]] : small;
+  return month >= 1 && month <= 12 ? exact(Number(years[0]), month - 1, day, typed) : fault("date_no_month", { text: typed, month });
+}
+
+function monthNames(locale) {
+  const names = new Map();
+  for (const language of ["en", locale])
+    for (const form of FORMATS) {
+      const format = new Intl.DateTimeFormat(language, { .../** @type {any} */ (form), timeZone: "UTC" });
+      for (let m = 0; m < 12; m++) {
+        const part = format.formatToParts(new Date(Date.UTC(2001, m, 15))).find((p) => p.type === "month");
+        names.set(part.value.toLocaleLowerCase(language).replace(/\.$/, ""), m);
+      }
+    }
+  names.set("sept", 8);
+  return names;
+}
+
+function fault(key, values = {}) {
+  return { fault: key, values };
+}
