@@ -11,6 +11,7 @@ from typing import Any
 import geopandas as gpd
 
 from geo.dates.display import in_words
+from geo.dates.edtf import When
 from geo.model import Atlas, Control, Event, MapDefinition, Place
 from geo.render.basemap import code
 from geo.render.drawing import rings
@@ -18,6 +19,11 @@ from geo.render.timelayer import iso
 
 Claims = Mapping[str, Any]
 RTL = {"Arab", "Hebr", "Syrc", "Thaa"}
+# Languages that a reader may choose for names, each with the tags that serve it, the best first.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "en": ("en",), "ug-Arab": ("ug-Arab",), "ug-Latn": ("ug-Latn",), "zh": ("zh-Hans", "zh-Hant"), "ru": ("ru",),
+}  # fmt: skip
+NOT_SHOWN = {"misspelling", "historical"}
 
 
 def place_entry(place: Place) -> dict[str, Any]:
@@ -31,7 +37,29 @@ def place_entry(place: Place) -> dict[str, Any]:
         "radius": place.radius_km,
         "pinned": place.pinned,
         "names": [list(name) for name in names.values()],
+        # Searched, never shown.
+        "spelt": [n.toponym for n in place.names if n.status == "misspelling"],
     }
+
+
+def called(place: Place) -> dict[str, list[str]]:
+    """The place's name under each choice of the reader that it has one for: text, language, direction.
+
+    "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed has no
+    entry: it stands in both forms whatever is chosen.
+    """
+    if " / " in place.title and place.place_class == "region":
+        return {}
+    shown = [n for n in place.names if n.status not in NOT_SHOWN]
+    found = {}
+    for choice, tags in CHOICES.items():
+        names = [n for tag in tags for n in shown if n.lang == tag]
+        if names:
+            found[choice] = next((n for n in names if n.status == "official"), names[0])
+    official = [n for n in shown if n.status == "official"]
+    if official:
+        found["official"] = next((n for n in official if n.script == "Latn" and n.lang != "ug-Latn"), official[0])
+    return {choice: [n.toponym, n.lang, "rtl" if n.script in RTL else "ltr"] for choice, n in found.items()}
 
 
 def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:
@@ -39,6 +67,8 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
     return {
         "summary": event.summary,
         "places": [[p.place, p.role] for p in event.places],
+        "parties": [party for party in atlas.parties if party in event.actors],
+        "people": [atlas.people[p].name for p in event.people if p in atlas.people],
         "note": event.note,
         "silent": list(silent),
         "claims": [
@@ -50,6 +80,7 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
                 "says": c.says,
                 "version": c.version,
                 "words": in_words(c.when, language) if c.when else "",
+                **({"from": iso(c.when.earliest), "to": iso(c.when.latest)} if c.when else {}),
                 "printed": in_words(c.printed_when, language) if c.printed_when else "",
                 "places": [[p.place, p.role] for p in c.places],
                 "figures": [[f.what, f.said, f.note] for f in c.figures],
@@ -105,15 +136,18 @@ def page_data(
     atlas: Atlas,
     events: Sequence[Event],
     messages: Mapping[str, str],
+    address: str = "",
     **layers: Any,
 ) -> dict[str, Any]:
-    """The page's data block: the map, its words, and what the layers drew."""
+    """The page's data block: the map, its words, and what the layers drew; ``address`` is where the map will stand."""
     used = {p.place for e in events for p in e.places} | {p.place for e in events for c in e.claims for p in c.places}
+    lettered = {item["id"] for item in layers.get("labels", {}).get("items", [])}
     return {
         "map": {
             "id": definition.id,
             "title": definition.title,
             "language": definition.language,
+            "address": address,
             "opens": {
                 "period": definition.opens_at.period,
                 "event": definition.opens_at.event,
@@ -128,6 +162,14 @@ def page_data(
         },
         "messages": dict(messages),
         "places": {i: place_entry(p) for i, p in atlas.places.items() if i in used},
+        "called": {i: names for i, p in atlas.places.items() if i in used | lettered and (names := called(p))},
+        "about": {
+            "title": atlas.about.title,
+            "version": atlas.about.version,
+            "date": atlas.about.date,
+            "date_words": in_words(When.parse(atlas.about.date), definition.language),
+            "report": atlas.about.report,
+        },
         "sources": {
             s.siglum: {"title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
         },

@@ -71,8 +71,10 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     layer = EventLayer(
         event_rows(drawing.told, words), [atlas.periods[p] for p in definition.periods], drawing.style, controls=False
     )
+    home = (base_url or definition.base_url).rstrip("/")
+    address = f"{home}/{definition.id}.html" if home else ""
     data = payload.page_data(
-        definition, atlas, drawing.events, t,
+        definition, atlas, drawing.events, t, address,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
         movements=payload.movement_entries(drawing.movements),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
@@ -81,9 +83,8 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
         style=drawing.style,
     )  # fmt: skip
-    address = (base_url or definition.base_url).rstrip("/")
     parts = PageParts(
-        context=_context(drawing, t, f"{address}/{definition.id}.html" if address else ""),
+        context=_context(drawing, t, address),
         messages=t,
         still=still_svg(opening_picture(drawing, ground, ground.relief)),
         font_css=fonts.label_font_css(_texts(drawing)).css,
@@ -135,6 +136,12 @@ def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
             texts["italic" if line["italic"] else "semibold" if line["weight"] >= 600 else "regular"].append(
                 line["text"]
             )
+        # Under another name a label keeps its weight, save that Han has one only.
+        for text, lang, _ in payload.called(drawing.atlas.places[item["id"]]).values():
+            heavy = item["lines"][0]["weight"] >= 600 and not lang.startswith("zh-Han")
+            slanted = item["lines"][0]["italic"] and lang.split("-")[-1] not in ("Arab", "Hans", "Hant")
+            shown = text.upper() if item["kind"] in ("region", "range") else text
+            texts["italic" if slanted else "semibold" if heavy else "regular"].append(shown)
     return texts
 
 

@@ -19,7 +19,7 @@ const data = () => ({
 test("a period shows every event its time touches, in chronological order", () => {
   const store = createStore(data());
   store.set({ period: "p1" });
-  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, visible: ["open", "early", "across"] });
+  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, filters: null, names: "source", visible: ["open", "early", "across"] });
 });
 
 test("an interval of the same days as a period is that period", () => {
@@ -67,4 +67,42 @@ test("listeners hear a change once, none when nothing changed, none after they s
   store.set({ period: "p2" });
   assert.deepEqual(heard, ["p1"]);
   assert.throws(() => store.on("click", () => {}), RangeError);
+});
+
+const equipped = () => {
+  const store = createStore(data());
+  store.equip({ tidy: (f) => f, lens: (f) => (e) => (f && f.text && !e.id.includes(f.text) ? null : e), names: ["source", "zh"] });
+  return store;
+};
+
+test("filters leave of a time only what they let through, and null takes them off", () => {
+  const store = equipped();
+  store.set({ period: "p1", filters: { text: "a" } });
+  assert.deepEqual(store.state().visible, ["early", "across"]);
+  assert.deepEqual(store.admitted().map((e) => e.id), ["early", "across", "late"]);
+  store.set({ filters: null });
+  assert.deepEqual(store.state().visible, ["open", "early", "across"]);
+});
+
+test("filters that hide the chosen event close it, and an event they hide takes them off", () => {
+  const store = equipped();
+  store.set({ event: "late" });
+  store.set({ filters: { text: "early" } });
+  assert.equal(store.state().event, null);
+  store.set({ event: "across" });
+  assert.equal(store.state().filters, null);
+  assert.equal(store.state().event, "across");
+});
+
+test("the same filters again are no change, and unknown names are refused", () => {
+  const store = equipped();
+  let heard = 0;
+  store.on("change", () => heard++);
+  store.set({ filters: { text: "a" } });
+  store.set({ filters: { text: "a" } });
+  assert.equal(heard, 1);
+  store.set({ names: "zh" });
+  assert.equal(store.state().names, "zh");
+  assert.throws(() => store.set({ names: "tlh" }), RangeError);
+  assert.throws(() => createStore(data()).set({ filters: { text: "a" } }), RangeError);
 });

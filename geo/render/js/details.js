@@ -6,7 +6,8 @@ import { markSvg } from "./marks.js";
 /**
  * @param {any} event the event with its claims
  * @param {any} page the page's data: places, sources, origins, parties, style
- * @param {{t: Function, place: (id: string) => void}} tools
+ * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
+ *   hand: (event: any) => Node}} tools `source` is the one whose telling the reader asked for
  */
 export function renderDetails(event, page, tools) {
   const { t } = tools;
@@ -17,24 +18,44 @@ export function renderDetails(event, page, tools) {
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
     el("p", { class: "summary", text: event.summary }),
     places(event, page, tools),
+    tools.hand(event),
     el("h3", { text: t("claims") }),
     el("p", { class: "origins", text: `${t("origins", { n: origins.length })}: ${origins.map((o) => page.origins[o]).join("; ")}` }),
     event.differs ? el("p", { class: "differs", text: t(event.claims.length > 1 ? "accounts_differ" : "text_differs") }) : null,
-    claims(event, page, t, rival),
+    ...tellings(event, page, tools, rival),
     ...event.silent.map((voice) => el("p", { class: "silent", text: t("no_account", { voice }) })),
     event.note ? el("p", { class: "note", text: event.note }) : null,
     sourceKey(event, page, t),
   ].filter(Boolean);
 }
 
-function places(event, page, { t, place }) {
+/** The claims; where one source was asked for, its own first, then where the others part from it. */
+function tellings(event, page, tools, rival) {
+  const { t } = tools;
+  const siglum = tools.source();
+  const own = event.claims.filter((c) => c.source === siglum);
+  if (!own.length) return [claims(event.claims, event, page, tools, rival)];
+  const others = event.claims.filter((c) => c.source !== siglum);
+  const heading = el("h3", { text: t("according_to", { source: t("filter.source", { siglum, title: page.sources[siglum].title }) }) });
+  if (!others.length) return [heading, el("p", { class: "note", text: t("told_alone", { source: siglum }) }), claims(own, event, page, tools, rival)];
+  const parting = [...own, ...others].filter((c) => c.words || c.places.length)
+    .map((c) => t("parts_of", { source: c.source, what: [c.words, c.places.map(([id]) => page.places[id].title).join(", ")].filter(Boolean).join(", ") }));
+  return [heading, claims(own, event, page, tools, new Set(own.map((c) => c.version)).size > 1), el("h3", { text: t("other_accounts") }),
+    parting.length && others.some((c) => c.words || c.places.length || own.some((o) => o.words || o.places.length))
+      ? el("p", { class: "differs", text: t("parts", { told: [...new Set(parting)].join("; ") }) }) : null,
+    claims(others, event, page, tools, new Set(others.map((c) => c.version)).size > 1)];
+}
+
+function places(event, page, { t, place, name }) {
   const list = el("ul", { class: "places" });
   for (const id of new Set(event.places.map(([place]) => place))) {
     const roles = event.places.filter(([place]) => place === id).map(([, role]) => t(`role.${role}`)).join(", ");
     const known = page.places[id];
-    const names = known.names.map(([text, lang, dir]) => el("bdi", { lang, dir, text }));
+    const shown = name(id);
+    const built = shown.textContent === known.title ? [] : [el("span", { text: known.title })];
+    const names = [...built, ...known.names.filter(([text]) => text !== shown.textContent).map(([text, lang, dir]) => el("bdi", { lang, dir, text }))];
     const item = el("li", {},
-      known.pinned ? el("button", { type: "button", class: "place", text: known.title, onclick: () => place(id) }) : el("span", { text: known.title }),
+      known.pinned ? el("button", { type: "button", class: "place", onclick: () => place(id) }, shown) : shown,
       el("span", { class: "role", text: ` ${roles}${known.pinned ? "" : `, ${t("listed_only")}`}` }));
     if (names.length) {
       const other = el("span", { class: "names" });
@@ -46,15 +67,14 @@ function places(event, page, { t, place }) {
   return list;
 }
 
-function claims(event, page, t, rival) {
+function claims(told, event, page, { t, name }, rival) {
   const box = el("div", { class: rival ? "claims columns" : "claims" });
-  for (const claim of event.claims) {
-    const where = claim.places.map(([id]) => page.places[id].title).join(", ");
+  for (const claim of told) {
     box.append(el("article", { class: "claim" },
       el("h4", {}, claim.version ? el("span", { class: "version", text: claim.version }) : null,
         el("span", { text: page.origins[claim.origin] })),
       claim.words ? el("p", { class: "own" , text: claim.words }) : null,
-      where ? el("p", { class: "own", text: where }) : null,
+      claim.places.length ? el("p", { class: "own" }, ...claim.places.flatMap(([id], i) => [i ? ", " : "", name(id)])) : null,
       el("p", { text: claim.says || event.summary }),
       ...claim.figures.map(([what, said, note]) => el("p", { class: "figure", text: `${what}: “${said}”${note ? ` (${note})` : ""}` })),
       claim.printed ? el("p", { class: "note", text: t("printed", { date: claim.printed }) }) : null,

@@ -3,15 +3,19 @@
 import { basemapPainter } from "./basemap.js";
 import { canvasLayer } from "./canvas-layer.js";
 import { drawControl, drawHeldTown, drawLetters } from "./control.js";
-import { catalogue } from "./dom.js";
+import { catalogue, el } from "./dom.js";
+import { knownFilters, lensOf, tidyFilters } from "./filters.js";
+import { createFinding } from "./finding.js";
 import { drawPointer, drawTicks, updateScale } from "./furniture.js";
 import { drawLabels } from "./labels.js";
 import { createInset } from "./inset.js";
 import { renderLegend } from "./legend.js";
 import { drawMovement } from "./lines.js";
+import { NAMES, nameOf } from "./names.js";
 import { createPanel } from "./panel.js";
 import { createPeriods } from "./periods.js";
 import { projectedBox, undelta } from "./project.js";
+import { searchText } from "./search.js";
 import { createSheet } from "./sheet.js";
 import { marginPoint } from "./time-layer.js";
 import { endOf, overlaps } from "./time.js";
@@ -43,6 +47,10 @@ export function openPage(L, map, layer, page) {
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
+  const known = knownFilters(store.events, page);
+  const searched = new Map();
+  const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
+  store.equip({ tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: NAMES });
 
   const image = new Image();
   const relief = page.relief ? { rect: page.relief.rect, image } : null;
@@ -156,7 +164,14 @@ export function openPage(L, map, layer, page) {
   layer.addTo(map);
 
   const sheet = createSheet(t);
-  const panel = createPanel(page, store, { t, place: showPlace, peek: () => sheet.peek() });
+  /** A place's name as the reader chose it, in its own language and direction. */
+  const name = (id) => {
+    const chosen = nameOf(page.called, id, store.state().names);
+    return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { text: page.places[id].title });
+  };
+  const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
+  const panel = createPanel(page, store, { t, place: showPlace, name, source, hand: () => el("div"), peek: () => sheet.peek() });
+  createFinding(page, store, known, { t });
   const periods = createPeriods(store, { t, locale });
   const legend = () => renderLegend(document.getElementById("legend-body"), page, store, { movements, control }, t);
   const inset = createInset(L, map, page, { store, basemap, colours: () => style.palette[theme()], pick: (events) => panel.pick(events) });

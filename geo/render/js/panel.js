@@ -7,7 +7,8 @@ import { markSvg } from "./marks.js";
 /**
  * @param {any} page the page's data
  * @param {any} store
- * @param {{t: Function, place: (id: string) => void, peek: () => void}} tools
+ * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
+ *   hand: (event: any) => Node, peek: () => void}} tools
  */
 export function createPanel(page, store, tools) {
   const { t } = tools;
@@ -20,6 +21,7 @@ export function createPanel(page, store, tools) {
   const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
   let only = null; // the events of one mark, when a mark of several was tapped
   let returnTo = null;
+  let listedAs = JSON.stringify([undefined, "source"]);
 
   for (const [id, li] of items) {
     const event = store.event(id);
@@ -63,9 +65,26 @@ export function createPanel(page, store, tools) {
     document.getElementById("listing").hidden = false;
   }
 
+  /** Print times and places anew where another source tells them, or other names are chosen. */
+  function relist(state) {
+    const key = JSON.stringify([state.filters?.sources, state.names]);
+    if (key === listedAs) return;
+    listedAs = key;
+    for (const event of store.events) {
+      const told = store.event(event.id);
+      const li = items.get(event.id);
+      li.querySelector(".when").textContent = told.words;
+      const where = [...new Set(told.places.map(([id]) => id))];
+      li.querySelector(".where").replaceChildren(...where.flatMap((id, i) => [i ? ", " : "", tools.name(id)]));
+    }
+    const order = new Map(store.admitted().map((e, i) => [e.id, i]));
+    list.append(...[...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0)));
+  }
+
   function update(reason) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
+    relist(state);
     for (const [id, li] of items) {
       li.hidden = !shown.has(id);
       li.querySelector("button").setAttribute("aria-current", String(id === state.event));
@@ -73,7 +92,7 @@ export function createPanel(page, store, tools) {
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
     count.textContent = unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words;
-    empty.hidden = shown.size > 0;
+    empty.hidden = shown.size > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) {
       if (!returnTo && reason === "list") returnTo = event.id;

@@ -16,13 +16,33 @@ export function createStore(data) {
   const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
   const first = Math.min(told.from, ...beyond.map((e) => e.from).filter(Number.isFinite));
   const last = Math.max(told.to, ...beyond.map((e) => e.to).filter(Number.isFinite));
-  let chosen = { period: null, from: first, to: last, event: null };
+  let chosen = { period: null, from: first, to: last, event: null, filters: null, names: "source" };
+  // What the page's data allow: filters in their tidy form, a lens (event to event, or to null) for them, the names.
+  let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"] };
+  let admitted = events;
+  let admittedById = byId;
 
-  const within = (interval) => events.filter((e) => overlaps(e, interval));
+  const within = (interval) => admitted.filter((e) => overlaps(e, interval));
   const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
+
+  function admit(filters) {
+    const lens = tools.lens(filters);
+    admitted = filters ? events.map(lens).filter(Boolean).sort(byTime) : events;
+    admittedById = filters ? new Map(admitted.map((e) => [e.id, e])) : byId;
+  }
 
   function resolve(request) {
     const next = { ...chosen };
+    if ("names" in request) {
+      if (!tools.names.includes(request.names)) throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
+      next.names = request.names;
+    }
+    if ("filters" in request) {
+      const tidy = tools.tidy(request.filters);
+      next.filters = JSON.stringify(tidy) === JSON.stringify(chosen.filters) ? chosen.filters : tidy;
+      const event = next.event && tools.lens(next.filters)(byId.get(next.event));
+      if (!event || !overlaps(event, next)) next.event = null;
+    }
     if ("period" in request) {
       if (request.period === null) Object.assign(next, { period: null, from: first, to: last, event: null });
       else {
@@ -41,8 +61,11 @@ export function createStore(data) {
     if ("event" in request) {
       next.event = null;
       if (request.event !== null) {
-        const event = byId.get(request.event);
-        if (!event) throw new RangeError(`no event ${JSON.stringify(request.event)} on this map`);
+        const known = byId.get(request.event);
+        if (!known) throw new RangeError(`no event ${JSON.stringify(request.event)} on this map`);
+        // An event that the filters hide takes them off.
+        if (!tools.lens(next.filters)(known)) next.filters = null;
+        const event = tools.lens(next.filters)(known);
         next.event = event.id;
         if (!overlaps(event, next)) {
           const period = periodOf(event);
@@ -56,23 +79,29 @@ export function createStore(data) {
 
   return {
     periods, events,
-    event: (id) => byId.get(id) ?? null,
+    event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
+    /** Give the store what it needs to filter: {tidy, lens, names}. */
+    equip(given) { tools = { ...tools, ...given }; },
+    /** Events that the filters let through, at any time. */
+    admitted: () => admitted,
     interval: () => ({ from: chosen.from, to: chosen.to }),
     visible: () => within(chosen),
     within,
     /** The public state: ids, ISO days, and the visible ids in chronological order. */
     state: () => ({
       period: chosen.period, from: isoOf(chosen.from), to: isoOf(chosen.to), event: chosen.event,
+      filters: chosen.filters, names: chosen.names,
       visible: within(chosen).map((e) => e.id),
     }),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
-      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to} or {event}");
-      const known = new Set(["period", "from", "to", "event"]);
+      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {filters} or {names}");
+      const known = new Set(["period", "from", "to", "event", "filters", "names"]);
       const unknown = Object.keys(request).filter((k) => !known.has(k));
       if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
       const next = resolve(request);
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
+      if (next.filters !== chosen.filters) admit(next.filters);
       chosen = next;
       if (changed) for (const listener of [...listeners]) listener(this.state(), reason);
     },

@@ -1,0 +1,35 @@
+// Which name a place is shown under. Pure.
+
+/** The chooser's entries: as the page was built, then languages, then what is official today. */
+export const NAMES = ["source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"];
+
+/**
+ * A place's name for a choice as [text, lang, dir], or null where it has none or stays as built.
+ * @param {any} called names by place and choice @param {string} id @param {string} choice
+ */
+export function nameOf(called, id, choice) {
+  return (choice !== "source" && called?.[id]?.[choice]) || null;
+}
+
+/**
+ * The lines of a label under another name: that name, then the name as built where it differs.
+ * @param {any} item a label as built @param {[string, string, string] | null} name
+ */
+export function relined(item, name) {
+  const built = item.lines[0];
+  if (!name) return [built];
+  const [text, lang, dir] = name;
+  const latin = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{P}\p{N}\s]+$/u.test(text);
+  const capitals = built.spacing && latin;
+  const shown = capitals ? text.toLocaleUpperCase(lang) : text;
+  // Joined and square scripts are not spaced; Arabic needs a larger size to be read as easily.
+  const first = { ...built, text: shown, lang, dir, spacing: capitals ? built.spacing : 0,
+    px: dir === "rtl" ? built.px + 1.5 : built.px, italic: latin && built.italic };
+  if (item.kind !== "town" || text === built.text) return [first];
+  return [first, { ...built, px: 10.5, weight: 400, italic: false, colour: "muted", spacing: 0 }];
+}
+
+/** Whether two boxes [left, top, right, bottom] share room. */
+export function collide(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
