@@ -19,7 +19,7 @@ const data = () => ({
 test("a period shows every event its time touches, in chronological order", () => {
   const store = createStore(data());
   store.set({ period: "p1" });
-  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, filters: null, names: "source", visible: ["open", "early", "across"] });
+  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, mode: "in", might: true, filters: null, names: "source", visible: ["open", "early", "across"] });
 });
 
 test("an interval of the same days as a period is that period", () => {
@@ -105,4 +105,54 @@ test("the same filters again are no change, and unknown names are refused", () =
   assert.equal(store.state().names, "zh");
   assert.throws(() => store.set({ names: "tlh" }), RangeError);
   assert.throws(() => createStore(data()).set({ filters: { text: "a" } }), RangeError);
+});
+
+test("up to a time shows what was before it too, and choosing what is past leaves the time alone", () => {
+  const store = createStore(data());
+  store.set({ period: "p2", mode: "up-to" });
+  assert.deepEqual(store.state().visible, ["open", "early", "across", "late"]);
+  store.set({ event: "early" });
+  assert.equal(store.state().period, "p2");
+  store.set({ mode: "in" });
+  assert.equal(store.state().event, null);
+  assert.deepEqual(store.state().visible, ["across", "late"]);
+});
+
+test("without what might be, only what is sure remains, and the chosen event", () => {
+  const one = data();
+  one.events.push({ id: "front", from: "1944-07-01", to: "1944-09-30", sure: ["1944-07-31", "1944-09-01"] });
+  const store = createStore(one);
+  store.set({ period: "p1", might: false });
+  assert.deepEqual(store.state().visible, ["front", "early"]);
+  store.set({ event: "across" });
+  assert.deepEqual(store.state().visible, ["front", "early", "across"]);
+  store.set({ event: null, might: true });
+  assert.equal(store.state().visible.length, 4);
+});
+
+test("a mode or switch of another kind is refused", () => {
+  const store = createStore(data());
+  for (const bad of [{ mode: "all" }, { mode: null }, { might: 1 }, { might: undefined }]) assert.throws(() => store.set(bad));
+  assert.equal(store.state().mode, "in");
+});
+
+test("the next and previous event follow the chosen one, or the chosen time", () => {
+  const store = createStore(data());
+  store.set({ period: "p2" });
+  assert.equal(store.neighbour(1).id, "across");
+  assert.equal(store.neighbour(-1).id, "early");
+  store.set({ event: "late" });
+  assert.equal(store.neighbour(1).id, "outside");
+  store.set({ event: "outside" });
+  assert.equal(store.neighbour(1), null);
+  store.set({ event: "open" });
+  assert.equal(store.neighbour(-1), null);
+});
+
+test("an open period has open ends in the state, and the map's time stays finite", () => {
+  const store = createStore({ periods: [{ id: "since", title: "Since", from: "1949-10-01", to: null }], events: [{ id: "a", from: "1950-01-01", to: "1950-02-01" }] });
+  store.set({ period: "since" });
+  assert.deepEqual([store.state().from, store.state().to], ["1949-10-01", null]);
+  assert.ok(Number.isFinite(store.span().to));
+  assert.deepEqual(createStore({ periods: [], events: [] }).state().visible, []);
 });

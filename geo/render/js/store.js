@@ -1,28 +1,33 @@
 // What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
 
-import { byTime, endOf, isoOf, overlaps } from "./time.js";
+import { byTime, endOf, isoOf, overlaps, surely } from "./time.js";
 
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
- *          events: Array<{id: string, from: string|null, to: string|null}>}} data
+ *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
  */
 export function createStore(data) {
   const span = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
   const periods = data.periods.map(span);
-  const events = data.events.map(span).sort(byTime);
+  const events = data.events.map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
   const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
   const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
-  const first = Math.min(told.from, ...beyond.map((e) => e.from).filter(Number.isFinite));
-  const last = Math.max(told.to, ...beyond.map((e) => e.to).filter(Number.isFinite));
-  let chosen = { period: null, from: first, to: last, event: null, filters: null, names: "source" };
+  // The map's time is finite, even where a period or an event is open.
+  const known = [...beyond, ...periods, ...(Number.isFinite(told.from + told.to) ? [] : events)].flatMap((x) => [x.from, x.to]).filter(Number.isFinite);
+  const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
+  const last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
+  let chosen = { period: null, from: first, to: last, event: null, mode: "in", might: true, filters: null, names: "source" };
   // What the page's data allow: filters in their tidy form, a lens (event to event, or to null) for them, the names.
   let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"] };
   let admitted = events;
   let admittedById = byId;
 
   const within = (interval) => admitted.filter((e) => overlaps(e, interval));
+  // "Up to this time" looks back without end.
+  const windowOf = ({ mode, from, to }) => ({ from: mode === "up-to" ? -Infinity : from, to });
+  const shown = () => within(windowOf(chosen)).filter((e) => chosen.might || e.id === chosen.event || surely(e, windowOf(chosen)));
   const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
 
   function admit(filters) {
@@ -33,6 +38,16 @@ export function createStore(data) {
 
   function resolve(request) {
     const next = { ...chosen };
+    if ("mode" in request) {
+      if (!["in", "up-to"].includes(request.mode)) throw new RangeError(`no mode ${JSON.stringify(request.mode)}; there are: in, up-to`);
+      next.mode = request.mode;
+    }
+    if ("might" in request) {
+      if (typeof request.might !== "boolean") throw new TypeError(`might is true or false, not ${JSON.stringify(request.might)}`);
+      next.might = request.might;
+    }
+    const seen = next.event && byId.get(next.event);
+    if (seen && !overlaps(seen, windowOf(next))) next.event = null;
     if ("names" in request) {
       if (!tools.names.includes(request.names)) throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
       next.names = request.names;
@@ -41,7 +56,7 @@ export function createStore(data) {
       const tidy = tools.tidy(request.filters);
       next.filters = JSON.stringify(tidy) === JSON.stringify(chosen.filters) ? chosen.filters : tidy;
       const event = next.event && tools.lens(next.filters)(byId.get(next.event));
-      if (!event || !overlaps(event, next)) next.event = null;
+      if (!event || !overlaps(event, windowOf(next))) next.event = null;
     }
     if ("period" in request) {
       if (request.period === null) Object.assign(next, { period: null, from: first, to: last, event: null });
@@ -67,7 +82,7 @@ export function createStore(data) {
         if (!tools.lens(next.filters)(known)) next.filters = null;
         const event = tools.lens(next.filters)(known);
         next.event = event.id;
-        if (!overlaps(event, next)) {
+        if (!overlaps(event, windowOf(next))) {
           const period = periodOf(event);
           if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
           else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
@@ -85,18 +100,29 @@ export function createStore(data) {
     /** Events that the filters let through, at any time. */
     admitted: () => admitted,
     interval: () => ({ from: chosen.from, to: chosen.to }),
-    visible: () => within(chosen),
+    visible: shown,
+    /** First and last day of the map's time. */
+    span: () => ({ from: first, to: last }),
+    /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */
+    neighbour(step) {
+      const all = within({ from: -Infinity, to: Infinity });
+      const at = all.findIndex((e) => e.id === chosen.event);
+      if (at >= 0) return all[at + step] ?? null;
+      if (step > 0) return all.find((e) => overlaps(e, chosen)) ?? all.find((e) => e.from > chosen.to) ?? null;
+      return all.reverse().find((e) => e.to < chosen.from) ?? null;
+    },
     within,
     /** The public state: ids, ISO days, and the visible ids in chronological order. */
     state: () => ({
-      period: chosen.period, from: isoOf(chosen.from), to: isoOf(chosen.to), event: chosen.event,
+      period: chosen.period, from: dayOrOpen(chosen.from), to: dayOrOpen(chosen.to), event: chosen.event,
+      mode: chosen.mode, might: chosen.might,
       filters: chosen.filters, names: chosen.names,
-      visible: within(chosen).map((e) => e.id),
+      visible: shown().map((e) => e.id),
     }),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
-      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {filters} or {names}");
-      const known = new Set(["period", "from", "to", "event", "filters", "names"]);
+      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters} or {names}");
+      const known = new Set(["period", "from", "to", "event", "mode", "might", "filters", "names"]);
       const unknown = Object.keys(request).filter((k) => !known.has(k));
       if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
       const next = resolve(request);
@@ -112,4 +138,9 @@ export function createStore(data) {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** ISO day, or null where a time is open. */
+function dayOrOpen(day) {
+  return Number.isFinite(day) ? isoOf(day) : null;
 }

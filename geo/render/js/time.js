@@ -49,6 +49,30 @@ export function overlaps(a, b) {
   return a.from <= b.to && b.from <= a.to;
 }
 
+/**
+ * Whether an event surely falls in a window: all the days it may mean lie within, or some that are sure do.
+ * @param {{from: number, to: number, sure?: {from: number, to: number} | null}} event
+ * @param {{from: number, to: number}} window
+ */
+export function surely(event, window) {
+  if (event.from >= window.from && event.to <= window.to) return true;
+  return Boolean(event.sure) && overlaps(event.sure, window) && overlaps(event.sure, event);
+}
+
+/**
+ * How strongly to draw an event of a time, from 0.45 to 1: paler, the less of what it may mean lies within; past ones
+ * palest.
+ * @param {{from: number, to: number, sure?: {from: number, to: number} | null}} event
+ * @param {{from: number, to: number}} interval
+ */
+export function strength(event, interval) {
+  if (event.to < interval.from) return 0.45;
+  if (surely(event, interval)) return 1;
+  const days = Math.min(event.to, interval.to) - Math.max(event.from, interval.from) + 1;
+  const of = event.to - event.from + 1;
+  return 0.5 + 0.3 * (Number.isFinite(of) ? days / of : 0);
+}
+
 /** Chronological: earlier start first (the end, where no start is known), then earlier end, then id. */
 export function byTime(a, b) {
   const start = (x) => (x.from === -Infinity ? x.to : x.from);
