@@ -117,3 +117,14 @@ def test_a_wrong_kind_time_or_point_is_refused(salt: Gazetteer) -> None:
         salt.lookup("Haven", when="1704-13")
     with pytest.raises(DataError, match="swapped"):
         salt.lookup("Haven", near=(40.3, -130.9))
+
+
+def test_the_year_tells_two_republics_of_one_name_apart(shipped: Gazetteer) -> None:
+    for when, republic in (
+        ("1933-11", "first-east-turkistan-republic"),
+        ("1945", "east-turkistan-republic"),
+        (None, "east-turkistan-republic"),
+    ):
+        found = shipped.lookup("East Turkistan Republic", when=when)
+        assert found.place is not None
+        assert found.place.id == republic
