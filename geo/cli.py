@@ -72,29 +72,52 @@ def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | N
     metavar="FOLDER",
     help="Where the source texts are, for paragraphs and copied words. Default: ../shared/seeds if there.",
 )
+@click.option(
+    "--built",
+    multiple=True,
+    metavar="PATH",
+    help="A built or exported file, or a folder of them, to look through for withheld names; may be given more than once."
+    " Pages in maps/ are looked through anyway.",
+)
 @folder_option
 @told
-def check(texts: str | None, folder: str | None) -> None:
+def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
     from geo import pipeline
 
     root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
-    problems = pipeline.check(root, Path(texts) if texts else near if near.is_dir() else None)
+    if texts and not Path(texts).is_dir():
+        raise DataError(f"--texts is {texts!r}, which is no folder. Try the folder that holds the source texts")
+    problems = pipeline.check(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
     for problem in problems:
         click.echo(str(problem))
     if problems:
         raise DataError(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} in {root / 'data'}")
 
 
+def _files(paths: tuple[str, ...]) -> list[Path]:
+    """The files named, and those in the folders named; raises ``DataError`` for what is not there."""
+    absent = [path for path in paths if not Path(path).exists()]
+    if absent:
+        raise DataError(f"--built is {absent[0]!r}, which is not there. Try the path of a built file")
+    found = [[path] if path.is_file() else sorted(path.rglob("*")) for path in map(Path, paths)]
+    return [path for files in found for path in files if path.is_file()]
+
+
 @main.command(epilog="Example: dateline place Ghulja")
 @click.argument("name")
 @click.option("--when", metavar="EDTF", help="Prefer names valid then, such as 1949.")
 @click.option("--near", metavar="LON,LAT", help="Prefer places near this point, such as 86,44.")
+@click.option(
+    "--online",
+    metavar="SERVICE",
+    help="Ask this service of geopy, such as nominatim, for a name that the atlas does not know. Answers are kept on disk.",
+)
 @folder_option
 @told
-def place(name: str, when: str | None, near: str | None, folder: str | None) -> None:
-    """Look up a place by any of its names, in any script; prints it as JSON."""
+def place(name: str, when: str | None, near: str | None, online: str | None, folder: str | None) -> None:
+    """Look up a place by any of its names, in any script; prints it as JSON. Asks nobody, unless told to by --online."""
     from geo.dates.edtf import When
     from geo.places.geocoder import Gazetteer
     from geo.store import load_atlas
@@ -102,6 +125,9 @@ def place(name: str, when: str | None, near: str | None, folder: str | None) -> 
     found = Gazetteer(load_atlas(atlas_root(folder) / "data")).lookup(
         name, when=When.parse(when) if when else None, near=_point(near)
     )
+    if found.place is None and online:
+        click.echo(_json(_found_online(name, online)))
+        return
     if found.place is None:
         hint = (
             f" Try: {', '.join(found.suggestions)}"
@@ -111,15 +137,32 @@ def place(name: str, when: str | None, near: str | None, folder: str | None) -> 
         raise UnknownPlaceError(f"no place is called {name!r}.{hint}")
     here = found.place
     click.echo(
-        json.dumps(
+        _json(
             {
                 "id": here.id, "title": here.title, "lon": here.lonlat[0], "lat": here.lonlat[1], "radius_km": here.radius_km,
                 "class": here.place_class, "names": [{"toponym": n.toponym, "lang": n.lang} for n in here.names],
                 "coordinates_from": here.coordinates_from, "why": found.why,
-            },
-            ensure_ascii=False, indent=2,
+            }
         )
     )  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _found_online(name: str, service: str) -> dict[str, object]:
+    from geo.places.online import default_cache, open_online
+
+    gazetteer = open_online(service, default_cache())
+    note(f"the atlas does not know {name!r}; asking {service}")
+    found = gazetteer.geocode(name)
+    if found is None:
+        raise UnknownPlaceError(f"neither the atlas nor {service} knows {name!r}. Try another spelling")
+    return {
+        "title": found.address, "lon": found.longitude, "lat": found.latitude, "coordinates_from": service,
+        "why": f"{service} gives it for {name!r}; nobody has checked it",
+    }  # fmt: skip
 
 
 def _point(text: str | None) -> tuple[float, float] | None:

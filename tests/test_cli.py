@@ -8,12 +8,17 @@ import os
 import shutil
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from typing import ClassVar
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from geopy.exc import GeocoderUnavailable
+from geopy.location import Location
+from geopy.point import Point
 
 from geo.cli import main
+from geo.places.online import OnlineGazetteer
 
 DATA, OURS = 2, 1
 
@@ -234,6 +239,60 @@ def test_an_impossible_date_or_point_is_told(root: Path, option: str, value: str
     told(run("place", "Ghulja", option, value, "--atlas", root), DATA, word)
 
 
+class Service:
+    """What geopy would give as a geocoder: it knows one place, and may be down."""
+
+    down = False
+    asked: ClassVar[list[str]] = []
+
+    def __init__(self, user_agent: str) -> None:
+        assert user_agent.startswith("dateline")
+
+    def geocode(self, query: str, *, exactly_one: bool) -> Location | None:
+        self.asked.append(query)
+        if self.down:
+            raise GeocoderUnavailable("no route")
+        return Location("Orleans, Loiret", Point(47.9, 1.9), {}) if query == "Orleans" else None
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type[Service]:
+    monkeypatch.setattr("geo.places.online.get_geocoder_for_service", lambda name: Service)
+    monkeypatch.setattr(OnlineGazetteer.__init__, "__kwdefaults__", NO_DELAY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(Service, "asked", [])
+    return Service
+
+
+NO_DELAY = OnlineGazetteer.__init__.__kwdefaults__ | {"delay_seconds": 0, "retries": 0}
+
+
+def test_a_name_the_atlas_does_not_know_may_be_asked_online_and_is_asked_for_once(root: Path, service) -> None:
+    for _ in range(2):
+        found = json.loads(run("place", "Orleans", "--online", "nominatim", "--atlas", root).stdout)
+        assert (found["title"], found["lon"], found["lat"]) == ("Orleans, Loiret", 1.9, 47.9)
+        assert found["coordinates_from"] == "nominatim"
+    assert service.asked == ["Orleans"]
+
+
+def test_nobody_is_asked_unless_told_to_and_for_what_the_atlas_knows(root: Path, service) -> None:
+    told(run("place", "Orleans", "--atlas", root), DATA, "no place is called 'Orleans'")
+    assert json.loads(run("place", "Ghulja", "--online", "nominatim", "--atlas", root).stdout)["id"] == "ghulja"
+    assert service.asked == []
+
+
+def test_a_service_that_is_down_is_told_from_one_that_knows_no_such_place(root, service, monkeypatch) -> None:
+    told(
+        run("place", "Nowhere-on-Sea", "--online", "nominatim", "--atlas", root),
+        DATA,
+        "neither the atlas nor nominatim",
+    )
+    monkeypatch.setattr(service, "down", True)
+    told(run("place", "Orleans", "--online", "nominatim", "--atlas", root), OURS, "could not be asked", "does not mean")
+    monkeypatch.setattr(service, "down", False)
+    assert run("place", "Orleans", "--online", "nominatim", "--atlas", root).exit_code == 0
+
+
 def test_conflicts_name_who_says_what_and_where(small: Path) -> None:
     result = run("conflicts", "--atlas", small)
     assert result.exit_code == 0
@@ -257,3 +316,21 @@ def test_where_dateline_is_not_installed_the_version_says_so(monkeypatch) -> Non
     result = run("--version")
     assert result.exit_code == 0
     assert "unknown" in result.output
+
+
+def test_files_and_folders_named_as_built_are_looked_through_for_withheld_names(small: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "fine.csv").write_text("id,title\n", encoding="utf-8")
+    assert run("check", "--atlas", small, "--built", site).output == run("check", "--atlas", small).output
+    (site / "told.csv").write_text("id,title\na,Jon Bye was there\n", encoding="utf-8")
+    for named in (site, site / "told.csv"):
+        result = run("check", "--atlas", small, "--built", named)
+        told(result, DATA, "problem")
+        assert "told.csv: line 2: holds a withheld name" in result.stdout
+        assert "Bye" not in result.output
+
+
+def test_a_built_file_or_a_folder_of_texts_that_is_not_there_is_told(small: Path) -> None:
+    told(run("check", "--atlas", small, "--built", small / "none.html"), DATA, "none.html", "is not there")
+    told(run("check", "--atlas", small, "--texts", small / "none"), DATA, "none", "is no folder")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import inspect
 import json
+import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,14 +37,24 @@ class OnlineGazetteer:
     """An online geocoder behind a rate limit of one request a second and a cache on disk.
 
     ``service`` names it in the cache and in messages. An answer, even "not found", is asked for once and kept; a
-    failure is never kept.
+    failure is never kept. The time of the last request is kept too, so that programs run one after another keep the
+    distance between them. ``clock`` gives seconds since 1970 and ``sleep`` waits that many.
     """
 
     def __init__(
-        self, service: str, geocoder: Answers, cache: Path, *, delay_seconds: float = DELAY_SECONDS, retries: int = 1
+        self,
+        service: str,
+        geocoder: Answers,
+        cache: Path,
+        *,
+        delay_seconds: float = DELAY_SECONDS,
+        retries: int = 1,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.service = service
         self.cache = Path(cache)
+        self._delay, self._clock, self._sleep = delay_seconds, clock, sleep
         self._ask: Callable[..., Any] = RateLimiter(
             geocoder.geocode,
             min_delay_seconds=delay_seconds,
@@ -61,12 +73,23 @@ class OnlineGazetteer:
             row = answers.execute("SELECT answer FROM answers WHERE service = ? AND query = ?", (self.service, key))
             kept = row.fetchone()
             if kept is None:
+                self._keep_distance(answers)
                 answer = _as_json(self._asked(query))
                 answers.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (self.service, key, answer))
                 answers.commit()
             else:
                 answer = kept[0]
         return _as_location(answer)
+
+    def _keep_distance(self, answers: sqlite3.Connection) -> None:
+        """Wait until the last request, by whatever program, is long enough ago; then note that one is made now."""
+        row = answers.execute("SELECT at FROM requests WHERE service = ?", (self.service,)).fetchone()
+        ago = self._clock() - row[0] if row else self._delay
+        # A clock that was set back tells nothing.
+        if 0 <= ago < self._delay:
+            self._sleep(self._delay - ago)
+        answers.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", (self.service, self._clock()))
+        answers.commit()
 
     def _asked(self, query: str) -> Location | None:
         try:
@@ -102,6 +125,12 @@ def open_online(service: str, cache: Path, **options: Any) -> OnlineGazetteer:
     return OnlineGazetteer(service.lower(), geocoder, cache)
 
 
+def default_cache() -> Path:
+    """The file in which answers are kept: in the folder for caches that the system names, else ``~/.cache``."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "dateline" / "online.sqlite"
+
+
 @contextmanager
 def _open(path: Path) -> Iterator[sqlite3.Connection]:
     try:
@@ -113,6 +142,7 @@ def _open(path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute(
             "CREATE TABLE IF NOT EXISTS answers (service TEXT, query TEXT, answer TEXT, PRIMARY KEY (service, query))"
         )
+        connection.execute("CREATE TABLE IF NOT EXISTS requests (service TEXT PRIMARY KEY, at REAL)")
         yield connection
     except sqlite3.Error as error:
         raise _cannot_keep(path, error) from error

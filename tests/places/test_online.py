@@ -65,12 +65,19 @@ def test_a_failure_is_told_from_not_found_and_is_not_kept(tmp_path: Path, error:
 
 def test_requests_keep_their_distance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    online = OnlineGazetteer("fake", Fake(), tmp_path / "a.sqlite")
+
+    def opened() -> OnlineGazetteer:
+        return OnlineGazetteer(
+            "fake", Fake(), tmp_path / "a.sqlite", clock=lambda: 1000.0 + sum(slept), sleep=slept.append
+        )
+
+    online = opened()
     monkeypatch.setattr(online._ask, "_clock", lambda: 1000.0 + sum(slept))
-    monkeypatch.setattr(online._ask, "_sleep", slept.append)
-    for name in ("one", "two", "three"):
+    for name in ("one", "two", "three", "three"):
         online.geocode(name)
     assert slept == pytest.approx([1.0, 1.0])
+    opened().geocode("another program's first")
+    assert slept == pytest.approx([1.0, 1.0, 1.0])
 
 
 def test_a_cache_that_is_none_is_told(tmp_path: Path) -> None:
