@@ -12,6 +12,7 @@ from folium.map import Layer
 from folium.template import Template
 from jinja2 import Template as Jinja
 
+from geo.dates.edtf import When
 from geo.model import Period
 from geo.render.bundle import bundle
 
@@ -55,6 +56,11 @@ def event_rows(frame: gpd.GeoDataFrame, words: Mapping[str, str]) -> list[dict[s
                 "unsure": bool(getattr(row, "unsure", False)),
             },
         )
+        if "/" in str(row.when) and "sure" not in event:
+            # When an interval was surely going on; of a day the page knows it, of anything else nothing is sure.
+            span = When(str(row.when)).certain_span
+            if span:
+                event["sure"] = [iso(span[0]), iso(span[1])]
         if row.summary and "summary" not in event:
             event["summary"] = row.summary
         if row.geometry is not None and not row.geometry.is_empty and bool(row.pinned):

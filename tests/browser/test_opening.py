@@ -46,7 +46,7 @@ def test_the_periods_are_this_maps_in_its_order(open_map, periods: dict[str, str
 def test_the_state_at_opening_has_the_documented_shape(page_of, etr_map: Path) -> None:
     page = page_of(etr_map)
     state = page.evaluate("dateline.state()")  # at once, before it is ready
-    assert set(state) >= {"period", "from", "to", "event", "visible", "filters", "names"}
+    assert set(state) >= {"period", "from", "to", "event", "visible", "mode", "might", "filters", "names"}
     assert (state["period"], state["event"]) == ("three-fronts", None)
     assert (state["from"], state["to"]) == ("1945-01-01", "1945-09-30")
     assert state["visible"]

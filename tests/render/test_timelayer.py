@@ -31,6 +31,12 @@ def test_rows_that_share_an_id_become_one_event_with_several_points() -> None:
     assert (second["words"], second["from"], second["to"]) == ("1945/..", "1945-01-01", None)
 
 
+def test_an_interval_tells_when_it_was_surely_going_on() -> None:
+    first, second = event_rows(frame(when=["1945-07/1945-09", "1945-07/1945-09", "1945-07"]), {})
+    assert first["sure"] == ["1945-07-31", "1945-09-01"]
+    assert "sure" not in second
+
+
 def test_one_place_in_two_roles_is_one_point() -> None:
     rows = frame()
     rows.geometry = [Point(81, 43), Point(81, 43), Point(82, 46)]

@@ -20,7 +20,7 @@ export function renderLegend(body, page, store, told, t) {
   const kinds = distinct(visible.map((e) => e.kind)).sort().map((kind) => [markSvg(document, kind, "deed", style, 18), t(`kind.${kind}`)]);
   const acts = ["deed", "word", "plan"].filter((act) => visible.some((e) => e.act === act)).map((act) => [markSvg(document, "government", act, style, 18), t(`act.${act}`)]);
   const shows = (layer) => page.map.layers.includes(layer);
-  const moving = shows("movements") ? told.movements.filter((m) => overlaps(m, interval)) : [];
+  const moving = shows("movements") ? told.movements.filter((m) => overlaps(m, store.window())) : [];
   const lines = distinct(moving.map((m) => `${m.kind}|${m.act}|${m.version ? "version" : ""}`)).map((key) => {
     const [kind, act, version] = key.split("|");
     const m = moving.find((x) => x.kind === kind && x.act === act && Boolean(x.version) === Boolean(version));

@@ -75,7 +75,7 @@ export function openPage(L, map, layer, page) {
     drawControl(ctx, view, areas, style, colours, theme());
     drawLetters(ctx, view, areas, style, colours, theme());
     if (page.map.layers.includes("movements"))
-      for (const m of movements) if (overlaps(m, interval)) drawMovement(ctx, m, pixels(m.line, view), style, colours, theme());
+      for (const m of movements) if (overlaps(m, store.window())) drawMovement(ctx, m, pixels(m.line, view), style, colours, theme(), m.to < interval.from ? 0.45 : 1);
     const busy = new Set(store.visible().flatMap((e) => e.places.map(([id]) => id)));
     const chosen = store.state().event;
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);

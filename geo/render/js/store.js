@@ -23,8 +23,14 @@ export function createStore(data) {
   let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"] };
   let admitted = events;
   let admittedById = byId;
+  let touching = windowIndex(events);
+  let named = { events: null, ids: [] }; // the ids of the last answer
 
-  const within = (interval) => admitted.filter((e) => overlaps(e, interval));
+  const within = (interval) => touching(interval);
+  function idsOf(found) {
+    if (named.events !== found) named = { events: found, ids: found.map((e) => e.id) };
+    return [...named.ids];
+  }
   // "Up to this time" looks back without end.
   const windowOf = ({ mode, from, to }) => ({ from: mode === "up-to" ? -Infinity : from, to });
   const shown = () => within(windowOf(chosen)).filter((e) => chosen.might || e.id === chosen.event || surely(e, windowOf(chosen)));
@@ -33,6 +39,7 @@ export function createStore(data) {
   function admit(filters) {
     const lens = tools.lens(filters);
     admitted = filters ? events.map(lens).filter(Boolean).sort(byTime) : events;
+    touching = windowIndex(admitted);
     admittedById = filters ? new Map(admitted.map((e) => [e.id, e])) : byId;
   }
 
@@ -94,6 +101,8 @@ export function createStore(data) {
 
   return {
     periods, events,
+    /** The first and last day that "All" spans. */
+    whole: { from: first, to: last },
     event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
     /** Give the store what it needs to filter: {tidy, lens, names}. */
     equip(given) { tools = { ...tools, ...given }; },
@@ -101,6 +110,8 @@ export function createStore(data) {
     admitted: () => admitted,
     interval: () => ({ from: chosen.from, to: chosen.to }),
     visible: shown,
+    /** The days that events are sought in: of the chosen time, or up to its end. */
+    window: () => windowOf(chosen),
     /** First and last day of the map's time. */
     span: () => ({ from: first, to: last }),
     /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */

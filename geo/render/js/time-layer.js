@@ -1,30 +1,11 @@
 // The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, Mercator or plate.
 
 import { canvasLayer } from "./canvas-layer.js";
+import { REACH_PX, groupMarks } from "./grouping.js";
 import { drawMark } from "./marks.js";
+import { MANY, spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
-
-const REACH_PX = 22; // half of a 44 px touch target
-const MERGE_PX = 15;
-
-/** Marks of the visible events in pixels: events whose points fall together share a mark, the weightiest on top. */
-export function groupMarks(events, toPixel, width, height) {
-  const points = [];
-  for (const event of events)
-    for (const [lon, lat, radius] of event.at) {
-      const [x, y] = toPixel(lon, lat);
-      if (x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX) points.push({ x, y, radius, lon, lat, event });
-    }
-  const said = { deed: 0, word: 1, plan: 2 };
-  points.sort((a, b) => b.event.importance - a.event.importance || said[a.event.act] - said[b.event.act] || a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : 1));
-  const groups = [];
-  for (const p of points) {
-    const home = groups.find((g) => Math.hypot(g.x - p.x, g.y - p.y) < MERGE_PX);
-    if (!home) groups.push({ x: p.x, y: p.y, lon: p.lon, lat: p.lat, radius: p.radius, events: [p.event] });
-    else if (!home.events.includes(p.event)) home.events.push(p.event);
-  }
-  return groups;
-}
+import { strength } from "./time.js";
 
 /**
  * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
@@ -47,25 +28,31 @@ export function createTimeLayer(L, data, options = {}) {
   const store = createStore(data);
   const theme = options.theme ?? (() => "light");
   const picked = new Set();
+  const laySprites = spritePainter(data.style);
   let groups = [];
 
   function paint(ctx, view) {
     const colours = data.style.palette[theme()];
     const interval = store.interval();
     const chosen = store.state().event;
-    groups = groupMarks(store.visible(), view.point, view.width, view.height);
+    // What is past lies under what is of the time.
+    const past = (e) => Number(e.to < interval.from);
+    groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
     for (const g of groups) g.selected = g.events.some((e) => e.id === chosen);
     const wanted = groups.filter((g) => g.selected || g.radius > 25);
     for (const g of wanted) drawRadius(ctx, view, g, data.style, colours);
     const order = [...groups].sort((a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance);
-    for (const g of order) {
+    const marks = order.map((g) => {
       const top = (g.selected && g.events.find((e) => e.id === chosen)) || g.events[0];
       const sure = g.events.some((e) => e.from >= interval.from && e.to <= interval.to);
-      drawMark(ctx, {
+      return {
         x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
         differs: g.events.some((e) => e.differs), alpha: sure ? 1 : 0.6, selected: g.selected, doubt: false,
-      }, data.style, colours);
-    }
+      };
+    });
+    const single = marks.length < MANY ? marks : marks.filter((m) => m.selected);
+    if (marks.length >= MANY) laySprites(ctx, marks.filter((m) => !m.selected), colours, theme(), view.ratio);
+    for (const mark of single) drawMark(ctx, mark, data.style, colours);
   }
 
   const canvas = canvasLayer(L, { pane: "dateline-events", paint });
