@@ -2,7 +2,7 @@
 
 import { drawMark } from "./marks.js";
 import { projectedBox } from "./project.js";
-import { groupMarks } from "./time-layer.js";
+import { groupMarks } from "./grouping.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data

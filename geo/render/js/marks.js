@@ -66,7 +66,8 @@ function drawNotEqual(ctx, x, y, style, colours) {
   ctx.restore();
 }
 
-function drawCount(ctx, x, y, count, colours) {
+/** The number beside a mark of several events. */
+export function drawCount(ctx, x, y, count, colours) {
   ctx.save();
   ctx.font = '600 10.5px "Dateline Labels", system-ui, sans-serif';
   ctx.textBaseline = "middle";

@@ -1,6 +1,7 @@
 // What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
 
 import { byTime, endOf, isoOf, overlaps, surely } from "./time.js";
+import { windowIndex } from "./windows.js";
 
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
@@ -24,16 +25,20 @@ export function createStore(data) {
   let admitted = events;
   let admittedById = byId;
   let touching = windowIndex(events);
-  let named = { events: null, ids: [] }; // the ids of the last answer
+  let now = null; // the visible events and their ids, until something else is chosen
 
-  const within = (interval) => touching(interval);
-  function idsOf(found) {
-    if (named.events !== found) named = { events: found, ids: found.map((e) => e.id) };
-    return [...named.ids];
-  }
+  const within = (interval) => [...touching(interval)];
   // "Up to this time" looks back without end.
   const windowOf = ({ mode, from, to }) => ({ from: mode === "up-to" ? -Infinity : from, to });
-  const shown = () => within(windowOf(chosen)).filter((e) => chosen.might || e.id === chosen.event || surely(e, windowOf(chosen)));
+  function current() {
+    if (!now) {
+      const window = windowOf(chosen);
+      const found = touching(window).filter((e) => chosen.might || e.id === chosen.event || surely(e, window));
+      now = { events: found, ids: found.map((e) => e.id) };
+    }
+    return now;
+  }
+  const shown = () => [...current().events];
   const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
 
   function admit(filters) {
@@ -116,11 +121,11 @@ export function createStore(data) {
     span: () => ({ from: first, to: last }),
     /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */
     neighbour(step) {
-      const all = within({ from: -Infinity, to: Infinity });
+      const all = admitted;
       const at = all.findIndex((e) => e.id === chosen.event);
       if (at >= 0) return all[at + step] ?? null;
       if (step > 0) return all.find((e) => overlaps(e, chosen)) ?? all.find((e) => e.from > chosen.to) ?? null;
-      return all.reverse().find((e) => e.to < chosen.from) ?? null;
+      return [...all].reverse().find((e) => e.to < chosen.from) ?? null;
     },
     within,
     /** The public state: ids, ISO days, and the visible ids in chronological order. */
@@ -128,7 +133,7 @@ export function createStore(data) {
       period: chosen.period, from: dayOrOpen(chosen.from), to: dayOrOpen(chosen.to), event: chosen.event,
       mode: chosen.mode, might: chosen.might,
       filters: chosen.filters, names: chosen.names,
-      visible: shown().map((e) => e.id),
+      visible: [...current().ids],
     }),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
@@ -140,6 +145,7 @@ export function createStore(data) {
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
       if (next.filters !== chosen.filters) admit(next.filters);
       chosen = next;
+      if (changed) now = null;
       if (changed) for (const listener of [...listeners]) listener(this.state(), reason);
     },
     /** Listen for changes; returns a function that stops listening. */

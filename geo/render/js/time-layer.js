@@ -5,7 +5,7 @@ import { REACH_PX, groupMarks } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { MANY, spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
-import { strength } from "./time.js";
+import { strongest } from "./time.js";
 
 /**
  * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
@@ -26,7 +26,7 @@ export function marginPoint(point, width, height, inset) {
  */
 export function createTimeLayer(L, data, options = {}) {
   const store = createStore(data);
-  const theme = options.theme ?? (() => "light");
+  let theme = options.theme ?? (() => "light");
   const picked = new Set();
   const laySprites = spritePainter(data.style);
   let groups = [];
@@ -36,7 +36,7 @@ export function createTimeLayer(L, data, options = {}) {
     const interval = store.interval();
     const chosen = store.state().event;
     // What is past lies under what is of the time.
-    const past = (e) => Number(e.to < interval.from);
+    const past = (e) => e.to < interval.from;
     groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
     for (const g of groups) g.selected = g.events.some((e) => e.id === chosen);
     const wanted = groups.filter((g) => g.selected || g.radius > 25);
@@ -44,10 +44,9 @@ export function createTimeLayer(L, data, options = {}) {
     const order = [...groups].sort((a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance);
     const marks = order.map((g) => {
       const top = (g.selected && g.events.find((e) => e.id === chosen)) || g.events[0];
-      const sure = g.events.some((e) => e.from >= interval.from && e.to <= interval.to);
       return {
         x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
-        differs: g.events.some((e) => e.differs), alpha: sure ? 1 : 0.6, selected: g.selected, doubt: false,
+        differs: g.events.some((e) => e.differs), alpha: strongest(g.events, interval), selected: g.selected, doubt: false,
       };
     });
     const single = marks.length < MANY ? marks : marks.filter((m) => m.selected);
@@ -77,6 +76,10 @@ export function createTimeLayer(L, data, options = {}) {
       map.off("mousemove", this._hover, this);
       this._stop();
     },
+    /** Take the theme from a page. @param {() => string} given */
+    themed(given) { theme = given; return this; },
+    /** Paint at once, as for a print. */
+    paintNow() { canvas.repaint(); },
     /** Paint again, as after a change of theme. */
     repaint() { canvas.soon(); },
     /** The marks in view, with their pixels and events. */
@@ -102,6 +105,13 @@ export function createTimeLayer(L, data, options = {}) {
     },
   });
   return new Layer();
+}
+
+/** How strongly a mark of several events is drawn: as the surest of them. */
+function strongest(events, interval) {
+  let most = 0;
+  for (let i = 0; i < events.length && most < 1; i++) most = Math.max(most, strength(events[i], interval));
+  return most;
 }
 
 function drawRadius(ctx, view, group, style, colours) {

@@ -1,0 +1,57 @@
+// Which events a span of days touches, found by binary search. Pure.
+
+/** How many numbers of a sorted array lie below `limit`. @param {Float64Array} sorted @param {number} limit */
+export function below(sorted, limit) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Events of much the same length share a lane: sorted by first day, what touches a window is then one short run. */
+const laneOf = (e) => (e.from === -Infinity || e.to === Infinity ? -1 : Math.ceil(Math.log2(Math.max(1, e.to - e.from + 1))));
+
+/**
+ * A function that gives the events whose days touch a span, in the order of `events`, which must be sorted `byTime`.
+ * Asked for the same span again it gives the same array, so callers leave that array as it is.
+ * @template {{id: string, from: number, to: number}} E
+ * @param {E[]} events
+ * @returns {(span: {from: number, to: number}) => E[]}
+ */
+export function windowIndex(events) {
+  const sorted = new Map();
+  events.forEach((e, i) => { const lane = laneOf(e); if (sorted.has(lane)) sorted.get(lane).push(i); else sorted.set(lane, [i]); });
+  const open = sorted.get(-1) ?? [];
+  sorted.delete(-1);
+  const lanes = [...sorted].map(([lane, at]) => ({
+    at: Int32Array.from(at), longest: 2 ** lane - 1,
+    from: Float64Array.from(at, (i) => events[i].from), to: Float64Array.from(at, (i) => events[i].to),
+  }));
+  let last = { from: NaN, to: NaN, found: [] };
+
+  return ({ from, to }) => {
+    if (from === last.from && to === last.to) return last.found;
+    const runs = [];
+    let size = 0;
+    for (const lane of lanes) {
+      const [start, end] = [below(lane.from, from - lane.longest), below(lane.from, to + 1)];
+      const run = [];
+      for (let k = start; k < end; k++) if (lane.to[k] >= from && lane.from[k] <= to) run.push(lane.at[k]);
+      if (run.length) runs.push(run);
+      size += run.length;
+    }
+    const ends = open.filter((i) => events[i].from <= to && from <= events[i].to);
+    if (ends.length) runs.push(ends);
+    size += ends.length;
+    // One lane's run is in order already; several are put in order together.
+    const order = runs.length === 1 ? runs[0] : Int32Array.from(runs.flat()).sort();
+    const found = new Array(size);
+    for (let k = 0; k < size; k++) found[k] = events[order[k]];
+    last = { from, to, found };
+    return found;
+  };
+}
+
