@@ -5,7 +5,7 @@ import { REACH_PX, groupMarks } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { MANY, spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
-import { strongest } from "./time.js";
+import { strength } from "./time.js";
 
 /**
  * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
@@ -36,7 +36,7 @@ export function createTimeLayer(L, data, options = {}) {
     const interval = store.interval();
     const chosen = store.state().event;
     // What is past lies under what is of the time.
-    const past = (e) => e.to < interval.from;
+    const past = (e) => Number(e.to < interval.from);
     groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
     for (const g of groups) g.selected = g.events.some((e) => e.id === chosen);
     const wanted = groups.filter((g) => g.selected || g.radius > 25);
