@@ -10,7 +10,6 @@ const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.i
  * Marks of the visible events in pixels: events whose points fall together share a mark, the weightiest on top.
  * @param {any[]} events @param {(lon: number, lat: number) => number[]} toPixel to x and y
  * @param {number} width @param {number} height
- * @param {(event: any) => boolean} [past] what is past comes under the rest, however weighty
  * @param {(event: any) => number} [under] 1 for an event that lies under all the others, else 0
  */
 export function groupMarks(events, toPixel, width, height, under = () => 0) {
