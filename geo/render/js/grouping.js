@@ -2,7 +2,7 @@
 
 export const REACH_PX = 22; // half of a 44 px touch target
 const MERGE_PX = 15;
-const SAID = { deed: 0, word: 1, plan: 2 };
+const WEIGHT = { deed: 0, word: 1, plan: 2 };
 
 const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0);
 
@@ -18,7 +18,7 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
     for (const at of event.at) {
       const [x, y] = toPixel(at[0], at[1]);
       if (x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX)
-        ranks[under(event) * 9 + (3 - event.importance) * 3 + (SAID[event.act] ?? 0)].push({ x, y, at, event });
+        ranks[under(event) * 9 + (3 - event.importance) * 3 + (WEIGHT[event.act] ?? 0)].push({ x, y, at, event });
     }
   const columns = Math.ceil((width + 2 * REACH_PX) / MERGE_PX) + 2;
   const rows = Math.ceil((height + 2 * REACH_PX) / MERGE_PX) + 2;
