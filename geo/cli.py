@@ -93,7 +93,7 @@ def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None
     for problem in problems:
         click.echo(str(problem))
     if problems:
-        raise DataError(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} in {root / 'data'}")
+        raise DataError(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} in {root}")
 
 
 def _files(paths: tuple[str, ...]) -> list[Path]:

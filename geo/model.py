@@ -56,7 +56,9 @@ def check_lonlat(point: LonLat, what: str) -> None:
     if -180 <= lon <= 180 and -90 <= lat <= 90:
         return
     swapped = " It looks swapped: longitude comes first." if -90 <= lon <= 90 and -180 <= lat <= 180 else ""
-    raise DataError(f"{what} has coordinates out of range: {lon}, {lat}.{swapped}")
+    raise DataError(
+        f"{what} has coordinates out of range: {lon}, {lat}.{swapped} Try longitude from -180 to 180, latitude from -90 to 90"
+    )
 
 
 @dataclass(frozen=True, slots=True)

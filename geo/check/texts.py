@@ -18,7 +18,7 @@ LONG_NAME = 6  # shorter names cannot fill a run, and setting them aside would h
 NAMES = (
     "Treaty of Friendship and Alliance between the Republic of China and the Union of Soviet Socialist Republics",
     "Convention on the Prevention and Punishment of the Crime of Genocide",
-    "Central Committee of the Communist Party of the Soviet Union",
+    "Communist Party of the Soviet Union",
     "Global Alliance for Tibet & Persecuted Minorities",
     "Council of Ministers of the Union of Soviet Socialist Republics",
 )

@@ -115,7 +115,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
                     yield (), "has an unknown key", key, close[0] if close else f"one of {', '.join(known)}"
         case "type":
             if isinstance(value, datetime.date | datetime.time):
-                yield (), "is a bare TOML date", shown, f'putting it in quotes: "{value.isoformat()}"'
+                yield (), "is a bare TOML date", value.isoformat(), f'putting it in quotes: "{value.isoformat()}"'
             elif schema.get("format") == "edtf" and isinstance(value, int) and not isinstance(value, bool):
                 yield (), "is a bare number", shown, f'putting it in quotes: "{value}"'
             else:
@@ -127,7 +127,11 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
         case "const":
             yield (), "is not allowed", shown, json.dumps(rule)
         case "format":
-            yield (), "is no time that can be read", shown, str(error.cause) if error.cause else hint
+            # The cause names the value first, which is told anyway, and ends with what to try.
+            fault, _, advice = str(error.cause or "").removeprefix(f"{value}: ").partition(". ")
+            what = "is no time that can be read" + (f" ({fault})" if fault else "")
+            advice = advice.removeprefix("Try ")
+            yield (), what, shown, advice[:1].lower() + advice[1:] or hint
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
             yield (), "is out of range", shown, hint or f"{error.validator} {rule}"
         case "minItems" | "maxItems" | "minProperties":
