@@ -1,6 +1,10 @@
 // Paints relief, water, graticule and today's borders. Shapes are built once, in metres, and scaled by the canvas.
 
 import { undelta } from "./project.js";
+import { nightRelief } from "./theme.js";
+
+// The darkest slope by night: below the paper, as the lightest stands above it.
+const NIGHT_LOW = "#0E1215";
 
 /** One path of many delta-coded lines, in planar metres (y up). */
 function pathOf(lines, project, close) {
@@ -26,6 +30,7 @@ function pathOf(lines, project, close) {
 export function basemapPainter(base, relief, style, theme) {
   let paths = null;
   const shown = { borders: true };
+  let night = null;
 
   function build(project) {
     const line = (name) => pathOf(base[name] ?? [], project, false);
@@ -61,7 +66,9 @@ export function basemapPainter(base, relief, style, theme) {
     if (relief && relief.image.complete && relief.image.naturalWidth) {
       const [x0, y0, x1, y1] = relief.rect;
       ctx.imageSmoothingQuality = "high";
-      ctx.drawImage(relief.image, x0 * scale + view.ox, -y1 * scale + view.oy, (x1 - x0) * scale, (y1 - y0) * scale);
+      const dark = theme() === "dark";
+      if (dark) night ??= nightRelief(relief.image, NIGHT_LOW, colours.relief_clamp);
+      ctx.drawImage(dark ? night : relief.image, x0 * scale + view.ox, -y1 * scale + view.oy, (x1 - x0) * scale, (y1 - y0) * scale);
     }
     stroke(paths.graticule, colours.muted, 0.5, [], 0.35);
     fill(paths.lakes, colours.water);

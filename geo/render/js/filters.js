@@ -3,7 +3,7 @@
 import { finder } from "./search.js";
 import { endOf } from "./time.js";
 
-const LISTS = ["kinds", "acts", "parties", "sources", "modalities"];
+const FILTER_LISTS = ["kinds", "acts", "parties", "sources", "modalities"];
 
 /**
  * Filters in their one form, or null where they let everything through; throws on what is not known.
@@ -13,19 +13,19 @@ const LISTS = ["kinds", "acts", "parties", "sources", "modalities"];
 export function tidyFilters(asked, known) {
   if (asked === null) return null;
   if (typeof asked !== "object" || Array.isArray(asked)) throw new TypeError("filters are an object or null");
-  const unknown = Object.keys(asked).filter((k) => k !== "text" && !LISTS.includes(k));
-  if (unknown.length) throw new TypeError(`filters do not know ${unknown.join(", ")}; they take text, ${LISTS.join(", ")}`);
+  const unknown = Object.keys(asked).filter((k) => k !== "text" && !FILTER_LISTS.includes(k));
+  if (unknown.length) throw new TypeError(`filters do not know ${unknown.join(", ")}; they take text, ${FILTER_LISTS.join(", ")}`);
   if (typeof (asked.text ?? "") !== "string") throw new TypeError("the filter text is not a text");
   const text = (asked.text ?? "").slice(0, 200);
   const out = { text };
-  for (const list of LISTS) {
+  for (const list of FILTER_LISTS) {
     const values = asked[list] ?? [];
     if (!Array.isArray(values)) throw new TypeError(`the filter ${list} is not a list`);
     const strange = values.filter((v) => !known[list].includes(v));
     if (strange.length) throw new RangeError(`the filter ${list} has ${JSON.stringify(strange[0])}; there are: ${known[list].join(", ")}`);
     out[list] = Object.freeze(known[list].filter((v) => values.includes(v)));
   }
-  return text.trim() || LISTS.some((list) => out[list].length) ? Object.freeze(out) : null;
+  return text.trim() || FILTER_LISTS.some((list) => out[list].length) ? Object.freeze(out) : null;
 }
 
 /** What the filters of a page may hold: only what its events have. @param {any[]} events with claims @param {any} page */

@@ -7,9 +7,9 @@ import { overlaps } from "./time.js";
 
 /**
  * @param {HTMLElement} body @param {any} page @param {any} store
- * @param {{movements: any[], control: any[]}} told @param {Function} t
+ * @param {{movements: any[], control: any[]}} told @param {Function} t @param {string} theme
  */
-export function renderLegend(body, page, store, told, t) {
+export function renderLegend(body, page, store, told, t, theme) {
   const visible = store.visible();
   const interval = store.interval();
   const end = { from: interval.to, to: interval.to };
@@ -24,11 +24,11 @@ export function renderLegend(body, page, store, told, t) {
   const lines = distinct(moving.map((m) => `${m.kind}|${m.act}|${m.version ? "version" : ""}`)).map((key) => {
     const [kind, act, version] = key.split("|");
     const m = moving.find((x) => x.kind === kind && x.act === act && Boolean(x.version) === Boolean(version));
-    return [lineSign(m, style), [t(`movement.${kind}`), act === "plan" ? t("act.plan") : "", version ? t("rival_versions") : ""].filter(Boolean).join(", ")];
+    return [lineSign(m, style, theme), [t(`movement.${kind}`), act === "plan" ? t("act.plan") : "", version ? t("rival_versions") : ""].filter(Boolean).join(", ")];
   });
   const held = shows("control") ? told.control.filter((c) => overlaps(c, end)) : [];
   const parties = distinct([...held, ...moving].map((x) => x.party).filter((p) => p in style.parties))
-    .map((p) => [swatch(style.parties[p].light, style.parties[p].letters), page.parties[p]]);
+    .map((p) => [swatch(style.parties[p][theme], style.parties[p].letters), page.parties[p]]);
   const extents = distinct(held.filter((c) => c.rings).map((c) => c.extent)).map((x) => [el("span", { class: `extent extent-${x.replace(" ", "-")}` }), t(`extent.${x}`)]);
   const towns = held.some((c) => c.at) ? [[el("span", { class: "held" }), t("held_town")]] : [];
   const told_in = distinct(held.flatMap((c) => c.sources)).sort().join(", ");
@@ -59,12 +59,12 @@ function swatch(hue, letters) {
   return svg;
 }
 
-function lineSign(movement, style) {
+function lineSign(movement, style, theme) {
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { width: "112", height: "36", "aria-hidden": "true", class: "line-sign" }));
   const ctx = canvas.getContext("2d");
   ctx.scale(2, 2);
   /** @type {Array<[number, number]>} */
   const points = movement.kind === "reinforcement" ? [[48, 9]] : [...Array(14)].map((_, i) => [3 + i * 3.8, 12 - 5 * Math.sin((i / 13) * Math.PI)]);
-  drawMovement(ctx, { ...movement, version: "", fade: false, act: movement.version ? "plan" : movement.act }, points, style, style.palette.light, "light");
+  drawMovement(ctx, { ...movement, version: "", fade: false, act: movement.version ? "plan" : movement.act }, points, style, style.palette[theme], theme);
   return canvas;
 }

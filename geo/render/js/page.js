@@ -1,5 +1,6 @@
 // Joins the map, its layers and the panel on a page of ours, and offers them to scripts as window.dateline.
 
+import { createAddress } from "./address.js";
 import { basemapPainter } from "./basemap.js";
 import { canvasLayer } from "./canvas-layer.js";
 import { drawControl, drawHeldTown, drawLetters } from "./control.js";
@@ -11,14 +12,18 @@ import { drawLabels } from "./labels.js";
 import { createInset } from "./inset.js";
 import { renderLegend } from "./legend.js";
 import { drawMovement } from "./lines.js";
-import { NAMES, nameOf } from "./names.js";
+import { NAMES, nameOf, renamed } from "./names.js";
 import { createPanel } from "./panel.js";
 import { createPeriods } from "./periods.js";
+import { createPrint } from "./print.js";
 import { projectedBox, undelta } from "./project.js";
 import { searchText } from "./search.js";
+import { createShare } from "./share.js";
 import { createSheet } from "./sheet.js";
+import { createTheme } from "./theme.js";
 import { marginPoint } from "./time-layer.js";
 import { endOf, overlaps } from "./time.js";
+import { createViewTools } from "./view-tools.js";
 
 const PHONE = "(max-width: 720px)";
 
@@ -37,7 +42,8 @@ export function openPage(L, map, layer, page) {
   const store = layer.store;
   const locale = page.map.language;
   const t = catalogue(page.messages, locale);
-  const theme = () => "light";
+  const themes = createTheme(repaint);
+  const theme = themes.now;
   const style = page.style;
   const crs = map.options.crs;
   const dated = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
@@ -47,10 +53,11 @@ export function openPage(L, map, layer, page) {
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
+  const namings = NAMES.filter((choice) => choice === "source" || Object.values(page.called).some((names) => names[choice]));
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
-  store.equip({ tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: NAMES });
+  store.equip({ tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings });
 
   const image = new Image();
   const relief = page.relief ? { rect: page.relief.rect, image } : null;
@@ -60,6 +67,10 @@ export function openPage(L, map, layer, page) {
   const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
+  let parts = null; // what is painted, once all of it is there
+  function repaint() {
+    for (const part of parts ?? []) part();
+  }
   const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); if (page.map.ticks) drawTicks(ctx, view, unproject, style.palette[theme()]); } });
   const told = canvasLayer(L, { pane: "dateline-told", paint: paintTold });
   image.onload = () => base.soon();
@@ -156,12 +167,34 @@ export function openPage(L, map, layer, page) {
     map.options.zoomSnap = snap;
   }
 
+  function home() {
+    composed = true;
+    openView();
+  }
+
+  const viewNow = () => {
+    const { lng, lat } = map.getCenter();
+    return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
+  };
+
+  /** Ask for what the store knows, and for a view; nothing changes on a bad request. */
+  function set(request) {
+    if (request === null || typeof request !== "object" || !("view" in request)) return store.set(request);
+    const { view, ...rest } = request;
+    const good = view && Array.isArray(view.centre) && view.centre.length === 2 && [...view.centre, view.zoom].every(Number.isFinite)
+      && Math.abs(view.centre[0]) <= 180 && Math.abs(view.centre[1]) <= 90;
+    if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
+    store.set(rest);
+    composed = false;
+    map.setView([view.centre[1], view.centre[0]], Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], view.zoom)), { animate: false });
+  }
+
   let composed = true;
   document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
   openView();
   base.addTo(map);
   told.addTo(map);
-  layer.addTo(map);
+  layer.themed(theme).addTo(map);
 
   const sheet = createSheet(t);
   /** A place's name as the reader chose it, in its own language and direction. */
@@ -170,10 +203,12 @@ export function openPage(L, map, layer, page) {
     return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { text: page.places[id].title });
   };
   const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
-  const panel = createPanel(page, store, { t, place: showPlace, name, source, hand: () => el("div"), peek: () => sheet.peek() });
+  const share = createShare(page, store, { t, link: () => address.link() });
+  const panel = createPanel(page, store, { t, place: showPlace, name, source, hand: share.hand, peek: () => sheet.peek() });
+  createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
   const periods = createPeriods(store, { t, locale });
-  const legend = () => renderLegend(document.getElementById("legend-body"), page, store, { movements, control }, t);
+  const legend = () => renderLegend(document.getElementById("legend-body"), page, store, { movements, control }, t, theme());
   const inset = createInset(L, map, page, { store, basemap, colours: () => style.palette[theme()], pick: (events) => panel.pick(events) });
   layer.onPick((events) => { if (events.length) panel.pick(events); });
 
@@ -185,7 +220,7 @@ export function openPage(L, map, layer, page) {
   document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked; base.soon(); });
   document.getElementById("zoom-in").addEventListener("click", () => { composed = false; map.zoomIn(); });
   document.getElementById("zoom-out").addEventListener("click", () => { composed = false; map.zoomOut(); });
-  document.getElementById("whole-sheet").addEventListener("click", openView);
+  document.getElementById("whole-sheet").addEventListener("click", () => { home(); address.changed(); });
   document.getElementById("skip").addEventListener("click", () => document.getElementById("details").hidden ? document.getElementById("count").focus() : document.getElementById("details-title").focus());
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && store.state().event) store.set({ event: null }, "back");
@@ -220,6 +255,11 @@ export function openPage(L, map, layer, page) {
   }).observe(container);
   store.set({ period: page.map.opens.period }, "open");
   if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
+  const address = createAddress(page, { state: () => ({ ...store.state(), view: composed ? null : viewNow() }), set, home, whole: store.whole });
+  store.on("change", address.changed);
+  map.on("moveend", address.changed);
+  createPrint(map, layer, themes, { paint: () => { base.repaint(); told.repaint(); layer.paintNow(); inset.repaint(); }, colours: () => style.palette[theme()] });
+  parts = [() => base.soon(), () => told.soon(), () => layer.repaint(), () => inset.repaint(), legend];
   periods.update();
   panel.update("open");
   legend();
@@ -237,8 +277,8 @@ export function openPage(L, map, layer, page) {
   const api = Object.freeze({
     ready,
     periods: store.periods.map(({ id, title }) => ({ id, title })),
-    state: () => store.state(),
-    set: (request) => store.set(request),
+    state: () => ({ ...store.state(), view: viewNow() }),
+    set,
     on: (name, listener) => store.on(name, listener),
   });
   return api;

@@ -1,0 +1,71 @@
+// What a reader takes away as text: a citation, a report, and the shown events as GeoJSON and CSV. Pure.
+
+/** How an event is cited: title and time, map and data version, its sources by paragraph, the address. */
+export function citation(event, page, address) {
+  const told = new Map();
+  for (const c of event.claims) told.set(c.source, [...(told.get(c.source) ?? []), c.paragraph]);
+  const sources = [...told].sort().map(([siglum, paragraphs]) => {
+    const numbers = [...new Set(paragraphs)].sort((a, b) => a - b);
+    const { title, dated } = page.sources[siglum];
+    return `${siglum}: ${title}${dated ? ` (${dated})` : ""}, paragraph${numbers.length > 1 ? "s" : ""} ${numbers.join(", ")}`;
+  });
+  const { about, map } = page;
+  return [
+    `“${event.title}” (${event.words}). In: ${map.title}.`,
+    `${about.title}, data version ${about.version} of ${about.date_words}.`,
+    `After ${sources.join("; ")}.`,
+    address,
+  ].filter(Boolean).join(" ");
+}
+
+/** A report begun: what it is about, and room for what is wrong. */
+export function report(event, page, address) {
+  const { about, map } = page;
+  return [
+    `Map: ${map.title} (data version ${about.version} of ${about.date_words})`,
+    `Event: ${event.title} [${event.id}], ${event.words}`,
+    address ? `Address: ${address}` : "",
+    "What the text says: ",
+    "What is wrong: ",
+  ].filter(Boolean).join("\n");
+}
+
+const day = (event, end, iso) => (Number.isFinite(event[end]) ? iso(event[end]) : "");
+const told = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).join("; ");
+
+/**
+ * Events as GeoJSON: a feature for each pinned place of an event, one without geometry where there is none.
+ * @param {any[]} events @param {any} page @param {(day: number) => string} iso
+ */
+export function toGeoJson(events, page, iso) {
+  const features = events.flatMap((event) => {
+    const base = {
+      id: event.id, title: event.title, when: event.words, from: day(event, "from", iso) || null, to: day(event, "to", iso) || null,
+      kind: event.kind, act: event.act, importance: event.importance, summary: event.summary, accounts_differ: event.differs, told_in: told(event),
+    };
+    const places = [...new Map(event.places.map(([id, role]) => [id, role]))].map(([id, role]) => ({ ...page.places[id], role }));
+    const pinned = places.filter((p) => p.pinned);
+    const feature = (geometry, extra) => ({ type: "Feature", geometry, properties: { ...base, ...extra } });
+    if (!pinned.length) return [feature(null, { place: places.map((p) => p.title).join("; ") })];
+    return pinned.map((p) => feature({ type: "Point", coordinates: p.at }, { place: p.title, role: p.role, radius_km: p.radius }));
+  });
+  return JSON.stringify({ type: "FeatureCollection", name: page.map.title, data_version: page.about.version, data_date: page.about.date, features }, null, 1);
+}
+
+/** One cell: quoted where it must be, and never a formula to a spreadsheet. @param {unknown} value */
+export function cell(value) {
+  const text = String(value ?? "");
+  const safe = typeof value !== "number" && /^[\s\u0000-\u001f]*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/** The same as CSV: a row for each event and place, longitude before latitude. */
+export function toCsv(events, page, iso) {
+  const head = ["id", "title", "when", "from", "to", "kind", "act", "importance", "place", "role", "longitude", "latitude", "radius_km", "summary", "accounts_differ", "told_in"];
+  const rows = events.flatMap((e) => e.places.map(([id, role]) => {
+    const p = page.places[id];
+    return [e.id, e.title, e.words, day(e, "from", iso), day(e, "to", iso), e.kind, e.act, e.importance, p.title, role,
+      p.pinned ? p.at[0] : "", p.pinned ? p.at[1] : "", p.radius, e.summary, e.differs ? "yes" : "no", told(e)];
+  }));
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
