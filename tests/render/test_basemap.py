@@ -13,18 +13,10 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString, Point, Polygon
 
 from geo.errors import DataError
-from geo.render.basemap import (
-    Bounds,
-    Coded,
-    basemap_layers,
-    code,
-    decode,
-    graticule,
-    named_rivers,
-    pruned,
-    shortest_way,
-)
+from geo.render.basemap import Coded, basemap_layers, code, decode, graticule, named_rivers
+from geo.render.network import pruned, shortest_way
 from geo.render.projection import projection
+from geo.render.vectors import Bounds
 
 SHEET: Bounds = (66, 32, 104, 54)
 
