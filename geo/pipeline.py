@@ -35,6 +35,13 @@ def build(
 
     Nothing is written before everything was read; each file is written whole or not at all. ``out`` is made where it is
     missing. Raises ``DataError`` for data that cannot be used, ``OutputError`` where nothing can be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from geo.exchange.beginning import new_atlas
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = new_atlas(Path(folder, "siege"))
+    ...     [page.name for page in build(Path(folder, "siege"), Path(folder, "site"))]
+    ['first.html', 'index.html']
     """
     progress(f"reading {root.name}/data")
     atlas = load_atlas(root / "data")
@@ -92,13 +99,28 @@ def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
 
 
 def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:
-    """Every problem of the atlas in ``root``, its map definitions and the maps already built there."""
+    """Every problem of the atlas in ``root``, its map definitions and the maps already built there.
+
+    ``texts`` is the folder of the source texts, where they are at hand; ``built`` are further outputs in which no
+    withheld name may stand. Never raises for bad data.
+
+    >>> from geo.store import default_data_folder
+    >>> check(default_data_folder().parent, None)
+    []
+    """
     pages = [*built, *sorted((root / "maps").glob("*.html"))]
     return check_atlas(root / "data", texts, pages, missing=glyphs_missing)
 
 
 def export(root: Path, kind: str, layer: str = "events") -> bytes:
-    """The atlas in ``root`` as a file of ``kind``: geojson (one ``layer``), csv, kml, gpkg or jsonl."""
+    """The atlas in ``root`` as a file of ``kind``: geojson (one ``layer``), csv, kml, gpkg or jsonl.
+
+    Raises ``DataError`` for an atlas that cannot be read.
+
+    >>> from geo.store import default_data_folder
+    >>> export(default_data_folder().parent, "csv").decode("utf-8-sig").split(",")[:3]
+    ['id', 'title', 'when']
+    """
     atlas = load_atlas(root / "data")
     if kind == "jsonl":
         return lines.jsonl(atlas, lambda event, claim: (claim_when(event, claim), claim_places(event, claim))).encode()

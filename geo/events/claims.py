@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from geo.dates.edtf import When
-from geo.model import Atlas, Claim, Event, PlaceInRole
+from geo.model import Atlas, Citation, Claim, Event, PlaceInRole
 
 Subject = Literal["when", "places", "figures", "printed date", "told elsewhere"]
 
@@ -61,11 +61,17 @@ def origins(event: Event) -> tuple[str, ...]:
 
 
 def conflicts(atlas: Atlas) -> tuple[Difference, ...]:
-    """Every difference in the atlas: those its events' claims show, then those that stand between events."""
+    """Every difference in the atlas: those its events' claims show, then those that stand between events.
+
+    >>> from geo.store import default_data_folder, load_atlas
+    >>> found = conflicts(load_atlas(default_data_folder()))
+    >>> [(a.says, a.source, a.paragraph) for d in found if (d.id, d.subject) == ("sheng-removed", "when") for a in d.accounts]
+    [('1944', 'C', 13), ('1943', 'C', 6)]
+    """
     return tuple(d for event in atlas.events.values() for d in _differences(event)) + tuple(
         Difference(
             d.id, d.title, "told elsewhere", d.what,
-            tuple(Account("", c.source, c.origin, c.paragraph) for c in d.claims), d.events,
+            tuple(Account(_said(atlas, d.events, c), c.source, c.origin, c.paragraph) for c in d.claims), d.events,
         )
         for d in atlas.disagreements.values()
     )  # fmt: skip
@@ -81,6 +87,13 @@ def silent_voices(event: Event, atlas: Atlas) -> tuple[str, ...]:
 def _ids(event: Event, claim: Claim) -> dict[str, None]:
     """The places of a claim in order, each once, though it may have several roles."""
     return dict.fromkeys(p.place for p in claim_places(event, claim))
+
+
+def _said(atlas: Atlas, events: tuple[str, ...], cited: Citation) -> str:
+    """What the claims of ``events`` say where the citation points."""
+    here = (cited.source, cited.origin, cited.paragraph)
+    claims = [c for name in events if name in atlas.events for c in atlas.events[name].claims]
+    return " ".join(dict.fromkeys(c.says for c in claims if c.says and (c.source, c.origin, c.paragraph) == here))
 
 
 def _account(claim: Claim, says: str) -> Account:

@@ -90,6 +90,11 @@ def resolve(
 
     ``when`` prefers names in use then; ``near`` (longitude, latitude) chooses among namesakes; ``kind`` is a class such
     as ``"river"``. Raises ``DataError`` for a ``kind`` or a point, and ``WhenError`` for a time, that cannot be.
+
+    >>> from geo.store import default_data_folder, load_atlas
+    >>> index = build_index(load_atlas(default_data_folder()).places.values())
+    >>> resolve(index, "Manas").place.id, resolve(index, "Manas", kind="river").place.id
+    ('manas', 'manas-river')
     """
     when = When.parse(when) if isinstance(when, str) else when
     if near is not None:

@@ -39,6 +39,13 @@ class OnlineGazetteer:
     ``service`` names it in the cache and in messages. An answer, even "not found", is asked for once and kept; a
     failure is never kept. The time of the last request is kept too, so that programs run one after another keep the
     distance between them. ``clock`` gives seconds since 1970 and ``sleep`` waits that many.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from types import SimpleNamespace
+    >>> service = SimpleNamespace(geocode=lambda query, exactly_one: Location("Haven", Point(40.3, -30.9), {}))
+    >>> with TemporaryDirectory() as folder:
+    ...     OnlineGazetteer("a-service", service, Path(folder, "answers.sqlite")).geocode("haven").longitude
+    -30.9
     """
 
     def __init__(

@@ -55,6 +55,10 @@ def load_atlas(folder: Path) -> Atlas:
     """The atlas in ``folder`` (``docs/data.md`` describes its files).
 
     Raises ``InvalidDataError``, a ``DataError`` whose ``problems`` lists everything that is wrong at once.
+
+    >>> from geo.store import default_data_folder
+    >>> load_atlas(default_data_folder()).events["ghulja-taken"].when.edtf
+    '1944-11-07/1944-11-12'
     """
     reading = read_atlas(folder)
     if reading.problems:

@@ -137,3 +137,10 @@ def test_the_real_atlas_tells_its_differences_with_two_sides_or_a_misprint(root)
             assert len({a.says for a in difference.accounts}) > 1, difference.id
         assert set(difference.events) <= set(made.events), difference.id
         assert {a.origin for a in difference.accounts} <= set(made.origins), difference.id
+
+
+def test_a_difference_between_events_says_what_each_account_says(root) -> None:
+    found = {d.id: d for d in conflicts(load_atlas(root / "data"))}
+    accounts = found["camps-or-training-centres"].accounts
+    assert [account.paragraph for account in accounts] == [5, 6, 15, 16]
+    assert all(account.says for account in accounts)
