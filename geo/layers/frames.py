@@ -41,14 +41,16 @@ def told(
     """One row an event and place, in EPSG:4326, with ``COLUMNS``.
 
     ``pinned`` is whether a mark may stand there: the place is no wider than ``PIN_RADIUS_KM`` and the event happened
-    at it. An event that would have no mark for its roles alone is marked at its other narrow places.
+    at it. An event that no text sets anywhere, narrow or wide, is marked at its other narrow places; one that happened
+    somewhere in a region is not, for its origin or its subject would be a false spot.
     """
     periods = [atlas.periods[p] for p in definition.periods]
     rows = []
     for event in events:
         period = next((p.id for p in periods if p.when.overlaps(event.when)), "")
         narrow = [p for p in event.places if atlas.places[p.place].pinned]
-        marked = {p.place for p in narrow if p.role in MARKED_ROLES} or {p.place for p in narrow}
+        set_somewhere = any(p.role in MARKED_ROLES for p in event.places)
+        marked = {p.place for p in narrow if p.role in MARKED_ROLES or not set_somewhere}
         for part in event.places:
             place = atlas.places[part.place]
             rows.append(

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from geo.layers.frames import MARKED_ROLES
 from geo.model import Name, Place
 from geo.render.payload import place_entry, rings
 from geo.store import load_atlas
@@ -55,10 +56,11 @@ def test_parties_and_events_of_lines_and_areas_are_known(data) -> None:
         assert set(area["sources"]) <= set(data["sources"])
 
 
-def test_an_event_told_of_a_wide_region_alone_has_no_point(data, rows) -> None:
+def test_an_event_that_happened_only_somewhere_in_a_region_has_no_point(data, rows) -> None:
     for event in rows:
-        narrow = any(data["places"][p]["pinned"] for p, _ in data["details"][event["id"]]["places"])
-        assert bool(event["at"]) == narrow, event["id"]
+        told = data["details"][event["id"]]["places"]
+        at = [p for p, role in told if role in MARKED_ROLES] or [p for p, _ in told]
+        assert bool(event["at"]) == any(data["places"][p]["pinned"] for p in at), event["id"]
 
 
 def test_control_has_a_point_or_rings_and_a_hold_of_the_region_is_not_drawn(data, real) -> None:
