@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from shapely import LineString, Point
 
+from geo.dates.edtf import When
 from geo.layers.style import TYPE
 from geo.model import Atlas, MapDefinition, Name, Place
 
@@ -38,6 +39,8 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     """
     west, south, east, north = definition.bounds_lonlat
     wanted, wide = set(busy), east - west > WIDE_SHEET_DEGREES
+    last = atlas.periods[definition.periods[-1]].when if definition.periods else None
+    countries = [atlas.places[p] for p in wanted if p in atlas.places and atlas.places[p].place_class == "country"]
     items = []
     for place in atlas.places.values():
         kind = (
@@ -49,6 +52,8 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
         if kind is None or not (west <= lon <= east and south <= lat <= north):
             continue
         if place.rank > 3 and place.id not in wanted:
+            continue
+        if place.place_class == "country" and (not _lasts(place, last) or _shadowed(place, countries)):
             continue
         if place.radius_km > WIDEST_COUNTRY_KM or (
             wide and (place.id not in wanted or place.place_class == "district")
@@ -71,6 +76,20 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
             }
         )
     return items
+
+
+def _lasts(place: Place, last: When | None) -> bool:
+    """Whether a country whose first or last day is known stands in a map's last period.
+
+    Years alone are mostly those in which the texts name a country, and no reason to leave it out.
+    """
+    dated = any(len(end) == len("YYYY-MM-DD") for end in place.when.split("/"))
+    return last is None or not dated or When(place.when).overlaps(last)
+
+
+def _shadowed(place: Place, others: Iterable[Place]) -> bool:
+    """Whether a weightier country stands on the same point, as China for the states of its land."""
+    return any(o.lonlat == place.lonlat and (o.rank, o.id) < (place.rank, place.id) for o in others)
 
 
 def _names(place: Place, kind: str, languages: Iterable[str]) -> list[tuple[str, str, str]]:

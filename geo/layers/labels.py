@@ -105,6 +105,8 @@ def _candidates(item: Item, marked: bool) -> Iterator[tuple[float, float, str]]:
         (-corner, up, "right"), (-gap, level, "right"), (0.0, gap, "center"),
         (corner, down, "left"), (-corner, down, "right"), (0.0, -gap - height, "center"),
         (right + 6, level - height * 0.4, "left"), (-gap - 6, level - height * 0.4, "right"),
+        (0.0, -gap - height - 5, "center"), (0.0, gap + 5, "center"), (right, up - 5, "left"), (-gap, up - 5, "right"),
+        (right, down + 6, "left"), (-gap, down + 6, "right"),
     )  # fmt: skip
 
 

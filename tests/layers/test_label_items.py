@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from shapely import LineString, Point, Polygon, box
 
+from geo.dates.edtf import When
 from geo.layers.control import control_frame
 from geo.layers.label_items import WIDEST_COUNTRY_KM, chevron_points, label_items, letters_points, movement_lines
 from geo.layers.movements import movements_frame
-from geo.model import MapDefinition, Name, OpensAt, Place
+from geo.model import MapDefinition, Name, OpensAt, Period, Place
 
 SIDES = (75.0, 35.0, 95.0, 50.0)
 
@@ -137,3 +140,18 @@ def test_movements_give_lines_and_those_without_an_origin_points(atlas, movement
     (line,) = movement_lines(frame)
     assert line[0] == (81.3, 43.9)
     assert chevron_points(frame) == ((82.9, 46.7),)
+
+
+def test_a_country_that_ended_before_the_last_period_or_lies_under_a_weightier_one_is_not_lettered(atlas) -> None:
+    world = definition(bounds=(20.0, 10.0, 130.0, 60.0))
+    period = Period("late", "Late", When("1950/1976"))
+    world = replace(world, periods=("late",))
+    places = [
+        replace(a_place("gone", "country", at=(70.0, 40.0)), when="1944-11-12/1949-12-22"),
+        replace(a_place("named-once", "country", at=(80.0, 20.0)), when="1944"),
+        a_place("great", "country", rank=1, at=(100.0, 36.0)),
+        a_place("state", "country", rank=2, at=(100.0, 36.0)),
+    ]
+    made = atlas(places=places, periods=[period])
+    found = label_items(made, world, {p.id for p in places}, measure)
+    assert {item["id"] for item in found} & {p.id for p in places} == {"named-once", "great"}

@@ -1,5 +1,13 @@
 // Paints labels where the build placed them: positions are fixed for each zoom step, so labels never jump.
 
+import { collide } from "./names.js";
+
+// How near to the sheet's edge letters come.
+const EDGE_PX = 5;
+// How far from its point the build sets a label beside a mark with a count, and how far it need be from a held town's ring.
+const CLEAR_OF_MARK_PX = 26;
+const CLEAR_OF_DOT_PX = 12;
+
 /** The build's step for a zoom: the nearest one that is not above it, else the lowest. */
 export function stepFor(steps, zoom) {
   const keys = Object.keys(steps).map(Number).sort((a, b) => a - b);
@@ -9,14 +17,16 @@ export function stepFor(steps, zoom) {
 }
 
 
-function lineFont(line) {
+export function lineFont(line) {
   return `${line.italic ? "italic " : ""}${line.weight} ${line.px}px "Dateline Labels", system-ui, sans-serif`;
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any} labels {items, steps}
- * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, hidden: Set<string>}} choice
+ * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, hidden: Set<string>,
+ *   marks?: Array<{x: number, y: number}>}} choice `marks` are kept clear of labels under other names than those placed
+ * @returns {Array<{text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
   const placed = stepFor(labels.steps, view.zoom)
@@ -26,13 +36,66 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     .filter(({ at: [x, y] }) => x > 4 && y > 4 && x < view.width - 4 && y < view.height - 4)
     .sort((a, b) => Number(choice.first.has(b.item.id)) - Number(choice.first.has(a.item.id)) || a.item.rank - b.item.rank);
   let points = 0;
+  const painted = [];
   for (const { item, dx, dy, anchor, at } of placed) {
-    if (item.kind === "town" && ++points > choice.limit) continue;
     const withSecond = choice.seconds(item);
+    const within = insideSheet(item, at, besideDot(item, dx, choice.first), anchor, view.width, withSecond);
+    const height = heightOf(item.lines.slice(0, withSecond ? 2 : 1));
+    if (!within || at[1] + dy + height > view.height - EDGE_PX || (item.kind === "town" && points >= choice.limit)) continue;
     // A label above its point stands on it: without its second line it comes down by that line.
     const dropped = !withSecond && item.lines.length > 1 && dy < -item.lines[0].px ? item.lines[1].px * 1.16 : 0;
-    drawLabel(ctx, item, at, dx, dy + dropped, anchor, style, colours, withSecond);
+    // Under another name it keeps its foot above the point, whatever its height.
+    const lifted = item.built && dy < -item.built[0].px ? heightOf(item.built) - heightOf(item.lines) : 0;
+    const top = dy + dropped + lifted;
+    const side = sidesOf(item, within).find((s) => { const box = boxOf(item, at, s, top, height, withSecond); return isFree(box, at, painted, item.built ? choice.marks ?? [] : []); });
+    if (!side) continue;
+    if (item.kind === "town") points++;
+    painted.push({ text: item.lines[0].text, box: boxOf(item, at, side, top, height, withSecond) });
+    drawLabel(ctx, item, at, side.dx, top, side.anchor, style, colours, withSecond);
   }
+  return painted;
+}
+
+const heightOf = (lines) => lines.reduce((sum, line) => sum + line.px * 1.16, 0);
+
+/** Where a label may stand: as placed, and under another name also on its other side. */
+function sidesOf(item, placed) {
+  const other = { left: "right", right: "left" }[placed.anchor];
+  return item.built && item.kind === "town" && other ? [placed, { dx: -placed.dx, anchor: other }] : [placed];
+}
+
+function boxOf(item, [x, y], { dx, anchor }, top, height, withSecond) {
+  const wide = Math.max(...item.lines.slice(0, withSecond ? 2 : 1).map((line) => line.width));
+  const left = x + dx - { left: 0, center: wide / 2, right: wide }[anchor];
+  return [left, y + top, left + wide, y + top + height];
+}
+
+/** Whether a box is clear of the labels painted and of marks, save the mark of its own place. */
+function isFree(box, [x, y], painted, marks) {
+  return !painted.some((other) => collide(other.box, box))
+    && !marks.some((m) => Math.hypot(m.x - x, m.y - y) > 15 && collide([m.x - 10, m.y - 10, m.x + 10, m.y + 10], box));
+}
+
+/** A town's label was placed clear of its greatest mark; where the chosen time has none, it stands by the town's dot. */
+export function besideDot(item, dx, marked) {
+  return item.kind === "town" && !marked.has(item.id) && Math.abs(dx) <= CLEAR_OF_MARK_PX ? Math.sign(dx) * Math.min(Math.abs(dx), CLEAR_OF_DOT_PX) : dx;
+}
+
+/**
+ * Where a label stands when the sheet's edge would cut it: a town's on its other side, another's moved along by less
+ * than half of its width; null where neither helps.
+ */
+export function insideSheet(item, [x], dx, anchor, width, withSecond) {
+  const wide = Math.max(...item.lines.slice(0, withSecond ? 2 : 1).map((line) => line.width));
+  const left = (shift, side) => x + shift - { left: 0, center: wide / 2, right: wide }[side];
+  const over = (start) => Math.max(EDGE_PX - start, 0) - Math.max(start + wide + EDGE_PX - width, 0);
+  const cut = over(left(dx, anchor));
+  if (!cut) return { dx, anchor };
+  if (item.kind === "town" && anchor !== "center") {
+    const other = anchor === "left" ? "right" : "left";
+    return over(left(-dx, other)) ? null : { dx: -dx, anchor: other };
+  }
+  return Math.abs(cut) < wide / 2 && !over(left(dx + cut, anchor)) ? { dx: dx + cut, anchor } : null;
 }
 
 function drawLabel(ctx, item, [x, y], dx, dy, anchor, style, colours, withSecond) {
