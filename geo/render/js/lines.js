@@ -106,13 +106,14 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     }
   } else {
     const path = polyline(points);
+    const inked = (colour) => (movement.fade ? fading(ctx, f, colour) : colour);
     ctx.lineWidth = 4.5;
-    ctx.strokeStyle = colours.paper;
+    ctx.strokeStyle = inked(colours.paper);
     ctx.globalAlpha = alpha * 0.85;
     ctx.stroke(path);
     ctx.globalAlpha = alpha;
     ctx.lineWidth = Array.isArray(line.width) ? 2 : line.width;
-    ctx.strokeStyle = hue;
+    ctx.strokeStyle = inked(hue);
     ctx.setLineDash(dash);
     ctx.lineCap = "butt";
     ctx.stroke(path);
