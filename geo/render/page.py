@@ -95,7 +95,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
     scripts = [library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
     styles = [library.css, parts.font_css, CSS.read_text(encoding="utf-8")]
-    blocks = [json_block(f"{layer.get_name()}_data", layer.data), json_block("dateline-data", parts.data)]
+    blocks = [layer.block(), json_block("dateline-data", parts.data)]
     return (
         environment()
         .get_template("page.html")

@@ -15,6 +15,7 @@ from jinja2 import Template as Jinja
 from geo.dates.edtf import When
 from geo.model import Period
 from geo.render.bundle import bundle
+from geo.render.columns import pack_events
 
 
 class Verbatim(Element):
@@ -110,13 +111,17 @@ class EventLayer(Layer):
         super().__init__(name=name, overlay=True, control=False)
         self._name = "TimeLayer"
         self.controls = controls
-        self.data = {
+        self.data: dict[str, Any] = {
             "periods": [
                 {"id": p.id, "title": p.title, "from": iso(p.when.earliest), "to": iso(p.when.latest)} for p in periods
             ],
             "events": list(events),
             "style": dict(style),
         }
+
+    def block(self) -> str:
+        """The layer's data block, in columns where there are many events."""
+        return json_block(f"{self.get_name()}_data", {**self.data, "events": pack_events(self.data["events"])})
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # branca's elements of a map return nothing
         """Put the script once, and this layer's data, into the figure."""
@@ -125,9 +130,7 @@ class EventLayer(Layer):
             raise TypeError("this layer is rendered as part of a folium.Map: try TimeLayer(frame).add_to(m)")
         script, css = f"<script>{bundle()}</script>", f"<style>{STOCK_CSS}</style>"
         figure.header.add_child(Verbatim(css + script), name="dateline_kit")
-        figure.html.add_child(
-            Verbatim(json_block(f"{self.get_name()}_data", self.data)), name=f"{self.get_name()}_data"
-        )
+        figure.html.add_child(Verbatim(self.block()), name=f"{self.get_name()}_data")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 

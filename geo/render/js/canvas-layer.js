@@ -12,15 +12,17 @@ export function canvasLayer(L, options) {
       const canvas = (this._canvas = L.DomUtil.create("canvas", "dateline-canvas leaflet-zoom-animated"));
       canvas.setAttribute("aria-hidden", "true");
       this.getPane(options.pane).appendChild(canvas);
-      this.repaint();
+      this._fresh = true; // what happens before the first frame is painted with it, once
+      this._soon();
       return this;
     },
     onRemove() {
       cancelAnimationFrame(this._frame);
+      this._frame = 0;
       this._canvas.remove();
     },
     getEvents() {
-      return { move: this._soon, moveend: this.repaint, resize: this.repaint, viewreset: this.repaint, zoomend: this.repaint, zoomanim: this._animate };
+      return { move: this._soon, moveend: this._now, resize: this._now, viewreset: this._now, zoomend: this._now, zoomanim: this._animate };
     },
     /** Paint in the next frame, once however often it is asked. */
     soon() { this._soon(); },
@@ -28,7 +30,12 @@ export function canvasLayer(L, options) {
       if (this._frame) return;
       this._frame = requestAnimationFrame(() => { this._frame = 0; this.repaint(); });
     },
+    _now() {
+      if (this._fresh) this._soon();
+      else this.repaint();
+    },
     _animate(e) {
+      if (this._fresh) return;
       const map = this._map;
       const scale = map.getZoomScale(e.zoom, this._zoom);
       const corner = map._latLngToNewLayerPoint(this._corner, e.zoom, e.center);
@@ -39,6 +46,7 @@ export function canvasLayer(L, options) {
       if (!map || map._animatingZoom || !map._loaded) return;
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
+      this._fresh = false;
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
       const canvas = this._canvas;
       const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];

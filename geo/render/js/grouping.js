@@ -4,7 +4,7 @@ export const REACH_PX = 22; // half of a 44 px touch target
 const MERGE_PX = 15;
 const WEIGHT = { deed: 0, word: 1, plan: 2 };
 
-const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0);
+const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : 1);
 
 /**
  * Marks of the visible events in pixels: events whose points fall together share a mark, the weightiest on top.
@@ -16,7 +16,9 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
   const ranks = Array.from({ length: 18 }, () => []);
   for (const event of events)
     for (const at of event.at) {
-      const [x, y] = toPixel(at[0], at[1]);
+      const point = toPixel(at[0], at[1]);
+      const x = point[0];
+      const y = point[1];
       if (x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX)
         ranks[under(event) * 9 + (3 - event.importance) * 3 + (WEIGHT[event.act] ?? 0)].push({ x, y, at, event });
     }
@@ -32,7 +34,8 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
       for (let row = cell - columns; row <= cell + columns; row += columns)
         for (let c = row - 1; c <= row + 1; c++)
           for (let g = heads[c]; g >= 0; g = before[g]) {
-            const [dx, dy] = [groups[g].x - p.x, groups[g].y - p.y];
+            const dx = groups[g].x - p.x;
+            const dy = groups[g].y - p.y;
             if (dx * dx + dy * dy < MERGE_PX * MERGE_PX && (home < 0 || g < home)) home = g;
           }
       if (home < 0) {

@@ -11,39 +11,43 @@ const MOST_KEPT = 3000;
  * @param {any} style
  */
 export function spritePainter(style) {
-  const kept = new Map();
+  const kinds = new Map(Object.keys(style.marks.kinds).map((kind, i) => [kind, i + 1]));
+  const acts = new Map(Object.keys(style.marks.fills).map((act, i) => [act, i]));
+  // Bitmaps of one theme and one screen: signs by their look as a number, counts by what they count.
+  let [signs, counts] = [new Map(), new Map()];
+  let made = "";
 
-  function bitmap(key, half, ratio, draw) {
-    let found = kept.get(key);
-    if (!found) {
-      if (kept.size >= MOST_KEPT) kept.clear();
-      const side = Math.ceil(2 * half * ratio);
-      const sheet = new OffscreenCanvas(side, side);
-      const ctx = /** @type {any} */ (sheet.getContext("2d"));
-      ctx.scale(ratio, ratio);
-      draw(ctx, half);
-      kept.set(key, (found = { image: sheet.transferToImageBitmap(), side, half }));
-    }
+  function bitmap(kept, key, half, ratio, draw) {
+    const side = Math.ceil(2 * half * ratio);
+    const sheet = new OffscreenCanvas(side, side);
+    const ctx = /** @type {any} */ (sheet.getContext("2d"));
+    ctx.scale(ratio, ratio);
+    draw(ctx);
+    const found = { image: sheet.transferToImageBitmap(), half };
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, found);
     return found;
-  }
-
-  function lay(ctx, { image, side, half }, x, y, ratio) {
-    ctx.drawImage(image, Math.round((x - half) * ratio), Math.round((y - half) * ratio), side, side);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {any[]} marks as `drawMark` takes them @param {any} colours @param {string} theme @param {number} ratio */
   return (ctx, marks, colours, theme, ratio) => {
+    if (made !== `${theme} ${ratio}`) {
+      made = `${theme} ${ratio}`;
+      signs = new Map();
+      counts = new Map();
+    }
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     for (const mark of marks) {
-      const size = style.marks.sizes[String(mark.importance)];
-      const alpha = Math.round(mark.alpha * 20) / 20; // few looks, so few bitmaps
-      const look = `${theme} ${ratio} ${mark.kind} ${mark.act} ${mark.importance} ${alpha} ${mark.differs}`;
-      const sign = bitmap(look, size / 2 + 14, ratio, (c, half) => drawMark(c, { ...mark, alpha, x: half, y: half, count: 1 }, style, colours));
-      lay(ctx, sign, mark.x, mark.y, ratio);
+      const size = style.marks.sizes[mark.importance];
+      const alpha = Math.round(mark.alpha * 20); // few looks, so few bitmaps
+      const look = ((((kinds.get(mark.kind) ?? 0) * 8 + acts.get(mark.act)) * 4 + mark.importance) * 32 + alpha) * 2 + Number(mark.differs);
+      const sign = signs.get(look) ?? bitmap(signs, look, size / 2 + 14, ratio,
+        (c) => drawMark(c, { ...mark, alpha: alpha / 20, x: size / 2 + 14, y: size / 2 + 14, count: 1 }, style, colours));
+      ctx.drawImage(sign.image, Math.round((mark.x - sign.half) * ratio), Math.round((mark.y - sign.half) * ratio));
       if (mark.count > 1) {
-        const number = bitmap(`${theme} ${ratio} ${mark.count}`, 20, ratio, (c, half) => drawCount(c, half, half, mark.count, colours));
-        lay(ctx, number, mark.x + size / 2, mark.y + size / 2 - 3, ratio);
+        const number = counts.get(mark.count) ?? bitmap(counts, mark.count, 18, ratio, (c) => drawCount(c, 2, 18, mark.count, colours));
+        ctx.drawImage(number.image, Math.round((mark.x + size / 2 - 2) * ratio), Math.round((mark.y + size / 2 - 3 - 18) * ratio));
       }
     }
     ctx.restore();

@@ -1,5 +1,6 @@
 // What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
 
+import { readEvents } from "./columns.js";
 import { byTime, endOf, isoOf, overlaps, surely } from "./time.js";
 import { windowIndex } from "./windows.js";
 
@@ -8,9 +9,11 @@ import { windowIndex } from "./windows.js";
  *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
  */
 export function createStore(data) {
-  const span = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
+  const days = new Map(); // many events share a day
+  const day = (iso, open) => { if (!days.has(iso)) days.set(iso, endOf(iso, open)); return iso === null ? open : days.get(iso); };
+  const span = (x) => ({ ...x, from: day(x.from, -Infinity), to: day(x.to, Infinity) });
   const periods = data.periods.map(span);
-  const events = data.events.map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
+  const events = readEvents(data.events).map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
   const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };

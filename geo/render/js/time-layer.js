@@ -38,7 +38,7 @@ export function createTimeLayer(L, data, options = {}) {
     // What is past lies under what is of the time.
     const past = (e) => Number(e.to < interval.from);
     groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
-    for (const g of groups) g.selected = g.events.some((e) => e.id === chosen);
+    for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
     const wanted = groups.filter((g) => g.selected || g.radius > 25);
     for (const g of wanted) drawRadius(ctx, view, g, data.style, colours);
     const order = [...groups].sort((a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance);
@@ -46,7 +46,7 @@ export function createTimeLayer(L, data, options = {}) {
       const top = (g.selected && g.events.find((e) => e.id === chosen)) || g.events[0];
       return {
         x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
-        differs: g.events.some((e) => e.differs), alpha: strongest(g.events, interval), selected: g.selected, doubt: false,
+        differs: g.events.some((e) => Boolean(e.differs)), alpha: strongest(g.events, interval), selected: g.selected, doubt: false,
       };
     });
     const single = marks.length < MANY ? marks : marks.filter((m) => m.selected);
