@@ -6,7 +6,7 @@ import { groupMarks } from "./grouping.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data
- * @param {{store: any, basemap: any, colours: () => any, pick: (events: any[]) => void}} tools
+ * @param {{store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
  */
 export function createInset(L, map, page, tools) {
   const canvas = /** @type {HTMLCanvasElement | null} */ (document.getElementById("inset-map"));
@@ -50,12 +50,12 @@ export function createInset(L, map, page, tools) {
 
   /** Names of the towns that carry a mark here, on the side that has room. */
   function drawNames(ctx, v, colours) {
-    const towns = page.labels.items.filter((i) => i.kind === "town");
+    const towns = tools.labels().items.filter((i) => i.kind === "town");
     for (const g of groups) {
       const town = towns.find((i) => { const [x, y] = v.point(i.at[0], i.at[1]); return Math.hypot(x - g.x, y - g.y) < 8; });
       if (!town) continue;
       const left = g.x > v.width * 0.6;
-      ctx.font = '600 12.5px "Dateline Labels", system-ui, sans-serif';
+      ctx.font = `${town.lines[0].weight >= 600 || town.built === undefined ? 600 : 400} 12.5px "Dateline Labels", system-ui, sans-serif`;
       ctx.textAlign = left ? "right" : "left";
       ctx.textBaseline = "middle";
       ctx.lineJoin = "round";

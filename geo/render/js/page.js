@@ -8,7 +8,7 @@ import { catalogue, el } from "./dom.js";
 import { knownFilters, lensOf, tidyFilters } from "./filters.js";
 import { createFinding } from "./finding.js";
 import { drawPointer, drawTicks, updateScale } from "./furniture.js";
-import { drawLabels } from "./labels.js";
+import { drawLabels, lineFont } from "./labels.js";
 import { createInset } from "./inset.js";
 import { renderLegend } from "./legend.js";
 import { drawMovement } from "./lines.js";
@@ -26,6 +26,9 @@ import { endOf, overlaps } from "./time.js";
 import { createViewTools } from "./view-tools.js";
 
 const PHONE = "(max-width: 720px)";
+
+/** A name within a sentence that may run the other way. */
+const apart = (text) => `\u2068${text}\u2069`;
 
 /** Delta-coded lonlat, a few points to a line, as pixels of a view. */
 function pixels(flat, view) {
@@ -76,6 +79,11 @@ export function openPage(L, map, layer, page) {
   image.onload = () => base.soon();
   if (relief) image.src = document.getElementById("relief").getAttribute("href");
 
+  let lettered = { names: "", labels: null };
+  let painted = [];
+  const asked = new Set();
+  layer.labels = () => painted;
+
   function paintTold(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
@@ -92,11 +100,34 @@ export function openPage(L, map, layer, page) {
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
     drawTowns(ctx, view, held, colours);
     drawPointers(ctx, view, colours);
-    drawLabels(ctx, view, page.labels, style, colours, {
+    painted = drawLabels(ctx, view, lettering(ctx), style, colours, {
       limit: style.label_limits[phone() ? "phone" : "desktop"],
       seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
-      first: new Set([...first, ...busy]), hidden: new Set(),
+      first: new Set([...first, ...busy]), hidden: new Set(), marks: layer.marks(),
     });
+  }
+
+  /** The labels under the chosen names, measured once for each choice and again when its fonts are there. */
+  function lettering(ctx) {
+    const { names } = store.state();
+    if (lettered.names !== names) {
+      const measure = (line) => {
+        ctx.font = lineFont(line);
+        return ctx.measureText(line.text).width + line.spacing * line.px * line.text.length;
+      };
+      lettered = { names, labels: renamed(page.labels, page.called, names, measure) };
+      fontsFor(lettered.labels).then(() => { if (names !== "source") { lettered = { names: "", labels: null }; told.soon(); inset.repaint(); } });
+    }
+    return lettered.labels;
+  }
+
+  /** Fonts come when a text asks for them: ask with the labels' own texts, once for each choice. */
+  function fontsFor(labels) {
+    const { names } = store.state();
+    if (asked.has(names) || !document.fonts) return new Promise(() => {});
+    asked.add(names);
+    const text = labels.items.flatMap((item) => item.lines.map((line) => line.text)).join("");
+    return Promise.all(["14px", "600 14px", "italic 14px"].map((f) => document.fonts.load(`${f} "Dateline Labels"`, text))).catch(() => null);
   }
 
   function drawTowns(ctx, view, held, colours) {
@@ -130,13 +161,13 @@ export function openPage(L, map, layer, page) {
     const phoneWide = view.width < 560;
     // A narrow sheet has no room for them beside its names, unless one event is asked about.
     if (phoneWide && !chosen) return;
-    for (const { place, x, y } of far.values()) {
+    for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       // Words take a line each: two pointers on one stretch of edge would write over each other.
       if (!home || taken.some((q) => Math.abs(p.y - q.y) < 18 && Math.abs(p.x - q.x) < (phoneWide ? 150 : 230))) continue;
       taken.push(p);
       const km = Math.round(map.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: place.title, km: km.toLocaleString(locale), home: home.lines[0].text }), view, colours);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(name(id).textContent), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours);
     }
   }
 
@@ -198,10 +229,10 @@ export function openPage(L, map, layer, page) {
 
   const sheet = createSheet(t);
   /** A place's name as the reader chose it, in its own language and direction. */
-  const name = (id) => {
+  function name(id) {
     const chosen = nameOf(page.called, id, store.state().names);
     return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { text: page.places[id].title });
-  };
+  }
   const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
   const share = createShare(page, store, { t, link: () => address.link() });
   const panel = createPanel(page, store, { t, place: showPlace, name, source, hand: share.hand, peek: () => sheet.peek() });
@@ -209,7 +240,7 @@ export function openPage(L, map, layer, page) {
   createFinding(page, store, known, { t });
   const periods = createPeriods(store, { t, locale });
   const legend = () => renderLegend(document.getElementById("legend-body"), page, store, { movements, control }, t, theme());
-  const inset = createInset(L, map, page, { store, basemap, colours: () => style.palette[theme()], pick: (events) => panel.pick(events) });
+  const inset = createInset(L, map, page, { store, basemap, labels: () => lettered.labels ?? page.labels, colours: () => style.palette[theme()], pick: (events) => panel.pick(events) });
   layer.onPick((events) => { if (events.length) panel.pick(events); });
 
   const bar = document.getElementById("scale-bar");
