@@ -67,7 +67,7 @@ export function retold(event, siglum, page) {
   const said = own.find((c) => c.says);
   const out = { ...event };
   if (said) out.summary = said.says;
-  if (timed) Object.assign(out, { words: timed.words, from: endOf(timed.from ?? null, -Infinity), to: endOf(timed.to ?? null, Infinity) });
+  if (timed) Object.assign(out, { words: timed.words, from: endOf(timed.from ?? null, -Infinity), to: endOf(timed.to ?? null, Infinity), sure: null });
   if (placed) {
     out.places = placed.places;
     out.at = [...new Set(placed.places.map(([id]) => id))].map((id) => page.places[id]).filter((p) => p.pinned)
