@@ -38,11 +38,8 @@ lint: setup-dev ## check style, types and the direction of imports
 	@echo "== tsc"
 	@scripts/node.sh node_modules/typescript/bin/tsc -p tsconfig.json && echo "no type error"
 
-bench: setup-dev ## measure what README's figures come from
-	@for file in benchmarks/*.py; do \
-	  [ -e "$$file" ] || { echo "There is no benchmark in benchmarks/ yet."; break; }; \
-	  echo "== $$file"; $(BIN)/python "$$file"; \
-	done
+bench: setup-dev ## measure what README's figures come from (BENCH="--cases real --runs 3" for less)
+	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)
 
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
