@@ -78,10 +78,9 @@ def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
     marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
     lines = tuple(tuple(line) for line in label_items.movement_lines(moving))
-    steps = labels.place_labels(
-        items, ground.zooms, ground.to_pixels, labels.Obstacles(marks, lines, label_items.chevron_points(moving))
-    )
     letters = label_items.letters_points(held, [*(item["at"] for item in items), *marks], lines)
+    kept_off = labels.Obstacles(marks, lines, label_items.chevron_points(moving), tuple(sorted(set(letters.values()))))
+    steps = labels.place_labels(items, ground.zooms, ground.to_pixels, kept_off)
     look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
     drawing = Drawing(
         definition,

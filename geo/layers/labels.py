@@ -23,6 +23,8 @@ MARK_PX, DOT_PX, LINE_PX = 13.0, 5.0, 4.0
 # A mark's count stands at its lower right; stacked chevrons stand left of their point.
 COUNT_PX, CHEVRONS_PX = 9.0, 40.0
 PADDING_PX = 2.0
+# Half the width and height of an area's three letters.
+LETTERS_PX = (19.0, 8.0)
 # How many places down the list of preference a label goes rather than lie wholly on a line.
 CROSSING_COST = 25.0
 KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3}
@@ -30,11 +32,12 @@ KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3}
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What labels keep off, in longitude, latitude: marks, lines of movements, and points with stacked chevrons."""
+    """What labels keep off, in longitude, latitude: marks, lines of movements, stacked chevrons and letters of areas."""
 
     marks: tuple[tuple[float, float], ...]
     lines: tuple[tuple[tuple[float, float], ...], ...] = ()
     chevrons: tuple[tuple[float, float], ...] = ()
+    letters: tuple[tuple[float, float], ...] = ()
 
 
 def place_labels(
@@ -59,9 +62,12 @@ def _place(
     marks = np.asarray(to_pixels(zoom, obstacles.marks)) if obstacles.marks else np.empty((0, 2))
     dots = [_around(points[i], DOT_PX) for i, item in enumerate(items) if item["kind"] == "town"]
     stacks = np.asarray(to_pixels(zoom, obstacles.chevrons)) if obstacles.chevrons else np.empty((0, 2))
+    areas = np.asarray(to_pixels(zoom, obstacles.letters)) if obstacles.letters else np.empty((0, 2))
+    wide, high = LETTERS_PX
     fixed: list[BaseGeometry] = [
         *(box(x - MARK_PX, y - MARK_PX, x + MARK_PX + COUNT_PX, y + MARK_PX) for x, y in marks),
         *(box(x - CHEVRONS_PX, y - 9, x, y + 9) for x, y in stacks),
+        *(box(x - wide, y - high, x + wide, y + high) for x, y in areas),
         *dots,
     ]
     lines = [LineString(to_pixels(zoom, line)).buffer(LINE_PX) for line in obstacles.lines if len(line) > 1]
