@@ -125,7 +125,9 @@ def test_a_script_filters_too_and_a_bad_filter_changes_nothing(open_map) -> None
     before = page.evaluate("dateline.state()")
     assert page.get_by_role("searchbox").input_value() == "manas"
     for bad in ("{ kinds: ['war'] }", "{ colour: ['red'] }", "'manas'", "[]", "{ kinds: 'fighting' }"):
-        thrown = page.evaluate(f"(() => {{ try {{ dateline.set({{ filters: {bad} }}); }} catch (e) {{ return e.name; }} }})()")
+        thrown = page.evaluate(
+            f"(() => {{ try {{ dateline.set({{ filters: {bad} }}); }} catch (e) {{ return e.name; }} }})()"
+        )
         assert thrown in ("RangeError", "TypeError")
         assert page.evaluate("dateline.state()") == before
     page.evaluate("dateline.set({ filters: null })")

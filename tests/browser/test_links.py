@@ -128,7 +128,7 @@ def test_the_shown_events_come_as_geojson_and_as_csv(open_map) -> None:
         page.get_by_role("button", name="Download as CSV").click()
     rows = list(csv.DictReader(io.StringIO(told.value.path().read_text("utf-8-sig"))))
     assert {row["id"] for row in rows} == set(shown)
-    assert not [v for row in rows for v in row.values() if v[:1] in "=+@"  and v]
+    assert not [v for row in rows for v in row.values() if v[:1] in "=+@" and v]
 
 
 def test_in_a_frame_without_an_address_copying_is_offered_as_text(page_of, settled, etr_map, tmp_path) -> None:
