@@ -81,30 +81,34 @@ export function updateScale(map, bar, text, t, everywhere) {
   text.textContent = t(everywhere ? "scale" : "scale_centre", { km: km.toLocaleString() });
 }
 
-/** A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it. */
-export function drawPointer(ctx, p, text, view, colours) {
-  ctx.save();
-  ctx.translate(p.x, p.y);
-  ctx.rotate(p.angle);
-  ctx.beginPath();
-  ctx.moveTo(8, 0);
-  ctx.lineTo(-3, 5);
-  ctx.lineTo(-3, -5);
-  ctx.closePath();
-  ctx.fillStyle = colours.ink;
-  ctx.fill();
-  ctx.restore();
+/**
+ * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, unless words stand there.
+ * @param {Array<number[]>} taken boxes of words so far: left, top, right, bottom; this one's joins them
+ */
+export function drawPointer(ctx, p, text, view, colours, taken) {
   ctx.save();
   ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
   const width = ctx.measureText(text).width;
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
   const y = Math.max(34, Math.min(view.height - 22, p.y));
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 4;
-  ctx.strokeStyle = colours.paper;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = colours.ink;
-  ctx.fillText(text, x, y);
+  const words = [x - 4, y - 9, x + width + 4, y + 9];
+  if (!taken.some((other) => words[0] < other[2] && other[0] < words[2] && words[1] < other[3] && other[1] < words[3])) {
+    taken.push(words);
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = colours.paper;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(text, x, y);
+    ctx.translate(p.x, p.y);
+    ctx.rotate(p.angle);
+    ctx.beginPath();
+    ctx.moveTo(8, 0);
+    ctx.lineTo(-3, 5);
+    ctx.lineTo(-3, -5);
+    ctx.closePath();
+    ctx.fill();
+  }
   ctx.restore();
 }

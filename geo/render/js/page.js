@@ -157,17 +157,16 @@ export function openPage(L, map, layer, page) {
         const [x, y] = view.point(place.at[0], place.at[1]);
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
-    const taken = [];
+    // The scale bar keeps its corner.
+    const taken = [[view.width - 150, view.height - 44, view.width, view.height]];
     const phoneWide = view.width < 560;
     // A narrow sheet has no room for them beside its names, unless one event is asked about.
     if (phoneWide && !chosen) return;
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
-      // Words take a line each: two pointers on one stretch of edge would write over each other.
-      if (!home || taken.some((q) => Math.abs(p.y - q.y) < 18 && Math.abs(p.x - q.x) < (phoneWide ? 150 : 230))) continue;
-      taken.push(p);
+      if (!home) return;
       const km = Math.round(map.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(name(id).textContent), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(name(id).textContent), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours, taken);
     }
   }
 
