@@ -25,7 +25,8 @@ export function lineFont(line) {
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any} labels {items, steps}
  * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, hidden: Set<string>,
- *   marks?: Array<{x: number, y: number}>}} choice `marks` are kept clear of labels under other names than those placed
+ *   marks?: Array<{x: number, y: number}>, taken?: Array<number[]>}} choice `marks` are kept clear of labels under
+ *   other names than those placed; `taken` are boxes of words that stand already
  * @returns {Array<{text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
@@ -37,6 +38,7 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     .sort((a, b) => Number(choice.first.has(b.item.id)) - Number(choice.first.has(a.item.id)) || a.item.rank - b.item.rank);
   let points = 0;
   const painted = [];
+  const words = (choice.taken ?? []).map((box) => ({ box }));
   for (const { item, dx, dy, anchor, at } of placed) {
     const withSecond = choice.seconds(item);
     const within = insideSheet(item, at, besideDot(item, dx, choice.first), anchor, view.width, withSecond);
@@ -47,7 +49,7 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     // Under another name it keeps its foot above the point, whatever its height.
     const lifted = item.built && dy < -item.built[0].px ? heightOf(item.built) - heightOf(item.lines) : 0;
     const top = dy + dropped + lifted;
-    const side = sidesOf(item, within).find((s) => { const box = boxOf(item, at, s, top, height, withSecond); return isFree(box, at, painted, item.built ? choice.marks ?? [] : []); });
+    const side = sidesOf(item, within).find((s) => { const box = boxOf(item, at, s, top, height, withSecond); return isFree(box, at, [...words, ...painted], item.built ? choice.marks ?? [] : []); });
     if (!side) continue;
     if (item.kind === "town") points++;
     painted.push({ text: item.lines[0].text, box: boxOf(item, at, side, top, height, withSecond) });

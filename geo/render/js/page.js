@@ -99,11 +99,11 @@ export function openPage(L, map, layer, page) {
     const chosen = store.state().event;
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
     drawTowns(ctx, view, held, colours);
-    drawPointers(ctx, view, colours);
+    const pointers = drawPointers(ctx, view, colours);
     painted = drawLabels(ctx, view, lettering(ctx), style, colours, {
       limit: style.label_limits[phone() ? "phone" : "desktop"],
       seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
-      first: new Set([...first, ...busy]), hidden: new Set(), marks: layer.marks(),
+      first: new Set([...first, ...busy]), hidden: new Set(), marks: layer.marks(), taken: pointers,
     });
   }
 
@@ -145,7 +145,7 @@ export function openPage(L, map, layer, page) {
     for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme());
   }
 
-  /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far. */
+  /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
   function drawPointers(ctx, view, colours) {
     const home = nearestTown(view);
     const far = new Map();
@@ -161,13 +161,14 @@ export function openPage(L, map, layer, page) {
     const taken = [[view.width - 150, view.height - 44, view.width, view.height]];
     const phoneWide = view.width < 560;
     // A narrow sheet has no room for them beside its names, unless one event is asked about.
-    if (phoneWide && !chosen) return;
+    if (phoneWide && !chosen) return [];
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
-      if (!home) return;
+      if (!home) return [];
       const km = Math.round(map.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
       drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(name(id).textContent), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours, taken);
     }
+    return taken;
   }
 
   function nearestTown(view) {
