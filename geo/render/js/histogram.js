@@ -36,7 +36,7 @@ export function countBins(bins, events) {
     const any = touching(event);
     add(steps.any, any);
     if (any[1] - any[0] === 1 && bins[any[0]].from <= event.from && event.to < bins[any[0]].to) add(steps.sure, any);
-    else if (event.sure) add(steps.sure, touching(event.sure));
+    else if (event.sure && event.sure.from >= event.from && event.sure.to <= event.to) add(steps.sure, touching(event.sure));
   }
   const [sure, maybe] = [[], []];
   let [a, s] = [0, 0];

@@ -40,7 +40,7 @@ export function renderLegend(body, page, store, told, t, theme) {
     lines.length ? el("p", { text: t("schematic") }) : "",
     ...rows(told_in ? t("legend.control", { sources: told_in }) : t("legend.parties"), [...parties, ...extents, ...towns]),
     el("h3", { text: t("legend.doubt") }),
-    el("ul", { class: "words" }, ...["size", "count", "pale", "differ", "ring", "borders"].map((key) => el("li", { text: t(`legend.${key}`) }))),
+    el("ul", { class: "words" }, ...["size", "count", "pale", "strip", "differ", "ring", "borders"].map((key) => el("li", { text: t(`legend.${key}`) }))),
   );
 }
 

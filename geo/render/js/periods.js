@@ -1,39 +1,111 @@
-// The band of periods: radios named by their titles, the date in large figures, and the count, said aloud too.
+// The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { headline } from "./time.js";
+import { el } from "./dom.js";
+import { createTimeTools } from "./play.js";
+import { createStrip } from "./strip.js";
+import { dayWords, headline } from "./time.js";
+import { createTyped } from "./typed.js";
+
+const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
+const SETTLED_MS = 400; // a drag is told once it rests
 
 /** @param {any} store @param {{t: Function, locale: string}} tools */
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
   const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
-  const lead = document.getElementById("date-lead");
-  const large = document.getElementById("date-large");
-  const status = document.getElementById("status");
-  const summary = document.getElementById("date-count");
+  const byId = (id) => document.getElementById(id);
+  const [lead, large, status, summary, empty] = ["date-lead", "date-large", "status", "date-count", "empty"].map(byId);
+  /** The chosen time, with the ends of the map's own where it is open. */
+  const now = () => {
+    const [chosen, span] = [store.interval(), store.span()];
+    return { from: Math.max(span.from, chosen.from), to: Math.min(span.to, chosen.to) };
+  };
+
+  const strip = createStrip(store, { t, locale, now });
+  const typed = createTyped(store, { t, locale, now });
+  const timeTools = createTimeTools(store, { t, now });
+  const steps = [-1, 1].map((by) => stepButton(by));
+  const starts = el("div", { class: "ends" });
+  const ends = el("div", { class: "ends" });
+  byId("strip").replaceChildren(steps[0], starts, strip.chart, ends, steps[1]);
+  const narrow = window.matchMedia(NARROW);
+  const settle = () => {
+    if (narrow.matches) timeTools.dates.append(typed.ends.from, typed.ends.to);
+    else { starts.append(typed.ends.from); ends.append(typed.ends.to); }
+  };
+  narrow.addEventListener("change", settle);
+  settle();
 
   for (const radio of radios)
     radio.addEventListener("change", () => radio.checked && store.set({ period: radio.value || null }, "period"));
 
-  function update() {
+  function stepButton(by) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" })) svg.setAttribute(name, value);
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", by < 0 ? "M10 2L3 10l7 8" : "M2 2l7 8-7 8");
+    svg.append(path);
+    return el("button", { type: "button", class: "step", id: by < 0 ? "event-before" : "event-after", "aria-label": t(by < 0 ? "event_before" : "event_after"), onclick: () => step(by) }, svg);
+  }
+
+  function step(by) {
+    const event = store.neighbour(by);
+    if (event) store.set({ event: event.id }, "step");
+  }
+  document.querySelector("main").addEventListener("keydown", (e) => {
+    const by = { ",": -1, ".": 1 }[e.key];
+    if (!by || e.altKey || e.ctrlKey || e.metaKey || e.target instanceof HTMLInputElement && e.target.type === "text") return;
+    e.preventDefault();
+    step(by);
+  });
+
+  /** Where nothing is told: what that means, and the way to the nearest event. */
+  function tellEmpty() {
+    const { from, to } = now();
+    const all = store.admitted();
+    const next = all.find((e) => e.from > to);
+    const near = next ?? [...all].reverse().find((e) => e.to < from);
+    empty.replaceChildren(
+      el("span", { text: t("no_events", { from: dayWords(from, locale), to: dayWords(to, locale) }) }), " ",
+      near ? el("button", { type: "button", text: t(next ? "empty_next" : "empty_before", { date: near.words }), onclick: () => store.set({ event: near.id }, "list") }) : "",
+    );
+  }
+
+  let telling = 0;
+  function tell(words, reason) {
+    clearTimeout(telling);
+    const say = () => { status.textContent = words; };
+    if (reason === "brush") telling = window.setTimeout(say, SETTLED_MS);
+    else say();
+  }
+
+  function update(reason = "") {
     const state = store.state();
-    const interval = store.interval();
-    const words = headline(interval.from, interval.to, locale);
-    lead.textContent = words.lead ? t("date_lead", { from: words.lead[0] }) : "";
+    const { from, to } = now();
+    const words = headline(from, to, locale);
+    lead.textContent = state.mode === "up-to" ? t("up_to") : words.lead ? t("date_lead", { from: words.lead[0] }) : "";
     large.textContent = words.large;
     const visible = store.visible();
     const unsure = visible.filter((e) => e.unsure).length;
     const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""].filter(Boolean).join(", ");
     summary.textContent = counted;
-    status.textContent = `${words.lead ? `${t("date_lead", { from: words.lead[0] })} ` : ""}${words.large}. ${counted}.`;
+    const event = reason === "step" && state.event ? store.event(state.event) : null;
+    tell(event ? `${event.words}. ${event.title}.` : `${lead.textContent ? `${lead.textContent} ` : ""}${words.large}. ${counted}.`, reason);
+    if (!visible.length) tellEmpty();
+    [-1, 1].forEach((by, i) => steps[i].setAttribute("aria-disabled", String(!store.neighbour(by))));
     for (const radio of radios) {
-      radio.checked = radio.value === (state.period ?? "");
+      radio.checked = radio.value === (state.period ?? "") && (state.period !== null || isWhole());
       if (radio.checked) {
         const band = radio.closest(".band");
         const label = radio.closest("label");
         band.scrollLeft = label.offsetLeft - (band.clientWidth - label.offsetWidth) / 2;
       }
     }
+    strip.update();
+    typed.update();
+    timeTools.update();
   }
-  store.on("change", update);
-  return { update };
+  const isWhole = () => { const [a, b] = [now(), store.span()]; return a.from === b.from && a.to === b.to; };
+  store.on("change", (_, reason) => update(reason));
+  return { update: () => update("open") };
 }

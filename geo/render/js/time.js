@@ -2,6 +2,16 @@
 
 const DAY_MS = 86400000;
 
+// Making a format takes far longer than using it.
+const formats = new Map();
+
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} form @returns {Intl.DateTimeFormat} */
+function formatOf(locale, form) {
+  const key = locale + JSON.stringify(form);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, form));
+  return formats.get(key);
+}
+
 /** Days since 1970-01-01 of an ISO day; works for years 0 to 99 and before 1970 too. @param {string} iso */
 export function dayOf(iso) {
   const m = /^([+-]?\d{4,6})-(\d\d)-(\d\d)$/.exec(iso);
@@ -79,21 +89,47 @@ export function byTime(a, b) {
   return start(a) - start(b) || a.to - b.to || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+/** Years before year 1 need their era said. */
+const eraOf = (day) => (partsOf(day)[0] < 1 ? { era: /** @type {const} */ ("short") } : {});
+
+/**
+ * A day in words, with its month in full or short.
+ * @param {number} day @param {string} locale @param {"long" | "short"} [month]
+ */
+export function dayWords(day, locale, month = "long") {
+  const dayFirst = locale === "en" ? "en-GB" : locale;
+  return formatOf(dayFirst, { day: "numeric", month, year: "numeric", timeZone: "UTC", ...eraOf(day) }).format(new Date(day * DAY_MS));
+}
+
+/**
+ * The end of an interval as short as it is exact: a year or a month where the interval begins or ends with it.
+ * @param {number} day @param {"from" | "to"} end @param {string} locale
+ */
+export function endWords(day, end, locale) {
+  const edge = end === "from" ? day : day + 1;
+  const [, month, dayOfMonth] = partsOf(edge);
+  if (dayOfMonth !== 1) return dayWords(day, locale, "short");
+  const dayFirst = locale === "en" ? "en-GB" : locale;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = month === 0 ? { year: "numeric" } : { month: "short", year: "numeric" };
+  return formatOf(dayFirst, { ...form, timeZone: "UTC", ...eraOf(day) }).format(new Date(day * DAY_MS));
+}
+
 /**
  * The headline of an interval: a small lead-in and the large date, cut to months.
  * @param {number} from @param {number} to @param {string} locale
  * @returns {{lead: [string, string] | null, large: string}} lead is [from, to] when the interval spans months
  */
 export function headline(from, to, locale) {
-  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
-  const years = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" });
+  const months = formatOf(locale, { month: "long", year: "numeric", timeZone: "UTC", ...eraOf(to) });
+  const years = formatOf(locale, { year: "numeric", timeZone: "UTC", ...eraOf(from) });
   const date = (day) => new Date(day * DAY_MS);
   const [a, b] = [date(from), date(to)];
   const year = (d) => d.getUTCFullYear();
   const long = year(b) - year(a) > 5;
   const large = (long ? years : months).format(b);
   if (year(a) === year(b) && a.getUTCMonth() === b.getUTCMonth()) return { lead: null, large };
-  const monthOnly = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+  const monthOnly = formatOf(locale, { month: "long", timeZone: "UTC" });
   const first = long ? years.format(a) : (year(a) === year(b) ? monthOnly : months).format(a);
   return { lead: [first, large], large };
 }

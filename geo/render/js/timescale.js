@@ -127,13 +127,14 @@ export function timescale(span, events, px) {
   let pieces = cut(span, events, cost);
   // A narrow strip takes fewer pieces; gaps stay, since they say where nothing is.
   const room = () => px.width - px.gap * pieces.filter((p) => p.gap).length;
-  while (pieces.filter((p) => !p.gap).length > 1 && px.least * pieces.filter((p) => !p.gap).length > room() * 0.75 && cost < 1e6) {
-    cost *= 2;
+  while (pieces.filter((p) => !p.gap).length > 1 && px.least * pieces.filter((p) => !p.gap).length > room() * 0.65 && cost < 1e6) {
+    cost *= 1.25;
     pieces = cut(span, events, cost);
   }
   const gap = pieces.every((p) => p.gap) ? px.width / pieces.length : Math.min(px.gap, (px.width * 0.6) / Math.max(1, pieces.filter((p) => p.gap).length));
   const open = pieces.filter((p) => !p.gap);
-  const widths = shares(open.map((p) => p.weight), px.width - gap * (pieces.length - open.length), Math.min(px.least, (px.width * 0.4) / Math.max(1, open.length)));
+  const left = px.width - gap * (pieces.length - open.length);
+  const widths = shares(open.map((p) => p.weight), left, Math.min(px.least, (left * 0.6) / Math.max(1, open.length)));
   let x = 0;
   const placed = pieces.map(({ from, to, gap: torn }) => {
     const x0 = x;
@@ -169,7 +170,8 @@ export function unitFor(piece, least) {
 /**
  * The ticks of a scale: each with its day, x, whether it starts a year, and the room for its words.
  * @param {Scale} scale @param {{tick: number, label: number}} px least distance of ticks, and least room for a label
- * @returns {Array<{x: number, day: number, year: boolean, label: boolean, end?: boolean}>} `end`: told to the left of its x
+ * @returns {Array<{x: number, day: number, year: boolean, label: boolean, anchor?: string, words?: number}>} `anchor`
+ *   "end" is the end of the time, which is no tick; "middle" has its words about the x of `words`
  */
 export function ticks(scale, px) {
   const found = new Map();
@@ -187,17 +189,27 @@ export function ticks(scale, px) {
     add(p.from, true);
   }
   const all = [...found.values()].sort((a, b) => a.day - b.day);
-  // The first label of a piece goes before the rest, and none stands on another.
-  const firsts = new Set(open.map((p) => p.from));
+  // The first labels of pieces, the widest first, go before the rest, and none stands on another or runs into a gap. A short piece
+  // between gaps has its label in its middle, a little over both edges.
+  const text = px.label - 8;
   const last = all.length ? all[all.length - 1] : null;
-  // The end of the time is told too, its words to the left of it.
-  const end = { x: scale.width, day: open.length ? open[open.length - 1].to - 1 : 0, year: true, label: true, end: true };
+  const end = { x: scale.width, day: open.length ? open[open.length - 1].to - 1 : 0, year: true, label: true, anchor: "end" };
   const told = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
-  const taken = told ? [scale.width - px.label * 1.1] : [];
-  for (const tick of [...all.filter((k) => firsts.has(k.day)), ...all.filter((k) => !firsts.has(k.day))]) {
+  const taken = told ? [[scale.width - text, scale.width]] : [];
+  const firsts = new Map(open.map((p) => [p.from, p]));
+  const widest = (a, b) => { const [p, q] = [firsts.get(a.day), firsts.get(b.day)]; return q.x1 - q.x0 - p.x1 + p.x0; };
+  for (const tick of [...all.filter((k) => firsts.has(k.day)).sort(widest), ...all.filter((k) => !firsts.has(k.day))]) {
     if (!tick.label) continue;
-    tick.label = tick.x + px.label <= scale.width + 1 && taken.every((x) => Math.abs(x - tick.x) >= px.label);
-    if (tick.label) taken.push(tick.x);
+    const piece = firsts.get(tick.day);
+    const at = piece ? scale.pieces.indexOf(piece) : -1;
+    const alone = piece && piece.x1 - piece.x0 < px.label && scale.pieces[at - 1]?.gap && scale.pieces[at + 1]?.gap;
+    const middle = alone ? (piece.x0 + piece.x1) / 2 : 0;
+    const [left, right] = alone ? [middle - text / 2, middle + text / 2] : [tick.x + 3, tick.x + 3 + text];
+    const stop = alone ? Infinity : (scale.pieces.find((p) => p.gap && p.x0 > tick.x)?.x0 ?? scale.width) + 4;
+    tick.label = right <= stop && taken.every(([a, b]) => right + 5 <= a || left >= b + 5);
+    if (!tick.label) continue;
+    if (alone) Object.assign(tick, { anchor: "middle", x: tick.x, words: middle });
+    taken.push([left, right]);
   }
   return told ? [...all, end] : all;
 }
