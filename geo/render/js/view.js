@@ -1,0 +1,84 @@
+// Which part of the sheet is seen: the composed view that a map opens with, until a reader moves it.
+
+import { projectedBox } from "./project.js";
+
+/**
+ * @param {any} L @param {any} map @param {any} page the page's data @param {any} store
+ */
+export function createView(L, map, page, store) {
+  const crs = map.options.crs;
+  let composed = true;
+  const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+  const within = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
+  const moved = () => { composed = false; };
+
+  /** The composed view: the whole of `bounds` fits, whatever the window. */
+  function openView() {
+    const box = projectedBox(page.map.opens.bounds, (lon, lat) => crs.projection.project(L.latLng(lat, lon)));
+    const size = map.getSize();
+    const perMetre = crs.scale(0) * crs.transformation._a;
+    const zoom = Math.log2(Math.min(size.x / (box[2] - box[0]), size.y / (box[3] - box[1])) / perMetre);
+    const centre = crs.projection.unproject(L.point((box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
+    // The still was fitted exactly, and so is the opening; steps begin with the reader's first zoom.
+    const snap = map.options.zoomSnap;
+    map.options.zoomSnap = 0;
+    map.setView(centre, within(zoom), { animate: false });
+    map.options.zoomSnap = snap;
+  }
+
+  /** The composed view again. */
+  function home() {
+    composed = true;
+    openView();
+  }
+
+  /** What is seen now: centre as longitude and latitude, and zoom. */
+  function now() {
+    const { lng, lat } = map.getCenter();
+    return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
+  }
+
+  /** Ask for what the store knows, and for a view; nothing changes on a bad request. */
+  function set(request) {
+    if (request === null || typeof request !== "object" || !("view" in request)) return store.set(request);
+    const { view, ...rest } = request;
+    const good = view && Array.isArray(view.centre) && view.centre.length === 2 && [...view.centre, view.zoom].every(Number.isFinite)
+      && Math.abs(view.centre[0]) <= 180 && Math.abs(view.centre[1]) <= 90;
+    if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
+    store.set(rest);
+    moved();
+    map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });
+  }
+
+  /** Go to a place, near enough to see it. */
+  function showPlace(id) {
+    moved();
+    const [lon, lat] = page.places[id].at;
+    map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
+  }
+
+  /** Move to an event of the sheet of which nothing is seen. */
+  function bringIntoView(event) {
+    const pinned = event.at;
+    if (!pinned.length) return;
+    const size = map.getSize();
+    const seen = pinned.some(([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40; });
+    const [w, s, e, n] = page.map.bounds;
+    const on = pinned.find(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n);
+    if (seen || !on) return;
+    moved();
+    map.panTo([on[1], on[0]], moving());
+  }
+
+  /** Until a reader has moved the map, a new size composes the opening view anew. */
+  function watch() {
+    const container = map.getContainer();
+    for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, moved, { capture: true, passive: true });
+    new ResizeObserver(() => {
+      map.invalidateSize({ pan: false, debounceMoveend: true });
+      if (composed) openView();
+    }).observe(container);
+  }
+
+  return { openView, home, now, set, showPlace, bringIntoView, watch, moved, composed: () => composed };
+}
