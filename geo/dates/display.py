@@ -1,101 +1,23 @@
 """Times in plain words: ``1944-11-07/1944-11-12`` as "7 to 12 November 1944".
 
-Babel names months and sets days; the words between them stand in ``WORDS``, a table for each language, and a language
-is added by adding a table.
+Babel's CLDR names months and orders days, months and years; the words between them stand in ``words.WORDS``, a table for
+each language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from geo.dates.edtf import When
 from geo.dates.grammar import EdtfDate, Item
+from geo.dates.words import FORMATS, WORDS, Words
 from geo.errors import DataError
 
-
-def _english_century(century: int) -> str:
-    suffix = "th" if 10 < century % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
-    return f"{century}{suffix} century"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one language around its dates; ``{}`` marks where a date goes, patterns are CLDR's."""
-
-    day: str
-    day_alone: str
-    month: str
-    with_year: str
-    before_christ: str
-    between: str
-    to: str
-    start_of: str
-    end_of: str
-    by: str
-    onwards: str
-    until_unknown: str
-    from_unknown: str
-    or_earlier: str
-    or_later: str
-    and_earlier: str
-    and_later: str
-    either: str
-    both: str
-    comma: str
-    about: str
-    uncertain: str
-    thirds: tuple[str, str, str]
-    some_day: str
-    some_month: str
-    decade: str
-    century: Callable[[int], str]
-    seasons: tuple[str, str, str, str]
-    parts: tuple[str, ...]
-
-
-WORDS = {
-    "en": Words(
-        day="d MMMM",
-        day_alone="d",
-        month="LLLL",
-        with_year="{} {}",
-        before_christ="{} BC",
-        between="between {} and {}",
-        to="{} to {}",
-        start_of="the start of {}",
-        end_of="the end of {}",
-        by="by {}",
-        onwards="from {} on",
-        until_unknown="until {}, start unknown",
-        from_unknown="from {}, end unknown",
-        or_earlier="{} or earlier",
-        or_later="{} or later",
-        and_earlier="{} and before",
-        and_later="{} and after",
-        either="{} or {}",
-        both="{} and {}",
-        comma=", ",
-        about="about {}",
-        uncertain="{} (uncertain)",
-        thirds=("early {}", "mid-{}", "late {}"),
-        some_day="a day in {}",
-        some_month="a month of {}",
-        decade="{}s",
-        century=_english_century,
-        seasons=("spring", "summer", "autumn", "winter"),
-        parts=(
-            "first quarter of {}", "second quarter of {}", "third quarter of {}", "last quarter of {}",
-            "first third of {}", "second third of {}", "last third of {}",
-            "first half of {}", "second half of {}",
-        ),
-    ),
-}  # fmt: skip
 
 # A leap year, so that Babel can set 29 February; the year itself is written by us, as Babel knows none before 1.
 _ANY_YEAR = 2000
@@ -115,12 +37,28 @@ class _Writer:
     def _part(self, pattern: str, month: int, day: int) -> str:
         return format_date(date(_ANY_YEAR, month, day), pattern, locale=self.locale)
 
+    def _day(self, one: EdtfDate, shared: int) -> str:
+        if shared == _SHARE_MONTH:
+            return format_skeleton("d", date(_ANY_YEAR, one.month, one.day), locale=self.locale)
+        if shared == _SHARE_YEAR:
+            return format_skeleton("MMMMd", date(_ANY_YEAR, one.month, one.day), locale=self.locale)
+        return self._in_year(self._part("long", one.month, one.day), one.year)
+
+    def _month(self, one: EdtfDate, shared: int) -> str:
+        if shared:
+            return self._part("LLLL", one.month, 1)
+        return self._in_year(format_skeleton("yMMMM", date(_ANY_YEAR, one.month, 1), locale=self.locale), one.year)
+
+    def _in_year(self, text: str, year: int) -> str:
+        return text.replace(str(_ANY_YEAR), self.year(year))
+
     def _years(self, one: EdtfDate) -> str:
         count = round((one.last - one.first + 1) / 365.2425)
         if count == 10 and one.year >= 0:
             return self.words.decade.format(one.year)
         if count == 100 and one.year >= 0:
-            return self.words.century(one.year // 100 + 1)
+            century, number = self.words.century, one.year // 100 + 1
+            return century.format(number) if isinstance(century, str) else century(number)
         return self.words.to.format(self.year(one.year), self.year(one.year + count - 1))
 
     def core(self, one: EdtfDate, shared: int = _SHARE_NOTHING) -> str:
@@ -137,11 +75,8 @@ class _Writer:
             return words.parts[one.month - 33].format(year)
         if one.precision == "season":
             text = words.seasons[(one.month - 21) % 4]
-        elif one.precision == "month":
-            text = self._part(words.month, one.month, 1)
-        else:
-            text = self._part(words.day_alone if shared == _SHARE_MONTH else words.day, one.month, one.day)
-        return text if shared else words.with_year.format(text, year)
+            return text if shared else words.with_year.format(text, year)
+        return self._month(one, shared) if one.precision == "month" else self._day(one, shared)
 
     def marked(self, text: str, mark: str) -> str:
         if mark in ("~", "%"):
@@ -229,13 +164,18 @@ def _in_cycle(ordinal: int) -> int:
     return ordinal % 146097 + 146097
 
 
-@lru_cache(maxsize=32)
 def _writer(locale: str) -> _Writer:
+    language = locale.replace("_", "-").split("-")[0]
+    words = WORDS.get(locale) or WORDS.get(language)
+    return _written(locale, FORMATS.get(locale) or FORMATS.get(language, locale), words)
+
+
+@lru_cache(maxsize=32)
+def _written(locale: str, formats: str, words: Words | None) -> _Writer:
     try:
-        babel_locale = Locale.parse(locale, sep="-" if "-" in locale else "_")
+        babel_locale = Locale.parse(formats, sep="-" if "-" in formats else "_")
     except (UnknownLocaleError, ValueError) as error:
         raise DataError(f"{locale!r} is no locale that is known. Try one such as 'en' or 'en-GB'") from error
-    words = WORDS.get(babel_locale.language)
     if words is None:
         raise DataError(f"there are no words for times in {locale!r}. Try one of: {', '.join(WORDS)}")
     return _Writer(words, babel_locale)
