@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from geo.cli_common import atlas_root, folder_option, note, told
+from geo.cli_embed import embed
 from geo.cli_exchange import COMMANDS
 from geo.errors import DataError, UnknownPlaceError
 
@@ -192,7 +193,7 @@ def conflicts(folder: str | None) -> None:
             click.echo(f"  {said}({account.source} paragraph {account.paragraph}, {account.origin})")
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, embed):
     main.add_command(command)
 
 

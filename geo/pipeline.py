@@ -7,7 +7,8 @@ Stages are siblings that never import each other; they meet here. Reading and wr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geo.check import check_atlas
@@ -20,7 +21,7 @@ from geo.exchange.kml import kml
 from geo.exchange.sheet import csv_text
 from geo.layers import control, frames, label_items, labels, movements, style
 from geo.model import Atlas, MapDefinition
-from geo.render import sheet
+from geo.render import embed_codes, sheet
 from geo.render.drawing import Drawing, Ground
 from geo.render.fonts import glyphs_missing
 from geo.store import load_atlas, load_map, make_folder, write_atomically
@@ -97,6 +98,30 @@ def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     return drawing, ground
 
 
+def embed(
+    root: Path, name: str, moment: Mapping[str, str], options: Mapping[str, str], base_url: str, height: int, pin: bool
+) -> tuple[embed_codes.Embed, str]:
+    """How map ``name`` of ``root`` stands in an article, and the title of its atlas.
+
+    ``moment`` may name a period and an event; ``pin`` means the page of the data's present version.
+    Raises ``DataError`` for a map, period or event that is not there.
+
+    >>> from geo.store import default_data_folder
+    >>> placed, _ = embed(default_data_folder().parent, "atlas", {}, {}, "https://maps.example/", 0, False)
+    >>> placed.link
+    'https://maps.example/atlas.html'
+    """
+    atlas = load_atlas(root / "data")
+    definition = load_map(map_files(root / "maps", [name])[0], atlas)
+    on_map = {"period": list(definition.periods), "event": [e.id for e in frames.events_of(atlas, definition)]}
+    for kind, asked in moment.items():
+        known_or_complain(kind, asked, on_map[kind], definition.id)
+    file = f"{definition.id}@{atlas.about.version}.html" if pin else f"{definition.id}.html"
+    home = (base_url or definition.base_url).rstrip("/")
+    words = sheet.messages(definition.language)
+    return embed_codes.embed_of(definition, words, file, home, moment, options, height), atlas.about.title
+
+
 def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:
     """Every problem of the atlas in ``root``, its map definitions and the maps already built there.
 
@@ -129,6 +154,15 @@ def export(root: Path, kind: str, layer: str = "events") -> bytes:
     if kind == "gpkg":
         return geopackage(atlas, layers)
     return (kml(atlas, layers) if kind == "kml" else geojson(atlas, layer, layers)).encode()
+
+
+def known_or_complain(kind: str, asked: str, known: Sequence[str], map_id: str) -> None:
+    """Nothing for an id that is known; else a ``DataError`` that names the closest, or all of few."""
+    if asked in known:
+        return
+    near = difflib.get_close_matches(asked, known, n=3) or (list(known) if len(known) < 20 else [])
+    remedy = f"one of: {', '.join(near)}" if near else f"an id that dateline export lists for {map_id}"
+    raise DataError(f"map {map_id} has no {kind} {asked!r}. Try {remedy}")
 
 
 def map_files(folder: Path, only: Sequence[str]) -> list[Path]:

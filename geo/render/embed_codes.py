@@ -1,0 +1,182 @@
+"""What an author pastes into an article: the codes that put a map there, as text.
+
+The map's own "Embed" button gives the same text from ``js/embed-code.js``; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import quote_plus
+
+from geo.model import MapDefinition
+
+SCRIPT = Path(__file__).parent / "embed" / "embed.js"
+KINDS = ("iframe", "element", "link", "oembed")
+# What a host may ask of the map, in the order in which a code has it.
+OPTIONS = ("panel", "fixed", "theme", "region", "lang")
+# What of a moment the element has attributes for; the rest stays in its address.
+ATTRIBUTES = ("period", "from", "to", "event", "names")
+
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+# Without a list a right goes to the frame's own page, which in Chromium is so for a sandboxed one too.
+ALLOW = "clipboard-write; fullscreen"
+PICTURE_PX = (1200, 630)
+WIDTH_PX, HEIGHT_PX = 680, 460
+MIN_HEIGHT_PX = 440
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """One map as it is to stand in an article.
+
+    ``file`` is the page's file name, ``home`` the address of its folder without a last slash ("" where none is known),
+    ``moment`` and ``options`` what the address says after "#" and after "?", ``height_px`` a fixed height (0: by width).
+    """
+
+    file: str
+    home: str
+    title: str
+    alt: str
+    moment: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    height_px: int = 0
+
+    @property
+    def page(self) -> str:
+        """The page's address, or its file name."""
+        return self._beside(self.file)
+
+    @property
+    def picture(self) -> str:
+        """Where the still picture lies, which is always that of the newest build."""
+        return self._beside(f"{self.file.removesuffix('.html').split('@')[0]}.png")
+
+    @property
+    def script(self) -> str:
+        """Where ``embed.js`` lies."""
+        return self._beside("embed.js")
+
+    @property
+    def link(self) -> str:
+        """The whole page at this moment, without what the host chose of its layout."""
+        return self.page + _after("#", self.moment)
+
+    @property
+    def framed(self) -> str:
+        """What goes into the frame: the page, the host's options and the moment."""
+        options = {name: self.options[name] for name in OPTIONS if name in self.options}
+        return self.page + _after("?", options) + _after("#", self.moment)
+
+    def _beside(self, name: str) -> str:
+        return f"{self.home}/{name}" if self.home else name
+
+
+def embed_of(
+    definition: MapDefinition,
+    words: Mapping[str, str],
+    file: str,
+    home: str,
+    moment: Mapping[str, str],
+    options: Mapping[str, str],
+    height_px: int = 0,
+) -> Embed:
+    """The embed of a map, titled and described in the interface's ``words``."""
+    title = words["embed_title"].replace("{title}", definition.title)
+    return Embed(file, home, title, picture_text(definition, words), moment, options, height_px)
+
+
+def picture_text(definition: MapDefinition, words: Mapping[str, str]) -> str:
+    """What stands for the picture where it cannot be seen."""
+    return words["embed_alt"].replace("{title}", definition.title).replace("{subtitle}", definition.subtitle)
+
+
+def code(embed: Embed, kind: str = "iframe") -> str:
+    """The text to paste: an ``iframe``, the ``element`` of embed.js, or a bare ``link``.
+
+    >>> code(Embed("siege.html", "https://maps.example", "The siege", "A map", {"period": "spring"}), "link")
+    'https://maps.example/siege.html#period=spring'
+    """
+    return {"iframe": _iframe, "element": _element, "link": lambda e: e.link}[kind](embed)
+
+
+def _box(embed: Embed) -> str:
+    return f"height:{embed.height_px}px" if embed.height_px else f"aspect-ratio:3/2;min-height:{MIN_HEIGHT_PX}px"
+
+
+def _fallback(embed: Embed) -> str:
+    width, height = PICTURE_PX
+    return (
+        f'<a href="{escape(embed.link)}"><img src="{escape(embed.picture)}" alt="{escape(embed.alt)}"'
+        f' width="{width}" height="{height}" style="width:100%;height:100%;object-fit:contain"></a>'
+    )
+
+
+def _iframe(embed: Embed) -> str:
+    height = embed.height_px or HEIGHT_PX
+    return (
+        '<figure style="margin:0">\n'
+        f'<iframe src="{escape(embed.framed)}" title="{escape(embed.title)}" loading="lazy" sandbox="{SANDBOX}"'
+        f' allow="{ALLOW}" width="100%" height="{height}" style="display:block;width:100%;border:0;'
+        f'{"" if embed.height_px else "height:auto;"}{_box(embed)}">{_fallback(embed)}</iframe>\n'
+        f'<figcaption><a href="{escape(embed.link)}">{escape(embed.title)}</a></figcaption>\n'
+        "</figure>"
+    )
+
+
+def _element(embed: Embed) -> str:
+    attributes = {
+        "src": embed.page + _after("#", {k: v for k, v in embed.moment.items() if k not in ATTRIBUTES}),
+        **{name: embed.moment[name] for name in ATTRIBUTES if name in embed.moment},
+        **{name: embed.options[name] for name in OPTIONS if name in embed.options},
+        **({"height": str(embed.height_px)} if embed.height_px else {}),
+    }
+    told = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
+    return (
+        f'<script src="{escape(embed.script)}" async></script>\n'
+        f'<dateline-map{told} style="display:block;overflow:hidden;{_box(embed)}">{_fallback(embed)}</dateline-map>'
+    )
+
+
+def oembed(embed: Embed, provider: str) -> str:
+    """The oEmbed answer of type ``rich`` as JSON text (oembed.com, 2.3.4.4); the map must have an address.
+
+    >>> json.loads(oembed(Embed("siege.html", "https://maps.example", "The siege", "A map"), "Our atlas"))["type"]
+    'rich'
+    """
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": embed.title,
+        "provider_name": provider,
+        "provider_url": f"{embed.home}/",
+        "thumbnail_url": embed.picture,
+        "thumbnail_width": PICTURE_PX[0],
+        "thumbnail_height": PICTURE_PX[1],
+        "width": WIDTH_PX,
+        "height": embed.height_px or HEIGHT_PX,
+        "html": _iframe(embed),
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def host_script() -> str:
+    """``embed.js`` as the build writes it beside the maps: without comments and blanks."""
+    from rjsmin import jsmin
+
+    return str(jsmin(SCRIPT.read_text(encoding="utf-8"))) + "\n"
+
+
+def _after(sign: str, asked: Mapping[str, str]) -> str:
+    """The asked as a browser's ``URLSearchParams`` writes it, after "?" or "#"; a word without value stands alone."""
+    parts = [f"{_form(name)}={_form(value)}" if value else _form(name) for name, value in asked.items()]
+    return sign + "&".join(parts) if parts else ""
+
+
+def _form(text: str) -> str:
+    return quote_plus(text, safe="*").replace("~", "%7E")
