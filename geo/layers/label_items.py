@@ -12,7 +12,7 @@ from shapely import LineString, Point
 
 from geo.dates.edtf import When
 from geo.layers.style import TYPE
-from geo.model import Atlas, MapDefinition, Name, Place
+from geo.model import Atlas, MapDefinition, Name, Place, region_title
 
 # Places of a class, and how the sheet letters them. Countries and counties are not lettered: no text bounds them.
 LETTERING: Mapping[str, str] = {
@@ -62,7 +62,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
         lowest = definition.zooms[0] + STEPS_ABOVE[kind][min(place.rank, 3) - 1]
         lines = [
             _line(text, lang, script, kind, place.rank, i, measure)
-            for i, (text, lang, script) in enumerate(_names(place, kind, definition.label_languages))
+            for i, (text, lang, script) in enumerate(_names(place, kind, definition))
         ]
         items.append(
             {
@@ -92,13 +92,14 @@ def _shadowed(place: Place, others: Iterable[Place]) -> bool:
     return any(o.lonlat == place.lonlat and (o.rank, o.id) < (place.rank, place.id) for o in others)
 
 
-def _names(place: Place, kind: str, languages: Iterable[str]) -> list[tuple[str, str, str]]:
+def _names(place: Place, kind: str, definition: MapDefinition) -> list[tuple[str, str, str]]:
     """The names of a place in the map's languages, without repeats; only towns take a second line."""
-    if place.place_class == "region" and " / " in place.title:
-        # A name that is disputed stands in both forms.
-        return [(place.title, "en", "Latn")]
+    if place.place_class in ("region", "country"):
+        # The atlas's title is short, of the place's own years, and has both forms of a disputed name, unless one was chosen.
+        title = region_title(place.title, definition.region_name)
+        return [(title, next((n.lang for n in place.names if n.toponym == title), "en"), "Latn")]
     found: list[Name] = []
-    for language in languages if kind == "town" else ("source", "en"):
+    for language in definition.label_languages if kind == "town" else ("source", "en"):
         matching = (
             n
             for n in place.names

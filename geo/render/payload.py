@@ -14,7 +14,10 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, Control, Event, MapDefinition, Place
 from geo.render.basemap import code
+from geo.render.bearings import bearings, homes
+from geo.render.catalogue import direction, script_locale
 from geo.render.drawing import rings
+from geo.render.region import SIDES, called_region, in_our_words, region_entry
 from geo.render.timelayer import iso
 
 Claims = Mapping[str, Any]
@@ -45,11 +48,12 @@ def place_entry(place: Place) -> dict[str, Any]:
 def called(place: Place) -> dict[str, list[str]]:
     """The place's name under each choice of the reader that it has one for: text, language, direction.
 
-    "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed has no
-    entry: it stands in both forms whatever is chosen.
+    "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed stands
+    in both forms, as the language has them.
     """
     if " / " in place.title and place.place_class == "region":
-        return {}
+        known = [choice for choice in CHOICES if all(choice in side for side in SIDES.values())]
+        return {c: [called_region(c), CHOICES[c][0], direction(CHOICES[c][0])] for c in known if c != "en"}
     shown = [n for n in place.names if n.status not in NOT_SHOWN]
     found = {}
     for choice, tags in CHOICES.items():
@@ -142,11 +146,16 @@ def page_data(
     """The page's data block: the map, its words, and what the layers drew; ``address`` is where the map will stand."""
     used = {p.place for e in events for p in e.places} | {p.place for e in events for c in e.claims for p in c.places}
     lettered = {item["id"] for item in layers.get("labels", {}).get("items", [])}
+    lie = bearings(atlas.places)
+    told = used | homes(lie[i] for i in used if i in lie)
     return {
         "map": {
             "id": definition.id,
             "title": definition.title,
             "language": definition.language,
+            "locale": script_locale(definition.language),
+            "own": own_tongue(definition),
+            "region": region_entry(atlas.places.values(), definition.region_name),
             "address": address,
             "opens": {
                 "period": definition.opens_at.period,
@@ -161,8 +170,12 @@ def page_data(
             "true_scale": definition.projection == "plate",
         },
         "messages": dict(messages),
-        "places": {i: place_entry(p) for i, p in atlas.places.items() if i in used},
-        "called": {i: names for i, p in atlas.places.items() if i in used | lettered and (names := called(p))},
+        "places": {
+            i: {**place_entry(p), **({"lies": lie[i]} if i in lie else {})}
+            for i, p in atlas.places.items()
+            if i in told
+        },
+        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p))},
         "about": {
             "title": atlas.about.title,
             "version": atlas.about.version,
@@ -179,14 +192,25 @@ def page_data(
     }
 
 
-def list_rows(events: Iterable[Event], atlas: Atlas, language: str) -> list[dict[str, str]]:
+def own_tongue(definition: MapDefinition) -> dict[str, str]:
+    """The language and direction of titles and summaries, where the interface speaks another; else nothing."""
+    if definition.content_language == definition.language:
+        return {}
+    return {"lang": definition.content_language, "dir": direction(definition.content_language)}
+
+
+def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name: str = "both") -> list[dict[str, str]]:
     """The list as the page prints it before any script: time, title, places and sigla, in chronological order."""
+
+    def ours(text: str) -> str:
+        return in_our_words(text, atlas.places.values(), region_name)
+
     return [
         {
             "id": e.id,
             "words": in_words(e.when, language),
-            "title": e.title,
-            "where": ", ".join(dict.fromkeys(atlas.places[p.place].title for p in e.places)),
+            "title": ours(e.title),
+            "where": ours(", ".join(dict.fromkeys(atlas.places[p.place].title for p in e.places))),
             "sigla": " ".join(sorted({c.source for c in e.claims})),
         }
         for e in sorted(events, key=lambda e: (*e.when.sort_key[:2], e.id))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, MapDefinition
 from geo.render import fonts, payload, relief
 from geo.render.basemap import basemap_layers, graticule, named_rivers
+from geo.render.catalogue import direction, say
+from geo.render.catalogue import messages as messages
 from geo.render.drawing import Drawing, Ground, opening_picture
 from geo.render.page import PageParts, about_html, environment, policy, render_page
 from geo.render.projection import projection
+from geo.render.region import in_our_words
 from geo.render.still import opening_box, still_svg
 from geo.render.timelayer import EventLayer, event_rows
 
@@ -33,14 +35,6 @@ LONG_YEARS = 5
 WIDEST_REGION_DEGREES = 60
 # An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
 WORLD = (-180.0, -56.0, 180.0, 84.0)
-
-
-@cache
-def messages(language: str) -> dict[str, str]:
-    """The interface's words in a language; raises ``AssetError`` for one that has no catalogue."""
-    text = (Path(__file__).parent / "messages.json").read_text(encoding="utf-8")
-    words: dict[str, str] = json.loads(text)
-    return words
 
 
 def prepare(definition: MapDefinition) -> Ground:
@@ -66,8 +60,8 @@ def prepare(definition: MapDefinition) -> Ground:
 def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
     """The map's page as text."""
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
-    words = {e.id: in_words(e.when, language) for e in drawing.events}
     t = messages(language)
+    words = {e.id: in_words(e.when, language) for e in drawing.events}
     layer = EventLayer(
         event_rows(drawing.told, words), [atlas.periods[p] for p in definition.periods], drawing.style, controls=False
     )
@@ -115,7 +109,7 @@ def index(atlas: Atlas, cards: Sequence[Mapping[str, str]], reviewed: bool) -> s
     t = messages("en")
     return environment().get_template("index.html").render(
         about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
-        date_words=in_words(When.parse(atlas.about.date)),
+        date_words=in_words(When.parse(atlas.about.date)), say=_sayer("en"),
     )  # fmt: skip
 
 
@@ -124,7 +118,7 @@ def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
         "regular": ["0123456789° NSEW"],
-        "semibold": ["0123456789ABC", *letters],
+        "semibold": ["0123456789ABC()", *letters],
         "italic": [],
     }
     # The panel falls back on the same cut for names in scripts that a reader's machine may lack.
@@ -145,6 +139,11 @@ def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
     return texts
 
 
+def _sayer(language: str) -> Callable[..., str]:
+    """For templates: ``say(key, name=...)`` in a language."""
+    return lambda key, **values: say(messages(language), key, language, **values)
+
+
 def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, Any]:
     definition, atlas = drawing.definition, drawing.atlas
     language = definition.language
@@ -154,8 +153,11 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         {"siglum": s.siglum, "title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
     ]
     shown = {e.id for e in drawing.events}
+    own = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
+    tongue = {"own": own, "say": _sayer(language), "dir": direction(language)}
+    places = atlas.places.values()
     about = {
-        "t": t, "map": definition, "sources": sources, "credits": definition.credits,
+        **tongue, "t": t, "map": definition, "sources": sources, "credits": definition.credits,
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
@@ -164,16 +166,17 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         },
     }  # fmt: skip
     return {
+        **tongue,
         "map": definition,
         "address": address,
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
             **_headline(period.when, language, t),
-            "count": t["count.other"].replace("{n}", str(count)),
+            "count": say(t, "count", language, n=count),
         },
-        "events": payload.list_rows(drawing.events, atlas, language),
+        "events": payload.list_rows(drawing.events, atlas, language, definition.region_name),
         "sources": sources,
-        "about": about_html(about),
+        "about": in_our_words(about_html(about), places, definition.region_name),
     }
 
 
@@ -188,4 +191,4 @@ def _headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]
         return {"lead": "", "large": large}
     start = f"{first:%Y}" if long else in_words(When(f"{first:%Y-%m}"), language)
     lead = start.rsplit(" ", 1)[0] if not long and first.year == last.year else start
-    return {"lead": t["date_lead"].replace("{from}", lead), "large": large}
+    return {"lead": say(t, "date_lead", language, **{"from": lead}), "large": large}

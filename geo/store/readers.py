@@ -223,6 +223,8 @@ def map_definition(raw: Raw) -> MapDefinition:
         zooms=(float(smallest), float(largest)),
         inset=bounds(raw["inset"]) if raw.get("inset") else None,
         base_url=raw.get("site", {}).get("base_url", ""),
+        content_language=raw.get("content_language", "en"),
+        region_name=raw.get("region_name", "both"),
     )
 
 

@@ -174,6 +174,6 @@ def minimal(projection: str = "mercator", **more: str) -> str:
         "m", "T", "S", "en", projection, bounds, OpensAt("", bounds), periods=(), layers=(), label_languages=(), **more
     )
     opening = {"lead": "", "large": "1703", "count": "0"}
-    context = {"map": shown, "address": "", "periods": [], "opening": opening, "events": [], "sources": [], "about": ""}
+    context = {"map": shown, "address": "", "periods": [], "opening": opening, "events": [], "sources": [], "about": "", "own": "", "dir": "ltr"}
     parts = PageParts(context, messages("en"), "<svg></svg>", "", {"map": {}}, {})
     return render_page(parts, EventLayer([], [], {}, controls=False), projection, (3, 9))
