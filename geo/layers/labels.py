@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from shapely import LineString, Polygon, STRtree
+from shapely import LineString, Point, Polygon, STRtree
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
@@ -27,6 +27,8 @@ PADDING_PX = 2.0
 LETTERS_PX = (19.0, 8.0)
 # How many places down the list of preference a label goes rather than lie wholly on a line.
 CROSSING_COST = 25.0
+# A name nearer to another town's dot or mark than to its own, and within this of it, is taken for the other's.
+ASTRAY_PX = 18.0
 KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3}
 
 
@@ -74,9 +76,12 @@ def _place(
     tree, line_tree = STRtree(fixed), STRtree(lines)
     taken: list[BaseGeometry] = []
     placed: list[list[Any]] = []
+    standing = [Point(p) for p in marks]
     for i in order:
         if zoom < items[i]["lowest"]:
             continue
+        own, is_town = Point(points[i]), items[i]["kind"] == "town"
+        others = [p for p in standing if p.distance(own) > 1] if is_town else []
         marked = any(np.hypot(*(m - points[i])) < 1 for m in marks)
         best: tuple[float, BaseGeometry, list[Any]] | None = None
         for preference, (dx, dy, anchor) in enumerate(_candidates(items[i], marked)):
@@ -84,13 +89,17 @@ def _place(
             shape = _box(items[i], points[i], dx, dy, anchor)
             if any(fixed[k].intersects(shape) for k in tree.query(shape)) or any(shape.intersects(t) for t in taken):
                 continue
+            astray = any(p.distance(shape) < min(own.distance(shape) - 1, ASTRAY_PX) for p in others)
+            if astray and items[i]["rank"] > 1:
+                continue
             # Lines of other periods may run here, so crossing one is a cost and no bar.
-            crossed = sum(lines[k].intersection(shape).area for k in line_tree.query(shape)) / shape.area
+            crossed = sum(lines[k].intersection(shape).area for k in line_tree.query(shape)) / shape.area + astray
             if best is None or crossed * CROSSING_COST + preference < best[0]:
                 best = (crossed * CROSSING_COST + preference, shape, [i, dx, dy, anchor])
         if best:
             taken.append(best[1])
             placed.append(best[2])
+            standing += [own] if is_town else []
     return sorted(placed)
 
 

@@ -149,6 +149,8 @@ EDGES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     }
 )
 HELD_TOWN_RING_PX = 3
+# What was held earlier in the time shown and no longer at its end: an outline alone.
+ENDED: Mapping[str, Any] = MappingProxyType({"width": 1, "dash": [3, 4], "opacity": 0.7})
 
 BORDERS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
@@ -216,6 +218,7 @@ def page_style(parties: Mapping[str, str] | None = None) -> dict[str, Any]:
         "control": _plain(CONTROL),
         "edges": _plain(EDGES),
         "held_town_ring": HELD_TOWN_RING_PX,
+        "ended": _plain(ENDED),
         "borders": _plain(BORDERS),
         "type": _plain(TYPE),
         "label_limits": _plain(LABEL_LIMITS),

@@ -155,3 +155,12 @@ def test_a_country_that_ended_before_the_last_period_or_lies_under_a_weightier_o
     made = atlas(places=places, periods=[period])
     found = label_items(made, world, {p.id for p in places}, measure)
     assert {item["id"] for item in found} & {p.id for p in places} == {"named-once", "great"}
+
+
+def test_a_state_or_region_is_lettered_by_its_short_title_of_its_own_years(lettered) -> None:
+    republic = replace(
+        a_place("ssr", "country", Name("The Long Name of the Republic", "en", status="source"), rank=2, radius_km=900),
+        title="Short SSR",
+    )
+    world = definition(bounds=(20.0, 10.0, 130.0, 60.0))
+    assert lettered(republic, shown=world, busy=["ssr"])["ssr"]["lines"][0]["text"] == "SHORT SSR"

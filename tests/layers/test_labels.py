@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import box
+from shapely import Point, box
 
 from geo.layers.labels import (
+    ASTRAY_PX,
     COUNT_PX,
     DOT_PX,
     MARK_PX,
@@ -148,3 +149,23 @@ def test_zooms_are_written_as_short_as_they_go_and_nothing_gives_nothing() -> No
 def test_lesser_towns_wait_for_a_larger_sheet(zoom: float, shown: int) -> None:
     placed = place_labels([item("a", rank=2, lowest=4.5)], (zoom,), to_pixels, Obstacles(()))
     assert len(placed[f"{zoom:g}"]) == shown
+
+
+@pytest.mark.parametrize("east", [8.0, 14.0, 20.0, 26.0])
+def test_a_name_is_not_set_where_it_would_be_read_as_the_name_of_the_mark_beside_it(east: float) -> None:
+    """Marks stand some pixels to both sides of a town; its name goes elsewhere, or nowhere."""
+    zoom, made = 5.0, item("x", (84.0, 44.0), "town", 3, 60.0)
+    degrees = east * 360 / (256 * 2**zoom)
+    beside = ((84.0 + degrees, 44.0), (84.0 - degrees, 44.0))
+    placed = place_labels([made], [zoom], to_pixels, Obstacles(beside))["5"]
+    town, marks = Point(to_pixels(zoom, [made["at"]])[0]), [Point(p) for p in to_pixels(zoom, beside)]
+    for label in placed:
+        letters = box_of(made, zoom, label)
+        assert all(mark.distance(letters) >= min(town.distance(letters) - 1, ASTRAY_PX) - 3 for mark in marks)
+
+
+def test_a_great_town_is_named_even_in_a_crowd() -> None:
+    zoom, made = 5.0, item("x", (84.0, 44.0), "town", 1, 60.0)
+    step = 16 * 360 / (256 * 2**zoom)
+    crowd = ((84.0 + step, 44.0), (84.0 - step, 44.0))
+    assert place_labels([made], [zoom], to_pixels, Obstacles(crowd))["5"]

@@ -1,6 +1,8 @@
 // Paints who held what, as told: fill by certainty of hold, edge by certainty of line, hatch by party.
 
 import { undelta } from "./project.js";
+import { layStamp } from "./stamps.js";
+import { overlaps } from "./time.js";
 
 /** @type {HTMLCanvasElement | null} a sheet to fade an area on before it joins the map */
 let scratch = null;
@@ -114,13 +116,38 @@ export function drawControl(ctx, view, areas, style, colours, theme) {
   }
 }
 
-/** Letters that name the party where colour does not tell. */
-export function drawLetters(ctx, view, areas, style, colours, theme) {
+/** What is held at the end of an interval: two holders of one time would both claim a town. */
+export function heldAtEnd(control, interval) {
+  return control.filter((c) => overlaps(c, { from: interval.to, to: interval.to }));
+}
+
+/**
+ * What was held at some time of an interval and no longer at its end. Where the holder goes on, or was there again, only
+ * the last is kept.
+ */
+export function endedWithin(control, interval) {
+  const held = heldAtEnd(control, interval);
+  const same = (a, b) => a.party === b.party && a.title === b.title;
+  const ended = control.filter((c) => overlaps(c, interval) && !held.includes(c) && !held.some((h) => same(h, c)));
+  return ended.filter((c) => !ended.some((d) => d !== c && same(c, d) && d.to > c.to));
+}
+
+/** A thin broken outline without fill, for what was no longer held at the end of the time shown. */
+export function drawEnded(ctx, view, ended, style, colours, theme) {
   ctx.save();
-  ctx.font = '600 12px "Dateline Labels", system-ui, sans-serif';
-  if ("letterSpacing" in ctx) ctx.letterSpacing = "0.2em";
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = style.ended.width;
+  ctx.setLineDash(style.ended.dash);
+  ctx.globalAlpha = style.ended.opacity;
+  for (const area of ended) {
+    ctx.strokeStyle = style.parties[area.party]?.[theme] ?? colours.ink;
+    if (area.rings) ctx.stroke(ringPath(area.rings, view));
+  }
+  ctx.restore();
+}
+
+/** Letters that name the party where colour does not tell; in brackets for what was no longer held. */
+export function drawLetters(ctx, view, areas, style, colours, theme, ended = new Set()) {
   const seen = [];
   for (const area of areas) {
     if (!area.rings || !area.letters_at) continue;
@@ -128,22 +155,33 @@ export function drawLetters(ctx, view, areas, style, colours, theme) {
     const [x, y] = view.point(area.letters_at[0], area.letters_at[1]);
     if (seen.some(([a, b]) => Math.hypot(a - x, b - y) < 70)) continue;
     seen.push([x, y]);
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = colours.paper;
-    ctx.globalAlpha = 0.8;
-    ctx.strokeText(party.letters, x, y);
-    ctx.globalAlpha = 1;
-    ctx.fillStyle = party[theme];
-    ctx.fillText(party.letters, x, y);
+    const letters = ended.has(area) ? `(${party.letters})` : party.letters;
+    const wide = 10 * letters.length + 10;
+    layStamp(ctx, { owner: party, look: letters, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] }, [x, y], (c) => inkLetters(c, letters, party[theme], colours));
   }
-  ctx.restore();
 }
 
-/** The ring a held town wears. */
-export function drawHeldTown(ctx, [x, y], party, style, theme) {
+function inkLetters(ctx, letters, hue, colours) {
+  ctx.font = '600 12px "Dateline Labels", system-ui, sans-serif';
+  if ("letterSpacing" in ctx) ctx.letterSpacing = "0.2em";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = colours.paper;
+  ctx.globalAlpha = 0.8;
+  ctx.strokeText(letters, 0, 0);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = hue;
+  ctx.fillText(letters, 0, 0);
+}
+
+/** The ring a held town wears, around its mark where it has one. @param {Array<{x: number, y: number, events: any[]}>} marks */
+export function drawHeldTown(ctx, [x, y], party, style, theme, marks) {
+  const mark = marks.find((m) => Math.hypot(m.x - x, m.y - y) < 6);
+  const size = mark ? style.marks.sizes[String(Math.max(...mark.events.map((e) => e.importance)))] : 0;
   ctx.save();
   ctx.beginPath();
-  ctx.arc(x, y, 7, 0, 2 * Math.PI);
+  ctx.arc(x, y, Math.max(7, size / 2 + 4), 0, 2 * Math.PI);
   ctx.lineWidth = style.held_town_ring;
   ctx.strokeStyle = (style.parties[party] ?? { [theme]: style.palette[theme].ink })[theme];
   ctx.stroke();

@@ -1,6 +1,7 @@
 // Paints labels where the build placed them: positions are fixed for each zoom step, so labels never jump.
 
 import { collide } from "./names.js";
+import { layStamp } from "./stamps.js";
 
 // How near to the sheet's edge letters come.
 const EDGE_PX = 5;
@@ -27,7 +28,7 @@ export function lineFont(line) {
  * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, hidden: Set<string>,
  *   marks?: Array<{x: number, y: number}>, taken?: Array<number[]>}} choice `marks` are kept clear of labels under
  *   other names than those placed; `taken` are boxes of words that stand already
- * @returns {Array<{text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
+ * @returns {Array<{id: string, text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
   const placed = stepFor(labels.steps, view.zoom)
@@ -52,8 +53,8 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     const side = sidesOf(item, within).find((s) => { const box = boxOf(item, at, s, top, height, withSecond); return isFree(box, at, [...words, ...painted], item.built ? choice.marks ?? [] : []); });
     if (!side) continue;
     if (item.kind === "town") points++;
-    painted.push({ text: item.lines[0].text, box: boxOf(item, at, side, top, height, withSecond) });
-    drawLabel(ctx, item, at, side.dx, top, side.anchor, style, colours, withSecond);
+    painted.push({ id: item.id, text: item.lines[0].text, box: boxOf(item, at, side, top, height, withSecond) });
+    drawLabel(ctx, view, item, [at[0] + side.dx, at[1] + top], side.anchor, style, colours, withSecond);
   }
   return painted;
 }
@@ -100,9 +101,17 @@ export function insideSheet(item, [x], dx, anchor, width, withSecond) {
   return Math.abs(cut) < wide / 2 && !over(left(dx + cut, anchor)) ? { dx: dx + cut, anchor } : null;
 }
 
-function drawLabel(ctx, item, [x, y], dx, dy, anchor, style, colours, withSecond) {
+function drawLabel(ctx, view, item, at, anchor, style, colours, withSecond) {
+  // Fonts that are not there yet may run wider than what was measured.
+  const wide = Math.max(...item.lines.map((line) => line.width)) * 1.2 + 12;
+  const high = heightOf(item.lines) + 10;
+  const turned = item.angle ? wide + high : 0;
+  const box = () => (turned ? [-turned, -turned, turned, turned] : [{ left: -8, center: -wide / 2, right: -wide }[anchor], -8, { left: wide, center: wide / 2, right: 8 }[anchor], high]);
+  layStamp(ctx, { owner: item, look: `${anchor}${Number(withSecond)}`, colours, ratio: view.ratio, box }, at, (c) => inkLabel(c, item, anchor, style, colours, withSecond));
+}
+
+function inkLabel(ctx, item, anchor, style, colours, withSecond) {
   ctx.save();
-  ctx.translate(x + dx, y + dy);
   if (item.angle) ctx.rotate((-item.angle * Math.PI) / 180);
   ctx.lineJoin = "round";
   ctx.textBaseline = "alphabetic";

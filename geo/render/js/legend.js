@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { markSvg } from "./marks.js";
+import { endedWithin } from "./control.js";
 import { drawMovement } from "./lines.js";
 import { overlaps } from "./time.js";
 
@@ -27,18 +28,21 @@ export function renderLegend(body, page, store, told, t, theme) {
     return [lineSign(m, style, theme), [t(`movement.${kind}`), act === "plan" ? t("act.plan") : "", version ? t("rival_versions") : ""].filter(Boolean).join(", ")];
   });
   const held = shows("control") ? told.control.filter((c) => overlaps(c, end)) : [];
-  const parties = distinct([...held, ...moving].map((x) => x.party).filter((p) => p in style.parties))
+  const ended = shows("control") ? endedWithin(told.control, interval) : [];
+  const parties = distinct([...held, ...ended, ...moving].map((x) => x.party).filter((p) => p in style.parties))
     .map((p) => [swatch(style.parties[p][theme], style.parties[p].letters), page.parties[p]]);
   const extents = distinct(held.filter((c) => c.rings).map((c) => c.extent)).map((x) => [el("span", { class: `extent extent-${x.replace(" ", "-")}` }), t(`extent.${x}`)]);
+  const gone = ended.some((c) => c.rings) ? [[el("span", { class: "extent extent-ended" }), t("extent.ended")]] : [];
   const towns = held.some((c) => c.at) ? [[el("span", { class: "held" }), t("held_town")]] : [];
-  const told_in = distinct(held.flatMap((c) => c.sources)).sort().join(", ");
+  const told_in = distinct([...held, ...ended].flatMap((c) => c.sources)).sort().join(", ");
 
   body.replaceChildren(
     ...rows(t("legend.kinds"), kinds),
     ...rows(t("legend.acts"), acts),
     ...rows(t("legend.movements"), lines),
     lines.length ? el("p", { text: t("schematic") }) : "",
-    ...rows(told_in ? t("legend.control", { sources: told_in }) : t("legend.parties"), [...parties, ...extents, ...towns]),
+    ...rows(told_in ? t("legend.control", { sources: told_in }) : t("legend.parties"), [...parties, ...extents, ...gone, ...towns]),
+    held.length || ended.length ? el("p", { class: "note", text: t("legend.control_end") }) : "",
     el("h3", { text: t("legend.doubt") }),
     el("ul", { class: "words" }, ...["size", "count", "pale", "strip", "differ", "ring", "borders"].map((key) => el("li", { text: t(`legend.${key}`) }))),
   );

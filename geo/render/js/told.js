@@ -1,11 +1,12 @@
 // Paints what is told of areas, movements and towns, the pointers at the sheet's edge, and every name.
 
-import { drawControl, drawHeldTown, drawLetters } from "./control.js";
+import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { drawPointer } from "./furniture.js";
 import { drawLabels } from "./labels.js";
 import { drawMovement } from "./lines.js";
 import { nameOf } from "./names.js";
 import { undelta } from "./project.js";
+import { boxAround, viewStamps } from "./stamps.js";
 import { marginPoint } from "./time-layer.js";
 import { overlaps } from "./time.js";
 
@@ -32,33 +33,44 @@ export function toldPainter(page, store, { movements, control }, tools) {
   const { t, locale, theme, phone } = tools;
   const style = page.style;
   let painted = [];
+  const kept = viewStamps();
+
+  const boxOf = (area, view) => boxAround((area.rings ?? []).flatMap((flat) => pixels(flat, view)), 8);
+
+  function moveOf(ctx, view, movement, colours, alpha) {
+    kept.lay(ctx, view, movement, String(alpha), () => boxAround(pixels(movement.line, view), 40),
+      (c) => drawMovement(c, movement, pixels(movement.line, view), style, colours, theme(), alpha, view));
+  }
 
   function paint(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
-    // Control is drawn as told for the end of the interval; two holders of one time would both claim a town.
-    const end = { from: interval.to, to: interval.to };
-    const held = page.map.layers.includes("control") ? control.filter((c) => overlaps(c, end)) : [];
+    const told = page.map.layers.includes("control") ? control : [];
+    const [held, ended] = [heldAtEnd(told, interval), endedWithin(told, interval)];
     const areas = held.filter((c) => c.rings);
-    drawControl(ctx, view, areas, style, colours, theme());
-    drawLetters(ctx, view, areas, style, colours, theme());
+    kept.begin(view, colours);
+    for (const area of ended) kept.lay(ctx, view, area, "ended", () => boxOf(area, view), (c) => drawEnded(c, view, [area], style, colours, theme()));
+    for (const area of areas) kept.lay(ctx, view, area, "held", () => boxOf(area, view), (c) => drawControl(c, view, [area], style, colours, theme()));
+    drawLetters(ctx, view, [...areas, ...ended], style, colours, theme(), new Set(ended));
     if (page.map.layers.includes("movements"))
-      for (const m of movements) if (overlaps(m, store.window())) drawMovement(ctx, m, pixels(m.line, view), style, colours, theme(), m.to < interval.from ? 0.45 : 1);
+      for (const m of movements) if (overlaps(m, store.window())) moveOf(ctx, view, m, colours, m.to < interval.from ? 0.45 : 1);
     const busy = new Set(store.visible().flatMap((e) => e.places.map(([id]) => id)));
     const chosen = store.state().event;
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
-    drawTowns(ctx, view, held, colours);
+    for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme(), tools.layer.marks());
     const pointers = drawPointers(ctx, view, colours);
     painted = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
       limit: style.label_limits[phone() ? "phone" : "desktop"],
       seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
       first: new Set([...first, ...busy]), hidden: new Set(), marks: tools.layer.marks(), taken: pointers,
     });
+    drawTowns(ctx, view, new Set([...painted.map((p) => p.id), ...busy]), colours);
   }
 
-  function drawTowns(ctx, view, held, colours) {
+  /** Dots of the towns that are named here or have events: a dot that nothing explains would lend itself to the next name. */
+  function drawTowns(ctx, view, named, colours) {
     for (const item of page.labels.items) {
-      if (item.kind !== "town") continue;
+      if (item.kind !== "town" || !named.has(item.id)) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
       ctx.beginPath();
       ctx.arc(x, y, item.rank === 1 ? 3.4 : 2.6, 0, 2 * Math.PI);
@@ -68,7 +80,6 @@ export function toldPainter(page, store, { movements, control }, tools) {
       ctx.strokeStyle = colours.ink;
       ctx.stroke();
     }
-    for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme());
   }
 
   /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
@@ -92,7 +103,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       if (!home) return [];
       const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(tools.name(id).textContent), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours, taken);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(tools.called(id)), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours, taken);
     }
     return taken;
   }
