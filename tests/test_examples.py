@@ -16,7 +16,6 @@ from geo.check.texts import RUN, paragraphs, read_texts
 from geo.check.titles import INNOCENT, NAMES, PARTISAN, faults_in_title
 from geo.check.withheld import withheld
 from geo.check.words import fold, words
-from geo.dates.edtf import When
 from geo.store import Reading, load_atlas, load_map, read_atlas
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -128,13 +127,20 @@ def test_every_link_leads_to_something_in_the_data() -> None:
             assert target in known, f"{shown!r} leads to {target}, which is not in the data"
 
 
+def test_the_map_shows_every_event_that_is_linked() -> None:
+    atlas = load_atlas(ROOT / "data")
+    periods = load_map(ROOT / "maps" / f"{front()['map']}.toml", atlas).periods
+    for event in linked("event"):
+        assert any(atlas.events[event].when.overlaps(atlas.periods[period].when) for period in periods), event
+
+
 def test_at_least_twelve_events_move_the_map_and_each_section_moves_it_within_its_own_period() -> None:
     atlas = load_atlas(ROOT / "data")
     assert len(set(linked("event"))) >= 12
     for period, paragraphs_of in sections():
         own = atlas.periods[period].when
         moved = [event for text in paragraphs_of for event in linked("event", text)]
-        assert any(_overlap(atlas.events[event].when, own) for event in moved), f"{period} shows none of its events"
+        assert any(atlas.events[event].when.overlaps(own) for event in moved), f"{period} shows none of its events"
 
 
 def test_every_paragraph_says_where_it_was_read() -> None:
@@ -211,10 +217,3 @@ def test_no_nine_words_in_a_row_are_a_texts_own(texts: dict[str, str]) -> None:
 
 def _runs(tokens: list[str]) -> list[tuple[str, ...]]:
     return [tuple(tokens[start : start + RUN]) for start in range(len(tokens) - RUN + 1)]
-
-
-def _overlap(one: When, other: When) -> bool:
-    """Whether two times share a day; an open end shares all."""
-    return (one.earliest is None or other.latest is None or one.earliest <= other.latest) and (
-        other.earliest is None or one.latest is None or other.earliest <= one.latest
-    )
