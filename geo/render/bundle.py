@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from geo.errors import AssetError
 
 JS_FOLDER = Path(__file__).parent / "js"
@@ -119,3 +121,9 @@ def _declares_several(text: str, start: int) -> bool:
 def bundle() -> str:
     """The joined script of the time layer and the page."""
     return join_modules(JS_FOLDER, "main.js")
+
+
+@cache
+def early_script() -> str:
+    """The few lines that run before anything is painted, so that a framed page is compact from the start."""
+    return jsmin(join_modules(JS_FOLDER, "early.js"))

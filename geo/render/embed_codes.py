@@ -6,14 +6,17 @@ The map's own "Embed" button gives the same text from ``js/embed-code.js``; a te
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from geo.model import MapDefinition
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.model import Atlas, Event, MapDefinition
+from geo.render.catalogue import say
 
 SCRIPT = Path(__file__).parent / "embed" / "embed.js"
 KINDS = ("iframe", "element", "link", "oembed")
@@ -38,6 +41,7 @@ class Embed:
     ``moment`` and ``options`` what the address says after "#" and after "?", ``height_px`` a fixed height (0: by width).
     """
 
+    map_id: str
     file: str
     home: str
     title: str
@@ -54,7 +58,7 @@ class Embed:
     @property
     def picture(self) -> str:
         """Where the still picture lies, which is always that of the newest build."""
-        return self._beside(f"{self.file.removesuffix('.html').split('@')[0]}.png")
+        return self._beside(f"{self.map_id}.png")
 
     @property
     def script(self) -> str:
@@ -86,19 +90,31 @@ def embed_of(
     height_px: int = 0,
 ) -> Embed:
     """The embed of a map, titled and described in the interface's ``words``."""
-    title = words["embed_title"].replace("{title}", definition.title)
-    return Embed(file, home, title, picture_text(definition, words), moment, options, height_px)
+    title = say(words, "embed_title", definition.language, title=definition.title)
+    return Embed(definition.id, file, home, title, picture_text(definition, words), moment, options, height_px)
 
 
 def picture_text(definition: MapDefinition, words: Mapping[str, str]) -> str:
     """What stands for the picture where it cannot be seen."""
-    return words["embed_alt"].replace("{title}", definition.title).replace("{subtitle}", definition.subtitle)
+    return say(words, "embed_alt", definition.language, title=definition.title, subtitle=definition.subtitle)
+
+
+def caption(definition: MapDefinition, atlas: Atlas, events: Iterable[Event], words: Mapping[str, str]) -> str:
+    """The line under a map in an article: whose texts it tells, of which day its data are, and whether it is a draft."""
+    sigla = sorted({c.source for e in events for c in e.claims})
+    date = in_words(When.parse(atlas.about.date), definition.language)
+    parts = [
+        say(words, "caption_texts", definition.language, sigla=", ".join(sigla)),
+        say(words, "caption_data", definition.language, date=date),
+        *([] if definition.reviewed_by else [words["draft"]]),
+    ]
+    return " · ".join(parts)
 
 
 def code(embed: Embed, kind: str = "iframe") -> str:
     """The text to paste: an ``iframe``, the ``element`` of embed.js, or a bare ``link``.
 
-    >>> code(Embed("siege.html", "https://maps.example", "The siege", "A map", {"period": "spring"}), "link")
+    >>> code(Embed("siege", "siege.html", "https://maps.example", "The siege", "A map", {"period": "spring"}), "link")
     'https://maps.example/siege.html#period=spring'
     """
     return {"iframe": _iframe, "element": _element, "link": lambda e: e.link}[kind](embed)
@@ -145,7 +161,7 @@ def _element(embed: Embed) -> str:
 def oembed(embed: Embed, provider: str) -> str:
     """The oEmbed answer of type ``rich`` as JSON text (oembed.com, 2.3.4.4); the map must have an address.
 
-    >>> json.loads(oembed(Embed("siege.html", "https://maps.example", "The siege", "A map"), "Our atlas"))["type"]
+    >>> json.loads(oembed(Embed("siege", "siege.html", "https://maps.example", "The siege", "A map"), "Our atlas"))["type"]
     'rich'
     """
     answer = {

@@ -1,18 +1,22 @@
 // Keeps the page's address in step with what it shows, and shows what an address asks for.
 
 import { decodeMoment, encodeMoment } from "./links.js";
+import { isFramed } from "./options.js";
 import { isoOf } from "./time.js";
 
 const WRITE_MS = 150;
+const LONGEST_MS = 2000;
 
 /**
  * @param {any} page the page's data
  * @param {{state: () => any, set: (request: any) => void, home: () => void,
  *   whole: {from: number, to: number}}} moment the page's state, and its composed view
+ * @param {string} asked the fragment that the page opens with
  */
-export function createAddress(page, moment) {
+export function createAddress(page, moment, asked) {
   const opening = moment.state();
   let timer = 0;
+  let first = 0; // when the oldest change came that is not written yet
   let restoring = false;
 
   const fragment = () => {
@@ -21,15 +25,21 @@ export function createAddress(page, moment) {
     return encodeMoment({ ...state, whole }, opening);
   };
 
-  /** The address of this moment: this page's own, or in a frame without one that of the full map; empty where none is known. */
+  /** Where the full map is, without what a host chose: this page's own address, or in a frame the one it was built for; or "". */
+  function home() {
+    const own = /^(https?|file):$/.test(location.protocol) ? location.href.split(/[?#]/)[0] : "";
+    return own && !(isFramed() && page.map.address) ? own : page.map.address;
+  }
+
+  /** The address of this moment; empty where none is known. */
   function link() {
-    const own = /^(https?|file):$/.test(location.protocol) && !(framed() && page.map.address) ? location.href.split("#")[0] : page.map.address;
-    const part = fragment();
+    const [own, part] = [home(), fragment()];
     return own && part ? `${own}#${part}` : own;
   }
 
   function write() {
-    timer = 0;
+    clearTimeout(timer);
+    timer = first = 0;
     const part = fragment();
     if (part === location.hash.slice(1)) return;
     // A srcdoc frame refuses this, and a browser may refuse too many in a row; the link can still be read.
@@ -37,8 +47,8 @@ export function createAddress(page, moment) {
   }
 
   /** Ask one thing at a time, so that a part nobody knows spoils no other. */
-  function restore() {
-    const asked = decodeMoment(location.hash);
+  function restore(part) {
+    const asked = decodeMoment(part);
     const attempt = (request) => { try { moment.set(request); } catch { /* this part is not of this map */ } };
     restoring = true;
     attempt({ filters: null });
@@ -54,14 +64,16 @@ export function createAddress(page, moment) {
     restoring = false;
   }
 
+  /** Writing takes a browser milliseconds: it waits for a rest, though not for ever. */
   function changed() {
-    if (!restoring && !timer) timer = window.setTimeout(write, WRITE_MS);
+    if (restoring) return;
+    const now = performance.now();
+    first ||= now;
+    if (timer && now - first > LONGEST_MS) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(write, WRITE_MS);
   }
-  if (location.hash.length > 1) restore();
-  window.addEventListener("hashchange", restore);
-  return { changed, link };
-}
-
-function framed() {
-  try { return window.self !== window.top; } catch { return true; }
+  if (asked.length > 1) restore(asked);
+  window.addEventListener("hashchange", () => restore(location.hash));
+  return { changed, link, home, fragment };
 }

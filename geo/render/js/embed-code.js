@@ -16,12 +16,12 @@ function after(sign, asked) {
 }
 
 /**
- * @param {{file: string, home: string, title: string, alt: string, moment?: Record<string, string>,
+ * @param {{map_id: string, file: string, home: string, title: string, alt: string, moment?: Record<string, string>,
  *   options?: Record<string, string>, height_px?: number}} embed
  * @param {"iframe" | "element" | "link"} kind
  */
 export function embedCode(embed, kind) {
-  const { file, home, title, alt, moment = {}, options = {}, height_px = 0 } = embed;
+  const { map_id, file, home, title, alt, moment = {}, options = {}, height_px = 0 } = embed;
   const beside = (name) => (home ? `${home}/${name}` : name);
   const only = (names, from) => Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
   const chosen = only(EMBED_OPTIONS, options);
@@ -29,7 +29,7 @@ export function embedCode(embed, kind) {
   const link = page + after("#", moment);
   if (kind === "link") return link;
   const box = height_px ? `height:${height_px}px` : BOX;
-  const picture = beside(`${file.replace(/\.html$/, "").split("@")[0]}.png`);
+  const picture = beside(`${map_id}.png`);
   const fallback = `<a href="${escaped(link)}"><img src="${escaped(picture)}" alt="${escaped(alt)}" width="1200" height="630" style="width:100%;height:100%;object-fit:contain"></a>`;
   if (kind === "element") {
     const rest = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));

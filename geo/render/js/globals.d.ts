@@ -4,3 +4,15 @@ interface Window {
   dateline: any;
   datelineKit: any;
 }
+
+/** What the page around a map asked for; `host` is the one origin to speak with, `fragment` the moment, with its "#", or "". */
+interface HostOptions {
+  embed: string | null;
+  panel: string | null;
+  fixed: boolean;
+  theme: string;
+  region: string | null;
+  lang: string | null;
+  host: string | null;
+  fragment: string;
+}

@@ -5,18 +5,23 @@ import { basemapPainter } from "./basemap.js";
 import { canvasLayer } from "./canvas-layer.js";
 import { catalogue, el } from "./dom.js";
 import { knownFilters, lensOf, tidyFilters } from "./filters.js";
+import { createEmbedded } from "./embedded.js";
 import { createFinding } from "./finding.js";
 import { drawTicks, updateScale } from "./furniture.js";
 import { createInset } from "./inset.js";
-import { renderLegend } from "./legend.js";
+import { createLegend } from "./legend.js";
 import { createLettering, loadFonts } from "./lettering.js";
 import { NAMES, nameOf } from "./names.js";
+import { createMessages } from "./messages.js";
+import { carriedOptions, isCompact, isFramed, readOptions } from "./options.js";
 import { createPanel } from "./panel.js";
 import { createPeriods } from "./periods.js";
 import { createPrint } from "./print.js";
+import { chooseRegion } from "./region.js";
 import { searchText } from "./search.js";
 import { createShare } from "./share.js";
 import { createSheet } from "./sheet.js";
+import { newsOf } from "./spoken.js";
 import { createTheme } from "./theme.js";
 import { endOf } from "./time.js";
 import { toldPainter } from "./told.js";
@@ -30,9 +35,12 @@ const PHONE = "(max-width: 720px)";
  */
 export function openPage(L, map, layer, page) {
   const store = layer.store;
-  const locale = page.map.language;
-  const t = catalogue(page.messages, locale);
-  const themes = createTheme(repaint);
+  const locale = page.map.locale;
+  const t = catalogue(page.messages, locale, "lang" in page.map.own);
+  const options = readOptions(window.location, window.name);
+  chooseRegion(page, store.events, options.region);
+  const compact = isCompact(options, isFramed());
+  const themes = createTheme(repaint, options.theme);
   const theme = themes.now;
   const style = page.style;
   const colours = () => style.palette[theme()];
@@ -64,11 +72,11 @@ export function openPage(L, map, layer, page) {
   /** A place's name as the reader chose it, in its own language and direction. */
   function name(id) {
     const chosen = nameOf(page.called, id, store.state().names);
-    return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { text: page.places[id].title });
+    return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { ...page.map.own, text: page.places[id].title });
   }
   const lettering = createLettering(page, store, () => { told.soon(); inset.repaint(); });
   const teller = toldPainter(page, store, entries, { t, locale, theme, phone, name, lettering, layer, distance: (a, b) => map.distance(a, b) });
-  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); if (page.map.ticks) drawTicks(ctx, view, unproject, colours()); } });
+  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); if (page.map.ticks) drawTicks(ctx, view, unproject, colours(), t); } });
   const told = canvasLayer(L, { pane: "dateline-told", paint: teller.paint });
   layer.labels = teller.painted;
   image.onload = () => base.soon();
@@ -81,16 +89,17 @@ export function openPage(L, map, layer, page) {
   told.addTo(map);
   layer.themed(theme).addTo(map);
 
-  const sheet = createSheet(t);
+  const embedded = compact ? createEmbedded(map, page, store, { t, options, link: () => address.link(), sheet: () => sheet, resized: () => messages.sized() }) : null;
+  const sheet = createSheet(t, embedded?.stop);
   const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
-  const share = createShare(page, store, { t, link: () => address.link() });
+  const share = createShare(page, store, { t, link: () => address.link(), home: () => address.home(), fragment: () => address.fragment(), options: () => carriedOptions({ ...options, theme: themes.choice() }) });
   const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek: () => sheet.peek() });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
-  const periods = createPeriods(store, { t, locale });
-  const legend = () => renderLegend(document.getElementById("legend-body"), page, store, entries, t, theme());
+  const periods = createPeriods(store, { t, locale, news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }) });
+  const legend = createLegend(page, store, entries, t, theme);
   const inset = createInset(L, map, page, { store, basemap, labels: lettering.last, colours, pick: (events) => panel.pick(events) });
-  layer.onPick((events) => { if (events.length) panel.pick(events); });
+  layer.onPick((events) => { if (events.length) panel.pick(events); if (events.length > 1) messages.tapped(events.map((e) => e.id)); });
 
   const bar = document.getElementById("scale-bar");
   const scaleText = document.getElementById("scale-text");
@@ -101,12 +110,13 @@ export function openPage(L, map, layer, page) {
   document.getElementById("zoom-in").addEventListener("click", () => { view.moved(); map.zoomIn(); });
   document.getElementById("zoom-out").addEventListener("click", () => { view.moved(); map.zoomOut(); });
   document.getElementById("whole-sheet").addEventListener("click", () => { view.home(); address.changed(); });
-  document.getElementById("skip").addEventListener("click", () => document.getElementById("details").hidden ? document.getElementById("count").focus() : document.getElementById("details-title").focus());
+  document.getElementById("skip").addEventListener("click", () => { if (compact) sheet.peek(); document.getElementById(document.getElementById("details").hidden ? "count" : "details-title").focus(); });
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && store.state().event) store.set({ event: null }, "back");
   });
   const container = map.getContainer();
   container.setAttribute("role", "region");
+  container.dir = "ltr"; // the land is never mirrored
   container.setAttribute("aria-label", t("map_label"));
 
   store.on("change", (state) => {
@@ -116,13 +126,21 @@ export function openPage(L, map, layer, page) {
     if (state.event) view.bringIntoView(store.event(state.event));
   });
 
-  view.watch();
+  view.watch(compact, () => messages.changed("view"));
+  if (options.fixed) store.fix();
   store.set({ period: page.map.opens.period }, "open");
   if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
-  const address = createAddress(page, { state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }), set: view.set, home: view.home, whole: store.whole });
+  const address = createAddress(page, { state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }), set: view.set, home: view.home, whole: store.whole }, options.fragment);
   store.on("change", address.changed);
   map.on("moveend", address.changed);
-  createPrint(map, layer, themes, { paint: () => { base.repaint(); told.repaint(); layer.paintNow(); inset.repaint(); }, colours });
+  const messages = createMessages(page, store, options, { set: view.set, theme: themes.host, place: view.place, height: () => embedded?.height() ?? document.documentElement.scrollHeight });
+  view.onPlace(() => messages.changed("place"));
+  if (embedded) {
+    store.on("change", embedded.linked);
+    map.on("moveend", embedded.linked);
+    embedded.linked();
+  }
+  createPrint(map, layer, themes, { t, paint: () => { base.repaint(); told.repaint(); layer.paintNow(); inset.repaint(); }, colours });
   parts = [() => base.soon(), () => told.soon(), () => layer.repaint(), () => inset.repaint(), legend];
   periods.update();
   panel.update("open");
@@ -135,6 +153,7 @@ export function openPage(L, map, layer, page) {
     layer.repaint();
     inset.repaint();
     document.documentElement.classList.add("dateline-ready");
+    messages.ready();
     return api;
   });
   const api = Object.freeze({

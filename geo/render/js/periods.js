@@ -1,6 +1,6 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { el } from "./dom.js";
+import { el, say } from "./dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
@@ -9,7 +9,15 @@ import { createTyped } from "./typed.js";
 const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
 const SETTLED_MS = 400; // a drag is told once it rests
 
-/** @param {any} store @param {{t: Function, locale: string}} tools */
+/** @param {Element} node @param {string} name @param {string} value */
+function setIfOther(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+/**
+ * @param {any} store
+ * @param {{t: Function, locale: string, news?: () => string}} tools `news` is what the chosen period changes, in words
+ */
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
   const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
@@ -30,7 +38,7 @@ export function createPeriods(store, tools) {
   byId("strip").replaceChildren(steps[0], starts, strip.chart, ends, steps[1]);
   const narrow = window.matchMedia(NARROW);
   const settle = () => {
-    if (narrow.matches) timeTools.dates.append(typed.ends.from, typed.ends.to);
+    if (narrow.matches || document.documentElement.classList.contains("dateline-embedded")) timeTools.dates.append(typed.ends.from, typed.ends.to);
     else { starts.append(typed.ends.from); ends.append(typed.ends.to); }
   };
   narrow.addEventListener("change", settle);
@@ -71,39 +79,52 @@ export function createPeriods(store, tools) {
     );
   }
 
+  let told = store.state().period;
   let telling = 0;
   function tell(words, reason) {
     clearTimeout(telling);
-    const say = () => { status.textContent = words; };
-    if (reason === "brush") telling = window.setTimeout(say, SETTLED_MS);
-    else say();
+    const aloud = () => say(status, words);
+    if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS);
+    else aloud();
   }
 
   function update(reason = "") {
     const state = store.state();
     const { from, to } = now();
     const words = headline(from, to, locale);
-    lead.textContent = state.mode === "up-to" ? t("up_to") : words.lead ? t("date_lead", { from: words.lead[0] }) : "";
-    large.textContent = words.large;
+    const leading = state.mode === "up-to" ? t("up_to") : words.lead ? t("date_lead", { from: words.lead[0] }) : "";
+    say(lead, leading);
+    say(large, words.large);
     const visible = store.visible();
     const unsure = visible.filter((e) => e.unsure).length;
     const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""].filter(Boolean).join(", ");
-    summary.textContent = counted;
+    say(summary, counted);
     const event = reason === "step" && state.event ? store.event(state.event) : null;
-    tell(event ? `${event.words}. ${event.title}.` : `${lead.textContent ? `${lead.textContent} ` : ""}${words.large}. ${counted}.`, reason);
+    const date = `${leading ? `${leading} ` : ""}${words.large}`;
+    const period = state.period && store.periods.find((p) => p.id === state.period);
+    const opened = period && reason !== "open" && told !== state.period;
+    told = state.period;
+    tell(event ? t("spoken.event", { time: event.words, title: event.title })
+      : opened ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
+        : t("spoken.now", { date, counted }), reason);
     if (!visible.length) tellEmpty();
-    [-1, 1].forEach((by, i) => steps[i].setAttribute("aria-disabled", String(!store.neighbour(by))));
-    for (const radio of radios) {
-      radio.checked = radio.value === (state.period ?? "") && (state.period !== null || isWhole());
-      if (radio.checked) {
-        const band = radio.closest(".band");
-        const label = radio.closest("label");
-        band.scrollLeft = label.offsetLeft - (band.clientWidth - label.offsetWidth) / 2;
-      }
-    }
+    [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
+    const asked = state.period !== null || isWhole() ? state.period ?? "" : null;
+    for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
+    const found = radios.find((r) => r.checked) ?? null;
+    if (found && found !== centred) centre(found);
+    centred = found;
     strip.update();
     typed.update();
     timeTools.update();
+  }
+  let centred = null; // the period that the band was moved to last
+
+  /** Move the band so that a period is seen whole: it lays the page out, so only where another is chosen. */
+  function centre(radio) {
+    const band = radio.closest(".band");
+    const label = radio.closest("label");
+    band.scrollLeft = label.offsetLeft - band.offsetLeft - (band.clientWidth - label.offsetWidth) / 2;
   }
   const isWhole = () => { const [a, b] = [now(), store.span()]; return a.from === b.from && a.to === b.to; };
   store.on("change", (_, reason) => update(reason));

@@ -1,7 +1,9 @@
 // Text to take away: the link to this moment, a citation, a report, and files of the shown events.
 
 import { el } from "./dom.js";
+import { embedCode } from "./embed-code.js";
 import { citation, report, toCsv, toGeoJson } from "./handout.js";
+import { isFramed } from "./options.js";
 import { isoOf } from "./time.js";
 
 /** A text that can be selected, a button that copies it, and word of whether that worked. */
@@ -35,9 +37,12 @@ function opener(label, make) {
 
 /**
  * @param {any} page the page's data @param {any} store
- * @param {{t: Function, link: () => string}} tools
+ * @param {{t: Function, link: () => string, home: () => string, fragment: () => string,
+ *   options: () => Record<string, string>}} tools `home` is the full map's address, `options` what an embed code asks for
  */
-export function createShare(page, store, { t, link }) {
+export function createShare(page, store, { t, link, home, fragment, options }) {
+  // Its page may refuse to save and to print, with a complaint; it does not tell which.
+  const sandboxed = isFramed() && window.origin === "null";
   function linkOpener() {
     return opener(t("link"), () => {
       const box = copyBox(link() || t("no_address"), t("link"), t);
@@ -46,12 +51,32 @@ export function createShare(page, store, { t, link }) {
     });
   }
 
+  /** The codes that put this moment into an article. */
+  function embedOpener() {
+    return opener(t("embed"), () => {
+      const address = home();
+      const known = /^https?:/.test(address);
+      const file = (known ? address : new URL(address || page.map.id, "file:").pathname).split("/").pop() || `${page.map.id}.html`;
+      const embed = {
+        map_id: page.map.id, file, home: known ? address.slice(0, address.lastIndexOf("/")) : "", title: t("embed_title", { title: page.map.title }),
+        alt: page.map.alt, moment: Object.fromEntries(new URLSearchParams(fragment())), options: options(),
+      };
+      return [
+        known ? null : el("p", { class: "note", text: t("embed_no_address", { file }) }),
+        ...["frame", "element"].flatMap((kind) => [
+          el("h4", { text: t(`embed_${kind}`) }),
+          copyBox(embedCode(embed, kind === "frame" ? "iframe" : "element"), t(`embed_${kind}`), t).node,
+        ]),
+      ].filter(Boolean);
+    });
+  }
+
   /** Under an event: link, citation, report. */
   function hand(event) {
     const all = [
       linkOpener(),
-      opener(t("cite"), () => [copyBox(citation(event, page, link()), t("cite"), t).node]),
-      opener(t("report"), () => [el("p", { class: "note", text: page.about.report }), copyBox(report(event, page, link()), t("report"), t).node]),
+      opener(t("cite"), () => [copyBox(citation(event, page, link(), t), t("cite"), t).node]),
+      opener(t("report"), () => [el("p", { class: "note", ...page.map.own, text: page.about.report }), copyBox(report(event, page, link(), t), t("report"), t).node]),
     ];
     return el("div", { class: "hand" }, el("p", { class: "tools" }, ...all.map((o) => o.button)), ...all.map((o) => o.body));
   }
@@ -59,7 +84,7 @@ export function createShare(page, store, { t, link }) {
   /** Save what is shown; in a sandboxed frame, which may refuse it, the text stands there to be copied. */
   function download(make, type, ending, shelf) {
     const text = make(store.visible(), page, isoOf);
-    if (window.self !== window.top && window.origin === "null") {
+    if (sandboxed) {
       const box = copyBox(text, t("download_text", { ending }), t);
       shelf.replaceChildren(el("p", { class: "note", text: t("download_framed") }), box.node);
       return;
@@ -75,11 +100,11 @@ export function createShare(page, store, { t, link }) {
   /** In the view tools: link, files, print. */
   function tools() {
     const shelf = el("div", { class: "handout" });
-    const moment = linkOpener();
+    const [moment, embed] = [linkOpener(), embedOpener()];
     const file = (label, ...rest) => el("button", { type: "button", text: t(label), onclick: () => download(...rest, shelf) });
-    return [el("p", { class: "tools" }, moment.button,
+    return [el("p", { class: "tools" }, moment.button, embed.button,
       file("download_geojson", toGeoJson, "application/geo+json", "geojson"), file("download_csv", toCsv, "text/csv", "csv"),
-      el("button", { type: "button", text: t("print"), onclick: () => window.print() })), moment.body, shelf];
+      sandboxed ? null : el("button", { type: "button", text: t("print"), onclick: () => window.print() })), moment.body, embed.body, shelf];
   }
   return { hand, tools };
 }

@@ -2,7 +2,8 @@
 
 const STOPS = ["low", "half", "high"];
 
-export function createSheet(t) {
+/** @param {Function} t @param {(stop: number) => void} heard told of each new stop */
+export function createSheet(t, heard = () => {}) {
   const panel = document.getElementById("panel");
   const handle = document.getElementById("handle");
   let stop = 0;
@@ -12,6 +13,7 @@ export function createSheet(t) {
     panel.dataset.stop = STOPS[stop];
     handle.setAttribute("aria-expanded", String(stop > 0));
     handle.textContent = t(stop === STOPS.length - 1 ? "sheet_less" : "sheet_more");
+    heard(stop);
   }
   handle.addEventListener("click", () => go(stop === STOPS.length - 1 ? 0 : stop + 1));
   handle.addEventListener("keydown", (e) => {
@@ -34,5 +36,5 @@ export function createSheet(t) {
     setTimeout(() => go(stop), 0);
   }
   go(0);
-  return { peek: () => stop === 0 && go(1) };
+  return { peek: () => stop === 0 && go(1), go, stop: () => stop };
 }

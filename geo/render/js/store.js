@@ -30,6 +30,8 @@ export function createStore(data) {
   let touching = windowIndex(events);
   let now = null; // the visible events and their ids, until something else is chosen
 
+  let fixed = false; // only the page's author and its address choose the time
+  const timeOf = ({ from, to, mode }) => `${from} ${to} ${mode}`;
   const within = (interval) => [...touching(interval)];
   // "Up to this time" looks back without end.
   const windowOf = ({ mode, from, to }) => ({ from: mode === "up-to" ? -Infinity : from, to });
@@ -114,6 +116,8 @@ export function createStore(data) {
     event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
     /** Give the store what it needs to filter: {tidy, lens, names}. */
     equip(given) { tools = { ...tools, ...given }; },
+    /** From now on the time is changed by scripts alone, and no reader's control. */
+    fix() { fixed = true; },
     /** Events that the filters let through, at any time. */
     admitted: () => admitted,
     interval: () => ({ from: chosen.from, to: chosen.to }),
@@ -145,6 +149,7 @@ export function createStore(data) {
       const unknown = Object.keys(request).filter((k) => !known.has(k));
       if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
       const next = resolve(request);
+      if (fixed && reason !== "script" && reason !== "open" && timeOf(next) !== timeOf(chosen)) return;
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
       if (next.filters !== chosen.filters) admit(next.filters);
       chosen = next;

@@ -2,20 +2,26 @@
 
 /**
  * @param {() => void} repaint called when the theme has changed
+ * @param {string} wanted what the page around asks for: auto, light, dark, or host, which then tells
  */
-export function createTheme(repaint) {
+export function createTheme(repaint, wanted = "auto") {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  let choice = "auto";
+  let choice = wanted;
+  let around = null; // the host's, once it has told
   let printing = false;
-  const now = () => (!printing && (choice === "dark" || (choice === "auto" && system.matches)) ? "dark" : "light");
+  const dark = () => choice === "dark" || (choice === "host" && around === "dark") || ((choice === "auto" || (choice === "host" && !around)) && system.matches);
+  const now = () => (!printing && dark() ? "dark" : "light");
   function show() {
     document.documentElement.dataset.theme = now();
     repaint();
   }
   document.documentElement.dataset.theme = now();
-  system.addEventListener("change", () => choice === "auto" && show());
+  system.addEventListener("change", () => (choice === "auto" || choice === "host") && show());
   return {
     now,
+    choice: () => choice,
+    /** The page around is light or dark: followed where it asked for that. */
+    host(theme) { around = theme; if (choice === "host") show(); },
     choose(value) { choice = value; show(); },
     /** A print is always light. */
     print(on) { printing = on; show(); },

@@ -13,6 +13,7 @@ export function createViewTools(store, { t, names, theme, tools }) {
   };
   const naming = select("names", "names", names, (v) => t(`names.${v}`), (v) => store.set({ names: v }, "names"));
   const look = select("theme", "theme", ["auto", "light", "dark"], (v) => t(`theme.${v}`), theme.choose);
+  look.list.value = ["light", "dark"].includes(theme.choice()) ? theme.choice() : "auto";
   document.getElementById("view-tools").replaceChildren(naming.node, look.node, ...tools());
   const update = () => { naming.list.value = store.state().names; };
   store.on("change", update);

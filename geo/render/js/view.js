@@ -38,20 +38,39 @@ export function createView(L, map, page, store) {
     return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
   }
 
-  /** Ask for what the store knows, and for a view; nothing changes on a bad request. */
+  /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
   function set(request) {
-    if (request === null || typeof request !== "object" || !("view" in request)) return store.set(request);
-    const { view, ...rest } = request;
+    if (request === null || typeof request !== "object" || !("view" in request || "place" in request)) return store.set(request);
+    const { view, place: wanted, ...rest } = request;
+    if ("place" in request) {
+      if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted)) throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
+      if (!page.places[wanted].pinned) throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
+    }
+    if (!("view" in request)) {
+      store.set(rest);
+      showPlace(wanted);
+      return;
+    }
     const good = view && Array.isArray(view.centre) && view.centre.length === 2 && [...view.centre, view.zoom].every(Number.isFinite)
       && Math.abs(view.centre[0]) <= 180 && Math.abs(view.centre[1]) <= 90;
     if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
     store.set(rest);
+    if (wanted) shown(wanted);
     moved();
     map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });
   }
 
+  let place = null; // the place that was asked for last, until something else is chosen
+  const listeners = new Set();
+  store.on("change", () => { place = null; });
+  function shown(id) {
+    place = id;
+    for (const listener of listeners) listener(id);
+  }
+
   /** Go to a place, near enough to see it. */
   function showPlace(id) {
+    shown(id);
     moved();
     const [lon, lat] = page.places[id].at;
     map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
@@ -70,15 +89,23 @@ export function createView(L, map, page, store) {
     map.panTo([on[1], on[0]], moving());
   }
 
-  /** Until a reader has moved the map, a new size composes the opening view anew. */
-  function watch() {
+  /**
+   * Until a reader has moved the map, a new size composes the opening view anew.
+   * @param {boolean} inArticle one finger and the bare wheel move the article, not the map
+   * @param {() => void} handled told when the reader lays hands on the map
+   */
+  function watch(inArticle, handled) {
     const container = map.getContainer();
-    for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, moved, { capture: true, passive: true });
+    const ours = (e) => !inArticle || (e.type === "pointerdown" ? e.pointerType !== "touch" || !e.isPrimary : e.type === "keydown" || e.ctrlKey || e.metaKey);
+    for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, (e) => { if (ours(e)) { moved(); handled(); } }, { capture: true, passive: true });
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false, debounceMoveend: true });
       if (composed) openView();
     }).observe(container);
   }
 
-  return { openView, home, now, set, showPlace, bringIntoView, watch, moved, composed: () => composed };
+  return { openView, home, now, set, showPlace, bringIntoView, watch, moved, composed: () => composed,
+    place: () => place,
+    /** Hear of each place that is shown. */
+    onPlace: (listener) => { listeners.add(listener); } };
 }

@@ -1,0 +1,67 @@
+// The compact page within an article: its caption, the list behind a button, and what the host left out.
+
+import { shareGestures } from "./gestures.js";
+
+// Heights of the map in pixels.
+const LEAST_MAP = 240;
+const MOST_MAP = 430;
+const MAP_SHAPE = 0.58;
+
+/**
+ * @param {any} map @param {any} page the page's data @param {any} store
+ * @param {{t: Function, options: HostOptions, link: () => string, sheet: any, resized: () => void}} tools
+ * @returns {{height: () => number, stop: (stop: number) => void, linked: () => void}}
+ */
+export function createEmbedded(map, page, store, { t, options, link, sheet, resized }) {
+  const byId = (id) => document.getElementById(id);
+  const [button, full, chosen, panel] = [byId("open-list"), /** @type {HTMLAnchorElement} */ (byId("open-full")), byId("caption-event"), byId("panel")];
+  const bare = options.panel === "none";
+  shareGestures(map, { t });
+
+  function stop(to) {
+    const open = to > 0;
+    if (!open && panel.contains(document.activeElement)) button.focus();
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = t(open ? "list_close" : "list_open");
+  }
+  button.hidden = bare;
+  button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 1));
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && !store.state().event && sheet().stop()) sheet().go(0);
+  }, { capture: true });
+
+  /** The whole page at this moment; where none is known there is nothing to open. */
+  function linked() {
+    const address = link();
+    full.hidden = !address;
+    if (address) full.href = address;
+  }
+
+  /** Without a list, a line says which event was tapped and who tells it. */
+  function name() {
+    const { event } = store.state();
+    const shown = bare && event ? store.event(event) : null;
+    chosen.hidden = !shown;
+    byId("caption-text").hidden = Boolean(shown);
+    if (shown) chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
+  }
+  store.on("change", name);
+
+  let frame = 0;
+  window.addEventListener("resize", () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(resized);
+  });
+  stop(0);
+  name();
+
+  return {
+    stop, linked,
+    /** The height in pixels at which nothing is cut, at this width. */
+    height() {
+      const plate = byId("plate");
+      const others = document.documentElement.clientHeight - plate.offsetHeight;
+      return Math.ceil(others + Math.max(LEAST_MAP, Math.min(MOST_MAP, plate.offsetWidth * MAP_SHAPE)));
+    },
+  };
+}
