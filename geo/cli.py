@@ -51,18 +51,23 @@ def main() -> None:
     help="Where the pages go. Default: maps/, beside the definitions; this folder for the atlas that came along.",
 )
 @click.option(
+    "--language",
+    metavar="TAG",
+    help="The interface's language, such as en or the made-up en-XA. Default: the map's own.",
+)
+@click.option(
     "--base-url", default="", metavar="URL", help="The address the maps will have, for what needs an absolute one."
 )
 @folder_option
 @told
-def build(maps: tuple[str, ...], out: str | None, base_url: str, folder: str | None) -> None:
+def build(maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, folder: str | None) -> None:
     """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file."""
     from geo import pipeline
 
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
     beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
-    written = pipeline.build(root, Path(out) if out else beside, maps, note, base_url)
+    written = pipeline.build(root, Path(out) if out else beside, maps, note, base_url, language)
     for path in written:
         click.echo(path)
 

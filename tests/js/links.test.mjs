@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readFileSync } from "node:fs";
+import { catalogue } from "../../geo/render/js/dom.js";
 import { cell, citation, report, toCsv, toGeoJson } from "../../geo/render/js/handout.js";
 import { decodeMoment, encodeMoment } from "../../geo/render/js/links.js";
 import { collide, nameOf, relined, renamed } from "../../geo/render/js/names.js";
@@ -61,10 +63,12 @@ const event = { id: "e", title: '=HYPERLINK("x")', words: "1945", from: 0, to: I
   places: [["m", "location"], ["wide", "target"]], claims: [{ source: "C", paragraph: 45 }, { source: "C", paragraph: 40 }, { source: "A", paragraph: 2 }] };
 const iso = (day) => `day ${day}`;
 
+const t = catalogue(JSON.parse(readFileSync(new URL("../../geo/render/messages.json", import.meta.url), "utf8")), "en-GB");
+
 test("a citation names event, map, data version, sources by paragraph, and the address", () => {
-  assert.equal(citation({ ...event, title: "Talks" }, page, "https://x.test/#event=e"),
+  assert.equal(citation({ ...event, title: "Talks" }, page, "https://x.test/#event=e", t),
     "“Talks” (1945). In: A map. An atlas, data version 1 of 2 January 2026. After A: Text, paragraph 2; C: History (2010), paragraphs 40, 45. https://x.test/#event=e");
-  assert.match(report(event, page, ""), /\[e\], 1945\nWhat the text says: /);
+  assert.match(report(event, page, "", t), /\[e\], 1945\nWhat the text says: /);
 });
 
 test("GeoJSON has a feature for each pinned place, longitude first, and null where nothing is pinned", () => {

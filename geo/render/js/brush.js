@@ -11,15 +11,15 @@ const SNAP = 3; // px that a calendar unit must have for a drag to stop at it
 /**
  * The day a key moves an end of the time to. Arrows go by months, with Shift by days, Page keys by years.
  * @param {string} key @param {boolean} shift @param {"from" | "to"} end @param {{from: number, to: number}} now
- * @param {{from: number, to: number}} span the whole time
+ * @param {{from: number, to: number}} span the whole time @param {boolean} [rtl] whether later lies to the left
  * @returns {number | null} null for a key of no meaning here
  */
-export function keyed(key, shift, end, now, span) {
+export function keyed(key, shift, end, now, span, rtl = false) {
   const [low, high] = end === "from" ? [span.from, now.to] : [now.from, span.to];
   const clamp = (day) => Math.max(low, Math.min(high, day));
   if (key === "Home") return low;
   if (key === "End") return high;
-  const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 12, PageDown: -12 }[key];
+  const step = { ArrowRight: rtl ? -1 : 1, ArrowUp: 1, ArrowLeft: rtl ? 1 : -1, ArrowDown: -1, PageUp: 12, PageDown: -12 }[key];
   if (!step) return null;
   if (shift && key.startsWith("Arrow")) return clamp(now[end] + step);
   // An end of the time ends a month: it is moved as the first day after.
@@ -44,9 +44,9 @@ export function snapped(scale, x) {
 
 /**
  * @param {HTMLElement} chart @param {any} store
- * @param {{t: Function, locale: string, scale: () => any, pad: number, now: () => {from: number, to: number}}} given
+ * @param {{t: Function, locale: string, scale: () => any, pad: number, now: () => {from: number, to: number}, rtl: boolean}} given
  */
-export function createBrush(chart, store, { t, locale, scale, pad, now }) {
+export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
   const grip = (end) => el("div", { role: "slider", tabindex: "0", class: "grip", "data-end": end, "aria-label": t(`handle_${end}`), "aria-orientation": "horizontal" });
   const grips = { from: grip("from"), to: grip("to") };
   chart.append(grips.from, grips.to);
@@ -60,7 +60,7 @@ export function createBrush(chart, store, { t, locale, scale, pad, now }) {
   for (const end of /** @type {const} */ (["from", "to"]))
     grips[end].addEventListener("keydown", (e) => {
       if (e.altKey || e.ctrlKey || e.metaKey) return;
-      const day = keyed(e.key, e.shiftKey, end, now(), store.span());
+      const day = keyed(e.key, e.shiftKey, end, now(), store.span(), rtl);
       if (day === null) return;
       e.preventDefault();
       choose(end === "from" ? day : now().from, end === "to" ? day : now().to);
@@ -68,7 +68,7 @@ export function createBrush(chart, store, { t, locale, scale, pad, now }) {
 
   let drag = null;
   let frame = 0;
-  const xOf = (e) => e.clientX - chart.getBoundingClientRect().left - pad;
+  const xOf = (e) => { const box = chart.getBoundingClientRect(); return (rtl ? box.right - e.clientX : e.clientX - box.left) - pad; };
   chart.addEventListener("pointerdown", (e) => {
     if (e.button || drag) return;
     e.preventDefault();
@@ -131,7 +131,7 @@ export function createBrush(chart, store, { t, locale, scale, pad, now }) {
       const most = { from: to, to: span.to };
       for (const end of /** @type {const} */ (["from", "to"])) {
         const left = Math.max(0, Math.min(width - 44, at[end] - (end === "from" ? REACH : 44 - REACH)));
-        grips[end].style.left = `${left}px`;
+        grips[end].style.insetInlineStart = `${left}px`;
         grips[end].style.setProperty("--mark", `${at[end] - left}px`);
         for (const [name, value] of Object.entries({ valuemin: least[end], valuemax: most[end], valuenow: end === "from" ? from : to, valuetext: dayWords(end === "from" ? from : to, locale) }))
           grips[end].setAttribute(`aria-${name}`, String(value));

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { markSvg } from "./marks.js";
+import { liesFrom } from "./spoken.js";
 
 /**
  * @param {any} event the event with its claims
@@ -12,11 +13,12 @@ import { markSvg } from "./marks.js";
 export function renderDetails(event, page, tools) {
   const { t } = tools;
   const origins = [...new Set(event.claims.map((c) => c.origin))];
+  const own = page.map.own;
   const rival = new Set(event.claims.map((c) => c.version || "")).size > 1;
   return [
     el("p", { class: "when" }, markSvg(document, event.kind, event.act, page.style, 18), el("span", { text: event.words })),
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
-    el("p", { class: "summary", text: event.summary }),
+    el("p", { class: "summary", ...own, text: event.summary }),
     places(event, page, tools),
     tools.hand(event),
     el("h3", { text: t("claims") }),
@@ -24,7 +26,7 @@ export function renderDetails(event, page, tools) {
     event.differs ? el("p", { class: "differs", text: t(event.claims.length > 1 ? "accounts_differ" : "text_differs") }) : null,
     ...tellings(event, page, tools, rival),
     ...event.silent.map((voice) => el("p", { class: "silent", text: t("no_account", { voice }) })),
-    event.note ? el("p", { class: "note", text: event.note }) : null,
+    event.note ? el("p", { class: "note", ...own, text: event.note }) : null,
     sourceKey(event, page, t),
   ].filter(Boolean);
 }
@@ -46,17 +48,23 @@ function tellings(event, page, tools, rival) {
     claims(others, event, page, tools, new Set(others.map((c) => c.version)).size > 1)];
 }
 
+/** Whether a name is of another script than the page's own words. */
+const foreign = (text) => !/^[\p{Script=Latin}\p{P}\p{N}\p{M}\s]+$/u.test(text);
+
 function places(event, page, { t, place, name }) {
   const list = el("ul", { class: "places" });
   for (const id of new Set(event.places.map(([place]) => place))) {
     const roles = event.places.filter(([place]) => place === id).map(([, role]) => t(`role.${role}`)).join(", ");
     const known = page.places[id];
     const shown = name(id);
-    const built = shown.textContent === known.title ? [] : [el("span", { text: known.title })];
-    const names = [...built, ...known.names.filter(([text]) => text !== shown.textContent).map(([text, lang, dir]) => el("bdi", { lang, dir, text }))];
+    const built = shown.textContent === known.title ? [] : [el("span", { ...page.map.own, text: known.title })];
+    // A voice that reads one script stumbles over others: they are seen, and said where they were chosen.
+    const names = [...built, ...known.names.filter(([text]) => text !== shown.textContent).map(([text, lang, dir]) => el("bdi", { lang, dir, text, "aria-hidden": foreign(text) ? "true" : null }))];
     const item = el("li", {},
       known.pinned ? el("button", { type: "button", class: "place", onclick: () => place(id) }, shown) : shown,
       el("span", { class: "role", text: ` ${roles}${known.pinned ? "" : `, ${t("listed_only")}`}` }));
+    const lies = liesFrom(known, (home) => name(home).textContent, t);
+    if (lies) item.append(el("span", { class: "lies", text: lies }));
     if (names.length) {
       const other = el("span", { class: "names" });
       names.forEach((name, i) => other.append(i ? " · " : "", name));
@@ -71,24 +79,29 @@ function claims(told, event, page, { t, name }, rival) {
   const box = el("div", { class: rival ? "claims columns" : "claims" });
   for (const claim of told) {
     box.append(el("article", { class: "claim" },
-      el("h4", {}, claim.version ? el("span", { class: "version", text: claim.version }) : null,
-        el("span", { text: page.origins[claim.origin] })),
+      el("h4", {}, ...(claim.version ? versionSign(claim.version, t) : []),
+        el("span", { ...page.map.own, text: page.origins[claim.origin] })),
       claim.words ? el("p", { class: "own" , text: claim.words }) : null,
       claim.places.length ? el("p", { class: "own" }, ...claim.places.flatMap(([id], i) => [i ? ", " : "", name(id)])) : null,
-      el("p", { text: claim.says || event.summary }),
-      ...claim.figures.map(([what, said, note]) => el("p", { class: "figure", text: `${what}: “${said}”${note ? ` (${note})` : ""}` })),
+      el("p", { ...page.map.own, text: claim.says || event.summary }),
+      ...claim.figures.map(([what, said, note]) => el("p", { class: "figure", ...page.map.own, text: t(note ? "said_figure_note" : "said_figure", { what, said, note }) })),
       claim.printed ? el("p", { class: "note", text: t("printed", { date: claim.printed }) }) : null,
-      claim.note ? el("p", { class: "note", text: claim.note }) : null,
+      claim.note ? el("p", { class: "note", ...page.map.own, text: claim.note }) : null,
       el("p", { class: "cite", text: t("cited", { source: claim.source, paragraph: claim.paragraph, modality: t(`modality.${claim.modality}`) }) })));
   }
   return box;
+}
+
+/** The letter of an account: seen in its ring, and said as what it is. */
+function versionSign(letter, t) {
+  return [el("span", { class: "version", "aria-hidden": "true", text: letter }), el("span", { class: "unseen", text: t("account", { letter }) })];
 }
 
 function sourceKey(event, page, t) {
   const list = el("dl", { class: "sources" });
   for (const siglum of [...new Set(event.claims.map((c) => c.source))].sort()) {
     const source = page.sources[siglum];
-    list.append(el("dt", { text: siglum }), el("dd", { text: [source.title, source.leaning, source.dated].filter(Boolean).join(" · ") }));
+    list.append(el("dt", { text: siglum }), el("dd", { ...page.map.own, text: [source.title, source.leaning, source.dated].filter(Boolean).join(" · ") }));
   }
   return el("div", {}, el("h3", { text: t("sources") }), list);
 }

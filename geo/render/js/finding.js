@@ -24,7 +24,7 @@ export function createFinding(page, store, known, { t }) {
   } }));
   const boxes = CHECKED.filter((list) => known[list].length > 1).map((list) => el("fieldset", { class: "choices" },
     el("legend", { text: t(`filter.${list}`) }),
-    ...known[list].map((v) => el("label", {}, el("input", { type: "checkbox", value: v, "data-list": list, onchange: apply }), el("span", { text: words[list](v) })))));
+    ...known[list].map((v) => el("label", {}, el("input", { type: "checkbox", value: v, "data-list": list, onchange: apply }), el("span", { ...(list === "parties" ? page.map.own : {}), text: words[list](v) })))));
   const choice = (list, first, text) => known[list].length < 2 ? null : el("label", { class: "choice" }, el("span", { text: t(`filter.${list}`) }),
     el("select", { "data-list": list, onchange: apply }, el("option", { value: "", text: t(first) }), ...known[list].map((v) => el("option", { value: v, text: text(v) }))));
   const summary = el("summary", { text: t("filters") });

@@ -1,32 +1,33 @@
 // What a reader takes away as text: a citation, a report, and the shown events as GeoJSON and CSV. Pure.
 
 /** How an event is cited: title and time, map and data version, its sources by paragraph, the address. */
-export function citation(event, page, address) {
+export function citation(event, page, address, t) {
   const told = new Map();
   for (const c of event.claims) told.set(c.source, [...(told.get(c.source) ?? []), c.paragraph]);
   const sources = [...told].sort().map(([siglum, paragraphs]) => {
     const numbers = [...new Set(paragraphs)].sort((a, b) => a - b);
     const { title, dated } = page.sources[siglum];
-    return `${siglum}: ${title}${dated ? ` (${dated})` : ""}, paragraph${numbers.length > 1 ? "s" : ""} ${numbers.join(", ")}`;
+    const source = t("filter.source", { siglum, title: dated ? t("dated_source", { title, date: dated }) : title });
+    return t(numbers.length > 1 ? "cite_source" : "cite_source_one", { source, paragraphs: numbers.join(", ") });
   });
   const { about, map } = page;
   return [
-    `“${event.title}” (${event.words}). In: ${map.title}.`,
-    `${about.title}, data version ${about.version} of ${about.date_words}.`,
-    `After ${sources.join("; ")}.`,
+    t("cite_event", { title: event.title, time: event.words, map: map.title }),
+    t("about.version", { title: about.title, version: about.version, date: about.date_words }),
+    t("cite_sources", { sources: sources.join("; ") }),
     address,
   ].filter(Boolean).join(" ");
 }
 
 /** A report begun: what it is about, and room for what is wrong. */
-export function report(event, page, address) {
+export function report(event, page, address, t) {
   const { about, map } = page;
   return [
-    `Map: ${map.title} (data version ${about.version} of ${about.date_words})`,
-    `Event: ${event.title} [${event.id}], ${event.words}`,
-    address ? `Address: ${address}` : "",
-    "What the text says: ",
-    "What is wrong: ",
+    t("report_map", { map: map.title, version: about.version, date: about.date_words }),
+    t("report_event", { title: event.title, id: event.id, time: event.words }),
+    address ? t("report_address", { address }) : "",
+    t("report_text"),
+    t("report_wrong"),
   ].filter(Boolean).join("\n");
 }
 

@@ -1,8 +1,10 @@
 // The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
 
 import { renderDetails } from "./details.js";
-import { el } from "./dom.js";
+import { el, isRtl, say } from "./dom.js";
+import { createListing } from "./listing.js";
 import { markSvg } from "./marks.js";
+import { liesFrom } from "./spoken.js";
 
 /**
  * @param {any} page the page's data
@@ -17,17 +19,19 @@ export function createPanel(page, store, tools) {
   const details = document.getElementById("details");
   const count = document.getElementById("count");
   const empty = document.getElementById("empty");
-  const items = new Map([.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li"))].map((li) => [li.dataset.event, li]));
+  const items = new Map([.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event, li]));
+  let listed = new Map(items); // what stands in the list now; the page comes with all of it
+  const signed = new Set(); // what has its sign: it comes when an event is first listed
+  const order = createListing(list, items, t);
   const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
   let only = null; // the events of one mark, when a mark of several was tapped
   let returnTo = null;
-  let listedAs = JSON.stringify([undefined, "source"]);
+  let listedAs = "";
 
-  for (const [id, li] of items) {
-    const event = store.event(id);
-    li.querySelector(".sign").append(markSvg(document, event.kind, event.act, page.style, 16));
-    li.querySelector("button").addEventListener("click", () => store.set({ event: id }, "list"));
-  }
+  list.addEventListener("click", (e) => {
+    const li = e.target instanceof Element && e.target.closest("button") ? /** @type {HTMLElement} */ (e.target.closest("li")) : null;
+    if (li) store.set({ event: li.dataset.event }, "list");
+  });
 
   function showTab(name, focus = false) {
     for (const tab of tabs) {
@@ -41,7 +45,8 @@ export function createPanel(page, store, tools) {
   tabs.forEach((tab, i) => {
     tab.addEventListener("click", () => showTab(tab.dataset.tab));
     tab.addEventListener("keydown", (e) => {
-      const to = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: tabs.length - 1 }[e.key];
+      const on = isRtl() ? -1 : 1;
+      const to = { ArrowRight: i + on, ArrowLeft: i - on, Home: 0, End: tabs.length - 1 }[e.key];
       if (to === undefined) return;
       e.preventDefault();
       showTab(tabs[(to + tabs.length) % tabs.length].dataset.tab, true);
@@ -49,7 +54,7 @@ export function createPanel(page, store, tools) {
   });
 
   function showDetails(event) {
-    const title = el("h2", { tabindex: "-1", text: event.title, id: "details-title" });
+    const title = el("h2", { ...page.map.own, tabindex: "-1", text: event.title, id: "details-title" });
     const back = el("button", { type: "button", class: "back", text: t("back"), onclick: () => store.set({ event: null }, "back") });
     details.replaceChildren(back, title, ...renderDetails(event, page, tools));
     details.hidden = false;
@@ -60,9 +65,16 @@ export function createPanel(page, store, tools) {
   }
 
   function hideDetails() {
+    if (details.hidden) return;
     details.hidden = true;
     details.replaceChildren();
     document.getElementById("listing").hidden = false;
+  }
+
+  /** Where a place lies, for those who hear the list and do not see the map. */
+  function aside(id) {
+    const lies = liesFrom(page.places[id], (home) => tools.name(home).textContent, t);
+    return lies ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` }) : "";
   }
 
   /** Print times and places anew where another source tells them, or other names are chosen. */
@@ -75,23 +87,45 @@ export function createPanel(page, store, tools) {
       const li = items.get(event.id);
       li.querySelector(".when").textContent = told.words;
       const where = [...new Set(told.places.map(([id]) => id))];
-      li.querySelector(".where").replaceChildren(...where.flatMap((id, i) => [i ? ", " : "", tools.name(id)]));
+      li.querySelector(".where").replaceChildren(...where.flatMap((id, i) => [i ? ", " : "", tools.name(id), aside(id)]));
+      // The region may be called otherwise than on the page as it was built.
+      const title = li.querySelector(".what");
+      if (title.textContent !== event.title) title.textContent = event.title;
     }
     const order = new Map(store.admitted().map((e, i) => [e.id, i]));
     list.append(...[...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0)));
+  }
+
+  let current = null; // the event that is marked as the open one
+
+  /** Change of the list only what differs: every change is laid out and painted. */
+  function renew(shown, chosen) {
+    for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
+    listed = new Map();
+    for (const id of shown) {
+      const li = items.get(id);
+      if (!li) continue;
+      listed.set(id, li);
+      if (li.hidden) li.hidden = false;
+      if (signed.has(id)) continue;
+      signed.add(id);
+      const event = store.event(id);
+      li.querySelector(".sign").append(markSvg(document, event.kind, event.act, page.style, 16));
+    }
+    if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
+    items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
+    current = chosen;
   }
 
   function update(reason) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
     relist(state);
-    for (const [id, li] of items) {
-      li.hidden = !shown.has(id);
-      li.querySelector("button").setAttribute("aria-current", String(id === state.event));
-    }
+    renew(shown, state.event);
+    order(store.admitted().filter((e) => shown.has(e.id)), store.window());
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
-    count.textContent = unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words;
+    say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);
     empty.hidden = shown.size > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) {

@@ -2,13 +2,14 @@
 
 /**
  * @param {any} map @param {any} layer the time layer @param {any} themes
- * @param {{paint: () => void, colours: () => any}} view paints every canvas at once; the palette in use
+ * @param {{t: Function, paint: () => void, colours: () => any}} view paints every canvas at once; the palette in use
  */
-export function createPrint(map, layer, themes, { paint, colours }) {
+export function createPrint(map, layer, themes, { t, paint, colours }) {
   const plate = document.getElementById("plate");
 
   function number(ctx) {
-    const order = new Map(layer.store.state().visible.map((id, i) => [id, i + 1]));
+    const listed = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#events [data-event]:not([hidden])"));
+    const order = new Map([...listed].map((li, i) => [li.dataset.event, i + 1]));
     ctx.font = '600 10px "Dateline Labels", system-ui, sans-serif';
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
@@ -18,7 +19,7 @@ export function createPrint(map, layer, themes, { paint, colours }) {
     ctx.fillStyle = colours().ink;
     for (const mark of layer.marks()) {
       const numbers = mark.events.map((e) => order.get(e.id)).sort((a, b) => a - b);
-      const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(", ")} to ${numbers.at(-1)}` : numbers.join(", ");
+      const text = numbers.length > 3 ? t("numbers_to", { numbers: numbers.slice(0, 2).join(", "), last: numbers.at(-1) }) : numbers.join(", ");
       ctx.strokeText(text, mark.x, mark.y + 12);
       ctx.fillText(text, mark.x, mark.y + 12);
     }

@@ -1,7 +1,7 @@
 // The time strip: an axis with what is empty torn out, how many events touch each stretch, and the chosen time on it.
 
 import { createBrush } from "./brush.js";
-import { el } from "./dom.js";
+import { el, isRtl } from "./dom.js";
 import { binsOf, countBins } from "./histogram.js";
 import { partsOf } from "./time.js";
 import { ticks, timescale } from "./timescale.js";
@@ -63,7 +63,10 @@ export function createStrip(store, { t, locale, now }) {
   const clip = draw("rect", {});
   const told = draw("g", {});
   const segment = draw("path", { class: "segment" });
-  const brush = createBrush(chart, store, { t, locale, scale: () => scale, pad: PAD, now });
+  // Time runs with the reading: shapes are drawn from the left and turned round as one, words stand where that puts them.
+  const rtl = isRtl();
+  const shapes = draw("g", {});
+  const brush = createBrush(chart, store, { t, locale, scale: () => scale, pad: PAD, now, rtl });
 
   /** Lay the strip out for its size; the rest follows at every change. */
   function layout() {
@@ -77,7 +80,10 @@ export function createStrip(store, { t, locale, now }) {
     const base = height - axis;
     svg.setAttribute("width", String(width));
     svg.setAttribute("height", String(height));
+    if (rtl) shapes.setAttribute("transform", `translate(${width} 0) scale(-1 1)`);
     const parts = [];
+    const words = [];
+    const at = (x) => (rtl ? width - x : x);
     scale.pieces.forEach((p, i) => {
       const [x0, x1] = [p.x0 + PAD, p.x1 + PAD];
       const foot = base + 3;
@@ -91,19 +97,20 @@ export function createStrip(store, { t, locale, now }) {
       const [cx, cy] = [(x0 + x1) / 2, base / 2];
       // On a phone the words stand upright, in two lines where one would be too long.
       const lines = gapWords(p).length > 7 ? gapWords(p).split(/(?<=-)/) : [gapWords(p)];
-      if (narrow) lines.forEach((line, k) => parts.push(draw("text", { class: "gap-words", "text-anchor": "middle", transform: `translate(${cx + 3.5 + (k - (lines.length - 1) / 2) * 9} ${cy}) rotate(-90)` }, line)));
-      else parts.push(draw("text", { class: "gap-words", x: cx, y: cy - 1, "text-anchor": "middle" }, gapWords(p)), draw("text", { class: "gap-words", x: cx, y: cy + 12, "text-anchor": "middle" }, t("gap")));
+      if (narrow) lines.forEach((line, k) => words.push(draw("text", { class: "gap-words", "text-anchor": "middle", transform: `translate(${at(cx) + 3.5 + (k - (lines.length - 1) / 2) * 9} ${cy}) rotate(-90)` }, line)));
+      else words.push(draw("text", { class: "gap-words", x: at(cx), y: cy - 1, "text-anchor": "middle" }, gapWords(p)), draw("text", { class: "gap-words", x: at(cx), y: cy + 12, "text-anchor": "middle" }, t("gap")));
     });
     for (const tick of ticks(scale, { tick: 5, label })) {
       const x = tick.x + PAD;
       if (tick.anchor !== "end") parts.push(draw("path", { class: tick.year ? "tick tick-year" : "tick", d: `M${x} ${base}v${tick.label ? 7 : tick.year ? 5 : 3}` }));
-      if (tick.label) parts.push(draw("text", { class: "tick-words", x: tick.words === undefined ? x + (tick.anchor ? 0 : 3) : tick.words + PAD, y: height - 4, "text-anchor": tick.anchor ?? "start" }, tickWords(tick)));
+      if (tick.label) words.push(draw("text", { class: "tick-words", x: at(tick.words === undefined ? x + (tick.anchor ? 0 : 3) : tick.words + PAD), y: height - 4, "text-anchor": tick.anchor ?? "start" }, tickWords(tick)));
     }
     const frame = { y: 0, height: base };
     for (const node of [lit, clip]) for (const [k, v] of Object.entries(frame)) node.setAttribute(k, String(v));
     const clipped = draw("clipPath", { id: "chosen-time" });
     clipped.append(clip);
-    svg.replaceChildren(clipped, lit, ...parts.filter((p) => p.getAttribute("class") === "gap"), told, ...parts.filter((p) => p.getAttribute("class") !== "gap"), segment);
+    shapes.replaceChildren(clipped, lit, ...parts.filter((p) => p.getAttribute("class") === "gap"), told, ...parts.filter((p) => p.getAttribute("class") !== "gap"), segment);
+    svg.replaceChildren(shapes, ...words);
     drawn = "";
     update();
   }
@@ -144,7 +151,7 @@ export function createStrip(store, { t, locale, now }) {
     const group = draw("g", { class: "event-span" });
     group.append(line(event, event.from === event.to ? "firm" : "faint"));
     if (event.sure) group.append(line(event.sure, "firm"));
-    svg.append(group);
+    shapes.append(group);
   }
 
   function update() {
