@@ -82,14 +82,17 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
             if item["kind"] == "town" and item["rank"] <= (2 if enlarge == 1 else 1)
         ],
         marks=list(_marks(drawing, period.when)),
-        palette=drawing.style["palette"]["light"],
+        palette={
+            **drawing.style["palette"]["light"],
+            **{p: look["light"] for p, look in drawing.style["parties"].items()},
+        },
         enlarge=enlarge,
     )
 
 
-def _hue(drawing: Drawing, party: str) -> str:
-    parties = drawing.style["parties"]
-    return str(parties[party]["light"]) if party in parties else str(drawing.style["palette"]["light"]["ink"])
+def _look(drawing: Drawing, party: str) -> str:
+    """The name of a party's colour: its own, or ink."""
+    return party if party in drawing.style["parties"] else "ink"
 
 
 def _areas(drawing: Drawing, when: When) -> Iterator[tuple[Any, str, str]]:
@@ -97,7 +100,7 @@ def _areas(drawing: Drawing, when: When) -> Iterator[tuple[Any, str, str]]:
     end = When(when.latest.isoformat()) if when.latest else when
     for row in drawing.control.itertuples():
         if row.geometry is not None and "Polygon" in row.geometry.geom_type and When(row.when).overlaps(end):
-            yield rings(row.geometry), _hue(drawing, row.party), row.extent
+            yield rings(row.geometry), _look(drawing, row.party), row.extent
 
 
 def _lines(drawing: Drawing, when: When) -> Iterator[Line]:
@@ -105,9 +108,9 @@ def _lines(drawing: Drawing, when: When) -> Iterator[Line]:
         if row.geometry is None or row.geometry.geom_type != "LineString" or not When(row.when).overlaps(when):
             continue
         of_party = drawing.style["lines"][row.kind]["color"] == "party"
-        hue = _hue(drawing, row.party if of_party else "")
+        look = _look(drawing, row.party if of_party else "")
         planned = row.act == "plan" or bool(row.version)
-        yield Line(list(row.geometry.coords), hue, PARTY_WIDTH if of_party and not planned else INK_WIDTH, planned)
+        yield Line(list(row.geometry.coords), look, PARTY_WIDTH if of_party and not planned else INK_WIDTH, planned)
 
 
 def _marks(drawing: Drawing, when: When) -> Iterator[Mark]:

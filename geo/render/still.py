@@ -74,10 +74,10 @@ def opening_box(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A movement on the picture: points in longitude, latitude, colour, width in units, dashes and head."""
+    """A movement on the picture: points in longitude, latitude, whose colour it has, width in units, dashes and head."""
 
     points: Sequence[Sequence[float]]
-    colour: str
+    look: str
     width: float
     planned: bool
 
@@ -94,8 +94,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that the opening picture shows. ``areas`` are (rings, colour, extent), ``towns`` (name, point, rank).
+    """All that the opening picture shows. ``areas`` are (rings, look, extent), ``towns`` (name, point, rank).
 
+    A ``look`` is a name in ``palette``, such as ink or a party's id. Each colour stands in the picture twice, as itself
+    and as a class by which a page's style turns it to night.
     ``relief`` is a WebP and its rectangle in projected metres; ``enlarge`` makes type and marks greater for a picture
     that will be shown small.
     """
@@ -133,27 +135,23 @@ def _relief(picture: Picture) -> Iterator[str]:
 
 
 def _ground(picture: Picture) -> Iterator[str]:
-    colours = picture.palette
-    for layer, attributes, close in (
-        ("lakes", f'fill="{colours["water"]}" stroke="{colours["river"]}" stroke-width=".6"', True),
-        ("rivers", f'fill="none" stroke="{colours["river"]}" stroke-width=".7" opacity=".6"', False),
-        ("main_rivers", f'fill="none" stroke="{colours["river"]}" stroke-width="2"', False),
-        (
-            "borders",
-            f'fill="none" stroke="{colours["border_today"]}" stroke-width=".8" stroke-dasharray="8 3 1 3"',
-            False,
-        ),
+    for layer, look, close in (
+        ("lakes", ("water", "river", ".6"), True),
+        ("coast", ("none", "river", ".8"), True),
+        ("rivers", ("none", "river", ".7", ' opacity=".6"'), False),
+        ("main_rivers", ("none", "river", "2"), False),
+        ("borders", ("none", "border_today", ".8", ' stroke-dasharray="8 3 1 3"'), False),
     ):
         d = "".join(picture.window.d(line, close) for line in decode(picture.base.get(layer, [])))
         if d:
-            yield f'<path d="{d}" {attributes}/>'
+            yield f'<path d="{d}" {_paint(picture, *look)}/>'
 
 
 def _areas(picture: Picture) -> Iterator[str]:
-    for rings, colour, extent in picture.areas:
+    for rings, look, extent in picture.areas:
         d = "".join(picture.window.d(ring, True) for ring in rings)
         tint = ".22" if extent in ("stated", "extent unknown") else ".08"
-        yield f'<path d="{d}" fill="{colour}" fill-opacity="{tint}" fill-rule="evenodd"/>'
+        yield f'<path d="{d}" {_paint(picture, look)} fill-opacity="{tint}" fill-rule="evenodd"/>'
 
 
 def _lines(picture: Picture) -> Iterator[str]:
@@ -163,44 +161,56 @@ def _lines(picture: Picture) -> Iterator[str]:
             continue
         dash = ' stroke-dasharray="6 5"' if line.planned else ""
         width = line.width * picture.enlarge
-        yield f'<path d="{d}" fill="none" stroke="{line.colour}" stroke-width="{width:g}"{dash}/>'
+        yield f'<path d="{d}" {_paint(picture, "none", line.look, f"{width:g}", dash)}/>'
         if not line.planned:
-            yield _head(picture.window.points(line.points), line.colour, (4 + width) * picture.enlarge**0.5)
+            yield _head(picture, line, (4 + width) * picture.enlarge**0.5)
 
 
 def _towns(picture: Picture) -> Iterator[str]:
-    colours, k = picture.palette, picture.enlarge
+    k = picture.enlarge
     for name, point, rank in picture.towns:
         ((x, y),) = picture.window.points([point])
         weight = ' font-weight="600"' if rank == 1 else ""
         yield (
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{3.4 * k:.1f}" fill="{colours["paper"]}" stroke="{colours["ink"]}" '
-            f'stroke-width="{1.3 * k:.1f}"/><text x="{x + 10 * k:.0f}" y="{y - 8 * k:.0f}" '
-            f'font-size="{(15 if rank == 1 else 13) * k:.0f}"{weight} fill="{colours["ink"]}" stroke="{colours["paper"]}" '
-            f'stroke-width="{4 * k:.0f}" paint-order="stroke">{escape(name)}</text>'
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{3.4 * k:.1f}" {_paint(picture, "paper", "ink", f"{1.3 * k:.1f}")}/>'
+            f'<text x="{x + 10 * k:.0f}" y="{y - 8 * k:.0f}" '
+            f'font-size="{(15 if rank == 1 else 13) * k:.0f}"{weight} '
+            f'{_paint(picture, "ink", "paper", f"{4 * k:.0f}")} paint-order="stroke">{escape(name)}</text>'
         )
 
 
 def _marks(picture: Picture) -> Iterator[str]:
-    colours = picture.palette
     for mark in picture.marks:
         ((x, y),) = picture.window.points([mark.point])
         size = mark.size * picture.enlarge
         scale = size / MARK_BOX
-        fill, stroke, width = (
-            (colours["ink"], colours["paper"], 3) if mark.solid else (colours["paper"], colours["ink"], 2)
-        )
+        look = ("ink", "paper", "3") if mark.solid else ("paper", "ink", "2")
         yield (
             f'<path d="{mark.path}" transform="translate({x - size / 2:.1f} {y - size / 2:.1f}) scale({scale:.3f})" '
-            f'fill="{fill}" stroke="{stroke}" stroke-width="{width}" paint-order="stroke"/>'
+            f'{_paint(picture, *look)} paint-order="stroke"/>'
         )
 
 
-def _head(points: Sequence[tuple[float, float]], colour: str, half: float) -> str:
+def _paint(picture: Picture, fill: str, stroke: str = "", width: str = "", more: str = "") -> str:
+    """The attributes of a colour by name, or of none, for inside and outline."""
+    inside = 'fill="none"' if fill == "none" else f'class="f-{fill}" fill="{picture.palette[fill]}"'
+    if not stroke:
+        return inside + more
+    if fill == "none":
+        return f'fill="none" class="s-{stroke}" stroke="{picture.palette[stroke]}" stroke-width="{width}"{more}'
+    return (
+        f'class="f-{fill} s-{stroke}" fill="{picture.palette[fill]}" stroke="{picture.palette[stroke]}" '
+        f'stroke-width="{width}"{more}'
+    )
+
+
+def _head(picture: Picture, line: Line, half: float) -> str:
     """A triangle at the end of a line."""
+    points = picture.window.points(line.points)
     (ax, ay), (bx, by) = points[-3 if len(points) > 2 else 0], points[-1]
     length = max(np.hypot(bx - ax, by - ay), 1e-6)
     ux, uy = (bx - ax) / length, (by - ay) / length
     left, right = (bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)
     tip = (bx + ux * half * 1.75, by + uy * half * 1.75)
-    return f'<path d="M{left[0]:.0f} {left[1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{right[0]:.0f} {right[1]:.0f}Z" fill="{colour}"/>'
+    d = f"M{left[0]:.0f} {left[1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{right[0]:.0f} {right[1]:.0f}Z"
+    return f'<path d="{d}" {_paint(picture, line.look)}/>'

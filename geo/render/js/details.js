@@ -53,6 +53,8 @@ const foreign = (text) => !/^[\p{Script=Latin}\p{P}\p{N}\p{M}\s]+$/u.test(text);
 
 function places(event, page, { t, place, name }) {
   const list = el("ul", { class: "places" });
+  const others = [];
+  const pinned = event.places.some(([id]) => page.places[id].pinned);
   for (const id of new Set(event.places.map(([place]) => place))) {
     const roles = event.places.filter(([place]) => place === id).map(([, role]) => t(`role.${role}`)).join(", ");
     const known = page.places[id];
@@ -62,17 +64,17 @@ function places(event, page, { t, place, name }) {
     const names = [...built, ...known.names.filter(([text]) => text !== shown.textContent).map(([text, lang, dir]) => el("bdi", { lang, dir, text, "aria-hidden": foreign(text) ? "true" : null }))];
     const item = el("li", {},
       known.pinned ? el("button", { type: "button", class: "place", onclick: () => place(id) }, shown) : shown,
-      el("span", { class: "role", text: ` ${roles}${known.pinned ? "" : `, ${t("listed_only")}`}` }));
+      el("span", { class: "role", text: ` ${roles}${pinned ? "" : `, ${t("listed_only")}`}` }));
     const lies = liesFrom(known, (home) => name(home).textContent, t);
     if (lies) item.append(el("span", { class: "lies", text: lies }));
-    if (names.length) {
-      const other = el("span", { class: "names" });
-      names.forEach((name, i) => other.append(i ? " · " : "", name));
-      item.append(other);
-    }
     list.append(item);
+    if (!names.length) continue;
+    const other = el("dd", {});
+    names.forEach((name, i) => other.append(i ? " · " : "", name));
+    others.push(el("dt", {}, name(id)), other);
   }
-  return list;
+  if (!others.length) return list;
+  return el("div", {}, list, el("details", { class: "names" }, el("summary", { text: t("other_names") }), el("dl", {}, ...others)));
 }
 
 function claims(told, event, page, { t, name }, rival) {
