@@ -11,9 +11,11 @@ from pathlib import Path
 
 import click
 
+from geo.cli_article import article
 from geo.cli_common import atlas_root, folder_option, note, told
 from geo.cli_embed import embed
 from geo.cli_exchange import COMMANDS
+from geo.cli_serve import serve
 from geo.errors import DataError, UnknownPlaceError
 
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
@@ -198,7 +200,7 @@ def conflicts(folder: str | None) -> None:
             click.echo(f"  {said}({account.source} paragraph {account.paragraph}, {account.origin})")
 
 
-for command in (*COMMANDS, embed):
+for command in (*COMMANDS, embed, article, serve):
     main.add_command(command)
 
 

@@ -1,0 +1,213 @@
+"""Joins an article with its atlas and map: links get what moves the map, mentions become quiet links, sections their stills."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from geo.article.markdown import Article, Link, inlines
+from geo.article.mentions import Mention, Names, first_of_each, mentions_in
+from geo.article.targets import Known, Target, read_target, when_target
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.errors import Problem
+
+LOCALE = "en"
+TOWN_ZOOM, WIDE_ZOOM = 7, 5.5
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """An article whose body is ready to be written as HTML.
+
+    ``cited`` has the paragraphs cited of each source, by siglum; ``periods`` those that sections move the map to.
+    """
+
+    article: Article
+    body: tuple[Token, ...]
+    cited: Mapping[str, list[int]]
+    periods: tuple[str, ...]
+    opens: Target | None
+
+
+@cache
+def messages() -> Mapping[str, str]:
+    """The words that an article's page has of its own."""
+    words: dict[str, str] = json.loads((Path(__file__).parent / "messages.json").read_text(encoding="utf-8"))
+    return words
+
+
+def weave(article: Article, here: Known, map_href: str, names: Names | None) -> tuple[Woven | None, list[Problem]]:
+    """The article woven with what is ``known`` of its atlas and map, or ``None`` and every fault of its links.
+
+    ``map_href`` leads to the map's page; ``names`` are those to look for in the text, none where they are not wanted.
+    """
+    problems: list[Problem] = []
+
+    def at(line: int, fault: Problem) -> None:
+        problems.append(replace(fault, file=article.file, where=f"line {line}"))
+
+    cited: dict[str, list[int]] = {}
+    linked: dict[int, Target] = {}
+    for link in article.links:
+        if not link.href.startswith("dateline:"):
+            continue
+        target = read_target(link.href, here)
+        if isinstance(target, Problem):
+            at(link.line, target)
+            continue
+        linked[id(link.token)] = target
+        if target.kind == "source":
+            cited.setdefault(target.id, []).extend([target.paragraph] if target.paragraph else [])
+
+    front = article.front
+    for siglum in front.sources:
+        target = read_target(f"dateline:source/{siglum}", here)
+        if isinstance(target, Problem):
+            at(front.line("sources"), target)
+        else:
+            cited.setdefault(siglum, [])
+    opens = None
+    if front.opens_at:
+        asked = front.opens_at if "/" in front.opens_at.split("-")[0] else f"period/{front.opens_at}"
+        target = read_target(f"dateline:{asked.removeprefix('dateline:')}", here)
+        if isinstance(target, Problem):
+            at(front.line("opens_at"), target)
+        else:
+            opens = target
+    periods = []
+    for token in article.tokens:
+        period = token.meta.get("given", {}).get("period") if token.type == "heading_open" else None
+        if period:
+            target = read_target(f"dateline:period/{period}", here)
+            if isinstance(target, Problem):
+                at(token.map[0] + 1 if token.map else 1, target)
+            else:
+                periods.append(target.id)
+    if problems:
+        return None, problems
+
+    for link in article.links:
+        _dress(link, linked.get(id(link.token)), here, map_href)
+    if names is not None:
+        for inline in _paragraphs(article.tokens):
+            _mention(inline, linked, here, map_href, names)
+    return Woven(article, _sections(article.tokens), cited, tuple(dict.fromkeys(periods)), opens), []
+
+
+def words_for(target: Target, here: Known) -> str:
+    """What a link to ``target`` does, in words."""
+    t, atlas = messages(), here.atlas
+    if target.kind == "event":
+        event = atlas.events[target.id]
+        return t["to_event"].replace("{title}", event.title).replace("{date}", in_words(event.when, LOCALE))
+    if target.kind == "period":
+        period = atlas.periods[target.id]
+        return t["to_period"].replace("{title}", period.title).replace("{date}", in_words(period.when, LOCALE))
+    if target.kind == "place":
+        return t["to_place"].replace("{title}", here.places[target.id])
+    if target.kind == "time":
+        return t["to_time"].replace("{date}", in_words(When(target.id), LOCALE))
+    if target.paragraph:
+        return t["to_paragraph"].replace("{siglum}", target.id).replace("{paragraph}", str(target.paragraph))
+    return t["to_source"].replace("{siglum}", target.id)
+
+
+def attributes(target: Target, here: Known, map_href: str, quiet: bool = False) -> dict[str, str]:
+    """The attributes of a link to ``target``: what the page's script moves the map by, and where it leads without one."""
+    told = words_for(target, here)
+    if target.kind == "source":
+        return {"class": "cite", "href": f"#source-{target.id}", "title": told}
+    moves = {f"data-dateline-{key}": value for key, value in target.asked.items()}
+    fragment = target.fragment
+    if target.kind == "place":
+        # An address has no places, but it has a view.
+        lon, lat = here.atlas.places[target.id].lonlat
+        fragment = f"view={lon:g},{lat:g},{TOWN_ZOOM if here.atlas.places[target.id].pinned else WIDE_ZOOM:g}"
+    look = f"moves {target.kind}{' quiet' if quiet else ''}"
+    return {"class": look, "href": f"{map_href}#{fragment}", **moves, "title": told}
+
+
+def _dress(link: Link, target: Target | None, here: Known, map_href: str) -> None:
+    if target is not None:
+        link.token.attrs = dict(attributes(target, here, map_href))
+    elif not link.href.startswith("#"):
+        link.token.attrs = {"href": link.href, "rel": "noopener noreferrer"}
+
+
+def _paragraphs(tokens: tuple[Token, ...]) -> list[Token]:
+    """Running text outside headings."""
+    headings = {i + 1 for i, token in enumerate(tokens) if token.type == "heading_open"}
+    return [token for i, token in enumerate(tokens) if token.type == "inline" and i not in headings]
+
+
+def _mention(inline: Token, linked: Mapping[int, Target], here: Known, map_href: str, names: Names) -> None:
+    """Turns the first mention of each place and date of a paragraph into a link, outside the links that are there."""
+    children = inline.children or []
+    told = {target.id for child in children if (target := linked.get(id(child)))}
+    # A linked event tells its own day.
+    told |= {here.atlas.events[i].when.edtf for i in told if i in here.events}
+    woven: list[Token] = []
+    depth = 0
+    for child in children:
+        depth += (child.type == "link_open") - (child.type == "link_close")
+        if child.type != "text" or depth:
+            woven.append(child)
+            continue
+        at = 0
+        for mention in first_of_each(mentions_in(child.content, names, here.span), told):
+            target = _meant(mention, here)
+            if target is None:
+                continue
+            woven.append(_text(child.content[at : mention.start]))
+            dressed = attributes(target, here, map_href, quiet=True)
+            woven.append(Token("link_open", "a", 1, attrs=dict(dressed)))
+            woven.append(_text(child.content[mention.start : mention.end]))
+            woven.append(Token("link_close", "a", -1))
+            at = mention.end
+        woven.append(_text(child.content[at:]))
+    inline.children = woven
+
+
+def _meant(mention: Mention, here: Known) -> Target | None:
+    if mention.place:
+        return Target("place", mention.place)
+    return when_target(mention.when, here) if mention.when else None
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _sections(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The body in sections: one from each heading with a period, or of the second level, to the next."""
+    out: list[Token] = []
+    level = 0
+    for i, token in enumerate(tokens):
+        if token.type == "footnote_block_open" and level:
+            out.append(Token("section_close", "section", -1, block=True))
+            level = 0
+        if token.type == "heading_open":
+            depth, period = int(token.tag[1:]), token.meta.get("given", {}).get("period")
+            if period or depth <= max(level, 2):
+                if level:
+                    out.append(Token("section_close", "section", -1, block=True))
+                given = {"data-period": period} if period else {}
+                out.append(Token("section_open", "section", 1, attrs=dict(given), block=True))
+                level = depth
+        out.append(token)
+        if token.type == "heading_close" and (period := tokens[i - 2].meta.get("given", {}).get("period")):
+            out.append(Token("still", "", 0, meta={"period": period}, block=True))
+    if level:
+        out.append(Token("section_close", "section", -1, block=True))
+    return tuple(out)
+
+
+def texts(article: Article) -> list[str]:
+    """The article's running texts as read; for tests of what is found in them."""
+    return [token.content for token in inlines(article.tokens)]

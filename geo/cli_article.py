@@ -1,0 +1,43 @@
+"""The command that makes a page of an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from geo.cli_common import atlas_root, folder_option, note, told
+from geo.errors import DataError
+
+
+@click.command(epilog="Example: dateline article examples/three-fronts.md -o three-fronts.html")
+@click.argument("file", metavar="FILE.md")
+@click.option("-o", "--output", metavar="PAGE.html", help="Where the page goes. Default: beside FILE.md.")
+@click.option(
+    "--map", "map_name", default="", metavar="MAP", help="The map beside the text. Default: as its head says."
+)
+@click.option(
+    "--maps",
+    default="",
+    metavar="FOLDER",
+    help="Where the built map lies, or the https address it has. Default: the atlas's maps/.",
+)
+@click.option("--no-mentions", is_flag=True, help="Only links that stand in the text; no places and dates found in it.")
+@folder_option
+@told
+def article(file: str, output: str | None, map_name: str, maps: str, no_mentions: bool, folder: str | None) -> None:
+    """Join an article in Markdown with a built map: text beside a map that follows it, as one HTML file.
+
+    docs/articles.md tells what an article may hold. Every fault is told at once, with its line and what to try.
+    """
+    from geo.pipeline_article import article as joined
+    from geo.store import write_atomically
+
+    source = Path(file)
+    target = Path(output) if output else source.with_suffix(".html")
+    if target.resolve() == source.resolve():
+        raise DataError(f"{target} is the article itself. Try -o page.html")
+    html = joined(atlas_root(folder), source, target, map_name, maps, not no_mentions, note)
+    write_atomically(target, html)
+    note(f"wrote {target} ({len(html.encode()) / 1000:.0f} kB)")
+    click.echo(target)
