@@ -70,6 +70,8 @@ function drawNotEqual(ctx, x, y, style, colours) {
 export function drawCount(ctx, x, y, count, colours) {
   ctx.save();
   ctx.font = '600 10.5px "Dateline Labels", system-ui, sans-serif';
+  ctx.direction = "ltr";
+  ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;
