@@ -200,6 +200,28 @@ def conflicts(folder: str | None) -> None:
             click.echo(f"  {said}({account.source} paragraph {account.paragraph}, {account.origin})")
 
 
+@main.command(epilog="Example: dateline language ug")
+@click.argument("tag", metavar="LANGUAGE")
+@click.option("--existing", metavar="FILE", help="A translation begun: what it has is kept, and told apart if outdated.")
+@told
+def language(tag: str, existing: str | None) -> None:
+    """Print the file in which to translate the interface into LANGUAGE, such as ug or zh-Hans (gettext, UTF-8).
+
+    What still keeps it from being used is told on stderr.
+    """
+    from geo.render.catalogue import faults, po_text
+
+    if existing and not Path(existing).is_file():
+        raise DataError(f"--existing is {existing!r}, which is no file. Try the path of a .po file")
+    text = po_text(tag, Path(existing).read_text(encoding="utf-8") if existing else "")
+    click.echo(text, nl=False)
+    wrong = faults(tag, text)
+    for fault in wrong[:10]:
+        note(fault)
+    if len(wrong) > 10:
+        note(f"and {len(wrong) - 10} more")
+
+
 for command in (*COMMANDS, embed, article, serve):
     main.add_command(command)
 
