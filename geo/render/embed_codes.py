@@ -154,7 +154,7 @@ def _element(embed: Embed) -> str:
     told = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
     return (
         f'<script src="{escape(embed.script)}" async></script>\n'
-        f'<dateline-map{told} style="display:block;overflow:hidden;{_box(embed)}">{_fallback(embed)}</dateline-map>'
+        f'<dateline-map{told} style="display:block;width:100%;overflow:hidden;{_box(embed)}">{_fallback(embed)}</dateline-map>'
     )
 
 

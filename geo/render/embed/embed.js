@@ -12,7 +12,7 @@
 
   // A constructed sheet is no inline style, so a strict policy lets it in.
   const sheet = (css) => { const made = new CSSStyleSheet(); made.replaceSync(css); return made; };
-  const inside = sheet(`:host{display:block;position:relative;aspect-ratio:3/2;min-height:440px;overflow:hidden}:host([hidden]){display:none}
+  const inside = sheet(`:host{display:block;position:relative;width:100%;aspect-ratio:3/2;min-height:440px;overflow:hidden}:host([hidden]){display:none}
     div{position:absolute;inset:0}iframe{position:absolute;inset:0;width:100%;height:100%;border:0;visibility:hidden}
     .ready iframe{visibility:visible}.ready slot{visibility:hidden;display:block;height:0;overflow:hidden}`);
   const around = sheet("dateline-map img{display:block;width:100%;height:100%;object-fit:contain;object-position:50% 0}dateline-map>a{display:block;height:100%}");
@@ -235,7 +235,8 @@
     if (box.bottom < 60 || box.top > window.innerHeight - 60) map.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   });
 
-  // Reading moves a map that has the attribute `follow`: the link nearest the line where one reads.
+  // Reading moves a map that has the attribute `follow`: the link nearest the line where one reads, once one reads on.
+  let read = false;
   const followed = new WeakMap();
   const seen = new Set();
   const links = new IntersectionObserver((entries) => {
@@ -253,6 +254,7 @@
     return box.top > height - box.bottom ? box.top * 0.4 : box.bottom + (height - box.bottom) * 0.4;
   }
   function follow() {
+    if (!read) return;
     for (const map of maps) {
       if (!map.live || !map.hasAttribute("follow")) continue;
       const near = [...seen].filter((link) => link.isConnected && mapOf(link) === map)
@@ -267,7 +269,7 @@
     }
   }
   let frame = 0;
-  const soon = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };
+  const soon = () => { read = true; cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };
   addEventListener("scroll", soon, { passive: true, capture: true });
 
   addEventListener("message", (e) => { for (const map of maps) map.hear(e.source, e.data); });

@@ -35,7 +35,7 @@ export function embedCode(embed, kind) {
     const rest = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
     const attributes = Object.entries({ src: page + after("#", rest), ...only(ATTRIBUTES, moment), ...chosen, ...(height_px ? { height: String(height_px) } : {}) });
     const told = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
-    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${told} style="display:block;overflow:hidden;${box}">${fallback}</dateline-map>`;
+    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${told} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
   }
   const framed = page + after("?", chosen) + after("#", moment);
   return '<figure style="margin:0">\n'

@@ -23,9 +23,10 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     if (!open && panel.contains(document.activeElement)) button.focus();
     button.setAttribute("aria-expanded", String(open));
     button.textContent = t(open ? "list_close" : "list_open");
+    name(open);
   }
   button.hidden = bare;
-  button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 1));
+  button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 2));
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && !store.state().event && sheet().stop()) sheet().go(0);
   }, { capture: true });
@@ -37,24 +38,21 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     if (address) full.href = address;
   }
 
-  /** Without a list, a line says which event was tapped and who tells it. */
-  function name() {
+  /** While no list is open, a line says which event is chosen and who tells it. */
+  function name(open) {
     const { event } = store.state();
-    const shown = bare && event ? store.event(event) : null;
+    const shown = event && (bare || !open) ? store.event(event) : null;
     chosen.hidden = !shown;
     byId("caption-text").hidden = Boolean(shown);
     if (shown) chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
   }
-  store.on("change", name);
+  store.on("change", () => name(sheet().stop() > 0));
 
   let frame = 0;
   window.addEventListener("resize", () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(resized);
   });
-  stop(0);
-  name();
-
   return {
     stop, linked,
     /** The height in pixels at which nothing is cut, at this width. */

@@ -7,7 +7,7 @@ import { catalogue, el } from "./dom.js";
 import { knownFilters, lensOf, tidyFilters } from "./filters.js";
 import { createEmbedded } from "./embedded.js";
 import { createFinding } from "./finding.js";
-import { drawTicks, updateScale } from "./furniture.js";
+import { drawTicks, trueFrom, updateScale } from "./furniture.js";
 import { createInset } from "./inset.js";
 import { createLegend } from "./legend.js";
 import { createLettering, loadFonts } from "./lettering.js";
@@ -93,7 +93,9 @@ export function openPage(L, map, layer, page) {
   const sheet = createSheet(t, embedded?.stop);
   const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
   const share = createShare(page, store, { t, link: () => address.link(), home: () => address.home(), fragment: () => address.fragment(), options: () => carriedOptions({ ...options, theme: themes.choice() }) });
-  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek: () => sheet.peek() });
+  // In an article the text chooses events too: the list comes over the map only where the reader asked for it.
+  const peek = (reason) => { if (!compact || reason === "map" || reason === "list") sheet.peek(); };
+  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
   const periods = createPeriods(store, { t, locale, news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }) });
@@ -103,7 +105,7 @@ export function openPage(L, map, layer, page) {
 
   const bar = document.getElementById("scale-bar");
   const scaleText = document.getElementById("scale-text");
-  const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale);
+  const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, trueFrom(crs, page.labels.items));
   map.on("moveend zoomend resize", scale);
 
   document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked; base.soon(); });

@@ -6,11 +6,15 @@ import { createListing } from "./listing.js";
 import { markSvg } from "./marks.js";
 import { liesFrom } from "./spoken.js";
 
+const PACE_MS = 250;
+const PACED = ["brush", "script", "step"];
+const LEAST_ROW_PX = 60; // of the list
+
 /**
  * @param {any} page the page's data
  * @param {any} store
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node, peek: () => void}} tools
+ *   hand: (event: any) => Node, peek: (reason: string) => void}} tools
  */
 export function createPanel(page, store, tools) {
   const { t } = tools;
@@ -98,13 +102,36 @@ export function createPanel(page, store, tools) {
 
   let current = null; // the event that is marked as the open one
 
-  /** Change of the list only what differs: every change is laid out and painted. */
-  function renew(shown, chosen) {
+  let later = 0;
+  let renewed = -Infinity;
+
+  /** Renew the list: in a drag a few times a second, which is as fast as it can be read, and otherwise at once. */
+  function pace(reason) {
+    const wait = PACED.includes(reason) ? renewed + PACE_MS - performance.now() : 0;
+    clearTimeout(later);
+    if (wait > 0) later = window.setTimeout(() => renew(true), wait);
+    else renew(false);
+  }
+
+  /** Change of the list only what differs, since every change is laid out; in a drag first what fits the window. */
+  function renew(dragged) {
+    renewed = performance.now();
+    const shown = new Set(only ?? store.state().visible);
+    const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
-    for (const id of shown) {
+    const left = [...shown].filter((id) => items.has(id));
+    enlist(left.splice(0, dragged ? Math.ceil(window.innerHeight / LEAST_ROW_PX) : left.length));
+    for (const id of left) items.get(id).hidden = true;
+    if (left.length) later = window.setTimeout(() => enlist(left), PACE_MS);
+    if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
+    items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
+    current = chosen;
+  }
+
+  function enlist(ids) {
+    for (const id of ids) {
       const li = items.get(id);
-      if (!li) continue;
       listed.set(id, li);
       if (li.hidden) li.hidden = false;
       if (signed.has(id)) continue;
@@ -112,16 +139,13 @@ export function createPanel(page, store, tools) {
       const event = store.event(id);
       li.querySelector(".sign").append(markSvg(document, event.kind, event.act, page.style, 16));
     }
-    if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
-    items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
-    current = chosen;
   }
 
   function update(reason) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
     relist(state);
-    renew(shown, state.event);
+    pace(reason);
     order(store.admitted().filter((e) => shown.has(e.id)), store.window());
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
@@ -132,7 +156,7 @@ export function createPanel(page, store, tools) {
       if (!returnTo && reason === "list") returnTo = event.id;
       const title = showDetails(event);
       if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
-      if (reason !== "open") tools.peek();
+      if (reason !== "open") tools.peek(reason);
     } else {
       hideDetails();
       const li = returnTo && items.get(returnTo);
@@ -158,7 +182,7 @@ export function createPanel(page, store, tools) {
       only_button();
       if (store.state().event) store.set({ event: null }, "map");
       update("map");
-      if (only) { tools.peek(); items.get(only[0]).querySelector("button").focus({ preventScroll: true }); }
+      if (only) { tools.peek("map"); items.get(only[0]).querySelector("button").focus({ preventScroll: true }); }
       root.scrollTop = 0;
     },
   };
