@@ -11,7 +11,8 @@ from geo.article.dates import dates_in
 from geo.dates.edtf import When
 from geo.model import Place
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼʻ‘][^\W_]+)*")
+# An apostrophe joins a word, save before the s of a possessor.
+_WORD = re.compile(r"[^\W_]+(?:['’ʼʻ‘](?!s\b)[^\W_]+)*")
 _GAP = re.compile(r"[ \t\n\u00a0]+|[ \t]*[-‐‑–][ \t]*")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _NATURAL = ("river", "lake", "mountain", "range", "desert", "site")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -147,7 +147,12 @@ def _body(tokens: Sequence[Token], here: Known, beside: MapBeside) -> str:
     def table_close(*_: object) -> str:
         return "</table></div>\n"
 
-    rules = {"still": still, "footnote_anchor": back, "table_open": table_open, "table_close": table_close}
+    rules: Mapping[str, Callable[..., str]] = {
+        "still": still,
+        "footnote_anchor": back,
+        "table_open": table_open,
+        "table_close": table_close,
+    }
     for name, rule in rules.items():
         md.add_render_rule(name, rule)
     return str(md.renderer.render(list(tokens), md.options, {}))
