@@ -11,6 +11,7 @@ from geo.dates.edtf import When
 from geo.layers.frames import validate_event_frame
 from geo.layers.style import page_style
 from geo.model import Period
+from geo.render.catalogue import messages
 from geo.render.timelayer import EventLayer, event_rows
 
 
@@ -21,6 +22,7 @@ class TimeLayer(EventLayer):
     ``kind``, ``act``, ``importance`` (1-3), ``period``, ``summary`` and ``radius_km`` (kilometres) are optional. An
     event at several places has a row for each, with one title and time. Other coordinate systems are brought to
     EPSG:4326. A frame that breaks this raises ``DataError``. ``periods`` become radios, unless ``controls`` is false.
+    ``language`` is that of dates and controls (``geo.render.catalogue.languages()``).
 
     >>> import folium, geopandas
     >>> from shapely import Point
@@ -41,7 +43,11 @@ class TimeLayer(EventLayer):
         *,
         name: str | None = "Events",
         controls: bool = True,
+        language: str = "en",
     ) -> None:
+        messages(language)
         checked = validate_event_frame(frame)
-        words = {row.id: in_words(When.parse(str(row.when))) for row in checked.itertuples()}
-        super().__init__(event_rows(checked, words), periods, page_style(), name=name, controls=controls)
+        words = {row.id: in_words(When.parse(str(row.when)), language) for row in checked.itertuples()}
+        super().__init__(
+            event_rows(checked, words), periods, page_style(), name=name, controls=controls, language=language
+        )

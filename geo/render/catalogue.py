@@ -29,7 +29,6 @@ FOLDER = Path(__file__).parent / "locale"
 # Keys under which the words between dates are translated; the page's script does not need them.
 DATES = "dates."
 REVIEWED = re.compile(r"^#?\s*Reviewed-by:[ \t]*(\S.*)$", re.MULTILINE | re.IGNORECASE)
-CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 # Counts that meet every plural rule of CLDR for whole numbers.
 _COUNTS = (*range(201), 1000, 10**6)
 

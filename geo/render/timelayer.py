@@ -15,6 +15,7 @@ from jinja2 import Template as Jinja
 from geo.dates.edtf import When
 from geo.model import Period
 from geo.render.bundle import bundle
+from geo.render.catalogue import messages
 from geo.render.columns import pack_events
 
 
@@ -79,7 +80,8 @@ def iso(day: Any) -> str | None:
 class EventLayer(Layer):
     """The folium element behind ``geo.TimeLayer``: it takes what the page needs, ready-made.
 
-    ``events`` are rows of ``event_rows``, ``periods`` have a ``when``; ``style`` is the look as plain JSON values.
+    ``events`` are rows of ``event_rows``, ``periods`` have a ``when``; ``style`` is the look as plain JSON values;
+    ``language`` is that of the controls' own words.
     """
 
     # On a page of ours the page's script adds the layer, above its own.
@@ -93,7 +95,7 @@ class EventLayer(Layer):
         {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
         {%- endif %}
         {% if this.controls -%}
-        datelineKit.controls({{ this._parent.get_name() }}, {{ this.get_name() }});
+        datelineKit.controls({{ this._parent.get_name() }}, {{ this.get_name() }}, {{ this.words }});
         {%- endif %}
         {% endmacro %}
         """
@@ -107,9 +109,13 @@ class EventLayer(Layer):
         *,
         name: str | None = "Events",
         controls: bool = True,
+        language: str = "en",
     ) -> None:
         super().__init__(name=name, overlay=True, control=False)
         self._name = "TimeLayer"
+        words = messages(language)
+        told = {"all": words["all_periods"], "periods": words["periods"]}
+        self.words = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
         self.controls = controls
         self.data: dict[str, Any] = {
             "periods": [

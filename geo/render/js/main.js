@@ -13,6 +13,6 @@ function dataOf(id) {
 window.datelineKit = {
   crs: (def) => leafletCrs(window.L, def),
   timeLayer: (id, options) => createTimeLayer(window.L, dataOf(id), options),
-  controls: (map, layer) => stockControls(window.L, map, layer),
+  controls: (map, layer, words) => stockControls(window.L, map, layer, words),
   open: (map, layer, id) => (window.dateline = openPage(window.L, map, layer, dataOf(id))),
 };

@@ -2,15 +2,15 @@
 
 import { el } from "./dom.js";
 
-/** @param {any} L @param {any} map @param {any} layer */
-export function stockControls(L, map, layer) {
+/** @param {any} L @param {any} map @param {any} layer @param {{all: string, periods: string}} words of the interface */
+export function stockControls(L, map, layer, words) {
   const { store } = layer;
   const name = `dateline-${L.stamp(layer)}`;
   const Control = L.Control.extend({
     options: { position: "bottomleft" },
     onAdd() {
-      const choices = [{ id: null, title: "All" }, ...store.periods];
-      const box = el("fieldset", { class: "dateline-periods" }, el("legend", { text: "Period" }),
+      const choices = [{ id: null, title: words.all }, ...store.periods];
+      const box = el("fieldset", { class: "dateline-periods" }, el("legend", { text: words.periods }),
         ...choices.map((p) => el("label", {}, el("input", { type: "radio", name, value: p.id ?? "", checked: p.id === null, onchange: () => store.set({ period: p.id }) }), p.title)));
       this._card = el("div", { class: "dateline-card", "aria-live": "polite" });
       const root = el("div", { class: "dateline-stock" }, this._card, store.periods.length ? box : null);
