@@ -17,6 +17,8 @@ from geo.render.relief import Relief
 from geo.render.still import Line, Mark, Picture, Window, opening_box
 
 INK_WIDTH, PARTY_WIDTH = 1.6, 4.0
+# A town this near to a projection's origin, in metres, names it.
+NEAR_M = 50_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ def rings(geometry: Any) -> list[Any]:
     shape = mapping(geometry)
     polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
     return [ring for polygon in polygons for ring in polygon]
+
+
+def true_from(drawing: Drawing, ground: Ground) -> str:
+    """The town from which all distances on the sheet are true, or nothing."""
+    if ground.projection.name != "azimuthal":
+        return ""
+    towns = [p for p in drawing.atlas.places.values() if p.place_class in ("town", "city")]
+    away = {p.title: float(np.hypot(*ground.projection.project(*p.lonlat))) for p in towns}
+    nearest = min(away, key=lambda title: away[title], default="")
+    return nearest if nearest and away[nearest] < NEAR_M else ""
 
 
 def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enlarge: float = 1.0) -> Picture:

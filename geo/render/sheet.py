@@ -12,11 +12,11 @@ from markupsafe import Markup
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, MapDefinition
-from geo.render import fonts, payload, relief
+from geo.render import embed_codes, fonts, payload, relief
 from geo.render.basemap import basemap_layers, graticule, named_rivers
 from geo.render.catalogue import direction, say
 from geo.render.catalogue import messages as messages
-from geo.render.drawing import Drawing, Ground, opening_picture
+from geo.render.drawing import Drawing, Ground, opening_picture, true_from
 from geo.render.page import PageParts, about_html, environment, policy, render_page
 from geo.render.projection import projection
 from geo.render.region import in_our_words
@@ -77,6 +77,8 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
         style=drawing.style,
     )  # fmt: skip
+    data["map"]["true_from"] = true_from(drawing, ground)
+    data["map"]["alt"] = embed_codes.picture_text(definition, t)
     parts = PageParts(
         context=_context(drawing, t, address),
         messages=t,
@@ -171,16 +173,18 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "address": address,
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
-            **_headline(period.when, language, t),
+            **headline(period.when, language, t),
             "count": say(t, "count", language, n=count),
         },
         "events": payload.list_rows(drawing.events, atlas, language, definition.region_name),
         "sources": sources,
+        "caption": embed_codes.caption(definition, atlas, drawing.events, t),
+        "oembed": f"{address.removesuffix('.html')}.oembed.json" if address else "",
         "about": in_our_words(about_html(about), places, definition.region_name),
     }
 
 
-def _headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
+def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
     """The date as the page's script will say it: a lead-in, and the month (or year, of a long span) it ends with."""
     first, last = when.earliest, when.latest
     if first is None or last is None:

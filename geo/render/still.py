@@ -18,6 +18,8 @@ WIDTH = 1000.0
 EDGE_SAMPLES = 17
 # Units: how far beyond the frame lines go on, for a window of another shape, and how fine they are drawn.
 MARGIN, COARSEST = 220.0, 1.6
+# How wide a letter of a town's name may be, in em: the still is set in whatever font the machine has.
+LETTER_EM = 0.64
 # The box that the paths of marks are drawn in.
 MARK_BOX = 24
 
@@ -135,9 +137,12 @@ def _relief(picture: Picture) -> Iterator[str]:
 
 
 def _ground(picture: Picture) -> Iterator[str]:
+    if picture.window.projection.name == "azimuthal":
+        # The relief covers a part of such a sheet; the sea is all that is no land.
+        land = "".join(picture.window.d(ring, True) for ring in decode(picture.base.get("coast", [])))
+        yield f'<path d="M-9999-9999h29999v29999h-29999Z{land}" {_paint(picture, "sea", "river", ".8")} fill-rule="evenodd"/>'
     for layer, look, close in (
         ("lakes", ("water", "river", ".6"), True),
-        ("coast", ("none", "river", ".8"), True),
         ("rivers", ("none", "river", ".7", ' opacity=".6"'), False),
         ("main_rivers", ("none", "river", "2"), False),
         ("borders", ("none", "border_today", ".8", ' stroke-dasharray="8 3 1 3"'), False),
@@ -168,15 +173,43 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 def _towns(picture: Picture) -> Iterator[str]:
     k = picture.enlarge
-    for name, point, rank in picture.towns:
+    taken = [(x, y, x, y) for x, y in picture.window.points([point for _, point, _ in picture.towns])]
+    for name, point, rank in sorted(picture.towns, key=lambda town: town[2]):
         ((x, y),) = picture.window.points([point])
+        px = (15 if rank == 1 else 13) * k
+        found = _side(picture, name, (x, y), px, taken)
+        if found is None:
+            continue
+        left, top, anchor = found
         weight = ' font-weight="600"' if rank == 1 else ""
         yield (
             f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{3.4 * k:.1f}" {_paint(picture, "paper", "ink", f"{1.3 * k:.1f}")}/>'
-            f'<text x="{x + 10 * k:.0f}" y="{y - 8 * k:.0f}" '
-            f'font-size="{(15 if rank == 1 else 13) * k:.0f}"{weight} '
+            f'<text x="{left:.0f}" y="{top:.0f}" font-size="{px:.0f}"{weight}{anchor} '
             f'{_paint(picture, "ink", "paper", f"{4 * k:.0f}")} paint-order="stroke">{escape(name)}</text>'
         )
+
+
+def _side(
+    picture: Picture, name: str, point: tuple[float, float], px: float, taken: list[tuple[float, float, float, float]]
+) -> tuple[float, float, str] | None:
+    """Where a town's name has room, as x, baseline and anchor; its box joins ``taken``. None where it has none."""
+    (x, y), k, wide = point, picture.enlarge, len(name) * px * LETTER_EM
+    # What lies beyond the frame shows on a window of another shape only.
+    seen = 0 < x < WIDTH and 0 < y < picture.window.height
+    for left, baseline, anchor in (
+        (x + 10 * k, y - 8 * k, ""),
+        (x - 10 * k - wide, y - 8 * k, ' text-anchor="end"'),
+        (x + 13 * k, y + px * 0.35, ""),
+        (x - 13 * k - wide, y + px * 0.35, ' text-anchor="end"'),
+        (x - wide / 2, y + px + 9 * k, ' text-anchor="middle"'),
+    ):
+        box = (left, baseline - px, left + wide, baseline + px * 0.25)
+        apart = all(box[2] < a or c < box[0] or box[3] < b or d < box[1] for a, b, c, d in taken)
+        whole = left > 0 and left + wide < WIDTH and box[1] > 0 and box[3] < picture.window.height
+        if apart and (whole or not seen):
+            taken.append(box)
+            return {"": left, ' text-anchor="end"': left + wide}.get(anchor, x), baseline, anchor
+    return None
 
 
 def _marks(picture: Picture) -> Iterator[str]:

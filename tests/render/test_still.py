@@ -19,7 +19,7 @@ BOUNDS = (77.8, 39.9, 92.2, 48.9)
 
 @pytest.fixture(scope="module")
 def svg(etr_page: str) -> str:
-    return re.search(r'<div class="still">\s*(<svg .*?</svg>)', etr_page, re.S)[1]
+    return re.search(r'<div class="still"[^>]*>\s*(<svg .*?</svg>)', etr_page, re.S)[1]
 
 
 @pytest.fixture(scope="module")

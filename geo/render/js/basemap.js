@@ -32,11 +32,19 @@ export function basemapPainter(base, relief, style, theme) {
   const shown = { borders: true };
   let night = null;
 
+  /** What of the Earth's disc is no land: the relief covers a part of the sheet only, and the sea all of it. */
+  function seaOf(crs) {
+    const disc = new Path2D();
+    disc.arc(0, 0, crs.projection.bounds.max.x, 0, 2 * Math.PI);
+    disc.addPath(paths.shores);
+    return disc;
+  }
+
   function build(project) {
     const line = (name) => pathOf(base[name] ?? [], project, false);
     const area = (name) => pathOf(base[name] ?? [], project, true);
     paths = {
-      lakes: area("lakes"), land: base.land ? area("land") : null, coast: line("coast"), rivers: line("rivers"),
+      lakes: area("lakes"), coast: line("coast"), shores: area("coast"), sea: null, rivers: line("rivers"),
       main: line("main_rivers"), borders: line("borders"), disputed: line("disputed"), graticule: line("graticule"),
     };
   }
@@ -56,11 +64,11 @@ export function basemapPainter(base, relief, style, theme) {
       ctx.stroke(path);
       ctx.restore();
     };
-    const fill = (path, colour) => {
+    const fill = (path, colour, rule = /** @type {CanvasFillRule} */ ("nonzero")) => {
       ctx.save();
       ctx.transform(scale, 0, 0, -scale, view.ox, view.oy);
       ctx.fillStyle = colour;
-      ctx.fill(path);
+      ctx.fill(path, rule);
       ctx.restore();
     };
     if (relief && relief.image.complete && relief.image.naturalWidth) {
@@ -70,6 +78,8 @@ export function basemapPainter(base, relief, style, theme) {
       if (dark) night ??= nightRelief(relief.image, NIGHT_LOW, colours.relief_clamp);
       ctx.drawImage(dark ? night : relief.image, x0 * scale + view.ox, -y1 * scale + view.oy, (x1 - x0) * scale, (y1 - y0) * scale);
     }
+    // A sheet of the whole Earth; others end within their relief.
+    if (crs.code === "azimuthal") fill((paths.sea ??= seaOf(crs)), colours.sea, "evenodd");
     stroke(paths.graticule, colours.muted, 0.5, [], 0.35);
     fill(paths.lakes, colours.water);
     stroke(paths.lakes, colours.river, 0.5, [], 0.8);
