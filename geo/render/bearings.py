@@ -10,13 +10,15 @@ from geo.model import Place
 
 DIRECTIONS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 TOWNS = {"town", "city"}
+# Beyond this a geodesic sets out in another direction than a reader of maps would point.
+FAR_KM, FAR = 3000.0, "far"
 _EARTH = Geod(ellps="WGS84")
 
 
 def bearings(places: Mapping[str, Place]) -> dict[str, tuple[str, int, str]]:
     """For each pinned place the nearest other town of rank 1, the kilometres (rounded) and the direction from it.
 
-    Along the geodesic of WGS 84. A place that spreads over the town itself has none, nor has one that is only listed.
+    Along the geodesic of WGS 84; of a far place the direction is "far". A place that spreads over the town itself has none, nor has one that is only listed.
     """
     towns = [p for p in places.values() if p.rank == 1 and p.place_class in TOWNS and p.pinned]
     found = {}
@@ -27,7 +29,7 @@ def bearings(places: Mapping[str, Place]) -> dict[str, tuple[str, int, str]]:
         metres, azimuth, home = min((*_from(town, place), town.id) for town in others)
         km = metres / 1000
         if km > max(place.radius_km, 1.0):
-            found[place.id] = (home, rounded(km), DIRECTIONS[round(azimuth / 45) % 8])
+            found[place.id] = (home, rounded(km), FAR if km > FAR_KM else DIRECTIONS[round(azimuth / 45) % 8])
     return found
 
 

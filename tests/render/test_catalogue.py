@@ -16,7 +16,7 @@ from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model import ACTS, EXTENTS, KINDS, MODALITIES, MOVEMENT_KINDS, ROLES
 from geo.render import catalogue
-from geo.render.bearings import DIRECTIONS
+from geo.render.bearings import DIRECTIONS, FAR
 from geo.render.catalogue import english, messages, po_text, say
 
 RENDER = Path(catalogue.__file__).parent
@@ -25,7 +25,7 @@ SCRIPTS = sorted((RENDER / "js").glob("*.js"))
 # What a script or template asks for by a key that it puts together, and all that it may ask for.
 MADE_UP = {
     "kind": KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": MOVEMENT_KINDS, "extent": EXTENTS,
-    "bearing": DIRECTIONS, "degree": ("n", "s", "e", "w"), "theme": ("auto", "light", "dark"),
+    "bearing": (*DIRECTIONS, FAR), "degree": ("n", "s", "e", "w"), "theme": ("auto", "light", "dark"),
     "names": ("source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"),
     "filter": ("kinds", "acts", "parties", "sources", "modalities"),
 }  # fmt: skip
