@@ -18,6 +18,7 @@ from geo.model import Atlas, MapDefinition
 from geo.pipeline import Note, frame, map_files
 from geo.places.fold import fold
 from geo.render import embed_codes, relief, sheet
+from geo.render.alt import alt_text
 from geo.render.drawing import opening_picture
 from geo.render.still import opening_box, still_svg
 from geo.store import load_atlas, load_map
@@ -71,18 +72,20 @@ def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> p
     drawing, ground = frame(atlas, definition)
     box = opening_box(ground.projection, definition.opens_at.bounds_lonlat)
     under = relief.relief(ground.projection, box, STILL_WIDTH_PX) if ground.relief else None
-    overs, alts = {}, {}
     picture = opening_picture(drawing, ground, under, STILL_TYPE)
+    bare = _inner(still_svg(replace(picture, areas=[], lines=[], towns=[], marks=[])))
+    overs, alts = {}, {}
     for period in periods:
         opens = replace(definition.opens_at, period=period, event="")
         shown = replace(drawing, definition=replace(definition, opens_at=opens))
-        over = opening_picture(shown, ground, None, STILL_TYPE)
-        overs[period] = _inner(still_svg(replace(over, base={})))
-        alts[period] = over.title
+        whole = _inner(still_svg(opening_picture(shown, ground, under, STILL_TYPE)))
+        # The ground is drawn first and is the same in all, so that the page needs it once.
+        overs[period] = whole.removeprefix(bare)
+        alts[period] = alt_text(shown, atlas.periods[period])
     return page.MapBeside(
         href="",
         script=embed_codes.host_script(),
-        ground=_inner(still_svg(replace(picture, areas=[], lines=[], towns=[], marks=[]))),
+        ground=bare,
         view_box=f"0 0 1000 {picture.window.height:.0f}",
         stills=overs,
         alts=alts,

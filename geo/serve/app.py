@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -145,13 +146,14 @@ def serve(root: Path, port: int, said: Callable[[str], None]) -> None:
         config = uvicorn.Config("", host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=3, ws="none")
         server = uvicorn.Server(config)
         config.app = make_app(site, lambda: server.should_exit)
-        sock = None
         try:
-            sock = config.bind_socket()
-        except SystemExit:
+            sock = socket.create_server((HOST, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
             raise OutputError(
-                f"port {port} of {HOST} cannot be used. Try another one with --port, or 0 for any"
-            ) from None
+                f"port {port} of {HOST} cannot be used: {reason}. Try another one with --port, or 0 for any"
+            ) from error
+        # It listens already: whoever comes before the server is up waits for it.
         said(f"http://{HOST}:{sock.getsockname()[1]}/  (Ctrl-C stops)")
-        with suppress(KeyboardInterrupt):
+        with sock, suppress(KeyboardInterrupt):
             server.run(sockets=[sock])
