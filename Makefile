@@ -16,8 +16,9 @@ help: ## list the targets
 	@echo
 	@echo "  Settings: PYTHON=/path/to/python3.11, VENV=.venv, CHROMIUM=/path/to/chromium, MAP=etr-1944-1949"
 
-maps: setup-run ## build every map of maps/ (or MAP=name) into maps/*.html
+maps: setup-run ## build every map of maps/ (or MAP=name) and the articles of examples/ beside them
 	@$(BIN)/dateline build $(MAP)
+	@$(if $(MAP),,for article in examples/*.md; do $(BIN)/dateline article "$$article"; done)
 
 test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== pytest"
@@ -51,7 +52,7 @@ lock: ## write the pinned requirements anew (needs uv and npm)
 
 clean: ## remove built maps, caches and packages (the virtual environment stays)
 	rm -rf build dist .cache node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -f maps/*.html
+	rm -f maps/*.html maps/*.png maps/*.oembed.json maps/embed.js examples/*.html
 
 setup-run:
 	@scripts/setup.sh run
