@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
+import threading
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,10 @@ HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
+# One grey pixel.
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPYAgAAtgC1GKYl5AAAAABJRU5ErkJggg=="
+)
 ARGS = [
     "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -36,6 +43,7 @@ class Watch:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     served: dict[str, tuple[str, str]] = field(default_factory=dict)
+    sites: list[str] = field(default_factory=list)  # addresses on loopback that may be asked
 
     def serve(self, url: str, text: str, content_type: str = "text/html; charset=utf-8") -> str:
         """Answer ``url`` from here, without a network; an address that ends in ``*`` answers all that begin so."""
@@ -45,7 +53,7 @@ class Watch:
     def open(self, path: Path | str, width: int = DESKTOP[0], height: int = DESKTOP[1], **context: Any) -> Page:
         made = self.browser.new_context(viewport={"width": width, "height": height}, **context)
         self.contexts.append(made)
-        made.set_offline(True)
+        made.set_offline(not self.sites)
         made.route("**/*", self._cut)
         made.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         made.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
@@ -60,7 +68,7 @@ class Watch:
         )
         if answer:
             route.fulfill(body=answer[0], content_type=answer[1])
-        elif url.startswith(("file:", "data:", "blob:")):
+        elif url.startswith(("file:", "data:", "blob:", *self.sites)):
             route.continue_()
         else:
             self.requests.append(route.request.url)
@@ -118,6 +126,56 @@ def page_of(watch: Watch) -> Iterator[OpenPage]:
     assert watch.complaints == [], f"the page's console says {watch.complaints}"
 
 
+class Site:
+    """Pages served on loopback, each with headers of its own, and what was asked for, in order."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[bytes, str, dict[str, str]]] = {}
+        self.asked: list[str] = []
+        site = self
+
+        class Answer(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = self.path.split("?")[0]
+                site.asked.append(path)
+                body, content_type, headers = site.pages.get(path, (b"", "", {}))
+                self.send_response(200 if path in site.pages else 404)
+                for name, value in {"Content-Type": content_type, "Cache-Control": "no-store", **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: Any) -> None:
+                return
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        self.home = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def put(self, path: str, body: bytes | str, content_type: str = "text/html; charset=utf-8", **headers: str) -> str:
+        """Serve ``body`` at ``path``; returns its address. A header's name has ``_`` for ``-``."""
+        data = body.encode() if isinstance(body, str) else body
+        self.pages[path] = (data, content_type, {name.replace("_", "-"): value for name, value in headers.items()})
+        return self.home + path
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def site(watch: Watch, etr_map: Path) -> Iterator[Site]:
+    """A site on loopback that has the first atlas's map as ``/map.html``, ``/embed.js``, and a picture ``/map.png``."""
+    made = Site()
+    made.put("/map.html", etr_map.read_bytes())
+    made.put("/embed.js", (etr_map.parent / "embed.js").read_bytes(), "text/javascript")
+    for picture in ("/map.png", "/favicon.ico"):
+        made.put(picture, PICTURE, "image/png")
+    watch.sites.append(made.home)
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="session")
 def map_file(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """``map_file(id)`` is the built page of a map of ``maps/``, built once when it is first asked for."""
@@ -161,6 +219,19 @@ def settle(page: Page | Frame) -> None:
 def settled() -> Callable[[Page | Frame], None]:
     """``settled(page)`` waits until a page, or a page in a frame, is ready and has painted."""
     return settle
+
+
+@pytest.fixture
+def framed() -> Callable[..., Frame]:
+    """``framed(page, "iframe")`` is the map in the frame that a selector finds, once it is ready and has painted."""
+
+    def found(page: Page, selector: str = "iframe") -> Frame:
+        frame = page.locator(selector).element_handle().content_frame()
+        frame.locator("html.dateline-ready").wait_for(state="attached")
+        settle(frame)
+        return frame
+
+    return found
 
 
 @pytest.fixture(scope="session")
