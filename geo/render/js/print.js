@@ -1,15 +1,26 @@
 // A print shows the current view, light, with marks numbered to the list.
 
+import { linesOf, roomBeside, runsOf } from "./print-numbers.js";
+
+const LINE_PX = 11;
+
 /**
  * @param {any} map @param {any} layer the time layer @param {any} themes
- * @param {{t: Function, paint: () => void, colours: () => any}} view paints every canvas at once; the palette in use
+ * @param {{paint: () => void, colours: () => any,
+ *   compared?: () => {plates: any[], order: string[]} | null}} view paints every canvas at once; the palette in use; both
+ *   maps and the order of their list, where two times are compared
  */
-export function createPrint(map, layer, themes, { t, paint, colours }) {
-  const plate = document.getElementById("plate");
+export function createPrint(map, layer, themes, { paint, colours, compared = () => null }) {
+  const one = { plate: document.getElementById("plate"), map, layer, inset: document.getElementById("inset-map") };
 
-  function number(ctx) {
-    const listed = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#events [data-event]:not([hidden])"));
-    const order = new Map([...listed].map((li, i) => [li.dataset.event, i + 1]));
+  /** The ids of the events in the order of the printed list. */
+  function listed() {
+    const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#events [data-event]:not([hidden])"));
+    return [...entries].map((li) => li.dataset.event);
+  }
+
+  function number(ctx, layer, ids) {
+    const order = new Map(ids.map((id, i) => [id, i + 1]));
     ctx.font = '600 10px "Dateline Labels", system-ui, sans-serif';
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
@@ -17,21 +28,49 @@ export function createPrint(map, layer, themes, { t, paint, colours }) {
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = colours().paper;
     ctx.fillStyle = colours().ink;
-    for (const mark of layer.marks()) {
-      const numbers = mark.events.map((e) => order.get(e.id)).sort((a, b) => a - b);
-      const text = numbers.length > 3 ? t("numbers_to", { numbers: numbers.slice(0, 2).join(", "), last: numbers.at(-1) }) : numbers.join(", ");
-      ctx.strokeText(text, mark.x, mark.y + 12);
-      ctx.fillText(text, mark.x, mark.y + 12);
+    const marks = layer.marks();
+    const taken = [...(layer.labels?.() ?? []).map((label) => label.box), ...marks.map((m) => [m.x - 11, m.y - 11, m.x + 11, m.y + 11])];
+    for (const mark of marks) {
+      const lines = linesOf(runsOf(mark.events.map((e) => order.get(e.id)).filter(Boolean)));
+      const wide = Math.max(0, ...lines.map((line) => ctx.measureText(line).width));
+      const box = roomBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
+      taken.push(box);
+      for (const paint of ["strokeText", "fillText"]) lines.forEach((line, i) => ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX));
     }
+  }
+
+  /** The scale bar with its words, which stand over the map on a screen. */
+  function scale(ctx, plate, size) {
+    const bar = plate.querySelector("#scale-bar");
+    if (!bar?.offsetWidth) return;
+    const [right, foot] = [size.x - 12, size.y - 10];
+    const text = plate.querySelector("#scale-text").textContent;
+    ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
+    ctx.textAlign = "right";
+    ctx.textBaseline = "alphabetic";
+    ctx.strokeText(text, right, foot - 9);
+    ctx.fillText(text, right, foot - 9);
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = colours().ink;
+    ctx.beginPath();
+    for (const [x, y] of [[right - bar.offsetWidth, foot - 5], [right - bar.offsetWidth, foot], [right, foot], [right, foot - 5]]) ctx.lineTo(x, y);
+    ctx.stroke();
   }
 
   function compose() {
     themes.print(true);
     paint();
+    clear();
+    const both = compared();
+    for (const sheet of both?.plates ?? [one]) drawSheet(sheet, both?.order ?? listed());
+  }
+
+  function drawSheet({ plate, map, layer, inset }, ids) {
     const size = map.getSize();
     const ratio = 2;
     const sheet = document.createElement("canvas");
-    sheet.id = "print-sheet";
+    sheet.className = "print-sheet";
+    if (plate === one.plate) sheet.id = "print-sheet";
     sheet.setAttribute("aria-hidden", "true");
     sheet.width = size.x * ratio;
     sheet.height = size.y * ratio;
@@ -40,16 +79,19 @@ export function createPrint(map, layer, themes, { t, paint, colours }) {
     ctx.fillStyle = colours().paper;
     ctx.fillRect(0, 0, size.x, size.y);
     for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (plate.querySelectorAll(".dateline-canvas"))) ctx.drawImage(canvas, 0, 0, size.x, size.y);
-    const inset = /** @type {HTMLCanvasElement} */ (document.getElementById("inset-map"));
     if (inset?.width && inset.offsetWidth) ctx.drawImage(inset, inset.offsetLeft, inset.offsetTop, inset.offsetWidth, inset.offsetHeight);
-    number(ctx);
-    document.getElementById("print-sheet")?.remove();
+    number(ctx, layer, ids);
+    scale(ctx, plate, size);
     plate.append(sheet);
+  }
+
+  function clear() {
+    for (const sheet of document.querySelectorAll(".print-sheet")) sheet.remove();
   }
 
   window.addEventListener("beforeprint", compose);
   window.addEventListener("afterprint", () => {
-    document.getElementById("print-sheet")?.remove();
+    clear();
     themes.print(false);
   });
 }
