@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from geo.errors import AssetError
+from geo.render.minify import minified_css
 
 PACKAGE = "django-js-lib-leaflet"
 VERSION = "1.9.4.1"
@@ -44,7 +45,7 @@ def leaflet() -> Leaflet:
     >>> "url(" in leaflet().css
     False
     """
-    return Leaflet(js=clean_js(_text("leaflet.js")), css=clean_css(_text("leaflet.css")))
+    return Leaflet(js=clean_js(_text("leaflet.js")), css=minified_css(clean_css(_text("leaflet.css"))))
 
 
 def clean_js(js: str) -> str:

@@ -11,9 +11,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from rjsmin import jsmin
-
 from geo.errors import AssetError
+from geo.render.minify import minified_js
 
 JS_FOLDER = Path(__file__).parent / "js"
 
@@ -119,11 +118,17 @@ def _declares_several(text: str, start: int) -> bool:
 
 @cache
 def bundle() -> str:
-    """The joined script of the time layer and the page."""
-    return join_modules(JS_FOLDER, "main.js")
+    """The joined script of a page of ours."""
+    return minified_js(join_modules(JS_FOLDER, "main.js"))
+
+
+@cache
+def layer_bundle() -> str:
+    """The joined script of the time layer alone, with controls, for anybody's map."""
+    return minified_js(join_modules(JS_FOLDER, "layer-main.js"))
 
 
 @cache
 def early_script() -> str:
     """The few lines that run before anything is painted, so that a framed page is compact from the start."""
-    return jsmin(join_modules(JS_FOLDER, "early.js"))
+    return minified_js(join_modules(JS_FOLDER, "early.js"))

@@ -14,9 +14,10 @@ from jinja2 import Template as Jinja
 
 from geo.dates.edtf import When
 from geo.model import Period
-from geo.render.bundle import bundle
+from geo.render.bundle import layer_bundle
 from geo.render.catalogue import messages
 from geo.render.columns import pack_events
+from geo.render.minify import minified_css
 
 
 class Verbatim(Element):
@@ -134,7 +135,7 @@ class EventLayer(Layer):
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("this layer is rendered as part of a folium.Map: try TimeLayer(frame).add_to(m)")
-        script, css = f"<script>{bundle()}</script>", f"<style>{STOCK_CSS}</style>"
+        script, css = f"<script>{layer_bundle()}</script>", f"<style>{minified_css(STOCK_CSS)}</style>"
         figure.header.add_child(Verbatim(css + script), name="dateline_kit")
         figure.html.add_child(Verbatim(self.block()), name=f"{self.get_name()}_data")
         super().render(**kwargs)  # type: ignore[no-untyped-call]

@@ -27,9 +27,9 @@ def test_leaflet_fetches_nothing() -> None:
 
 def test_rules_around_a_removed_picture_stay() -> None:
     css = assets.leaflet().css
-    toggles = re.findall(r"\.leaflet-control-layers-toggle \{([^}]*)\}", css)
-    assert any("width: 36px" in rule for rule in toggles)
-    assert "position: absolute" in css
+    toggles = re.findall(r"\.leaflet-control-layers-toggle\{([^}]*)\}", css)
+    assert any("width:36px" in rule for rule in toggles)
+    assert "position:absolute" in css
 
 
 @pytest.mark.parametrize("text", ["</script>", "</ScRiPt >", "<!-- <script>"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import AssetError
-from geo.render.bundle import JS_FOLDER, bundle, join_modules
+from geo.render.bundle import JS_FOLDER, bundle, early_script, join_modules, layer_bundle
 
 
 @pytest.fixture
@@ -136,9 +136,19 @@ def test_a_name_inside_a_function_may_stand_in_several_modules(joined) -> None:
 
 
 def test_the_real_modules_join_with_every_one_of_them_in() -> None:
-    script = bundle()
-    assert "window.datelineKit = {" in script
-    assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
+    script = bundle() + layer_bundle() + early_script()
+    assert script.count("window.datelineKit={") == 2
+    assert not re.search(r"(^|[;}])\s*(import|export)\b", script, re.MULTILINE)
     for path in JS_FOLDER.glob("*.js"):
         first = re.search(r"^export (?:async )?(?:function\*?|const|class) +(\w+)", path.read_text("utf-8"), re.M)
         assert first is None or first[1] in script, f"{path.name} is imported by nobody"
+
+
+def test_a_map_of_anybody_carries_the_layer_and_nothing_of_our_page() -> None:
+    ours, theirs = bundle(), layer_bundle()
+    assert len(theirs) * 3 < len(ours)
+    for of_the_page in ("openPage", "createPanel", "createStrip", "basemapPainter"):
+        assert of_the_page in ours
+        assert of_the_page not in theirs
+    assert "stockControls" in theirs
+    assert "stockControls" not in ours

@@ -58,6 +58,8 @@ export function createAddress(page, moment, asked) {
     attempt({ period: opening.period });
     if ("period" in asked) attempt({ period: asked.period });
     else if (asked.from) attempt({ from: asked.from, to: asked.to });
+    attempt({ compare: null });
+    if (asked.compare) attempt({ compare: asked.compare });
     if (!asked.view) moment.home();
     attempt({ event: "event" in asked ? asked.event : opening.event });
     if (asked.view) attempt({ view: asked.view });

@@ -16,21 +16,38 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** Put `values` into a message: fill("{n} events", {n: 3}). */
-export function fill(message, values = {}) {
-  return message.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+/** The JSON of a data block. @param {string} id */
+export function dataOf(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+/** Put a text where it is not there yet: writing the same again would lay the page out anew. */
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Whether the page reads from right to left. */
+export const isRtl = () => document.documentElement.dir === "rtl";
+
+/** Put `values` into a message: fill("{n} events", {n: 3}). @param {(value: any) => string} [write] how a value is written */
+export function fill(message, values = {}, write = String) {
+  return message.replace(/\{(\w+)\}/g, (_, name) => write(values[name] ?? ""));
 }
 
 /**
- * A catalogue of messages; a missing one is a fault, and "name" with a count picks "name.one" or "name.other".
+ * A catalogue of messages; a missing one is a fault, and "name" with a count picks the plural form of its language
+ * ("name.one", "name.few", "name.other"). Numbers are written as the language writes them.
  * @param {Record<string, string>} messages @param {string} locale
+ * @param {boolean} [apart] whether texts put into a message are of another language, and so kept from turning it round
  */
-export function catalogue(messages, locale) {
+export function catalogue(messages, locale, apart = false) {
   const plural = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const write = (value) => (typeof value === "number" ? numbers.format(value) : apart && value ? `\u2068${value}\u2069` : String(value));
   return (key, values = {}) => {
     const counted = typeof values.n === "number" ? `${key}.${plural.select(values.n)}` : key;
     const message = messages[counted] ?? messages[`${key}.other`] ?? messages[key];
     if (message === undefined) throw new Error(`no message ${key}`);
-    return fill(message, values);
+    return fill(message, values, write);
   };
 }

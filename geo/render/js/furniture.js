@@ -1,5 +1,12 @@
 // The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
 
+import { layStamp, letterEpoch } from "./stamps.js";
+
+const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
+let widths = { epoch: -1, of: new Map() };
+
+import { isRtl } from "./dom.js";
+
 /** Round lengths for a scale bar. @param {number} km the longest that fits */
 export function roundKm(km) {
   const power = 10 ** Math.floor(Math.log10(km));
@@ -34,14 +41,16 @@ export function edgeTicks(view, unproject, step) {
   return ticks;
 }
 
-function degreeText(degree, axis) {
+function degreeText(degree, axis, t) {
   if (degree === 0) return "0°";
-  const hemisphere = axis === 0 ? (degree > 0 ? "E" : "W") : degree > 0 ? "N" : "S";
-  return `${Math.abs(degree)}° ${hemisphere}`;
+  const side = axis === 0 ? (degree > 0 ? "e" : "w") : degree > 0 ? "n" : "s";
+  return t(`degree.${side}`, { n: Math.abs(degree) });
 }
 
-/** Paint the neat-line's ticks. */
-export function drawTicks(ctx, view, unproject, colours) {
+/** Paint the neat-line's ticks. On a page from right to left the other side is lettered. */
+export function drawTicks(ctx, view, unproject, colours, t) {
+  const rtl = isRtl();
+  const start = rtl ? "right" : "left";
   const step = view.zoom > 7.5 ? 1 : view.zoom > 4 ? 5 : 20;
   ctx.save();
   ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
@@ -56,11 +65,11 @@ export function drawTicks(ctx, view, unproject, colours) {
     ctx.lineTo(x + inward[0] * 6, y + inward[1] * 6);
     ctx.stroke();
     // A narrow sheet has its date in the upper right and its scale in the lower right.
-    const lettered = view.width < 560 ? side === "left" || (side === "bottom" && x < view.width * 0.6) : side === "left" || side === "top";
+    const lettered = view.width < 560 ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6)) : side === start || side === "top";
     if (!lettered) continue;
-    const text = degreeText(tick.degree, tick.axis);
-    ctx.textAlign = side === "left" ? "left" : "center";
-    ctx.textBaseline = { left: "middle", top: "top", bottom: "bottom" }[side];
+    const text = degreeText(tick.degree, tick.axis, t);
+    ctx.textAlign = side === start ? /** @type {CanvasTextAlign} */ (start) : "center";
+    ctx.textBaseline = { left: "middle", right: "middle", top: "top", bottom: "bottom" }[side];
     ctx.lineWidth = 3;
     ctx.strokeStyle = colours.paper;
     ctx.strokeText(text, x + inward[0] * 9, y + inward[1] * 8);
@@ -71,36 +80,54 @@ export function drawTicks(ctx, view, unproject, colours) {
   ctx.restore();
 }
 
-/** Keep the scale bar's length and words true for the view's centre. */
-export function updateScale(map, bar, text, t, everywhere) {
+/** Keep the scale bar's length and words true for the view's centre; `trueFrom` is the one place distances are true from. */
+export function updateScale(map, bar, text, t, everywhere, trueFrom = "") {
   const size = map.getSize();
   const y = size.y / 2;
   const metres = map.distance(map.containerPointToLatLng([size.x / 2 - 50, y]), map.containerPointToLatLng([size.x / 2 + 50, y]));
   const km = roundKm((metres / 1000) * (Math.min(140, size.x / 3) / 100));
   bar.style.width = `${Math.round((km * 1000 * 100) / metres)}px`;
-  text.textContent = t(everywhere ? "scale" : "scale_centre", { km: km.toLocaleString() });
+  text.textContent = trueFrom ? t("scale_from", { km, place: trueFrom }) : t(everywhere ? "scale" : "scale_centre", { km });
+}
+
+/** How wide words are in the pointers' letters. */
+function widthOf(ctx, text) {
+  if (widths.epoch !== letterEpoch() || widths.of.size > 500) widths = { epoch: letterEpoch(), of: new Map() };
+  let width = widths.of.get(text);
+  if (width === undefined) {
+    ctx.font = POINTER_FONT;
+    widths.of.set(text, (width = ctx.measureText(text).width));
+  }
+  return width;
 }
 
 /**
  * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, unless words stand there.
  * @param {Array<number[]>} taken boxes of words so far: left, top, right, bottom; this one's joins them
+ * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, taken) {
+export function drawPointer(ctx, p, text, view, colours, taken, place) {
   ctx.save();
-  ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
-  const width = ctx.measureText(text).width;
+  const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
   const y = Math.max(34, Math.min(view.height - 22, p.y));
   const words = [x - 4, y - 9, x + width + 4, y + 9];
   if (!taken.some((other) => words[0] < other[2] && other[0] < words[2] && words[1] < other[3] && other[1] < words[3])) {
     taken.push(words);
-    ctx.textBaseline = "middle";
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 4;
-    ctx.strokeStyle = colours.paper;
-    ctx.strokeText(text, x, y);
+    const direction = isRtl() ? "rtl" : "ltr";
+    layStamp(ctx, { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] }, [x, y], (c) => {
+      c.font = POINTER_FONT;
+      c.direction = direction;
+      c.textAlign = "left";
+      c.textBaseline = "middle";
+      c.lineJoin = "round";
+      c.lineWidth = 4;
+      c.strokeStyle = colours.paper;
+      c.strokeText(text, 0, 0);
+      c.fillStyle = colours.ink;
+      c.fillText(text, 0, 0);
+    });
     ctx.fillStyle = colours.ink;
-    ctx.fillText(text, x, y);
     ctx.translate(p.x, p.y);
     ctx.rotate(p.angle);
     ctx.beginPath();

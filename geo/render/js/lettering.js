@@ -2,13 +2,14 @@
 
 import { lineFont } from "./labels.js";
 import { renamed } from "./names.js";
+import { lettersChanged } from "./stamps.js";
 
 const FONTS = ["14px", "600 14px", "italic 14px"];
 
 /** The map's fonts, loaded for a text, or for Latin letters; never fails. @param {string} [text] */
 export function loadFonts(text) {
   if (!document.fonts) return Promise.resolve();
-  return Promise.all(FONTS.map((f) => document.fonts.load(`${f} "Dateline Labels"`, text))).catch(() => null);
+  return Promise.all(FONTS.map((f) => document.fonts.load(`${f} "Dateline Labels"`, text))).then(lettersChanged, () => null);
 }
 
 /**

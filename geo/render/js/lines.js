@@ -1,5 +1,10 @@
 // Draws movements: schematic curves whose line says how one went and whose hue says who.
 
+import { isRtl } from "./dom.js";
+
+// A sheet narrower than this has its date on it.
+const DATED_PX = 560;
+
 /** Points and unit normals along a polyline in pixels. */
 function frame(points) {
   const out = [];
@@ -67,9 +72,10 @@ function chevron(ctx, p, size) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {any} movement with `points` in pixels
  * @param {Array<[number, number]>} points
- * @param {any} style @param {any} colours @param {string} theme
+ * @param {any} style @param {any} colours @param {string} theme @param {number} alpha
+ * @param {{width: number, height: number} | null} sheet what can be seen, where that is not the whole of the canvas
  */
-export function drawMovement(ctx, movement, points, style, colours, theme, alpha = 1) {
+export function drawMovement(ctx, movement, points, style, colours, theme, alpha = 1, sheet = null) {
   const line = style.lines[movement.kind];
   const party = style.parties[movement.party];
   const hue = line.color === "party" && party ? party[theme] : colours.ink;
@@ -120,7 +126,7 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     ctx.setLineDash([]);
     ending(ctx, f, line, planned, hue, colours);
   }
-  if (movement.version) letter(ctx, inView(f, ctx.canvas), movement.version, hue, colours);
+  if (movement.version) letter(ctx, inView(f, sheet ?? sizeOf(ctx.canvas)), movement.version, hue, colours);
   ctx.restore();
 }
 
@@ -166,13 +172,18 @@ function stackedChevrons(ctx, [x, y], hue, colours) {
   }
 }
 
-/** The point nearest to the line's middle that can be seen. */
-function inView(f, canvas) {
+function sizeOf(canvas) {
   const ratio = window.devicePixelRatio || 1;
-  const [w, h] = [canvas.width / ratio, canvas.height / ratio];
+  return { width: canvas.width / ratio, height: canvas.height / ratio };
+}
+
+/** The point nearest to the line's middle that can be seen. */
+function inView(f, { width: w, height: h }) {
   const parts = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.15, 0.1, 0.9, 0.07, 0.05, 0.03];
   const points = parts.map((k) => at(f, f.length * k));
-  return points.find((p) => p.x > 16 && p.y > 16 && p.x < w - 16 && p.y < h - 16) ?? points[0];
+  // A narrow sheet has its date in the upper right, or the upper left of one from right to left.
+  const dated = (p) => w < DATED_PX && p.y < 60 && (isRtl() ? p.x < 220 : p.x > w - 220);
+  return points.find((p) => p.x > 16 && p.y > 16 && p.x < w - 16 && p.y < h - 16 && !dated(p)) ?? points[0];
 }
 
 function letter(ctx, p, text, hue, colours) {

@@ -9,13 +9,14 @@ import { el } from "./dom.js";
  * @returns {{begins: E[], earlier: E[]}}
  */
 export function begunFirst(events, time) {
-  const earlier = events.filter((e) => e.from < time.from);
-  return { begins: events.filter((e) => !earlier.includes(e)), earlier };
+  const isEarlier = (e) => e.from < time.from;
+  return { begins: events.filter((e) => !isEarlier(e)), earlier: events.filter(isEarlier) };
 }
 
 /**
  * @param {HTMLElement} list @param {Map<string, HTMLElement>} items the entry of each event @param {Function} t
- * @returns {(events: Array<{id: string, from: number}>, time: {from: number}) => void} puts the shown entries in order
+ * @returns {(events: Array<{id: string, from: number}>, time: {from: number}) => string[]} puts the shown
+ *   entries in order, and gives their ids in it
  */
 export function createListing(list, items, t) {
   const heading = el("li", { class: "earlier" }, el("h3", { text: t("began_earlier") }));
@@ -29,5 +30,6 @@ export function createListing(list, items, t) {
     const stands = [...list.children].filter((li) => now.has(/** @type {HTMLElement} */ (li)));
     // An entry that is moved loses the keyboard's focus, so only a new order moves any.
     if (stands.length !== wanted.length || stands.some((li, i) => li !== wanted[i])) list.append(...wanted);
+    return [...begins, ...earlier].filter((e) => items.has(e.id)).map((e) => e.id);
   };
 }

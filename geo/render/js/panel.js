@@ -107,7 +107,7 @@ export function createPanel(page, store, tools) {
 
   /** Renew the list: in a drag a few times a second, which is as fast as it can be read, and otherwise at once. */
   function pace(reason) {
-    const wait = PACED.includes(reason) ? renewed + PACE_MS - performance.now() : 0;
+    const wait = PACED.includes(reason) && store.state().period === null ? renewed + PACE_MS - performance.now() : 0;
     clearTimeout(later);
     if (wait > 0) later = window.setTimeout(() => renew(true), wait);
     else renew(false);
@@ -120,7 +120,7 @@ export function createPanel(page, store, tools) {
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
-    const left = [...shown].filter((id) => items.has(id));
+    const left = order(store.admitted().filter((e) => shown.has(e.id)), store.window());
     enlist(left.splice(0, dragged ? Math.ceil(window.innerHeight / LEAST_ROW_PX) : left.length));
     for (const id of left) items.get(id).hidden = true;
     if (left.length) later = window.setTimeout(() => enlist(left), PACE_MS);
@@ -145,8 +145,8 @@ export function createPanel(page, store, tools) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
     relist(state);
+    document.getElementById("listing").toggleAttribute("data-only", only !== null);
     pace(reason);
-    order(store.admitted().filter((e) => shown.has(e.id)), store.window());
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
     say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);

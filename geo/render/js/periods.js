@@ -16,7 +16,8 @@ function setIfOther(node, name, value) {
 
 /**
  * @param {any} store
- * @param {{t: Function, locale: string, news?: () => string}} tools `news` is what the chosen period changes, in words
+ * @param {{t: Function, locale: string, news?: () => string, named?: (words: string) => string}} tools
+ *   `news` is what the chosen period changes, in words; `named` says of which map words are, where there are two
  */
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
@@ -38,7 +39,7 @@ export function createPeriods(store, tools) {
   byId("strip").replaceChildren(steps[0], starts, strip.chart, ends, steps[1]);
   const narrow = window.matchMedia(NARROW);
   const settle = () => {
-    if (narrow.matches || document.documentElement.classList.contains("dateline-embedded")) timeTools.dates.append(typed.ends.from, typed.ends.to);
+    if (narrow.matches || document.documentElement.classList.contains("dateline-embedded") || document.documentElement.classList.contains("dateline-comparing")) timeTools.dates.append(typed.ends.from, typed.ends.to);
     else { starts.append(typed.ends.from); ends.append(typed.ends.to); }
   };
   narrow.addEventListener("change", settle);
@@ -83,7 +84,8 @@ export function createPeriods(store, tools) {
   let telling = 0;
   function tell(words, reason) {
     clearTimeout(telling);
-    const aloud = () => say(status, words);
+    if (reason === "compare" || reason === "second") return; // that is said of the second map
+    const aloud = () => say(status, tools.named?.(words) ?? words);
     if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS);
     else aloud();
   }
@@ -128,5 +130,5 @@ export function createPeriods(store, tools) {
   }
   const isWhole = () => { const [a, b] = [now(), store.span()]; return a.from === b.from && a.to === b.to; };
   store.on("change", (_, reason) => update(reason));
-  return { update: () => update("open") };
+  return { update: () => update("open"), settle };
 }

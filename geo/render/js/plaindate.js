@@ -68,7 +68,10 @@ function words(text, typed, locale) {
   return month >= 1 && month <= 12 ? exact(Number(years[0]), month - 1, day, typed) : fault("date_no_month", { text: typed, month });
 }
 
+const monthsOf = new Map(); // by language: making formats takes far longer than reading a date
+
 function monthNames(locale) {
+  if (monthsOf.has(locale)) return monthsOf.get(locale);
   const names = new Map();
   for (const language of ["en", locale])
     for (const form of FORMATS) {
@@ -79,6 +82,7 @@ function monthNames(locale) {
       }
     }
   names.set("sept", 8);
+  monthsOf.set(locale, names);
   return names;
 }
 

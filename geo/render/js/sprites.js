@@ -1,9 +1,8 @@
 // Many marks at once: each look is drawn once into a bitmap, and the bitmaps are laid down.
 
 import { drawCount, drawMark } from "./marks.js";
+import { letterEpoch } from "./stamps.js";
 
-// From so many marks on, half a pixel of accuracy is worth less than a smooth hand.
-export const MANY = 300;
 const MOST_KEPT = 3000;
 
 /**
@@ -31,8 +30,9 @@ export function spritePainter(style) {
 
   /** @param {CanvasRenderingContext2D} ctx @param {any[]} marks as `drawMark` takes them @param {any} colours @param {string} theme @param {number} ratio */
   return (ctx, marks, colours, theme, ratio) => {
-    if (made !== `${theme} ${ratio}`) {
-      made = `${theme} ${ratio}`;
+    const now = `${theme} ${ratio} ${letterEpoch()}`;
+    if (made !== now) {
+      made = now;
       signs = new Map();
       counts = new Map();
     }

@@ -3,7 +3,7 @@
 import { canvasLayer } from "./canvas-layer.js";
 import { REACH_PX, groupMarks } from "./grouping.js";
 import { drawMark } from "./marks.js";
-import { MANY, spritePainter } from "./sprites.js";
+import { spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
 import { strength } from "./time.js";
 
@@ -22,10 +22,10 @@ export function marginPoint(point, width, height, inset) {
 /**
  * @param {any} L
  * @param {{periods: any[], events: any[], style: any}} data
- * @param {{theme?: () => string, controls?: boolean, opens?: any}} options
+ * @param {{theme?: () => string, controls?: boolean, opens?: any, store?: any}} options
  */
 export function createTimeLayer(L, data, options = {}) {
-  const store = createStore(data);
+  const store = options.store ?? createStore(data);
   let theme = options.theme ?? (() => "light");
   const picked = new Set();
   const laySprites = spritePainter(data.style);
@@ -49,9 +49,8 @@ export function createTimeLayer(L, data, options = {}) {
         differs: g.events.some((e) => Boolean(e.differs)), alpha: strongest(g.events, interval), selected: g.selected, doubt: false,
       };
     });
-    const single = marks.length < MANY ? marks : marks.filter((m) => m.selected);
-    if (marks.length >= MANY) laySprites(ctx, marks.filter((m) => !m.selected), colours, theme(), view.ratio);
-    for (const mark of single) drawMark(ctx, mark, data.style, colours);
+    laySprites(ctx, marks.filter((m) => !m.selected), colours, theme(), view.ratio);
+    for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
   }
 
   const canvas = canvasLayer(L, { pane: "dateline-events", paint });

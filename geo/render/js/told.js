@@ -1,6 +1,7 @@
 // Paints what is told of areas, movements and towns, the pointers at the sheet's edge, and every name.
 
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
+import { isRtl } from "./dom.js";
 import { drawPointer } from "./furniture.js";
 import { drawLabels } from "./labels.js";
 import { drawMovement } from "./lines.js";
@@ -32,6 +33,8 @@ function pixels(flat, view) {
 export function toldPainter(page, store, { movements, control }, tools) {
   const { t, locale, theme, phone } = tools;
   const style = page.style;
+  const number = new Intl.NumberFormat(locale);
+  const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
   let painted = [];
   const kept = viewStamps();
 
@@ -64,13 +67,13 @@ export function toldPainter(page, store, { movements, control }, tools) {
       seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
       first: new Set([...first, ...busy]), hidden: new Set(), marks: tools.layer.marks(), taken: pointers,
     });
-    drawTowns(ctx, view, new Set([...painted.map((p) => p.id), ...busy]), colours);
+    drawTowns(ctx, view, new Set([...painted.map((p) => p.id), ...busy]), held, colours);
   }
 
-  /** Dots of the towns that are named here or have events: a dot that nothing explains would lend itself to the next name. */
-  function drawTowns(ctx, view, named, colours) {
+  /** Dots of the towns that are named here, held or have events: one that nothing explains would lend itself to the next name. */
+  function drawTowns(ctx, view, named, held, colours) {
     for (const item of page.labels.items) {
-      if (item.kind !== "town" || !named.has(item.id)) continue;
+      if (item.kind !== "town" || !(named.has(item.id) || held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]))) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
       ctx.beginPath();
       ctx.arc(x, y, item.rank === 1 ? 3.4 : 2.6, 0, 2 * Math.PI);
@@ -95,24 +98,31 @@ export function toldPainter(page, store, { movements, control }, tools) {
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
     // The scale bar keeps its corner.
-    const taken = [[view.width - 150, view.height - 44, view.width, view.height]];
+    const corner = isRtl() ? 0 : view.width - 150;
+    const taken = [[corner, view.height - 44, corner + 150, view.height]];
     const phoneWide = view.width < 560;
     // A narrow sheet has no room for them beside its names, unless one event is asked about.
     if (phoneWide && !chosen) return [];
+    if (!home) return [];
+    const { names } = store.state();
+    const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
-      if (!home) return [];
       const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(tools.called(id)), km: km.toLocaleString(locale), home: apart(nameOf(page.called, home.id, store.state().names)?.[0] ?? home.lines[0].text) }), view, colours, taken);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(nameOf(page.called, id, names)?.[0] ?? place.title), km: number.format(km), home: homeName }), view, colours, taken, place);
     }
     return taken;
   }
 
   function nearestTown(view) {
     const centre = [view.width / 2, view.height / 2];
-    const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
     const away = (i) => { const [x, y] = view.point(i.at[0], i.at[1]); return Math.hypot(x - centre[0], y - centre[1]); };
-    return towns.sort((a, b) => away(a) - away(b))[0] ?? null;
+    let [nearest, least] = [null, Infinity];
+    for (const town of towns) {
+      const d = away(town);
+      if (d < least) [nearest, least] = [town, d];
+    }
+    return nearest;
   }
 
   return { paint, painted: () => painted };
