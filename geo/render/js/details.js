@@ -22,7 +22,7 @@ export function renderDetails(event, page, tools) {
     places(event, page, tools),
     tools.hand(event),
     el("h3", { text: t("claims") }),
-    el("p", { class: "origins", text: `${t("origins", { n: origins.length })}: ${origins.map((o) => page.origins[o]).join("; ")}` }),
+    el("p", { class: "origins" }, `${t("origins", { n: origins.length })}: `, el("span", { ...own, text: origins.map((o) => page.origins[o]).join("; ") })),
     event.differs ? el("p", { class: "differs", text: t(event.claims.length > 1 ? "accounts_differ" : "text_differs") }) : null,
     ...tellings(event, page, tools, rival),
     ...event.silent.map((voice) => el("p", { class: "silent", text: t("no_account", { voice }) })),
