@@ -22,10 +22,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.render.assets import escape_script, leaflet
 from geo.render.bundle import bundle, early_script
+from geo.render.minify import minified_css
 from geo.render.timelayer import EventLayer, json_block
 
 TEMPLATES = Path(__file__).parent / "templates"
-CSS = tuple(Path(__file__).parent / "css" / name for name in ("page.css", "embedded.css"))
+CSS = tuple(Path(__file__).parent / "css" / name for name in ("page.css", "compare.css", "embedded.css"))
 
 # Leaflet names its projections so; the sheet's own one is put there before the map is made.
 CRS_NAMES = {"mercator": "EPSG3857", "plate": "Plate", "azimuthal": "Plate"}
@@ -94,7 +95,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     library = leaflet()
     crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
     scripts = [library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
-    styles = [library.css, parts.font_css, *(css.read_text(encoding="utf-8") for css in CSS)]
+    styles = [library.css, parts.font_css, *(minified_css(css.read_text(encoding="utf-8")) for css in CSS)]
     blocks = [layer.block(), json_block("dateline-data", parts.data)]
     return (
         environment()

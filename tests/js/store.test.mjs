@@ -19,7 +19,7 @@ const data = () => ({
 test("a period shows every event its time touches, in chronological order", () => {
   const store = createStore(data());
   store.set({ period: "p1" });
-  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, mode: "in", might: true, filters: null, names: "source", visible: ["open", "early", "across"] });
+  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, mode: "in", might: true, filters: null, names: "source", compare: null, visible: ["open", "early", "across"] });
 });
 
 test("an interval of the same days as a period is that period", () => {

@@ -6,10 +6,10 @@ import { groupMarks } from "./grouping.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data
- * @param {{store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
+ * @param {{canvas: HTMLElement | null, store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
  */
 export function createInset(L, map, page, tools) {
-  const canvas = /** @type {HTMLCanvasElement | null} */ (document.getElementById("inset-map"));
+  const canvas = /** @type {HTMLCanvasElement | null} */ (tools.canvas);
   if (!canvas) return { repaint() {} };
   const crs = map.options.crs;
   const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));

@@ -19,7 +19,8 @@ export function encodeMoment(state, opening) {
   for (const key of ["mode", "might"]) if (key in state && state[key] !== opening[key]) out.set(key, String(state[key]));
   if (state.event !== opening.event) out.set("event", state.event ?? "");
   if (state.names !== opening.names) out.set("names", state.names);
-  const { filters, view } = state;
+  const { filters, view, compare } = state;
+  if (compare) out.set("with", compare.period ?? `${compare.from}..${compare.to}`);
   if (filters) {
     if (filters.text) out.set("find", filters.text);
     for (const [short, key] of SHORT) if (filters[key].length) out.set(short, filters[key].join(","));
@@ -32,7 +33,7 @@ export function encodeMoment(state, opening) {
  * What a fragment asks for; anything unknown, malformed or overlong is left out. Ids are for the store to check.
  * @param {string} fragment with or without "#"
  * @returns {{period?: string|null, from?: string, to?: string, event?: string|null, names?: string, mode?: string,
- *   might?: boolean, filters?: any, view?: {centre: number[], zoom: number}}}
+ *   might?: boolean, compare?: {period: string} | {from: string, to: string}, filters?: any, view?: {centre: number[], zoom: number}}}
  */
 export function decodeMoment(fragment) {
   if (typeof fragment !== "string" || fragment.length > TOO_LONG) return {};
@@ -43,6 +44,9 @@ export function decodeMoment(fragment) {
   const [from, to] = [asked.get("from"), asked.get("to")];
   if (period !== null) out.period = period || null;
   else if (ISO.test(from ?? "") && ISO.test(to ?? "")) Object.assign(out, { from, to });
+  const beside = (asked.get("with") ?? "").split("..");
+  if (beside.length === 2 && beside.every((end) => ISO.test(end))) out.compare = { from: beside[0], to: beside[1] };
+  else if (beside.length === 1 && beside[0]) out.compare = { period: beside[0] };
   if (asked.has("event")) out.event = asked.get("event") || null;
   for (const key of ["names", "mode"]) if (asked.get(key)) out[key] = asked.get(key);
   if (["true", "false"].includes(asked.get("might"))) out.might = asked.get("might") === "true";

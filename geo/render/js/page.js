@@ -2,20 +2,22 @@
 
 import { createAddress } from "./address.js";
 import { basemapPainter } from "./basemap.js";
-import { canvasLayer } from "./canvas-layer.js";
+import { createCompare } from "./compare.js";
 import { catalogue, el } from "./dom.js";
 import { knownFilters, lensOf, tidyFilters } from "./filters.js";
 import { createEmbedded } from "./embedded.js";
 import { createFinding } from "./finding.js";
-import { drawTicks, trueFrom, updateScale } from "./furniture.js";
+import { updateScale } from "./furniture.js";
 import { createInset } from "./inset.js";
 import { createLegend } from "./legend.js";
 import { createLettering, loadFonts } from "./lettering.js";
+import { calm } from "./motion.js";
 import { NAMES, nameOf } from "./names.js";
 import { createMessages } from "./messages.js";
 import { carriedOptions, isCompact, isFramed, readOptions } from "./options.js";
 import { createPanel } from "./panel.js";
 import { createPeriods } from "./periods.js";
+import { layPlate } from "./plate.js";
 import { createPrint } from "./print.js";
 import { chooseRegion } from "./region.js";
 import { searchText } from "./search.js";
@@ -24,7 +26,6 @@ import { createSheet } from "./sheet.js";
 import { newsOf } from "./spoken.js";
 import { createTheme } from "./theme.js";
 import { endOf } from "./time.js";
-import { toldPainter } from "./told.js";
 import { createView } from "./view.js";
 import { createViewTools } from "./view-tools.js";
 
@@ -55,16 +56,12 @@ export function openPage(L, map, layer, page) {
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
-  store.equip({ tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings });
+  const equipment = { tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings, compares: !compact };
+  store.equip(equipment);
 
   const image = new Image();
   const relief = page.relief ? { rect: page.relief.rect, image } : null;
   const basemap = basemapPainter(page.base, relief, style, theme);
-  const unproject = (x, y) => { const ll = map.containerPointToLatLng([x, y]); return [ll.lng, ll.lat]; };
-
-  const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
-  pane("dateline-base", 210);
-  pane("dateline-told", 420);
   let parts = null; // what is painted, once all of it is there
   function repaint() {
     for (const part of parts ?? []) part();
@@ -74,20 +71,17 @@ export function openPage(L, map, layer, page) {
     const chosen = nameOf(page.called, id, store.state().names);
     return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { ...page.map.own, text: page.places[id].title });
   }
-  const lettering = createLettering(page, store, () => { told.soon(); inset.repaint(); });
-  const teller = toldPainter(page, store, entries, { t, locale, theme, phone, name, lettering, layer, distance: (a, b) => map.distance(a, b) });
-  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => { basemap.paint(ctx, view, crs); if (page.map.ticks) drawTicks(ctx, view, unproject, colours(), t); } });
-  const told = canvasLayer(L, { pane: "dateline-told", paint: teller.paint });
-  layer.labels = teller.painted;
+  const lettering = createLettering(page, store, () => { told.soon(); inset.repaint(); compare?.repaint(); });
+  const shared = { t, locale, theme, phone: () => phone() || Boolean(compare?.narrow()), name, lettering, basemap, entries };
+  const plate = layPlate(L, map, page, store, layer, shared);
+  const { base, told } = plate;
   image.onload = () => base.soon();
   if (relief) image.src = document.getElementById("relief").getAttribute("href");
 
-  const view = createView(L, map, page, store);
+  const view = createView(L, calm(map), page, store);
   document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
   view.openView();
-  base.addTo(map);
-  told.addTo(map);
-  layer.themed(theme).addTo(map);
+  plate.open();
 
   const embedded = compact ? createEmbedded(map, page, store, { t, options, link: () => address.link(), sheet: () => sheet, resized: () => messages.sized() }) : null;
   const sheet = createSheet(t, embedded?.stop);
@@ -98,30 +92,35 @@ export function openPage(L, map, layer, page) {
   const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
-  const periods = createPeriods(store, { t, locale, news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }) });
-  const legend = createLegend(page, store, entries, t, theme);
-  const inset = createInset(L, map, page, { store, basemap, labels: lettering.last, colours, pick: (events) => panel.pick(events) });
+  const periods = createPeriods(store, { t, locale, news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }), named: (words) => compare?.named(words) ?? words });
+  const legend = createLegend(page, store, entries, t, theme, () => compare?.beside() ?? null);
+  const insetOn = (canvas, shownIn) => createInset(L, map, page, { canvas, store: shownIn, basemap, labels: lettering.last, colours, pick: (events) => panel.pick(events) });
+  const inset = insetOn(document.getElementById("inset-map"), store);
   layer.onPick((events) => { if (events.length) panel.pick(events); if (events.length > 1) messages.tapped(events.map((e) => e.id)); });
 
   const bar = document.getElementById("scale-bar");
   const scaleText = document.getElementById("scale-text");
-  const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, trueFrom(crs, page.labels.items));
+  const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, page.map.true_from);
   map.on("moveend zoomend resize", scale);
 
-  document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked; base.soon(); });
+  document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked; repaint(); });
   document.getElementById("zoom-in").addEventListener("click", () => { view.moved(); map.zoomIn(); });
   document.getElementById("zoom-out").addEventListener("click", () => { view.moved(); map.zoomOut(); });
   document.getElementById("whole-sheet").addEventListener("click", () => { view.home(); address.changed(); });
-  document.getElementById("skip").addEventListener("click", () => { if (compact) sheet.peek(); document.getElementById(document.getElementById("details").hidden ? "count" : "details-title").focus(); });
+  document.getElementById("skip").addEventListener("click", () => { if (compact) sheet.peek(); document.getElementById(!document.getElementById("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count").focus(); });
   document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape" && store.state().event) store.set({ event: null }, "back");
+    if (e.key !== "Escape") return;
+    if (store.state().event) store.set({ event: null }, "back");
+    else compare?.escape(e.target);
   });
   const container = map.getContainer();
   container.setAttribute("role", "region");
   container.dir = "ltr"; // the land is never mirrored
   container.setAttribute("aria-label", t("map_label"));
+  const compare = compact ? null : createCompare(L, map, layer, page, { t, locale, shared, equipment, view, panel, sheet, laidOut: periods.settle, inset: insetOn });
 
-  store.on("change", (state) => {
+  store.on("change", (state, reason) => {
+    if (reason === "play") sheet.go(0); // what plays is on the map
     told.soon();
     inset.repaint();
     legend();
@@ -142,8 +141,8 @@ export function openPage(L, map, layer, page) {
     map.on("moveend", embedded.linked);
     embedded.linked();
   }
-  createPrint(map, layer, themes, { t, paint: () => { base.repaint(); told.repaint(); layer.paintNow(); inset.repaint(); }, colours });
-  parts = [() => base.soon(), () => told.soon(), () => layer.repaint(), () => inset.repaint(), legend];
+  createPrint(map, layer, themes, { paint: () => { plate.paint(); inset.repaint(); compare?.paint(); }, colours, compared: () => compare?.sheets() ?? null });
+  parts = [plate.soon, () => inset.repaint(), legend, () => compare?.repaint()];
   periods.update();
   panel.update("open");
   legend();

@@ -41,10 +41,10 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
 
   /** The scale bar with its words, which stand over the map on a screen. */
   function scale(ctx, plate, size) {
-    const bar = plate.querySelector("#scale-bar");
+    const bar = plate.querySelector(".scale > :last-child");
     if (!bar?.offsetWidth) return;
     const [right, foot] = [size.x - 12, size.y - 10];
-    const text = plate.querySelector("#scale-text").textContent;
+    const text = plate.querySelector(".scale > :first-child").textContent;
     ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
     ctx.textAlign = "right";
     ctx.textBaseline = "alphabetic";

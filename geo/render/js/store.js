@@ -7,13 +7,14 @@ import { windowIndex } from "./windows.js";
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
  *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
+ * @param {any} beside another store, whose periods and events this one shares
  */
-export function createStore(data) {
+export function createStore(data, beside = null) {
   const days = new Map(); // many events share a day
   const day = (iso, open) => { if (!days.has(iso)) days.set(iso, endOf(iso, open)); return iso === null ? open : days.get(iso); };
   const span = (x) => ({ ...x, from: day(x.from, -Infinity), to: day(x.to, Infinity) });
-  const periods = data.periods.map(span);
-  const events = readEvents(data.events).map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
+  const periods = beside?.periods ?? data.periods.map(span);
+  const events = beside?.events ?? readEvents(data.events).map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
   const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
@@ -22,9 +23,9 @@ export function createStore(data) {
   const known = [...beyond, ...periods, ...(Number.isFinite(told.from + told.to) ? [] : events)].flatMap((x) => [x.from, x.to]).filter(Number.isFinite);
   const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
   const last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
-  let chosen = { period: null, from: first, to: last, event: null, mode: "in", might: true, filters: null, names: "source" };
+  let chosen = { period: null, from: first, to: last, event: null, mode: "in", might: true, filters: null, names: "source", compare: null };
   // What the page's data allow: filters in their tidy form, a lens (event to event, or to null) for them, the names.
-  let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"] };
+  let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"], compares: null };
   let admitted = events;
   let admittedById = byId;
   let touching = windowIndex(events);
@@ -44,6 +45,8 @@ export function createStore(data) {
     return now;
   }
   const shown = () => [...current().events];
+  /** Whether an event is of the chosen time, or of the one that it is compared with. */
+  const seenIn = (event, next) => [next, ...(tools.compares && next.compare ? [{ ...next.compare, mode: next.mode }] : [])].some((time) => overlaps(event, windowOf(time)));
   const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
 
   function admit(filters) {
@@ -53,8 +56,32 @@ export function createStore(data) {
     admittedById = filters ? new Map(admitted.map((e) => [e.id, e])) : byId;
   }
 
+  /** A period by its id, as a time. */
+  function timeOfPeriod(id) {
+    const period = periods.find((p) => p.id === id);
+    if (!period) throw new RangeError(`no period ${JSON.stringify(id)}; there are: ${periods.map((p) => p.id).join(", ")}`);
+    return { period: period.id, from: period.from, to: period.to };
+  }
+
+  /** An interval of days as a time: that of a period, where it is one. */
+  function timeOfDays(from, to, asked) {
+    if (from > to) throw new RangeError(`the interval ends before it starts: ${asked.from} to ${asked.to}`);
+    return { period: periods.find((p) => p.from === from && p.to === to)?.id ?? null, from, to };
+  }
+
+  /** The time that is set beside the chosen one, or null. */
+  function compared(asked) {
+    if (asked === null) return null;
+    if (tools.compares === null) throw new RangeError("this map compares no times");
+    const keys = asked && typeof asked === "object" ? Object.keys(asked).sort().join() : "";
+    if (keys !== "period" && keys !== "from,to") throw new TypeError("compare is null, {period} or {from, to}");
+    const time = keys === "period" ? timeOfPeriod(asked.period) : timeOfDays(endOf(asked.from, first), endOf(asked.to, last), asked);
+    return chosen.compare && sameTime(time, chosen.compare) ? chosen.compare : time;
+  }
+
   function resolve(request) {
     const next = { ...chosen };
+    if ("compare" in request) next.compare = compared(request.compare);
     if ("mode" in request) {
       if (!["in", "up-to"].includes(request.mode)) throw new RangeError(`no mode ${JSON.stringify(request.mode)}; there are: in, up-to`);
       next.mode = request.mode;
@@ -64,7 +91,7 @@ export function createStore(data) {
       next.might = request.might;
     }
     const seen = next.event && byId.get(next.event);
-    if (seen && !overlaps(seen, windowOf(next))) next.event = null;
+    if (seen && !seenIn(seen, next)) next.event = null;
     if ("names" in request) {
       if (!tools.names.includes(request.names)) throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
       next.names = request.names;
@@ -73,22 +100,16 @@ export function createStore(data) {
       const tidy = tools.tidy(request.filters);
       next.filters = JSON.stringify(tidy) === JSON.stringify(chosen.filters) ? chosen.filters : tidy;
       const event = next.event && tools.lens(next.filters)(byId.get(next.event));
-      if (!event || !overlaps(event, windowOf(next))) next.event = null;
+      if (!event || !seenIn(event, next)) next.event = null;
     }
     if ("period" in request) {
       if (request.period === null) Object.assign(next, { period: null, from: first, to: last, event: null });
-      else {
-        const period = periods.find((p) => p.id === request.period);
-        if (!period) throw new RangeError(`no period ${JSON.stringify(request.period)}; there are: ${periods.map((p) => p.id).join(", ")}`);
-        Object.assign(next, { period: period.id, from: period.from, to: period.to, event: null });
-      }
+      else Object.assign(next, timeOfPeriod(request.period), { event: null });
     }
     if ("from" in request || "to" in request) {
       const from = "from" in request ? endOf(request.from, first) : chosen.from;
       const to = "to" in request ? endOf(request.to, last) : chosen.to;
-      if (from > to) throw new RangeError(`the interval ends before it starts: ${request.from} to ${request.to}`);
-      const same = periods.find((p) => p.from === from && p.to === to);
-      Object.assign(next, { period: same ? same.id : null, from, to, event: null });
+      Object.assign(next, timeOfDays(from, to, request), { event: null });
     }
     if ("event" in request) {
       next.event = null;
@@ -99,7 +120,7 @@ export function createStore(data) {
         if (!tools.lens(next.filters)(known)) next.filters = null;
         const event = tools.lens(next.filters)(known);
         next.event = event.id;
-        if (!overlaps(event, windowOf(next))) {
+        if (!seenIn(event, next)) {
           const period = periodOf(event);
           if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
           else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
@@ -114,7 +135,7 @@ export function createStore(data) {
     /** The first and last day that "All" spans. */
     whole: { from: first, to: last },
     event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
-    /** Give the store what it needs to filter: {tidy, lens, names}. */
+    /** Give the store what it needs: {tidy, lens, names} to filter, and {compares}: whether a second time is shown beside. */
     equip(given) { tools = { ...tools, ...given }; },
     /** From now on the time is changed by scripts alone, and no reader's control. */
     fix() { fixed = true; },
@@ -139,13 +160,13 @@ export function createStore(data) {
     state: () => ({
       period: chosen.period, from: dayOrOpen(chosen.from), to: dayOrOpen(chosen.to), event: chosen.event,
       mode: chosen.mode, might: chosen.might,
-      filters: chosen.filters, names: chosen.names,
+      filters: chosen.filters, names: chosen.names, compare: publicTime(chosen.compare),
       visible: [...current().ids],
     }),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
-      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters} or {names}");
-      const known = new Set(["period", "from", "to", "event", "mode", "might", "filters", "names"]);
+      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}");
+      const known = new Set(["period", "from", "to", "event", "mode", "might", "filters", "names", "compare"]);
       const unknown = Object.keys(request).filter((k) => !known.has(k));
       if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
       const next = resolve(request);
@@ -168,4 +189,14 @@ export function createStore(data) {
 /** ISO day, or null where a time is open. */
 function dayOrOpen(day) {
   return Number.isFinite(day) ? isoOf(day) : null;
+}
+
+/** @param {{from: number, to: number}} a @param {{from: number, to: number}} b */
+function sameTime(a, b) {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** A time that is compared, as scripts read and set it. */
+function publicTime(time) {
+  return time && (time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) });
 }
