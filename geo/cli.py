@@ -16,6 +16,7 @@ from geo.cli_common import atlas_root, folder_option, note, told
 from geo.cli_embed import embed
 from geo.cli_exchange import COMMANDS
 from geo.cli_serve import serve
+from geo.cli_still import still
 from geo.errors import DataError, UnknownPlaceError
 
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
@@ -60,16 +61,21 @@ def main() -> None:
 @click.option(
     "--base-url", default="", metavar="URL", help="The address the maps will have, for what needs an absolute one."
 )
+@click.option(
+    "--versioned", is_flag=True, help="Also write MAP@VERSION.html, named after the data's version, to pin an embed to."
+)
 @folder_option
 @told
-def build(maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, folder: str | None) -> None:
-    """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file."""
+def build(
+    maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, versioned: bool, folder: str | None
+) -> None:
+    """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file, and its share card beside it."""
     from geo import pipeline
 
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
     beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
-    written = pipeline.build(root, Path(out) if out else beside, maps, note, base_url, language)
+    written = pipeline.build(root, Path(out) if out else beside, maps, note, base_url, language, versioned)
     for path in written:
         click.echo(path)
 
@@ -202,7 +208,9 @@ def conflicts(folder: str | None) -> None:
 
 @main.command(epilog="Example: dateline language ug")
 @click.argument("tag", metavar="LANGUAGE")
-@click.option("--existing", metavar="FILE", help="A translation begun: what it has is kept, and told apart if outdated.")
+@click.option(
+    "--existing", metavar="FILE", help="A translation begun: what it has is kept, and told apart if outdated."
+)
 @told
 def language(tag: str, existing: str | None) -> None:
     """Print the file in which to translate the interface into LANGUAGE, such as ug or zh-Hans (gettext, UTF-8).
@@ -222,7 +230,7 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, embed, article, serve):
+for command in (*COMMANDS, embed, article, serve, still):
     main.add_command(command)
 
 

@@ -315,8 +315,20 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was mended in the published atlas on a day (ISO 8601), and on which maps; no map means all of them."""
+
+    date: str
+    what: str
+    maps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """What the atlas says of itself: title, version and date of its data, where to report an error."""
+    """What the atlas says of itself: title, version and date of its data, where to report an error.
+
+    ``corrections`` are made to the texts as read; ``corrected`` is what was mended in the atlas after it was published.
+    """
 
     title: str
     version: str
@@ -328,6 +340,17 @@ class About:
     leaves_out: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+
+    def newest_correction(self, map_id: str) -> Correction | None:
+        """The latest correction that concerns a map, or ``None``.
+
+        >>> log = (Correction("2027-05-03", "A", ("one",)), Correction("2027-05-01", "B"))
+        >>> About("", "", "", corrected=log).newest_correction("two").what
+        'B'
+        """
+        of_map = [c for c in self.corrected if not c.maps or map_id in c.maps]
+        return max(of_map, key=lambda c: c.date, default=None)
 
 
 @dataclass(frozen=True, slots=True)

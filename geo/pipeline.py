@@ -8,7 +8,9 @@ Stages are siblings that never import each other; they meet here. Reading and wr
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geo.check import check_atlas
@@ -21,7 +23,7 @@ from geo.exchange.kml import kml
 from geo.exchange.sheet import csv_text
 from geo.layers import control, frames, label_items, labels, movements, style
 from geo.model import Atlas, MapDefinition
-from geo.render import embed_codes, sheet
+from geo.render import catalogue, embed_codes, sheet
 from geo.render.drawing import Drawing, Ground
 from geo.render.fonts import glyphs_missing
 from geo.store import load_atlas, load_map, make_folder, write_atomically
@@ -30,11 +32,18 @@ Note = Callable[[str], None]
 
 
 def build(
-    root: Path, out: Path, only: Sequence[str] = (), progress: Note = lambda _: None, base_url: str = ""
+    root: Path,
+    out: Path,
+    only: Sequence[str] = (),
+    progress: Note = lambda _: None,
+    base_url: str = "",
+    language: str | None = None,
+    versioned: bool = False,
 ) -> list[Path]:
-    """Build the maps that ``root``/maps defines (all, or those named ``only``) into ``out``; returns the files written.
+    """Build the maps that ``root``/maps defines (all, or those named ``only``) into ``out``; returns the pages written.
 
-    Nothing is written before everything was read; each file is written whole or not at all. ``out`` is made where it is
+    ``language`` is the interface's, in place of each map's own; ``versioned`` also writes each page as ``NAME@VERSION.html``, which a later build of
+    another version leaves alone. Beside each page lies its share card. Nothing is written before everything was read; each file is written whole or not at all. ``out`` is made where it is
     missing. Raises ``DataError`` for data that cannot be used, ``OutputError`` where nothing can be written.
 
     >>> from tempfile import TemporaryDirectory
@@ -47,6 +56,10 @@ def build(
     progress(f"reading {root.name}/data")
     atlas = load_atlas(root / "data")
     definitions = [load_map(path, atlas) for path in map_files(root / "maps", only)]
+    if language:
+        definitions = [replace(definition, language=language) for definition in definitions]
+    for spoken in sorted({definition.language for definition in definitions}):
+        catalogue.messages(spoken)
     order = list(atlas.periods)
     definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
     make_folder(out)
@@ -62,8 +75,19 @@ def build(
         progress(f"drawing {definition.id}")
         drawing, ground = frame(atlas, definition)
         silent = {e.id: silent_voices(e, atlas) for e in drawing.events}
-        write(definition.id, sheet.draw(drawing, ground, silent, base_url))
+        page = sheet.draw(drawing, ground, silent, base_url)
+        write(definition.id, page)
+        if versioned:
+            write(pinned_name(definition, atlas), page)
+        from geo.render.card import share_card  # matplotlib is slow to import, and only pictures need it
+
+        write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
+        if home := (base_url or definition.base_url).rstrip("/"):
+            words = catalogue.messages(definition.language)
+            placed = embed_codes.embed_of(definition, words, f"{definition.id}.html", home, {}, {})
+            write_atomically(out / f"{definition.id}.oembed.json", embed_codes.oembed(placed, atlas.about.title))
         cards.append(sheet.card(drawing, ground))
+    write_atomically(out / "embed.js", embed_codes.host_script())
     if not only:
         write("index", sheet.index(atlas, cards, reviewed=all(d.reviewed_by for d in definitions)))
     return written
@@ -120,6 +144,50 @@ def embed(
     home = (base_url or definition.base_url).rstrip("/")
     words = sheet.messages(definition.language)
     return embed_codes.embed_of(definition, words, file, home, moment, options, height), atlas.about.title
+
+
+def still(
+    root: Path,
+    name: str,
+    out: Path,
+    period: str = "",
+    plate: bool = False,
+    form: str = "png",
+    file: str = "",
+    progress: Note = lambda _: None,
+) -> Path:
+    """Draw the map called ``name`` of ``root`` at a period into the folder ``out``; returns the file written.
+
+    ``form`` is png, svg or pdf; ``plate`` draws a sheet for print; ``file`` names the file, by default after map, period
+    and kind. Raises ``DataError`` for an unknown map, period or format, ``OutputError`` where nothing can be written.
+    """
+    from geo.render import plate as drawn
+    from geo.render.shown import period_of
+
+    atlas = load_atlas(root / "data")
+    (path,) = map_files(root / "maps", [name])
+    definition = load_map(path, atlas)
+    shown, kind = period_of(atlas, definition, period).id, drawn.format_of(form)
+    make_folder(out)
+    progress(f"drawing {definition.id}")
+    drawing, ground = frame(atlas, definition)
+    picture = (drawn.plate if plate else drawn.still)(drawing, ground, shown, kind)
+    target = out / (file or f"{definition.id}-{shown}{'-plate' if plate else ''}.{form}")
+    write_atomically(target, picture)
+    progress(f"wrote {target} ({len(picture) / 1000:.0f} kB)")
+    return target
+
+
+def pinned_name(definition: MapDefinition, atlas: Atlas) -> str:
+    """The name, without its ending, of a page that stays as it is: map and data version; ``DataError`` for a version
+    that is no part of a file's name.
+    """
+    version = atlas.about.version
+    if not re.fullmatch(r"[\w.+-]+", version):
+        raise DataError(
+            f"the atlas's version is {version!r}, which names no file. Try one such as 1.2.0 in data/atlas.toml"
+        )
+    return f"{definition.id}@{version}"
 
 
 def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:

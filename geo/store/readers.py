@@ -12,6 +12,7 @@ from geo.model import (
     Citation,
     Claim,
     Control,
+    Correction,
     Disagreement,
     Event,
     Figure,
@@ -45,6 +46,7 @@ def about(raw: Raw) -> About:
         leaves_out=tuple(raw.get("leaves_out", ())),
         reading=tuple(raw.get("reading", ())),
         corrections=tuple(raw.get("corrections", ())),
+        corrected=tuple(Correction(c["date"], c["what"], tuple(c.get("maps", ()))) for c in raw.get("corrected", ())),
     )
 
 
