@@ -125,7 +125,7 @@ def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, s
 
 
 def test_the_page_works_in_a_frame_without_rights_of_its_own(watch, page_of, settled, etr_map: Path) -> None:
-    map_url = watch.serve("http://article.test/map.html", etr_map.read_text(encoding="utf-8"))
+    map_url = watch.serve("http://article.test/map.html?embed=full", etr_map.read_text(encoding="utf-8"))
     host = watch.serve(
         "http://article.test/",
         f'<!doctype html><title>Article</title><iframe src="{map_url}" sandbox="allow-scripts" '
@@ -136,7 +136,7 @@ def test_the_page_works_in_a_frame_without_rights_of_its_own(watch, page_of, set
 
 def test_the_page_works_in_a_frame_of_a_file(page_of, settled, etr_map: Path, tmp_path: Path) -> None:
     (tmp_path / "host.html").write_text(
-        f'<!doctype html><title>Article</title><iframe src="{etr_map.as_uri()}" sandbox="allow-scripts" '
+        f'<!doctype html><title>Article</title><iframe src="{etr_map.as_uri()}?embed=full" sandbox="allow-scripts" '
         'title="Map" width="1000" height="640"></iframe>'
     )
     _works_in_a_frame(page_of(tmp_path / "host.html"), settled)
@@ -146,7 +146,7 @@ def test_the_page_works_in_a_srcdoc_frame(page_of, settled, etr_map: Path, tmp_p
     text = etr_map.read_text(encoding="utf-8").replace("&", "&amp;").replace('"', "&quot;")
     (tmp_path / "host.html").write_text(
         '<!doctype html><meta charset="utf-8"><title>Article</title>'
-        f'<iframe sandbox="allow-scripts" title="Map" width="1000" height="640" srcdoc="{text}"></iframe>',
+        f'<iframe sandbox="allow-scripts" name="dateline:?embed=full" title="Map" width="1000" height="640" srcdoc="{text}"></iframe>',
         encoding="utf-8",
     )
     _works_in_a_frame(page_of(tmp_path / "host.html"), settled)
