@@ -87,14 +87,14 @@ test("a period tells which places were newly held at its end, and which no longe
 test("what a period changes is said in sentences, each only where there is something to say", () => {
   const movements = [{ from: 95, to: 120 }, { from: 20, to: 300 }];
   assert.equal(newsOf({ movements, control }, { from: 90, to: 200 }, given),
-    "1 place newly told as held: Ghulja (East Turkistan Republic). 1 place no longer told as held: Urumchi (Republic of China). 1 movement.");
+    "1 place newly told as held: Ghulja by East Turkistan Republic. 1 place no longer told as held: Urumchi by Republic of China. 1 movement.");
   assert.equal(newsOf({ movements: [], control }, { from: 130, to: 200 }, given), "");
   assert.equal(newsOf({ movements, control }, { from: 90, to: 200 }, { ...given, layers: [] }), "");
 });
 
 test("many places are told by the first four and a number", () => {
   const many = Array.from({ length: 7 }, (_, i) => held(`P${i}`, "etr", 100, 200));
-  assert.match(newsOf({ movements: [], control: many }, { from: 90, to: 150 }, given), /^7 places .*P3 \(East Turkistan Republic\) and 3 more\.$/);
+  assert.match(newsOf({ movements: [], control: many }, { from: 90, to: 150 }, given), /^7 places newly told as held: P0, P1, P2, P3 by East Turkistan Republic and 3 more\.$/);
 });
 
 test("a place is told by distance and direction from the nearest great town, where that is known", () => {

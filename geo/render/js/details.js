@@ -48,9 +48,6 @@ function tellings(event, page, tools, rival) {
     claims(others, event, page, tools, new Set(others.map((c) => c.version)).size > 1)];
 }
 
-/** Whether a name is of another script than the page's own words. */
-const foreign = (text) => !/^[\p{Script=Latin}\p{P}\p{N}\p{M}\s]+$/u.test(text);
-
 function places(event, page, { t, place, name }) {
   const list = el("ul", { class: "places" });
   const others = [];
@@ -60,8 +57,8 @@ function places(event, page, { t, place, name }) {
     const known = page.places[id];
     const shown = name(id);
     const built = shown.textContent === known.title ? [] : [el("span", { ...page.map.own, text: known.title })];
-    // A voice that reads one script stumbles over others: they are seen, and said where they were chosen.
-    const names = [...built, ...known.names.filter(([text]) => text !== shown.textContent).map(([text, lang, dir]) => el("bdi", { lang, dir, text, "aria-hidden": foreign(text) ? "true" : null }))];
+    // A voice that reads one script stumbles over others: they are said where they were chosen, or asked for below.
+    const names = [...built, ...known.names.filter(([text]) => text !== shown.textContent).map(([text, lang, dir]) => el("bdi", { lang, dir, text }))];
     const item = el("li", {},
       known.pinned ? el("button", { type: "button", class: "place", onclick: () => place(id) }, shown) : shown,
       el("span", { class: "role", text: ` ${roles}${pinned ? "" : `, ${t("listed_only")}`}` }));

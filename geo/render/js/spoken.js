@@ -27,7 +27,9 @@ export function newsOf({ movements, control }, interval, { t, parties, layers })
   const { held, left } = layers.includes("control") ? holdingsChanged(control, interval) : { held: [], left: [] };
   const moving = layers.includes("movements") ? movements.filter((m) => overlaps(m, interval) && m.from >= interval.from) : [];
   const names = (list) => {
-    const said = list.slice(0, MOST_NAMES).map((c) => t("spoken.by", { place: c.title, party: parties[c.party] ?? c.party })).join(", ");
+    const few = list.slice(0, MOST_NAMES);
+    const said = [...new Set(few.map((c) => c.party))]
+      .map((party) => t("spoken.by", { places: few.filter((c) => c.party === party).map((c) => c.title).join(", "), party: parties[party] ?? party })).join("; ");
     return list.length > MOST_NAMES ? t("spoken.more", { places: said, n: list.length - MOST_NAMES }) : said;
   };
   return [
