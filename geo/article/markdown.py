@@ -92,11 +92,6 @@ def read_article(text: str, file: str) -> tuple[Article, list[Problem]]:
     return Article(file, front, tuple(tokens), links), problems
 
 
-def inlines(tokens: tuple[Token, ...]) -> Iterator[Token]:
-    """The tokens that hold running text."""
-    return (token for token in tokens if token.type == "inline")
-
-
 def _title(front: Front, tokens: list[Token], file: str, problems: list[Problem]) -> tuple[Front, list[Token]]:
     """A heading of the first level is the title, and stands in the page's head alone."""
     firsts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -164,8 +164,3 @@ def _han(text: str, names: Names) -> Iterator[Mention]:
     pattern = "|".join(re.escape(name) for name in sorted(names.han, key=lambda name: (-len(name), name)))
     for match in re.finditer(pattern, text):
         yield Mention(match.start(), match.end(), place=names.han[match[0]])
-
-
-def mapping_of(names: Names) -> Mapping[str, str]:
-    """The names that are looked for, as text, with the place each means; for tests and for reading."""
-    return {" ".join(key): place for key, place in names.places.items() if place}

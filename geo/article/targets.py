@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
 from urllib.parse import unquote, urlencode
@@ -50,12 +49,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an article may name: an atlas, its map, and what of the atlas that map shows."""
+    """What an article may name: an atlas, its map, and what of the atlas that map shows.
+
+    ``places`` are those on its sheet, by id with their titles; ``spots`` those of them that the map itself knows as
+    the point of something told there.
+    """
 
     atlas: Atlas
     definition: MapDefinition
     events: MappingProxyType[str, Event]
     places: MappingProxyType[str, str]
+    spots: frozenset[str]
 
     @property
     def span(self) -> When:
@@ -64,16 +68,18 @@ class Known:
 
 
 def known(atlas: Atlas, definition: MapDefinition, events: Iterable[Event]) -> Known:
-    """What ``definition`` shows of ``atlas``, whose ``events`` it has: their places, and all on its sheet."""
+    """What ``definition`` shows of ``atlas``, whose ``events`` it has, and every place on its sheet."""
     events = list(events)
     told = {in_role.place for event in events for in_role in event.places}
     west, south, east, north = definition.bounds_lonlat
     places = {
         place.id: place.title
         for place in atlas.places.values()
-        if place.id in told or (west <= place.lonlat[0] <= east and south <= place.lonlat[1] <= north)
+        if west <= place.lonlat[0] <= east and south <= place.lonlat[1] <= north
     }
-    return Known(atlas, definition, MappingProxyType({event.id: event for event in events}), MappingProxyType(places))
+    spots = frozenset(place for place in told if place in places and atlas.places[place].pinned)
+    by_id = MappingProxyType({event.id: event for event in events})
+    return Known(atlas, definition, by_id, MappingProxyType(places), spots)
 
 
 def _span(whens: Sequence[When]) -> When:
@@ -132,9 +138,12 @@ def _one(
     if asked in shown:
         return Target(kind, asked)
     if asked in in_atlas:
-        what = f"is {'an' if kind == 'event' else 'a'} {kind} that map {here.definition.id} does not show"
-        remedy = f"a {kind} that it shows, or another map with map: in the head"
-        return Problem("", "", what, asked, f"an{remedy[1:]}" if kind == "event" else remedy)
+        away = "lies off the sheet of" if kind == "place" else "is not shown by"
+        what = f"{away} map {here.definition.id}"
+        remedy = (
+            "an event that happened there" if kind == "place" else f"one of its {kind}s, or another map in the head"
+        )
+        return Problem("", "", what, asked, remedy)
     near = difflib.get_close_matches(asked, list(in_atlas), n=3) or (shown if len(shown) <= FEW else [])
     remedy = ", ".join(near) or "an id that dateline export lists"
     return Problem("", "", f"names {'an' if kind == 'event' else 'a'} {kind} that is not there", asked, remedy)
@@ -147,10 +156,3 @@ def _source(rest: str, href: str, here: Known) -> Target | Problem:
     if number and not (number.isascii() and number.isdigit() and int(number) > 0):
         return Problem("", "", "cites a paragraph that is no number", href, f"dateline:source/{siglum}/15")
     return Target("source", siglum, paragraph=int(number) if number else 0)
-
-
-def days_in(target: Target) -> int:
-    """How many days a time spans; 0 of anything else."""
-    if target.kind != "time":
-        return 0
-    return (date.fromisoformat(target.to_day) - date.fromisoformat(target.from_day) + timedelta(days=1)).days

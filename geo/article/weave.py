@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from geo.article.markdown import Article, Link, inlines
+from geo.article.markdown import Article, Link
 from geo.article.mentions import Mention, Names, first_of_each, mentions_in
 from geo.article.targets import Known, Target, read_target, when_target
 from geo.dates.display import in_words
@@ -74,8 +74,10 @@ def weave(article: Article, here: Known, map_href: str, names: Names | None) -> 
             cited.setdefault(siglum, [])
     opens = None
     if front.opens_at:
-        asked = front.opens_at if "/" in front.opens_at.split("-")[0] else f"period/{front.opens_at}"
-        target = read_target(f"dateline:{asked.removeprefix('dateline:')}", here)
+        asked = front.opens_at.removeprefix("dateline:")
+        target = read_target(f"dateline:{asked if '/' in asked else f'period/{asked}'}", here)
+        if isinstance(target, Target) and target.kind in ("source", "place"):
+            target = Problem("", "", "is no time", front.opens_at, "a period, event/ID or time/EDTF")
         if isinstance(target, Problem):
             at(front.line("opens_at"), target)
         else:
@@ -126,9 +128,12 @@ def attributes(target: Target, here: Known, map_href: str, quiet: bool = False) 
     moves = {f"data-dateline-{key}": value for key, value in target.asked.items()}
     fragment = target.fragment
     if target.kind == "place":
-        # An address has no places, but it has a view.
-        lon, lat = here.atlas.places[target.id].lonlat
-        fragment = f"view={lon:g},{lat:g},{TOWN_ZOOM if here.atlas.places[target.id].pinned else WIDE_ZOOM:g}"
+        # An address has no places, but it has a view; and so has the map for what is no spot of it.
+        place = here.atlas.places[target.id]
+        view = f"{place.lonlat[0]:g},{place.lonlat[1]:g},{TOWN_ZOOM if place.pinned else WIDE_ZOOM:g}"
+        fragment = f"view={view}"
+        if target.id not in here.spots:
+            moves = {"data-view": view}
     look = f"moves {target.kind}{' quiet' if quiet else ''}"
     return {"class": look, "href": f"{map_href}#{fragment}", **moves, "title": told}
 
@@ -206,8 +211,3 @@ def _sections(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if level:
         out.append(Token("section_close", "section", -1, block=True))
     return tuple(out)
-
-
-def texts(article: Article) -> list[str]:
-    """The article's running texts as read; for tests of what is found in them."""
-    return [token.content for token in inlines(article.tokens)]

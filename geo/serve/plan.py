@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,11 +60,3 @@ def _names(folder: Path, pattern: str) -> tuple[str, ...]:
 
 def _within(path: Path, folder: Path) -> bool:
     return folder in path.parents
-
-
-def together(plans: Sequence[Plan]) -> Plan:
-    """All of several plans, each name once."""
-    return Plan(
-        tuple(sorted({name for plan in plans for name in plan.maps})),
-        tuple(sorted({name for plan in plans for name in plan.articles})),
-    )

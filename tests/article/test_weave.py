@@ -27,6 +27,7 @@ def test_a_link_to_an_event_moves_the_map_and_leads_there_without_script(page_of
     [
         ("period/three-fronts", 'data-dateline-period="three-fronts"', "#period=three-fronts"),
         ("place/ghulja", 'data-dateline-place="ghulja"', "#view=81."),
+        ("place/tengri-tagh", 'data-view="', "#view="),
         ("time/1945-09", 'data-dateline-from="1945-09-01" data-dateline-to="1945-09-30"', "#from=1945-09-01&amp;to=1945-09-30"),
         ("time/1949-12/..", 'data-dateline-from="1949-12-01" data-dateline-to="1949-12-31"', "#from=1949-12-01"),
     ],
@@ -70,8 +71,15 @@ def test_every_fault_is_told_at_once_with_its_line_and_what_to_try(
         "line 5", "line 6", "line 8", "line 8", "line 9", "line 10", "line 10", "line 10", "line 10", "line 3", "line 12",
     ]  # fmt: skip
     assert "ghulja-taken" in told[0]
-    assert "does not show" in told[2]
+    assert "is not shown by map" in told[2]
     assert all(". Try: " in line for line in told)
+
+
+def test_a_place_off_the_sheet_and_a_map_that_opens_nowhere_are_told(
+    woven_of: Callable[..., tuple[object, list[object]]],
+) -> None:
+    _, problems = woven_of("---\ntitle: A\nopens_at: place/ghulja\n---\n[Moscow](dateline:place/moscow)")
+    assert ["off the sheet" in str(problems[0]), "is no time" in str(problems[1])] == [True, True]
 
 
 def test_quiet_links_stand_outside_headings_links_and_code(page_of_text: Callable[..., str]) -> None:

@@ -3,7 +3,7 @@
   "use strict";
   const map = /** @type {any} */ (document.querySelector("dateline-map"));
   const sections = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-period]"))];
-  if (!map || !sections.length || !("IntersectionObserver" in window)) return;
+  if (!map || !("IntersectionObserver" in window)) return;
 
   const opening = map.getAttribute("period");
   let ready = false;
@@ -13,7 +13,7 @@
   /** A third down the window, or down the room that the map above leaves. */
   function readingLine() {
     const box = map.getBoundingClientRect();
-    const above = box.width > window.innerWidth * 0.8 && box.top <= 0 && box.bottom > 0 && box.bottom < window.innerHeight;
+    const above = box.width > window.innerWidth * 0.8 && box.top < 8 && box.bottom > 0 && box.bottom < window.innerHeight;
     const top = above ? box.bottom : 0;
     return top + (window.innerHeight - top) / 3;
   }
@@ -25,8 +25,24 @@
     const period = read?.dataset.period ?? opening;
     if (!period || period === told) return;
     told = period;
+    mark(null);
     map.set({ period });
   }
+
+  // A place that is no spot of the map is a view of it; the map does not tell of those, so that the link is marked here.
+  const views = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))];
+  const mark = (link) => { for (const other of views) if (other === link) other.setAttribute("aria-current", "true"); else other.removeAttribute("aria-current"); };
+  for (const link of views) {
+    link.addEventListener("click", (e) => {
+      if (!ready || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+      e.preventDefault();
+      const [lon, lat, zoom] = link.dataset.view.split(",").map(Number);
+      map.set({ view: { centre: [lon, lat], zoom } });
+      mark(link);
+    });
+  }
+  map.addEventListener("dateline-change", (e) => { if (e.detail.reason !== "host") mark(null); });
+  document.addEventListener("click", (e) => { if (e.target instanceof Element && e.target.closest(".moves:not([data-view])")) mark(null); });
 
   let frame = 0;
   const soon = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };

@@ -1,0 +1,211 @@
+"""An article beside its map: reading moves it, tapping moves it, and nobody needs script, light, a mouse or eyes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Frame, Page, expect
+
+SECTIONS = {
+    "Nilka to Ghulja": ("nilka-to-ghulja", "They [took the town](dateline:event/ghulja-taken) [C, 15](dateline:source/C/15)."),
+    "Three fronts": ("three-fronts", "They [took Manas](dateline:event/manas-taken) in [September 1945](dateline:time/1945-09)."),
+    "PLA enters": ("pla-enters", "The end came [in Ghulja](dateline:place/ghulja), and in Urumchi."),
+}  # fmt: skip
+FILLER = (
+    "This paragraph is here to be read on, so that the text is longer than any window that shows it beside its map.\n\n"
+)
+
+Opened = Callable[..., tuple[Page, Frame]]
+
+
+@pytest.fixture(scope="session")
+def article(etr_map: Path, root: Path) -> Path:
+    """A short article, made into a page beside its map."""
+    from geo.pipeline_article import article as joined
+
+    text = "---\ntitle: A short one\ndescription: To be read.\nmap: etr-1944-1949\n---\n" + FILLER * 2
+    for title, (period, words) in SECTIONS.items():
+        text += f"## {title} {{period={period}}}\n\n{words}\n\n{FILLER * 12}"
+    source = etr_map.parent / "short.md"
+    source.write_text(text, encoding="utf-8")
+    page = etr_map.parent / "short.html"
+    page.write_text(joined(root, source, page, maps=str(etr_map.parent)), encoding="utf-8")
+    return page
+
+
+@pytest.fixture
+def opened(page_of: Callable[..., Page], article: Path, settled: Callable[[Page | Frame], None]) -> Opened:
+    """``opened(width, height, **context)`` is the article's page and the map's frame, both ready."""
+
+    def ready(width: int, height: int, **context: object) -> tuple[Page, Frame]:
+        page = page_of(context.pop("path", article), width, height, **context)
+        expect(page.locator("dateline-map iframe")).to_be_visible(timeout=60_000)
+        frame = page.locator("dateline-map iframe").element_handle().content_frame()
+        assert frame is not None
+        settled(frame)
+        return page, frame
+
+    return ready
+
+
+def chosen(frame: Frame, period: str) -> None:
+    expect(frame.get_by_role("radio", name=period, exact=True)).to_be_checked()
+
+
+def read_to(page: Page, heading: str) -> None:
+    """Scroll until a heading stands just below the top, or the map."""
+    page.get_by_role("heading", name=heading, exact=True).evaluate("e => e.scrollIntoView({ behavior: 'instant' })")
+
+
+def test_a_reader_scrolls_on_and_the_map_shows_the_time_that_is_read_of(opened: Opened, size) -> None:
+    page, frame = opened(*size)
+    chosen(frame, "Three fronts")  # as the map itself opens
+    for title in (*SECTIONS, "Nilka to Ghulja"):
+        read_to(page, title)
+        chosen(frame, title)
+        assert page.locator("#page-map").bounding_box()["y"] == pytest.approx(0, abs=2)
+
+
+def test_a_reader_who_opens_the_page_at_a_section_has_its_map(opened: Opened, article: Path, size) -> None:
+    _, frame = opened(*size, path=f"{article.resolve().as_uri()}#pla-enters")
+    chosen(frame, "PLA enters")
+
+
+def test_a_reader_taps_a_link_and_the_map_shows_it_and_the_link_says_so(opened: Opened) -> None:
+    page, frame = opened(390, 844, has_touch=True)
+    read_to(page, "Three fronts")
+    link = page.get_by_role("link", name="took Manas")
+    link.tap()
+    expect(link).to_have_attribute("aria-current", "true")
+    assert frame.evaluate("dateline.state().event") == "manas-taken"
+    time = page.get_by_role("link", name="September 1945")
+    time.tap()
+    expect(time).to_have_attribute("aria-current", "true")
+    expect(link).not_to_have_attribute("aria-current", "true")
+    state = frame.evaluate("dateline.state()")
+    assert (state["from"], state["to"]) == ("1945-09-01", "1945-09-30")
+    assert page.url.endswith("short.html")
+
+
+def test_a_quiet_mention_moves_the_map_to_its_place(opened: Opened, size) -> None:
+    page, frame = opened(*size)
+    read_to(page, "PLA enters")
+    chosen(frame, "PLA enters")
+    before = frame.evaluate("dateline.state().view.centre")
+    page.get_by_role("link", name="Urumchi", exact=True).click()
+    expect(page.get_by_role("link", name="Urumchi", exact=True)).to_have_attribute("aria-current", "true")
+    assert frame.evaluate("dateline.state().view.centre") != before
+
+
+def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_of, size) -> None:
+    page, frame = opened(*size)
+    read_to(page, "Three fronts")
+    chosen(frame, "Three fronts")
+    link = page.get_by_role("link", name="took Manas")
+    expect(link).not_to_have_attribute("aria-current", "true")
+    box = page.locator("dateline-map iframe").bounding_box()
+    x, y = pixel_of(frame, "manas")
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    if frame.evaluate("dateline.state().event") is None:  # several events stand there: the list names them
+        frame.get_by_role("button", name="Manas").first.click()
+    expect(link).to_have_attribute("aria-current", "true")
+
+
+def test_what_a_link_does_is_said_in_words_and_shown_by_a_mark(opened: Opened) -> None:
+    page, _ = opened(1280, 800)
+    link = page.get_by_role("link", name="took the town")
+    expect(link).to_have_accessible_description(re.compile(r"On the map: .+ \(7 to 12 November 1944\)"))
+    assert "svg" in link.evaluate("e => getComputedStyle(e).backgroundImage")
+    expect(page.get_by_text("Words with a mark move the map:")).to_be_visible()
+
+
+def test_without_script_the_text_stands_with_its_stills(page_of, article: Path, size) -> None:
+    page = page_of(article, *size, java_script_enabled=False)
+    figures = page.get_by_role("figure")
+    expect(figures).to_have_count(3)
+    for n, title in enumerate(SECTIONS):
+        expect(figures.nth(n)).to_be_visible()
+        expect(figures.nth(n).get_by_role("img")).to_be_visible()
+        expect(figures.nth(n)).to_contain_text(title)
+    expect(page.get_by_role("link", name="took Manas")).to_have_attribute(
+        "href", "etr-1944-1949.html#event=manas-taken"
+    )
+    # The map's own column has its opening view, which leads to the map.
+    expect(page.locator("dateline-map").get_by_role("link")).to_have_attribute("href", "etr-1944-1949.html")
+    assert page.locator("dateline-map svg").bounding_box()["height"] > 100
+
+
+def test_by_night_both_text_and_map_are_dark(opened: Opened, size) -> None:
+    page, frame = opened(*size, color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(29, 34, 38)"
+    assert frame.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_on_paper_stills_stand_in_for_the_map(opened: Opened) -> None:
+    page, _ = opened(1280, 800)
+    page.emulate_media(media="print")
+    expect(page.locator("#page-map")).to_be_hidden()
+    for figure in page.get_by_role("figure").all():
+        expect(figure).to_be_visible()
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.get_by_role("figure").first).to_be_hidden()
+
+
+def test_everything_is_reached_by_keyboard_alone(opened: Opened, size) -> None:
+    page, frame = opened(*size)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="took the town")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(link).to_have_attribute("aria-current", "true")
+    assert frame.evaluate("dateline.state().event") == "ghulja-taken"
+    # What has the focus is not behind the map.
+    page.wait_for_timeout(600)
+    top = page.locator("#page-map").bounding_box()
+    seen = link.bounding_box()
+    assert size[0] > 860 or seen["y"] >= top["y"] + top["height"] - 1
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="C, 15")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#source-C")).to_be_in_viewport()
+
+
+def test_axe_finds_nothing_with_script_or_without_by_day_or_night(opened: Opened, page_of, article: Path, size) -> None:
+    pages = [opened(*size)[0], opened(*size, color_scheme="dark")[0]]
+    bare = page_of(article, *size)
+    bare.evaluate("document.querySelector('dateline-map').remove()")
+    for page in [*pages, bare]:
+        page.evaluate(f"window.axe || (() => {{ {AXE_SCRIPT} }})()")
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'], iframes: false })")
+        told = [f"{v['id']}: {n['html'][:120]} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+        assert told == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 480), (320, 256), (390, 844), (720, 1000), (1280, 800), (2200, 1200)]
+)
+def test_no_window_is_too_narrow_for_the_text_and_the_map_leaves_room_to_read(
+    opened: Opened, width: int, height: int
+) -> None:
+    page, _ = opened(width, height)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    read_to(page, "Three fronts")
+    heading = page.get_by_role("heading", name="Three fronts").bounding_box()
+    aside = page.locator("#page-map").bounding_box()
+    if width <= 860 and height > 420:
+        assert aside["y"] + aside["height"] <= heading["y"] <= height - 100
+    words = page.locator("#page-text p").first.bounding_box()["width"]
+    assert words <= 62 * 11, "a line of more than about 62 letters tires the eye"
+
+
+def test_motion_rests_for_those_who_ask_it(opened: Opened) -> None:
+    page, _ = opened(1280, 800, reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
