@@ -104,6 +104,8 @@ _PALETTES: dict[Theme, _Palette] = {
 # The picture is drawn in a stronger ink and laid on thinly: what the encoder rounds is thinned with it.
 _INK = 0.42
 _QUALITY = 66
+# Cells of the shaded relief to a pixel below which a sheet is a large one, and how strongly its forms are sharpened.
+_LARGE, _SHARPEN = 0.5, 0.9
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -194,6 +196,9 @@ def _fine_shade(lon: Floats, lat: Floats, degrees_per_px: float) -> Array:
     window = _window(lon, lat, _SHADE_PER_DEGREE / reduce, margin=40)
     grey = _shaded_relief(reduce, window)
     fine = _blur(np.log(grey / _blur(grey, 8)), 0.45)
+    if degrees_per_px * _SHADE_PER_DEGREE < _LARGE:
+        # Where a cell is some pixels wide its edges would look soft: what the file's own blur took is put back.
+        fine = fine + _SHARPEN * (fine - _blur(fine, 1.1))
     return _sample(np.clip(fine, -0.35, 0.35), _cells(lon, lat, _SHADE_PER_DEGREE / reduce, window))
 
 
