@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.dates.display import in_words
-from geo.dates.edtf import When
 from geo.render import payload, sheet
 from geo.render.catalogue import say
 from geo.render.drawing import Drawing
@@ -87,13 +85,12 @@ def paragraph(
     return y
 
 
-def correction_line(drawing: Drawing, t: Mapping[str, str]) -> str:
+def correction_line(drawing: Drawing) -> str:
     """What the newest correction of the published map says, or nothing."""
     newest = drawing.atlas.about.newest_correction(drawing.definition.id)
     if newest is None:
         return ""
-    language = drawing.definition.language
-    return say(t, "corrected", language, date=in_words(When.parse(newest.date), language), what=newest.what)
+    return sheet.corrected_line(newest, drawing.definition.language)
 
 
 def count_line(drawing: Drawing, shown: Shown, t: Mapping[str, str]) -> str:
@@ -120,7 +117,7 @@ def title_block(
     if shown.period.title != definition.title:
         y = paragraph(paper, left, y, shown.period.title, type_.text, wide, colours["ink"])
     y = paragraph(paper, left, y, definition.subtitle, type_.text, wide, colours["muted"])
-    for notice in (correction_line(drawing, t), "" if definition.reviewed_by else t["draft"]):
+    for notice in (correction_line(drawing), "" if definition.reviewed_by else t["draft"]):
         if notice:
             y = paragraph(paper, left, y + type_.small * 0.15, notice, type_.small, wide, colours["muted"], "italic")
     low = top

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.model import Atlas, MapDefinition
+from geo.model import Atlas, Correction, MapDefinition
 from geo.render import embed_codes, fonts, payload, relief
+from geo.render.alt import alt_text
 from geo.render.basemap import basemap_layers, graticule, named_rivers
 from geo.render.catalogue import direction, say
 from geo.render.catalogue import messages as messages
 from geo.render.drawing import Drawing, Ground, opening_picture, true_from
+from geo.render.metadata import linked_data, meta_tags
 from geo.render.page import PageParts, about_html, environment, policy, render_page
 from geo.render.projection import projection
 from geo.render.region import in_our_words
@@ -68,7 +71,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
     data = payload.page_data(
-        definition, atlas, drawing.events, t, address,
+        definition, atlas, drawing.events, _asked_for(t), address,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
         movements=payload.movement_entries(drawing.movements),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
@@ -79,10 +82,12 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     )  # fmt: skip
     data["map"]["true_from"] = true_from(drawing, ground)
     data["map"]["alt"] = embed_codes.picture_text(definition, t)
+    opening = atlas.periods[definition.opens_at.period]
+    seen = alt_text(drawing, opening)
     parts = PageParts(
         context=_context(drawing, t, address),
         messages=t,
-        still=still_svg(opening_picture(drawing, ground, ground.relief)),
+        still=still_svg(replace(opening_picture(drawing, ground, ground.relief), title=seen)),
         font_css=fonts.label_font_css(_texts(drawing)).css,
         data=data,
         crs=ground.projection.to_js(),
@@ -165,6 +170,10 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
             "date_words": in_words(When.parse(atlas.about.date), language), "report": atlas.about.report,
             "leaves_out": atlas.about.leaves_out, "reading": atlas.about.reading, "corrections": atlas.about.corrections,
+            "corrected": [
+                corrected_line(c, language)
+                for c in sorted(atlas.about.corrected, key=lambda c: c.date, reverse=True)
+            ],
         },
     }  # fmt: skip
     return {
@@ -178,10 +187,26 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         },
         "events": payload.list_rows(drawing.events, atlas, language, definition.region_name),
         "sources": sources,
+        "metas": meta_tags(drawing, period, address),
+        "linked": linked_data(drawing, address),
+        "corrected": corrected_line(newest, language)
+        if (newest := atlas.about.newest_correction(definition.id))
+        else "",
         "caption": embed_codes.caption(definition, atlas, drawing.events, t),
         "oembed": f"{address.removesuffix('.html')}.oembed.json" if address else "",
         "about": in_our_words(about_html(about), places, definition.region_name),
     }
+
+
+def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
+    """The words that the page's script may ask for: those of stills are said at build time."""
+    return {key: text for key, text in t.items() if not key.startswith(("alt.", "plate."))}
+
+
+def corrected_line(correction: Correction, language: str) -> str:
+    """A correction of the published atlas with its day, in one line."""
+    day = in_words(When.parse(correction.date), language)
+    return say(messages(language), "corrected", language, date=day, what=correction.what)
 
 
 def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,60 @@
+"""Words for a picture: from the data, neutral, and without the names or figures that must not stand there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo import pipeline
+from geo.render.alt import alt_text
+from geo.render.drawing import Drawing
+from geo.store import load_atlas, load_map
+
+
+@pytest.fixture(scope="module")
+def drawings(root: Path) -> list[Drawing]:
+    atlas = load_atlas(root / "data")
+    found = []
+    for name in ("etr-1944-1949", "later-events"):
+        definition = load_map(root / "maps" / f"{name}.toml", atlas)
+        layers = tuple(layer for layer in definition.layers if layer != "relief")
+        found.append(pipeline.frame(atlas, replace(definition, layers=layers))[0])
+    return found
+
+
+def test_a_map_is_told_by_its_time_its_lines_its_marks_and_its_number_of_events(drawings):
+    etr = drawings[0]
+    text = alt_text(etr, etr.atlas.periods["three-fronts"])
+    assert text.startswith("Map of East Turkistan Republic, 1944-49, January to September 1945. ")
+    assert "as told in C: " in text
+    assert "Northern front; Central front; Southern front" in text
+    assert "Marks at Ghulja / Yining (9 events); " in text
+    assert "26 events, " in text
+
+
+def test_every_period_of_a_map_has_words_of_a_length_to_be_heard(drawings):
+    for drawing in drawings:
+        for period in drawing.definition.periods:
+            text = alt_text(drawing, drawing.atlas.periods[period])
+            assert 60 < len(text) < 1100, (period, len(text))
+            assert text.endswith(".")
+            assert "{" not in text
+
+
+def test_nobody_living_in_private_is_named_and_no_figures_of_deaths(drawings):
+    named = {person.name for person in drawings[0].atlas.people.values()}
+    for drawing in drawings:
+        for period in drawing.definition.periods:
+            text = alt_text(drawing, drawing.atlas.periods[period])
+            said = {f.said for e in drawing.events for c in e.claims for f in c.figures}
+            assert not [s for s in said if len(s) > 3 and s in text]
+    assert named
+
+
+def test_the_region_is_called_as_the_host_chose(drawings):
+    etr = drawings[0]
+    period = etr.atlas.periods["three-fronts"]
+    marked = replace(etr, definition=replace(etr.definition, region_name="xinjiang"))
+    assert "East Turkistan / Xinjiang" not in alt_text(marked, period)
