@@ -19,7 +19,6 @@ from geo.model import Atlas, Event, MapDefinition
 from geo.render.catalogue import say
 
 SCRIPT = Path(__file__).parent / "embed" / "embed.js"
-KINDS = ("iframe", "element", "link", "oembed")
 # What a host may ask of the map, in the order in which a code has it.
 OPTIONS = ("panel", "fixed", "theme", "region", "lang")
 # What of a moment the element has attributes for; the rest stays in its address.
@@ -117,7 +116,9 @@ def code(embed: Embed, kind: str = "iframe") -> str:
     >>> code(Embed("siege", "siege.html", "https://maps.example", "The siege", "A map", {"period": "spring"}), "link")
     'https://maps.example/siege.html#period=spring'
     """
-    return {"iframe": _iframe, "element": _element, "link": lambda e: e.link}[kind](embed)
+    if kind == "link":
+        return embed.link
+    return _element(embed) if kind == "element" else _iframe(embed)
 
 
 def _box(embed: Embed) -> str:

@@ -15,6 +15,8 @@ from geo.render.sheet import messages
 from geo.render.timelayer import EventLayer
 
 FETCHING = ("src", "href", "xlink:href", "srcset", "poster", "action", "formaction", "data", "background", "ping")
+# A link of these relations is followed by nobody who only reads.
+NAMING = ("canonical", "alternate")
 
 
 def directives(page) -> dict[str, list[str]]:
@@ -58,14 +60,14 @@ def test_nothing_in_the_page_can_ask_anybody_for_anything(page) -> None:
     for element in page.elements:
         for name in FETCHING:
             value = element.attributes.get(name, "data:")
-            canonical = element.attributes.get("rel") == "canonical"
+            canonical = element.attributes.get("rel") in NAMING
             assert value.startswith(("data:", "#")) or canonical, f"<{element.tag} {name}={value[:60]!r}>"
     for style in page.all("style"):
         assert "@import" not in style.text
         for address in re.findall(r"url\(\s*[\"']?([^)\"']{0,40})", style.text):
             assert address.startswith("data:"), address
     assert not page.all("base") + page.all("iframe") + page.all("object") + page.all("embed")
-    assert not [e for e in page.all("link") if e.attributes.get("rel") != "canonical"]
+    assert not [e for e in page.all("link") if e.attributes.get("rel") not in NAMING]
 
 
 def test_a_page_has_a_title_a_language_and_lets_a_reader_zoom(etr) -> None:
@@ -96,16 +98,19 @@ def test_a_map_that_nobody_reviewed_says_so_and_asks_not_to_be_listed(etr, parse
 
 def test_a_canonical_address_stands_only_where_an_address_is_given(etr, nasty: str, parse) -> None:
     assert not etr.all("link")
-    (link,) = parse(nasty).all("link")
-    assert link.attributes == {"rel": "canonical", "href": "https://example.org/maps/salt-road.html"}
+    canonical, oembed = parse(nasty).all("link")
+    assert canonical.attributes == {"rel": "canonical", "href": "https://example.org/maps/salt-road.html"}
+    assert oembed.attributes["type"] == "application/json+oembed"
+    assert oembed.attributes["href"] == "https://example.org/maps/salt-road.oembed.json"
 
 
 def test_markup_and_template_signs_in_data_arrive_as_the_text_they_are(nasty: str, nasty_text: str, parse) -> None:
     page = parse(nasty)
     assert page.open == []
     (event,) = page.data("time_layer_events_data")["events"]
-    assert event["title"] == event["summary"] == nasty_text
     data = page.data("dateline-data")
+    assert event["title"] == data["details"]["haven-entered"]["summary"] == nasty_text
+    assert "summary" not in event, "it is sent once"
     assert data["details"]["haven-entered"]["claims"][0]["says"] == nasty_text
     assert data["map"]["title"] == nasty_text
     assert [e.text for e in page.all("span", **{"class": "what"})] == [nasty_text]
@@ -118,7 +123,7 @@ def test_markup_and_template_signs_in_data_arrive_as_the_text_they_are(nasty: st
 def test_no_text_of_the_data_becomes_an_element(nasty: str, nasty_text: str, parse) -> None:
     page = parse(nasty)
     assert "bold" not in [e.text for e in page.all("b")]
-    assert len(page.all("script")) == 5
+    assert len(page.all("script")) == 6
     for block in page.all("script", type="application/json"):
         assert "<" not in block.text
 
@@ -174,6 +179,17 @@ def minimal(projection: str = "mercator", **more: str) -> str:
         "m", "T", "S", "en", projection, bounds, OpensAt("", bounds), periods=(), layers=(), label_languages=(), **more
     )
     opening = {"lead": "", "large": "1703", "count": "0"}
-    context = {"map": shown, "address": "", "periods": [], "opening": opening, "events": [], "sources": [], "about": "", "own": "", "dir": "ltr"}
+    context = {
+        "map": shown,
+        "address": "",
+        "periods": [],
+        "opening": opening,
+        "events": [],
+        "sources": [],
+        "about": "",
+        "caption": "",
+        "own": "",
+        "dir": "ltr",
+    }
     parts = PageParts(context, messages("en"), "<svg></svg>", "", {"map": {}}, {})
     return render_page(parts, EventLayer([], [], {}, controls=False), projection, (3, 9))
