@@ -151,6 +151,9 @@ def draw_pointers(
             ((bottom - top) / 2 - POINTER_INSET_PX) / abs(dy or 1e-9),
         )
         px, py = cx + dx * k, cy + dy * k
+        # The scale bar, first among what is taken, keeps its corner.
+        if taken and collide((px - 9, py - 9, px + 9, py + 9), taken[0]):
+            py = taken[0][1] - 9
         km = round(GEOD.inv(*place.lonlat, *home["at"])[2] / 10000) * 10
         text = (
             words.replace("{place}", place.title).replace("{km}", f"{km:,}").replace("{home}", home["lines"][0]["text"])

@@ -41,7 +41,7 @@ def legend_lines(
 ) -> list[Line]:
     """What the legend of a period says, in the page's order; ``marks`` are the rows whose signs are explained."""
     return [
-        *_of_marks(paper, drawing, marks, t),
+        *_of_marks(paper, drawing, marks, any(row.differs for row in shown.marks), t),
         *_of_lines(paper, drawing, shown, t),
         *_of_control(paper, drawing, shown, t),
     ]
@@ -114,7 +114,9 @@ def _flow(blocks: list[tuple[Line, list[str], float]], columns: int) -> list[lis
     return [blocks]
 
 
-def _of_marks(paper: Paper, drawing: Drawing, rows: Sequence[Any], t: Mapping[str, str]) -> Iterable[Line]:
+def _of_marks(
+    paper: Paper, drawing: Drawing, rows: Sequence[Any], differ: bool, t: Mapping[str, str]
+) -> Iterable[Line]:
     style = drawing.style
 
     def mark(kind: str, act: str) -> Sign:
@@ -134,7 +136,7 @@ def _of_marks(paper: Paper, drawing: Drawing, rows: Sequence[Any], t: Mapping[st
     yield Line(t["plate.number"])
     if len({row.importance for row in rows}) > 1:
         yield Line(t["legend.size"])
-    if any(row.differs for row in rows):
+    if differ:
         yield Line(t["plate.differ"], lambda x, y: _differ(paper, drawing, x, y), SIGN_PX)
     if any(row.radius_km > RING_KM for row in rows):
         yield Line(t["plate.ring"], lambda x, y: _ring(paper, drawing, x, y), SIGN_PX)
