@@ -30,7 +30,7 @@ def drawn(svg: str) -> ET.Element:
 def test_it_is_well_formed_and_has_a_name_for_those_who_cannot_see_it(drawn) -> None:
     assert drawn.tag == "svg"
     assert drawn.get("role") == "img"
-    assert drawn.get("aria-label").startswith("East Turkistan Republic, 1944-49. ")
+    assert drawn.get("aria-label").startswith("Map of East Turkistan Republic, 1944-49, ")
 
 
 def test_it_is_small_without_its_relief(svg: str) -> None:
