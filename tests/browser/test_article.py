@@ -13,7 +13,7 @@ from playwright.sync_api import Frame, Page, expect
 SECTIONS = {
     "Nilka to Ghulja": ("nilka-to-ghulja", "They [took the town](dateline:event/ghulja-taken) [C, 15](dateline:source/C/15)."),
     "Three fronts": ("three-fronts", "They [took Manas](dateline:event/manas-taken) in [September 1945](dateline:time/1945-09)."),
-    "PLA enters": ("pla-enters", "The end came [in Ghulja](dateline:place/ghulja), and in Urumchi."),
+    "PLA enters": ("pla-enters", "The end came [in Ghulja](dateline:place/ghulja), and in Urumchi, north of the [Tengri Tagh](dateline:place/tengri-tagh)."),
 }  # fmt: skip
 FILLER = (
     "This paragraph is here to be read on, so that the text is longer than any window that shows it beside its map.\n\n"
@@ -99,6 +99,21 @@ def test_a_quiet_mention_moves_the_map_to_its_place(opened: Opened, size) -> Non
     page.get_by_role("link", name="Urumchi", exact=True).click()
     expect(page.get_by_role("link", name="Urumchi", exact=True)).to_have_attribute("aria-current", "true")
     assert frame.evaluate("dateline.state().view.centre") != before
+
+
+def test_a_range_that_is_no_spot_of_the_map_is_shown_as_a_view_of_it(opened: Opened, size) -> None:
+    page, frame = opened(*size)
+    read_to(page, "PLA enters")
+    chosen(frame, "PLA enters")
+    before = frame.evaluate("dateline.state().view")
+    link = page.get_by_role("link", name="Tengri Tagh")
+    link.click()
+    expect(link).to_have_attribute("aria-current", "true")
+    page.wait_for_timeout(500)
+    assert frame.evaluate("dateline.state().view") != before
+    page.get_by_role("link", name="in Ghulja").click()
+    expect(page.get_by_role("link", name="in Ghulja")).to_have_attribute("aria-current", "true")
+    expect(link).not_to_have_attribute("aria-current", "true")
 
 
 def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_of, size) -> None:

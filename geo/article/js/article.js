@@ -9,6 +9,8 @@
   let ready = false;
   /** @type {string | null} what the text asked for last; the reader's own choice stays until the next section */
   let told = opening;
+  /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
+  let rest = null;
 
   /** A third down the window, or down the room that the map above leaves. */
   function readingLine() {
@@ -19,7 +21,8 @@
   }
 
   function follow() {
-    if (!ready) return;
+    if (!ready || (rest !== null && Math.abs(window.scrollY - rest) < window.innerHeight / 2)) return;
+    rest = null;
     const line = readingLine();
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line).pop();
     const period = read?.dataset.period ?? opening;
@@ -42,7 +45,13 @@
     });
   }
   map.addEventListener("dateline-change", (e) => { if (e.detail.reason !== "host") mark(null); });
-  document.addEventListener("click", (e) => { if (e.target instanceof Element && e.target.closest(".moves:not([data-view])")) mark(null); });
+  document.addEventListener("click", (e) => {
+    const link = e.target instanceof Element ? e.target.closest(".moves") : null;
+    if (!link) return;
+    if (!link.matches("[data-view]")) mark(null);
+    rest = window.scrollY;
+    told = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
+  });
 
   let frame = 0;
   const soon = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };
