@@ -9,8 +9,8 @@ import re
 PARTS = (
     ("relief", r'(?<=")data:image/[^"]+'),
     ("fonts", r"@font-face\s*\{[^}]*\}"),
-    ("still", r'<div class="still">.*?</svg>\s*</div>'),
-    ("list", r'<ol id="events">.*?</ol>'),
+    ("still", r'<div class="still"[^>]*>.*?</svg>\s*</div>'),
+    ("list", r'<ol id="events"[^>]*>.*?</ol>'),
     ("events of the layer", r'<script type="application/json" id="time_layer_events_data">.*?</script>'),
     ("claims, places, words, lines", r'<script type="application/json" id="dateline-data">.*?</script>'),
     ("Leaflet's script", r"<script>(?=/\* @preserve)(?:(?!</script>).)*</script>"),

@@ -23,7 +23,7 @@ function pathOf(lines, project, close) {
 
 /**
  * @param {any} base delta-coded layers by name
- * @param {{rect: number[], image: HTMLImageElement} | null} relief
+ * @param {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} relief its picture may come later
  * @param {any} style
  * @param {() => string} theme
  */
@@ -71,7 +71,7 @@ export function basemapPainter(base, relief, style, theme) {
       ctx.fill(path, rule);
       ctx.restore();
     };
-    if (relief && relief.image.complete && relief.image.naturalWidth) {
+    if (relief?.image) {
       const [x0, y0, x1, y1] = relief.rect;
       ctx.imageSmoothingQuality = "high";
       const dark = theme() === "dark";

@@ -43,7 +43,7 @@ export function canvasLayer(L, options) {
     },
     repaint() {
       const map = this._map;
-      if (!map || map._animatingZoom || !map._loaded) return;
+      if (!map || map._animatingZoom || !map._loaded || map.datelineWaits) return;
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;

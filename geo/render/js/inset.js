@@ -15,9 +15,10 @@ export function createInset(L, map, page, tools) {
   const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));
   const box = projectedBox(page.map.inset, project);
   let groups = [];
+  let size = null; // in CSS pixels; asking at every paint would lay the page out
 
   function view() {
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    const [width, height] = (size ??= [canvas.clientWidth, canvas.clientHeight]);
     const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1]));
     const ox = width / 2 - ((box[0] + box[2]) / 2) * scale;
     const oy = height / 2 + ((box[1] + box[3]) / 2) * scale;
@@ -72,6 +73,6 @@ export function createInset(L, map, page, tools) {
     const near = groups.filter((g) => Math.hypot(g.x - e.offsetX, g.y - e.offsetY) < 22).sort((a, b) => Math.hypot(a.x - e.offsetX, a.y - e.offsetY) - Math.hypot(b.x - e.offsetX, b.y - e.offsetY))[0];
     if (near) tools.pick([...near.events].sort((a, b) => a.from - b.from));
   });
-  new ResizeObserver(repaint).observe(canvas);
+  new ResizeObserver(() => { size = [canvas.clientWidth, canvas.clientHeight]; repaint(); }).observe(canvas);
   return { repaint };
 }

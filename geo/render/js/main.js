@@ -8,5 +8,5 @@ import { createTimeLayer } from "./time-layer.js";
 window.datelineKit = {
   crs: (def) => leafletCrs(window.L, def),
   timeLayer: (id, options) => createTimeLayer(window.L, dataOf(id), options),
-  open: (map, layer, id) => (window.dateline = openPage(window.L, map, layer, dataOf(id))),
+  open: (map, layer, id) => (window.dateline = openPage(window.L, map, layer, { style: layer.data.style, ...dataOf(id) })),
 };

@@ -20,6 +20,7 @@ import { createPeriods } from "./periods.js";
 import { layPlate } from "./plate.js";
 import { createPrint } from "./print.js";
 import { chooseRegion } from "./region.js";
+import { decodedPicture } from "./relief.js";
 import { searchText } from "./search.js";
 import { createShare } from "./share.js";
 import { createSheet } from "./sheet.js";
@@ -59,8 +60,8 @@ export function openPage(L, map, layer, page) {
   const equipment = { tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings, compares: !compact };
   store.equip(equipment);
 
-  const image = new Image();
-  const relief = page.relief ? { rect: page.relief.rect, image } : null;
+  const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
+  const picture = relief && decodedPicture(document.getElementById("relief").getAttribute("href")).then((image) => { relief.image = image; });
   const basemap = basemapPainter(page.base, relief, style, theme);
   let parts = null; // what is painted, once all of it is there
   function repaint() {
@@ -75,12 +76,11 @@ export function openPage(L, map, layer, page) {
   const shared = { t, locale, theme, phone: () => phone() || Boolean(compare?.narrow()), name, lettering, basemap, entries };
   const plate = layPlate(L, map, page, store, layer, shared);
   const { base, told } = plate;
-  image.onload = () => base.soon();
-  if (relief) image.src = document.getElementById("relief").getAttribute("href");
 
   const view = createView(L, calm(map), page, store);
   document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
   view.openView();
+  map.datelineWaits = true; // until fonts and relief are there the still is seen, and nothing need be painted
   plate.open();
 
   const embedded = compact ? createEmbedded(map, page, store, { t, options, link: () => address.link(), sheet: () => sheet, resized: () => messages.sized() }) : null;
@@ -148,10 +148,11 @@ export function openPage(L, map, layer, page) {
   legend();
   scale();
 
-  const ready = Promise.all([loadFonts(), relief ? image.decode().catch(() => null) : null]).then(() => {
+  const ready = Promise.all([loadFonts(), picture]).then(() => {
+    map.datelineWaits = false;
+    layer.paintNow(); // names and rings keep clear of the marks
     base.repaint();
     told.repaint();
-    layer.repaint();
     inset.repaint();
     document.documentElement.classList.add("dateline-ready");
     messages.ready();

@@ -43,12 +43,14 @@ function put(ctx, image, x, y, ratio) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
+const ASKED = Symbol("asked for once");
+
 /** @type {WeakMap<object, {made: string, colours: any, looks: Map<string, any>}>} */
 const stamps = new WeakMap();
 
 /**
- * Lay down what `draw` draws around 0, 0 at a point; the bitmap is kept with `owner` for as long as screen, colours and
- * fonts stay.
+ * Lay down what `draw` draws around 0, 0 at a point. What is asked for again is kept as a bitmap with its `owner`, for as
+ * long as screen, colours and fonts stay.
  * @param {CanvasRenderingContext2D} ctx scaled by `ratio` and nothing else
  * @param {{owner: object, look: string, colours: any, ratio: number, box: () => number[]}} stamp `look` tells the bitmaps
  *   of one owner apart; `box` is left, top, right, bottom around 0, 0 in CSS pixels
@@ -60,6 +62,14 @@ export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
   if (!kept || kept.made !== made || kept.colours !== colours || kept.looks.size >= MOST_LOOKS && !kept.looks.has(look)) stamps.set(owner, (kept = { made, colours, looks: new Map() }));
   let found = kept.looks.get(look);
   if (!found) {
+    kept.looks.set(look, ASKED);
+    ctx.save();
+    ctx.translate(Math.round(at[0] * ratio) / ratio, Math.round(at[1] * ratio) / ratio);
+    draw(ctx);
+    ctx.restore();
+    return;
+  }
+  if (found === ASKED) {
     const [left, top, right, bottom] = box();
     const [x, y] = [Math.ceil(-left * ratio), Math.ceil(-top * ratio)]; // where 0, 0 comes to lie
     const image = bitmapOf(Math.max(1, x + Math.ceil(right * ratio)), Math.max(1, y + Math.ceil(bottom * ratio)), (c) => { c.setTransform(ratio, 0, 0, ratio, x, y); draw(c); });

@@ -30,12 +30,12 @@ export function createTheme(repaint, wanted = "auto") {
 
 /**
  * A relief by night: the same slopes lit from the same side, between the night's paper and its lightest ground.
- * @param {HTMLImageElement} image @param {string} low @param {string} high colours as #RRGGBB
+ * @param {ImageBitmap | HTMLImageElement} image @param {string} low @param {string} high colours as #RRGGBB
  */
 export function nightRelief(image, low, high) {
   const canvas = document.createElement("canvas");
-  canvas.width = image.naturalWidth;
-  canvas.height = image.naturalHeight;
+  canvas.width = image.width;
+  canvas.height = image.height;
   const ctx = canvas.getContext("2d", { willReadFrequently: true });
   ctx.drawImage(image, 0, 0);
   const picture = ctx.getImageData(0, 0, canvas.width, canvas.height);
