@@ -43,7 +43,6 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     const { event } = store.state();
     const shown = event && (bare || !open) ? store.event(event) : null;
     chosen.hidden = !shown;
-    byId("caption-text").hidden = Boolean(shown);
     if (shown) chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
   }
   store.on("change", () => name(sheet().stop() > 0));
