@@ -41,7 +41,7 @@ class Window:
 
     def points(self, lonlat: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
         """Units right and down from the picture's upper left corner."""
-        lon, lat = np.asarray(lonlat, dtype=float).T
+        lon, lat = np.asarray(lonlat, dtype=float).reshape(-1, 2).T
         x, y = self.projection.project(lon, lat)
         return list(zip((x - self.box[0]) * self.scale, (self.box[3] - y) * self.scale, strict=True))
 
