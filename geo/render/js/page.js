@@ -62,6 +62,7 @@ export function openPage(L, map, layer, page) {
 
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
   const picture = relief && decodedPicture(document.getElementById("relief").getAttribute("href")).then((image) => { relief.image = image; });
+  const letters = loadFonts(); // asked for first, so that they come while the rest is made
   const basemap = basemapPainter(page.base, relief, style, theme);
   let parts = null; // what is painted, once all of it is there
   function repaint() {
@@ -148,7 +149,7 @@ export function openPage(L, map, layer, page) {
   legend();
   scale();
 
-  const ready = Promise.all([loadFonts(), picture]).then(() => {
+  const ready = Promise.all([letters, picture]).then(() => {
     map.datelineWaits = false;
     layer.paintNow(); // names and rings keep clear of the marks
     base.repaint();

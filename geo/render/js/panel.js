@@ -6,7 +6,7 @@ import { createListing } from "./listing.js";
 import { markSvg } from "./marks.js";
 import { liesFrom } from "./spoken.js";
 
-const PACE_MS = 250;
+const PACE_MS = 400;
 const PACED = ["brush", "script", "step"];
 const LEAST_ROW_PX = 60; // of the list
 
@@ -105,7 +105,7 @@ export function createPanel(page, store, tools) {
   let later = 0;
   let renewed = -Infinity;
 
-  /** Renew the list: in a drag a few times a second, which is as fast as it can be read, and otherwise at once. */
+  /** Renew the list: in a drag twice a second, which is as fast as it can be read, and otherwise at once. */
   function pace(reason) {
     const wait = PACED.includes(reason) && store.state().period === null ? renewed + PACE_MS - performance.now() : 0;
     clearTimeout(later);

@@ -8,7 +8,9 @@
 export async function decodedPicture(url) {
   try {
     const [head, body] = url.split(",");
-    const bytes = Uint8Array.from(atob(body), (c) => c.charCodeAt(0));
+    const text = atob(body);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     return await createImageBitmap(new Blob([bytes], { type: head.slice(5).split(";")[0] }));
   } catch {
     const image = new Image();
