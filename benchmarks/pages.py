@@ -2,6 +2,10 @@
 
 Each page has a function ``benchStep(i)`` that moves its time control, and ``benchReady()``, true once the marks of the
 opening interval are on the map. folium's scripts are answered from packages (see ``STANDINS`` for what had no copy).
+
+The atlas is held to more than its peers: it counts as ready only once relief and fonts are read and every canvas is
+painted, although a drawing of the same map stands in the page before any script; a peer counts as soon as its marks are
+on the map. A step of ours renews what a reader sees beside the map too, the list at most twice a second.
 """
 
 from __future__ import annotations
