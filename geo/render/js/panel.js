@@ -108,14 +108,23 @@ export function createPanel(page, store, tools) {
   /** Renew the list: in a drag twice a second, which is as fast as it can be read, and otherwise at once. */
   function pace(reason) {
     const wait = PACED.includes(reason) && store.state().period === null ? renewed + PACE_MS - performance.now() : 0;
-    clearTimeout(later);
-    if (wait > 0) later = window.setTimeout(() => renew(true), wait);
+    if (wait > 0) put(() => renew(true), wait);
     else renew(false);
   }
+
+  function put(what, wait) {
+    clearTimeout(later);
+    later = window.setTimeout(what, wait);
+  }
+
+  // A drag that ends leaves nothing to wait for.
+  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, () => later && renew(false));
 
   /** Change of the list only what differs, since every change is laid out; in a drag first what fits the window. */
   function renew(dragged) {
     renewed = performance.now();
+    clearTimeout(later);
+    later = 0;
     const shown = new Set(only ?? store.state().visible);
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
@@ -123,7 +132,7 @@ export function createPanel(page, store, tools) {
     const left = order(store.admitted().filter((e) => shown.has(e.id)), store.window());
     enlist(left.splice(0, dragged ? Math.ceil(window.innerHeight / LEAST_ROW_PX) : left.length));
     for (const id of left) items.get(id).hidden = true;
-    if (left.length) later = window.setTimeout(() => enlist(left), PACE_MS);
+    if (left.length) put(() => { later = 0; enlist(left); }, PACE_MS);
     if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
     items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
     current = chosen;
