@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
@@ -17,7 +18,6 @@ from geo.dates.edtf import When
 from geo.dates.grammar import EdtfDate, Item
 from geo.dates.words import FORMATS, WORDS, Words
 from geo.errors import DataError
-
 
 # A leap year, so that Babel can set 29 February; the year itself is written by us, as Babel knows none before 1.
 _ANY_YEAR = 2000
