@@ -18,15 +18,15 @@ help: ## list the targets
 
 maps: setup-run ## build every map of maps/ (or MAP=name) and the articles of examples/ beside them
 	@$(BIN)/dateline build $(MAP)
-	@$(if $(MAP),,for article in examples/*.md; do $(BIN)/dateline article "$$article"; done)
+	@$(if $(MAP),,for article in $(filter-out examples/README.md,$(wildcard examples/*.md)); do $(BIN)/dateline article "$$article"; done)
 
 test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== pytest"
-	@$(BIN)/pytest -m "not browser"
+	@$(BIN)/pytest -n auto --dist loadfile -m "not browser"
 	@echo "== node --test"
 	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
 	@echo "== pytest in Chromium"
-	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -m browser tests/browser
+	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
 
 lint: setup-dev ## check style, types and the direction of imports
 	@echo "== ruff"

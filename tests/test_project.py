@@ -146,13 +146,31 @@ def an_atlas_and_a_table(folder: Path) -> None:
     (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
 
 
-EXAMPLES: dict[str, Callable[[Path], object]] = {"dateline import events.csv": an_atlas_and_a_table}
+def the_article(folder: Path) -> None:
+    (folder / "examples").mkdir()
+    name = "examples/three-fronts.md"
+    (folder / name).write_bytes((ROOT / name).read_bytes())
+
+
+EXAMPLES: dict[str, Callable[[Path], object]] = {
+    "dateline import events.csv": an_atlas_and_a_table,
+    "dateline article examples/three-fronts.md -o three-fronts.html": the_article,
+}
 SLOW = ("dateline build",)  # run by the browser tests, which build every map
 
 
 def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import uvicorn
     from click.testing import CliRunner
 
+    # What would serve until it is stopped begins, and is stopped at once.
+    run = uvicorn.Server.run
+
+    def run_and_stop(server: uvicorn.Server, *args: Any, **kwargs: Any) -> None:
+        server.should_exit = True
+        run(server, *args, **kwargs)
+
+    monkeypatch.setattr(uvicorn.Server, "run", run_and_stop)
     failed = []
     every = dict.fromkeys(line.strip() for _, command in commands() for line in examples(command))
     for number, example in enumerate(every):

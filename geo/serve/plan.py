@@ -8,6 +8,8 @@ from pathlib import Path
 
 # What a build reads, of the atlas and of the program.
 ATLAS_FILES = (".toml", ".json", ".geojson", ".md")
+# Tells of the folder, and is no article.
+NO_ARTICLE = "README"
 PROGRAM_FILES = (".py", ".js", ".css", ".html", ".json", ".po")
 
 
@@ -49,13 +51,13 @@ def after(changed: Iterable[Path], root: Path, program: Path) -> Plan:
         if path.parent == root / "maps" and path.suffix == ".toml":
             maps.add(path.stem)
             articles.update(whole.articles)
-        elif path.parent == root / "examples" and path.suffix == ".md":
+        elif path.parent == root / "examples" and path.suffix == ".md" and path.stem != NO_ARTICLE:
             articles.add(path.stem)
     return Plan(tuple(sorted(maps)), tuple(sorted(articles)))
 
 
 def _names(folder: Path, pattern: str) -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in folder.glob(pattern)))
+    return tuple(sorted(path.stem for path in folder.glob(pattern) if path.stem != NO_ARTICLE))
 
 
 def _within(path: Path, folder: Path) -> bool:
