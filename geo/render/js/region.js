@@ -2,7 +2,7 @@
 
 /** The name of one of its sides, or both, in a language. @param {any} region @param {string} choice @param {string} tag */
 export function regionName({ sides }, choice, tag) {
-  const chosen = choice in sides ? [sides[choice]] : Object.values(sides);
+  const chosen = Object.hasOwn(sides, choice) ? [sides[choice]] : Object.values(sides);
   return chosen.map((side) => side[tag]).join(" / ");
 }
 
@@ -25,7 +25,7 @@ const OURS = ["details", "sources", "origins", "about", "movements", "control", 
 export function chooseRegion(page, events, asked) {
   const { region } = page.map;
   if (!region) return "both";
-  const choice = asked === "both" || (asked && asked in region.sides) ? asked : region.now;
+  const choice = asked === "both" || (asked && Object.hasOwn(region.sides, asked)) ? asked : region.now;
   const name = regionName(region, choice, "en");
   for (const item of page.labels.items) {
     if (item.id !== region.id) continue;
