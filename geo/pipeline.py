@@ -79,7 +79,7 @@ def build(
         write(definition.id, page)
         if versioned:
             write(pinned_name(definition, atlas), page)
-        from geo.render.card import share_card  # matplotlib is slow to import, and only pictures need it
+        from geo.render.plate.card import share_card  # matplotlib is slow to import, and only pictures need it
 
         write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
         if home := (base_url or definition.base_url).rstrip("/"):
@@ -161,7 +161,7 @@ def still(
     ``form`` is png, svg or pdf; ``plate`` draws a sheet for print; ``file`` names the file, by default after map, period
     and kind. Raises ``DataError`` for an unknown map, period or format, ``OutputError`` where nothing can be written.
     """
-    from geo.render import plate as drawn
+    from geo.render.plate import pictures as drawn
     from geo.render.shown import period_of
 
     atlas = load_atlas(root / "data")

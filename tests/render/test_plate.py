@@ -16,13 +16,13 @@ from geo import pipeline
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model import Correction
-from geo.render.card import share_card
 from geo.render.drawing import Drawing, Ground
-from geo.render.plate import plate, still
-from geo.render.plate_fonts import han_of
-from geo.render.plate_map import draw_map, view_of
-from geo.render.plate_paper import Paper, quantised, settings
-from geo.render.plate_words import correction_line, entries, wrapped
+from geo.render.plate.card import share_card
+from geo.render.plate.fonts import han_of
+from geo.render.plate.map import draw_map, view_of
+from geo.render.plate.paper import Paper, quantised, settings
+from geo.render.plate.pictures import plate, still
+from geo.render.plate.words import correction_line, entries, wrapped
 from geo.render.sheet import messages
 from geo.render.shown import grouped, period_of, shown, strength
 from geo.store import load_atlas, load_map

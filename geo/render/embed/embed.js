@@ -13,8 +13,8 @@
   // A constructed sheet is no inline style, so a strict policy lets it in.
   const sheet = (css) => { const made = new CSSStyleSheet(); made.replaceSync(css); return made; };
   const inside = sheet(`:host{display:block;position:relative;width:100%;aspect-ratio:3/2;min-height:440px;overflow:hidden}:host([hidden]){display:none}
-    div{position:absolute;inset:0}iframe{position:absolute;inset:0;width:100%;height:100%;border:0;visibility:hidden}
-    .ready iframe{visibility:visible}.ready slot{visibility:hidden;display:block;height:0;overflow:hidden}`);
+    div{position:absolute;inset:0}iframe{position:absolute;inset:0;width:100%;height:100%;border:0;opacity:0;pointer-events:none}
+    .ready iframe{opacity:1;pointer-events:auto}.ready slot{visibility:hidden;display:block;height:0;overflow:hidden}`);
   const around = sheet("dateline-map img{display:block;width:100%;height:100%;object-fit:contain;object-position:50% 0}dateline-map>a{display:block;height:100%}");
 
   const text = (value, most = 200) => (typeof value === "string" ? value.slice(0, most) : null);
@@ -22,6 +22,8 @@
   const readState = (given) => {
     const state = {};
     for (const name of ["period", "from", "to", "event", "place", "mode", "names", "title"]) state[name] = text(given && given[name]);
+    const beside = given && given.compare;
+    state.compare = beside && typeof beside === "object" ? { period: text(beside.period), from: text(beside.from), to: text(beside.to) } : null;
     return state;
   };
   const after = (sign, pairs) => { const part = new URLSearchParams(pairs).toString(); return part && sign + part; };
@@ -76,7 +78,7 @@
     get state() { return this.#state && { ...this.#state }; }
     get live() { return this.#live; }
 
-    /** Ask the map for a period, {from, to}, an event, a place, names, filters or a view; what is asked in one turn goes as one. */
+    /** Ask the map for a period, {from, to}, an event, a place, names, filters, a view or its home; what is asked in one turn goes as one. */
     set(request) {
       if (!this.#wanted) queueMicrotask(() => this.#live && this.#send());
       this.#wanted = { ...this.#wanted, ...request };
@@ -120,8 +122,10 @@
       frame.setAttribute("sandbox", SANDBOX);
       frame.allow = "clipboard-write; fullscreen";
       frame.src = address;
-      // A page that never says that it is ready stays behind the picture, unless there is none.
-      if (!this.firstElementChild) this.#box.className = "ready";
+      // A page that never says that it is ready stays unseen over the picture, unless there is none. It is no hidden
+      // frame: to one of another origin a browser gives no animation frames, so it could not get ready to be seen.
+      if (this.firstElementChild) frame.inert = true;
+      else this.#box.className = "ready";
       this.#wanted = this.getAttribute("place") ? { place: this.getAttribute("place") } : null;
       this.#box.append(this.#frame = frame);
     }
@@ -151,6 +155,7 @@
     #ready(data) {
       this.#live = true;
       this.#box.className = "ready";
+      this.#frame.inert = false;
       this.#show(readState(data.state));
       this.#grow(data.height);
       this.followHost();

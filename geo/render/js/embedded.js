@@ -17,9 +17,11 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
   const [button, full, chosen, panel] = [byId("open-list"), /** @type {HTMLAnchorElement} */ (byId("open-full")), byId("caption-event"), byId("panel")];
   const bare = options.panel === "none";
   shareGestures(map, { t });
+  const caption = createCaption(t);
 
   function stop(to) {
     const open = to > 0;
+    if (open) caption.close();
     if (!open && panel.contains(document.activeElement)) button.focus();
     button.setAttribute("aria-expanded", String(open));
     button.textContent = t(open ? "list_close" : "list_open");
@@ -28,7 +30,9 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
   button.hidden = bare;
   button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 2));
   document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape" && !store.state().event && sheet().stop()) sheet().go(0);
+    if (e.key !== "Escape") return;
+    if (caption.close()) e.stopPropagation();
+    else if (!store.state().event && sheet().stop()) sheet().go(0);
   }, { capture: true });
 
   /** The whole page at this moment; where none is known there is nothing to open. */
@@ -59,6 +63,29 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
       const plate = byId("plate");
       const others = document.documentElement.clientHeight - plate.offsetHeight;
       return Math.ceil(others + Math.max(LEAST_MAP, Math.min(MOST_MAP, plate.offsetWidth * MAP_SHAPE)));
+    },
+  };
+}
+
+/** In a low frame the caption is folded to a button that says the weightiest of it; the whole opens over the map. */
+function createCaption(t) {
+  const [more, whole] = [document.createElement("button"), document.getElementById("caption-text")];
+  const box = whole.parentElement;
+  const parts = [["caption_draft", ".draft:not(.corrected)"], ["caption_corrected", ".corrected"]].filter(([, mark]) => document.querySelector(mark));
+  more.type = "button";
+  more.id = "caption-more";
+  more.textContent = parts.length ? parts.map(([word]) => t(word)).join(" · ") : t("caption_short");
+  more.setAttribute("aria-controls", whole.id);
+  document.getElementById("open-list").before(more);
+  const opened = (open) => { box.classList.toggle("told", open); more.setAttribute("aria-expanded", String(open)); };
+  more.addEventListener("click", () => opened(!box.classList.contains("told")));
+  opened(false);
+  return {
+    /** Fold it; whether it was open. */
+    close() {
+      const open = box.classList.contains("told");
+      opened(false);
+      return open;
     },
   };
 }

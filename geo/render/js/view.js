@@ -40,8 +40,15 @@ export function createView(L, map, page, store) {
 
   /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
   function set(request) {
-    if (request === null || typeof request !== "object" || !("view" in request || "place" in request)) return store.set(request);
-    const { view, place: wanted, ...rest } = request;
+    if (request === null || typeof request !== "object" || !("view" in request || "place" in request || "home" in request)) return store.set(request);
+    const { view, place: wanted, home: back, ...rest } = request;
+    if ("home" in request) {
+      if (back !== true || "view" in request || "place" in request) throw new RangeError("home is true, without a view or a place");
+      store.set(rest);
+      place = null;
+      home();
+      return;
+    }
     if ("place" in request) {
       if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted)) throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
       if (!page.places[wanted].pinned) throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);

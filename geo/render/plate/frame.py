@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 from pyproj import Geod
 
-from geo.render.plate_paper import Paper, rectangle
-from geo.render.plate_view import Box, View
+from geo.render.plate.paper import Paper, rectangle
+from geo.render.plate.view import Box, View
 
 Side = Literal["top", "bottom", "left", "right"]
 # As the page measures.

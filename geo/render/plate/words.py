@@ -9,8 +9,8 @@ from geo.render import payload, sheet
 from geo.render.catalogue import say
 from geo.render.drawing import Drawing
 from geo.render.fonts import Style
-from geo.render.plate_paper import Paper
-from geo.render.plate_view import Box
+from geo.render.plate.paper import Paper
+from geo.render.plate.view import Box
 from geo.render.shown import Shown
 
 LEADING = 1.32

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli_common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, told
 from geo.errors import DataError
 
 PORT = 8044

@@ -14,11 +14,11 @@ from geo.errors import DataError
 from geo.render.alt import alt_text
 from geo.render.catalogue import messages, say
 from geo.render.drawing import Drawing, Ground
-from geo.render.plate_fonts import han_of
-from geo.render.plate_legend import draw_legend, legend_height, legend_lines
-from geo.render.plate_map import draw_map, heads
-from geo.render.plate_paper import Format, Paper, quantised, settings
-from geo.render.plate_words import (
+from geo.render.plate.fonts import han_of
+from geo.render.plate.legend import draw_legend, legend_height, legend_lines
+from geo.render.plate.map import draw_map, heads
+from geo.render.plate.paper import Format, Paper, quantised, settings
+from geo.render.plate.words import (
     TitleType,
     count_line,
     draw_list,
@@ -173,7 +173,7 @@ def _plate_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Map
 
 
 def _paragraphs_high(paper: Paper, texts: list[str], width: float) -> float:
-    from geo.render.plate_words import LEADING, wrapped
+    from geo.render.plate.words import LEADING, wrapped
 
     return sum(len(wrapped(paper, text, SOURCE_PX, width)) for text in texts) * SOURCE_PX * LEADING
 

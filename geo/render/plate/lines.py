@@ -10,8 +10,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 
 from geo.render.drawing import Drawing
-from geo.render.plate_paper import Paper, joined_path
-from geo.render.plate_view import Points, View
+from geo.render.plate.paper import Paper, joined_path
+from geo.render.plate.view import Points, View
 
 # Pixels: the longest head of an arrow, its barb, the rim of paper round a line, and lines too short to be drawn.
 HEAD_PX, BARB_PX, RIM_PX, SHORTEST_PX = 15.0, 4.5, 3.0, 14.0

@@ -13,8 +13,8 @@ from pyproj import Geod
 
 from geo.render.drawing import Drawing
 from geo.render.fonts import Style
-from geo.render.plate_paper import Anchor, Paper
-from geo.render.plate_view import Box, View, collide
+from geo.render.plate.paper import Anchor, Paper
+from geo.render.plate.view import Box, View, collide
 
 # As the page measures, so that both tell the same distance.
 GEOD = Geod(a=6371000, b=6371000)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
-from geo.cli_article import article
-from geo.cli_common import atlas_root, folder_option, note, told
-from geo.cli_embed import embed
-from geo.cli_exchange import COMMANDS
-from geo.cli_serve import serve
-from geo.cli_still import still
+from geo.cli.article import article
+from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.embed import embed
+from geo.cli.exchange import COMMANDS
+from geo.cli.serve import serve
+from geo.cli.still import still
 from geo.errors import DataError, UnknownPlaceError
 
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."

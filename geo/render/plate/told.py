@@ -13,9 +13,9 @@ from PIL import Image, ImageDraw
 from scipy import ndimage
 
 from geo.render.drawing import Drawing, rings
-from geo.render.plate_marks import SAME_SPOT_PX
-from geo.render.plate_paper import Paper, joined_path
-from geo.render.plate_view import Points, View
+from geo.render.plate.marks import SAME_SPOT_PX
+from geo.render.plate.paper import Paper, joined_path
+from geo.render.plate.view import Points, View
 from geo.render.shown import Group
 
 # Edges that a text gives; the others were drawn by hand.

@@ -14,8 +14,8 @@ from matplotlib.transforms import Affine2D
 
 from geo.dates.edtf import When
 from geo.render.drawing import Drawing
-from geo.render.plate_paper import Paper
-from geo.render.plate_view import Box, View, collide
+from geo.render.plate.paper import Paper
+from geo.render.plate.view import Box, View, collide
 from geo.render.shown import Group, Shown, grouped, strength
 
 # A place wider than this wears its dotted ring without being asked, where the ring shows.
@@ -30,7 +30,7 @@ def shape(d: str) -> Path:
     """A path of SVG, of absolute moves, lines, curves and arcs.
 
     >>> shape("M0 0L2 0L2 2Z").vertices.tolist()
-    [[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 0.0]]
+    [[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 0.0], [0.0, 0.0]]
     """
     pen = RecordingPen()
     parse_path(d, pen)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from geo.dates.display import in_words
 from geo.render.catalogue import messages
 from geo.render.drawing import Drawing, Ground
-from geo.render.plate import kept_colours
-from geo.render.plate_fonts import han_of
-from geo.render.plate_map import draw_map
-from geo.render.plate_paper import Paper, quantised, rectangle, settings
-from geo.render.plate_words import paragraph, wrapped
+from geo.render.plate.fonts import han_of
+from geo.render.plate.map import draw_map
+from geo.render.plate.paper import Paper, quantised, rectangle, settings
+from geo.render.plate.pictures import kept_colours
+from geo.render.plate.words import paragraph, wrapped
 from geo.render.shown import period_of, shown
 
 CARD_PX = (1200, 630)

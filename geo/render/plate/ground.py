@@ -12,8 +12,8 @@ from PIL import Image
 from geo.render import relief
 from geo.render.basemap import decode
 from geo.render.drawing import Drawing, Ground
-from geo.render.plate_paper import Paper, joined_path, rectangle
-from geo.render.plate_view import View
+from geo.render.plate.paper import Paper, joined_path, rectangle
+from geo.render.plate.view import View
 from geo.render.relief import Relief
 
 # The relief's rasters hold no more than this many pixels across a frame.

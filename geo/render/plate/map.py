@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.render.drawing import Drawing, Ground
-from geo.render.plate_frame import draw_frame, draw_scale, scale_box, tick_boxes
-from geo.render.plate_ground import draw_ground
-from geo.render.plate_labels import draw_labels, draw_pointers, draw_towns
-from geo.render.plate_lines import draw_movements
-from geo.render.plate_marks import draw_marks, groups_of, mark_boxes
-from geo.render.plate_paper import Paper, rectangle
-from geo.render.plate_told import draw_control, draw_held
-from geo.render.plate_view import Box, View, fitted
+from geo.render.plate.frame import draw_frame, draw_scale, scale_box, tick_boxes
+from geo.render.plate.ground import draw_ground
+from geo.render.plate.labels import draw_labels, draw_pointers, draw_towns
+from geo.render.plate.lines import draw_movements
+from geo.render.plate.marks import draw_marks, groups_of, mark_boxes
+from geo.render.plate.paper import Paper, rectangle
+from geo.render.plate.told import draw_control, draw_held
+from geo.render.plate.view import Box, View, fitted
 from geo.render.relief import Relief
 from geo.render.shown import Group, Shown, numbered
 from geo.render.still import opening_box

@@ -14,12 +14,12 @@ from geo.model import ACTS
 from geo.render.catalogue import say
 from geo.render.drawing import Drawing
 from geo.render.fonts import Style
-from geo.render.plate_lines import chevrons, course, draw_line
-from geo.render.plate_marks import RING_KM, draw_mark, shape
-from geo.render.plate_paper import Paper, rectangle
-from geo.render.plate_told import feathered, hatch
-from geo.render.plate_view import Box
-from geo.render.plate_words import wrapped
+from geo.render.plate.lines import chevrons, course, draw_line
+from geo.render.plate.marks import RING_KM, draw_mark, shape
+from geo.render.plate.paper import Paper, rectangle
+from geo.render.plate.told import feathered, hatch
+from geo.render.plate.view import Box
+from geo.render.plate.words import wrapped
 from geo.render.shown import Shown
 
 SIGN_PX, WIDE_SIGN_PX, GAP_PX = 22.0, 46.0, 14.0

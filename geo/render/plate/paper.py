@@ -28,7 +28,7 @@ from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image
 
 from geo.render.fonts import Style
-from geo.render.plate_fonts import properties
+from geo.render.plate.fonts import properties
 
 Format = Literal["png", "svg", "pdf"]
 Anchor = Literal["left", "center", "right"]

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from geo.cli_common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, told
 from geo.errors import DataError
 
 KINDS = ("iframe", "element", "link", "oembed")
