@@ -1,7 +1,8 @@
 """What a page says of itself to machines: Open Graph and Twitter cards for feeds, JSON-LD for search engines.
 
-JSON-LD stands only on maps that a person has reviewed, and says when and where only as exactly as the texts do. It is
-a data block: a Content Security Policy that names scripts by hash lets it be, since nothing of it is run.
+JSON-LD stands only on maps that a person has reviewed, and says when and where only as exactly as the texts do: where
+they differ on a time, or tell of a plan, it gives no date. It is a data block: a Content Security Policy that names
+scripts by hash lets it be, since nothing of it is run.
 """
 
 from __future__ import annotations
@@ -118,7 +119,9 @@ def _event(event: Event, drawing: Drawing, address: str) -> dict[str, Any]:
         "name": _ours(event.title, drawing),
         "location": [{"@id": _id(address, "place", p)} for p in dict.fromkeys(p.place for p in event.places)],
     }
-    start, _, end = exact_date(event.when).partition("/")
+    # A reader of data sees no claims beside it: a date that a text disputes would stand there as a fact, a plan as a deed.
+    disputed = any(claim.when not in (None, event.when) for claim in event.claims)
+    start, _, end = ("" if disputed or event.act == "plan" else exact_date(event.when)).partition("/")
     if start:
         document["startDate"] = start
     if end:

@@ -77,6 +77,14 @@ def test_a_reviewed_map_tells_its_events_and_places_with_dates_as_exact_as_the_t
     assert page.count('<script type="application/ld+json">') == 1
 
 
+def test_linked_data_gives_no_date_that_a_text_disputes_and_none_to_a_plan(framed):
+    document = json.loads(linked_data(reviewed(framed[0]), ADDRESS))
+    by_id = {entry["@id"]: entry for entry in document["@graph"]}
+    for ident in ("sheng-removed", "sheng-rule", "airlift-to-urumchi-expected"):
+        assert not {"startDate", "endDate"} & by_id[f"{ADDRESS}#event={ident}"].keys(), ident
+    assert by_id[f"{ADDRESS}#event=yalta-conference"]["startDate"] == "1945-02"
+
+
 def test_linked_data_cannot_end_its_own_element(framed):
     drawing = reviewed(framed[0])
     nasty = replace(drawing, definition=replace(drawing.definition, title="</script><b>"))
