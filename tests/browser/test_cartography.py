@@ -104,7 +104,7 @@ def test_in_grey_a_hatch_still_tells_its_party_by_its_direction(open_map) -> Non
         """() => { const data = JSON.parse(document.getElementById('dateline-data').textContent);
           const area = data.control.find((c) => c.id === 'aksu-1945');
           const p = map_map.latLngToContainerPoint([area.letters_at[1], area.letters_at[0]]);
-          return [p.x, p.y, data.style.parties.etr.hatch_deg]; }"""
+          return [p.x, p.y, time_layer_events.data.style.parties.etr.hatch_deg]; }"""
     )
     left, top = round(box["x"] + x), round(box["y"] + y)
     # Beside the letters, clear of them and of the names.

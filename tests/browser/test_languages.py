@@ -368,9 +368,8 @@ def test_chosen_names_stay_in_the_address_and_come_back_with_it(
 ) -> None:
     page = open_map()
     page.evaluate("(names) => dateline.set({ names })", names)
-    page.wait_for_timeout(250)
+    page.wait_for_url(f"**names={names}*")
     address = page.url
-    assert f"names={names}" in address
     again = page_of(address)
     settled(again)
     assert again.evaluate("dateline.state().names") == names

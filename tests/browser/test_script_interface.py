@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_setting_days_of_ones_own_leaves_no_period_chosen(page) -> None:
     now = state(page)
     assert (now["period"], now["from"], now["to"]) == (None, "1944-11-01", "1944-11-30")
     assert page.locator("#date-large").inner_text() == "November 1944"
-    assert page.locator("[data-event]:visible").count() == len(now["visible"])
+    expect(page.locator("[data-event]:visible")).to_have_count(len(now["visible"]))
 
 
 def test_setting_a_periods_own_days_chooses_it(page) -> None:
