@@ -84,7 +84,7 @@ def build(
         write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
         if home := (base_url or definition.base_url).rstrip("/"):
             words = catalogue.messages(definition.language)
-            placed = embed_codes.embed_of(definition, words, f"{definition.id}.html", home, {}, {})
+            placed = embed_codes.embed_of(drawing, words, f"{definition.id}.html", home, {}, {})
             write_atomically(out / f"{definition.id}.oembed.json", embed_codes.oembed(placed, atlas.about.title))
         cards.append(sheet.card(drawing, ground))
     write_atomically(out / "embed.js", embed_codes.host_script())
@@ -93,12 +93,19 @@ def build(
     return written
 
 
-def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
-    """One map's layers, framed on its ground and ready to be drawn."""
+def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
+    """One map's layers without ground, labels and letters: enough to say in words what it shows."""
     events = frames.events_of(atlas, definition)
     told = frames.told(atlas, definition, events, differs)
-    moving = movements.movements_frame(atlas)
-    held = control.control_frame(atlas)
+    moving, held = movements.movements_frame(atlas), control.control_frame(atlas)
+    look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
+    return Drawing(definition, atlas, events, told, moving, held, control.edge_lines, {}, {}, look)
+
+
+def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
+    """One map's layers, framed on its ground and ready to be drawn."""
+    drawing = layers_of(atlas, definition)
+    events, told, moving, held = drawing.events, drawing.told, drawing.movements, drawing.control
     ground = sheet.prepare(definition)
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
     marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
@@ -106,20 +113,7 @@ def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     letters = label_items.letters_points(held, [*(item["at"] for item in items), *marks], lines)
     kept_off = labels.Obstacles(marks, lines, label_items.chevron_points(moving), tuple(sorted(set(letters.values()))))
     steps = labels.place_labels(items, ground.zooms, ground.to_pixels, kept_off)
-    look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
-    drawing = Drawing(
-        definition,
-        atlas,
-        events,
-        told,
-        moving,
-        held,
-        control.edge_lines,
-        {"items": items, "steps": steps},
-        letters,
-        look,
-    )
-    return drawing, ground
+    return replace(drawing, labels={"items": items, "steps": steps}, letters=letters), ground
 
 
 def embed(
@@ -137,13 +131,14 @@ def embed(
     """
     atlas = load_atlas(root / "data")
     definition = load_map(map_files(root / "maps", [name])[0], atlas)
-    on_map = {"period": list(definition.periods), "event": [e.id for e in frames.events_of(atlas, definition)]}
+    drawing = layers_of(atlas, definition)
+    on_map = {"period": list(definition.periods), "event": [e.id for e in drawing.events]}
     for kind, asked in moment.items():
         known_or_complain(kind, asked, on_map[kind], definition.id)
     file = f"{definition.id}@{atlas.about.version}.html" if pin else f"{definition.id}.html"
     home = (base_url or definition.base_url).rstrip("/")
     words = sheet.messages(definition.language)
-    return embed_codes.embed_of(definition, words, file, home, moment, options, height), atlas.about.title
+    return embed_codes.embed_of(drawing, words, file, home, moment, options, height), atlas.about.title
 
 
 def still(

@@ -16,7 +16,10 @@ from urllib.parse import quote_plus
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, Event, MapDefinition
+from geo.render.alt import alt_text
 from geo.render.catalogue import say
+from geo.render.drawing import Drawing
+from geo.render.shown import period_of
 
 SCRIPT = Path(__file__).parent / "embed" / "embed.js"
 # What a host may ask of the map, in the order in which a code has it.
@@ -80,7 +83,7 @@ class Embed:
 
 
 def embed_of(
-    definition: MapDefinition,
+    drawing: Drawing,
     words: Mapping[str, str],
     file: str,
     home: str,
@@ -88,14 +91,15 @@ def embed_of(
     options: Mapping[str, str],
     height_px: int = 0,
 ) -> Embed:
-    """The embed of a map, titled and described in the interface's ``words``."""
+    """The embed of a map, titled in the interface's ``words`` and described by what it opens with."""
+    definition = drawing.definition
     title = say(words, "embed_title", definition.language, title=definition.title)
-    return Embed(definition.id, file, home, title, picture_text(definition, words), moment, options, height_px)
+    return Embed(definition.id, file, home, title, picture_text(drawing), moment, options, height_px)
 
 
-def picture_text(definition: MapDefinition, words: Mapping[str, str]) -> str:
-    """What stands for the picture where it cannot be seen."""
-    return say(words, "embed_alt", definition.language, title=definition.title, subtitle=definition.subtitle)
+def picture_text(drawing: Drawing) -> str:
+    """What stands for the picture where it cannot be seen: what the map shows as it opens, as the picture does."""
+    return alt_text(drawing, period_of(drawing.atlas, drawing.definition))
 
 
 def caption(definition: MapDefinition, atlas: Atlas, events: Iterable[Event], words: Mapping[str, str]) -> str:

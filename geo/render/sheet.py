@@ -14,7 +14,6 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, Correction, MapDefinition
 from geo.render import embed_codes, fonts, payload, relief
-from geo.render.alt import alt_text
 from geo.render.basemap import basemap_layers, graticule, named_rivers
 from geo.render.catalogue import direction, say
 from geo.render.catalogue import messages as messages
@@ -81,9 +80,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         style=drawing.style,
     )  # fmt: skip
     data["map"]["true_from"] = true_from(drawing, ground)
-    data["map"]["alt"] = embed_codes.picture_text(definition, t)
-    opening = atlas.periods[definition.opens_at.period]
-    seen = alt_text(drawing, opening)
+    seen = data["map"]["alt"] = embed_codes.picture_text(drawing)
     parts = PageParts(
         context=_context(drawing, t, address),
         messages=t,

@@ -33,9 +33,10 @@ test("a request that is huge, deep, cyclic or no plain data is nothing, and noth
 });
 
 test("the page around hears what is shown, and nothing that a reader searched for", () => {
-  const state = { period: "p", from: "1945-01-01", to: "1945-09-30", event: "e", mode: "in", might: true, names: "source", filters: { text: "a private matter" }, visible: ["e"], view: {} };
+  const state = { period: "p", from: "1945-01-01", to: "1945-09-30", event: "e", mode: "in", might: true, names: "source", compare: { period: "q" }, filters: { text: "a private matter" }, visible: ["e"], view: {} };
   const told = publicState(state, "manas", "A title");
-  assert.deepEqual(told, { period: "p", from: "1945-01-01", to: "1945-09-30", event: "e", place: "manas", mode: "in", might: true, names: "source", title: "A title" });
+  assert.deepEqual(told, { period: "p", from: "1945-01-01", to: "1945-09-30", event: "e", place: "manas", mode: "in", might: true, names: "source", compare: { period: "q" }, title: "A title" });
+  assert.equal(publicState({ ...state, compare: undefined }, null, null).compare, null);
   assert.deepEqual(mapMessage("size", { height: 3 }), { dateline: 1, type: "size", height: 3 });
 });
 

@@ -11,6 +11,8 @@
   let told = opening;
   /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
   let rest = null;
+  /** Whether a link moved the view since the composed one: the next section brings that back */
+  let away = false;
 
   /** A third down the window, or down the room that the map above leaves. */
   function readingLine() {
@@ -29,7 +31,8 @@
     if (!period || period === told) return;
     told = period;
     mark(null);
-    map.set({ period });
+    map.set(away ? { period, home: true } : { period });
+    away = false;
   }
 
   // A place that is no spot of the map is a view of it; the map does not tell of those, so that the link is marked here.
@@ -49,6 +52,7 @@
     const link = e.target instanceof Element ? e.target.closest(".moves") : null;
     if (!link) return;
     if (!link.matches("[data-view]")) mark(null);
+    away ||= link.matches("[data-view], [data-dateline-place], [data-dateline-event]"); // an event out of view is panned to
     rest = window.scrollY;
     told = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
   });

@@ -46,8 +46,7 @@ export function readMessage(data) {
 /** What the page around may know of what is shown; never what a reader searched for. `title` is the chosen event's. */
 export function publicState(state, place, title) {
   const { period, from, to, event, mode, might, names, compare } = state;
-  const beside = compare ? { period: compare.period, from: compare.from, to: compare.to } : null;
-  return { period, from, to, event, place, mode, might, names, compare: beside, title };
+  return { period, from, to, event, place, mode, might, names, compare: compare ?? null, title };
 }
 
 /** A message of the map. @param {"ready" | "change" | "size" | "refused"} type @param {Record<string, unknown>} parts */
