@@ -84,6 +84,17 @@ def test_a_town_has_the_text_s_name_first_and_a_second_language_below(lettered) 
     assert [(n["text"], n["dir"]) for n in arabic] == [("Ghulja", "ltr"), ("غۇلجا", "rtl")]
 
 
+@pytest.mark.parametrize(("time", "second"), [("1944/1949", "Dihua"), ("1949/1976", "Wulumuqi"), ("1990", "Wulumuqi")])
+def test_a_dated_name_is_written_on_a_map_whose_whole_time_it_was_in_use(atlas, time: str, second: str) -> None:
+    town = a_place(
+        "u", "town", Name("Urumchi", "en", "source"), Name("Wulumuqi", "zh-Latn", "official"),
+        Name("Dihua", "zh-Latn", "historical", when=When("../1953")),
+    )  # fmt: skip
+    shown = replace(definition("source", "zh-Latn"), periods=("p",))
+    found = label_items(atlas(places=[town], periods=[Period("p", "P", When(time))]), shown, (), measure)
+    assert [line["text"] for item in found if item["id"] == "u" for line in item["lines"]] == ["Urumchi", second]
+
+
 def test_a_name_is_not_written_twice_and_a_misspelling_never(lettered) -> None:
     same = a_place(
         "g", "town", Name("Kulja", "en", "misspelling"), Name("Ghulja", "en", "source"), Name("Ghulja", "zh-Latn")
