@@ -16,13 +16,14 @@ from geo import pipeline
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model import Correction
+from geo.render.catalogue import say
 from geo.render.drawing import Drawing, Ground
 from geo.render.plate.card import share_card
 from geo.render.plate.fonts import han_of
 from geo.render.plate.map import draw_map, view_of
 from geo.render.plate.paper import Paper, quantised, settings
 from geo.render.plate.pictures import plate, still
-from geo.render.plate.words import correction_line, entries, wrapped
+from geo.render.plate.words import Entry, ListType, correction_line, draw_list, entries, wrapped
 from geo.render.sheet import messages
 from geo.render.shown import grouped, period_of, shown, strength
 from geo.store import load_atlas, load_map
@@ -238,3 +239,18 @@ def test_few_colours_keep_the_ground_and_what_is_named():
     assert few.getpixel((51, 51)) == (0, 105, 92)
     assert few.getpixel((5, 5)) == (244, 239, 228)
     assert len(few.getcolors(1000) or []) <= 32
+
+
+@pytest.mark.parametrize(("room", "told"), [(65, "2 more events"), (95, "1 more event"), (130, "")])
+def test_a_list_says_in_the_right_number_how_much_of_it_found_no_room(room, told):
+    said: list[str] = []
+
+    def more(n: int) -> str:
+        said.append(say(messages("en"), "plate.more", "en", n=n))
+        return said[-1]
+
+    with settings():
+        paper = Paper(400, 300, "#FFFFFF")
+        lines = [Entry(str(n), "1944", "A title", "Ghulja") for n in range(4)]
+        draw_list(paper, 10, 10, room, lines, ListType(1, 300, 10), {"ink": "#000000", "muted": "#444444"}, more)
+    assert [text.partition(" of this time")[0] for text in said] == ([told] if told else [])

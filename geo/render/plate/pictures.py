@@ -161,7 +161,7 @@ def _plate_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Map
         told,
         type_,
         colours,
-        say(t, "plate.more", language, n=0).replace("0", "{n}"),
+        lambda n: say(t, "plate.more", language, n=n),
     )
 
     paper.lines([[(edge, foot - 4), (right, foot - 4)]], colours["border_today"], 0.75)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.render import payload, sheet
@@ -158,8 +158,8 @@ def list_type(paper: Paper, told: Sequence[Entry], height: float) -> ListType:
     return next((type_ for type_ in LISTS if len(_columns(paper, told, type_, height)) <= type_.columns), LISTS[-1])
 
 
-def draw_list(paper: Paper, x: float, top: float, height: float, told: Sequence[Entry], type_: ListType, colours: Mapping[str, str], more: str) -> None:  # fmt: skip
-    """Set the list from ``x`` and ``top`` in columns; ``more`` is the line, with {n}, where some of it finds no room."""
+def draw_list(paper: Paper, x: float, top: float, height: float, told: Sequence[Entry], type_: ListType, colours: Mapping[str, str], more: Callable[[int], str]) -> None:  # fmt: skip
+    """Set the list from ``x`` and ``top`` in columns; ``more`` says how many of it found no room."""
     columns = _columns(paper, told, type_, height)
     for i, column in enumerate(columns[: type_.columns]):
         left, y = x + i * (type_.width + COLUMN_GAP_PX), top
@@ -168,9 +168,7 @@ def draw_list(paper: Paper, x: float, top: float, height: float, told: Sequence[
             y += _height(paper, entry, type_)
     left_out = sum(map(len, columns[type_.columns :]))
     if left_out:
-        paragraph(
-            paper, x, top + height, more.replace("{n}", str(left_out)), type_.px, type_.width, colours["ink"], "italic"
-        )
+        paragraph(paper, x, top + height, more(left_out), type_.px, type_.width, colours["ink"], "italic")
 
 
 def _columns(paper: Paper, told: Iterable[Entry], type_: ListType, height: float) -> list[list[Entry]]:
