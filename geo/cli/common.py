@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,9 +11,10 @@ from typing import ParamSpec
 
 import click
 
-from geo.errors import DatelineError
+from geo.errors import DataError, DatelineError
 
 P = ParamSpec("P")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
 folder_option = click.option(
     "--atlas",
@@ -52,3 +54,16 @@ def atlas_root(folder: str | None) -> Path:
         return Path(folder)
     here = Path.cwd()
     return here if (here / "data").is_dir() else default_data_folder().parent
+
+
+def address(base_url: str) -> str:
+    """``base_url`` as it was given; ``DataError`` unless it is empty or a web address, as in a map's definition.
+
+    >>> address("https://maps.example.org/")
+    'https://maps.example.org/'
+    """
+    if base_url and not _ADDRESS.fullmatch(base_url):
+        raise DataError(
+            f"--base-url is {base_url!r}, which is no web address. Try one such as https://maps.example.org"
+        )
+    return base_url

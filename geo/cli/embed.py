@@ -6,8 +6,9 @@ import re
 
 import click
 
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import address, atlas_root, folder_option, note, told
 from geo.errors import DataError
+from geo.model import REGION_NAMES
 
 KINDS = ("iframe", "element", "link", "oembed")
 THEMES = ("auto", "light", "dark", "host")
@@ -23,7 +24,9 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 @click.option("--theme", type=click.Choice(THEMES), help="Light or dark. Default: auto, as the reader's device has it.")
 @click.option("--panel", type=click.Choice(("none",)), help="none: without the list and what it opens.")
 @click.option("--fixed", is_flag=True, help="The reader cannot choose another time.")
-@click.option("--region", metavar="NAME", help="Which name of a region with rival names stands first on the map.")
+@click.option(
+    "--region", type=click.Choice(REGION_NAMES), help="How a region with two names is called. Default: as on the map."
+)
 @click.option(
     "--base-url", metavar="URL", default="", help="Where the maps will stand. Default: the map's own, if it has one."
 )
@@ -67,7 +70,7 @@ def embed(
         "region": region, "lang": lang,
     }  # fmt: skip
     embedded, provider = pipeline.embed(
-        atlas_root(folder), name, _given(asked), _given(options), base_url, height or 0, pin
+        atlas_root(folder), name, _given(asked), _given(options), address(base_url), height or 0, pin
     )
     if kind == "oembed" and not embedded.home:
         raise DataError("oEmbed needs the address of the maps. Try --base-url https://your.site/maps")

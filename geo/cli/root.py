@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from geo.cli.article import article
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import address, atlas_root, folder_option, note, told
 from geo.cli.embed import embed
 from geo.cli.exchange import COMMANDS
 from geo.cli.serve import serve
@@ -75,7 +75,7 @@ def build(
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
     beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
-    written = pipeline.build(root, Path(out) if out else beside, maps, note, base_url, language, versioned)
+    written = pipeline.build(root, Path(out) if out else beside, maps, note, address(base_url), language, versioned)
     for path in written:
         click.echo(path)
 
