@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geo.check import glyphs, places, texts, times, titles, withheld
+from geo.check import corrections, glyphs, places, texts, times, titles, withheld
 from geo.errors import Problem
 from geo.store import Reading, read_atlas, read_map
 from geo.store.files import read_toml
@@ -31,7 +31,8 @@ def check_atlas(
     if maps is None:
         maps = sorted((folder.resolve().parent / "maps").glob("*.toml"))
     documents = dict(reading.documents)
-    for path in maps:
+    map_files = list(maps)
+    for path in map_files:
         _, faults = read_map(path, reading.atlas)
         problems += faults
         shown = f"{path.resolve().parent.name}/{path.name}"
@@ -51,6 +52,7 @@ def check_atlas(
         titles.only_quoted,
     ):
         problems += check(reading)
+    problems += corrections.of_unknown_maps(reading, {path.stem for path in map_files})
     if texts_folder is not None:
         at_hand, faults = texts.read_texts(reading, Path(texts_folder))
         problems += faults

@@ -53,6 +53,11 @@ FAULTS = [
         "ABOUT forty carriers - walked along the “Mere River”, and came in.", ["claim 1, says", "shares 9 words", "with X"],
     ),
     ("data/atlas.toml", "The records of the harbour towns.", "Jon Bye's.", ["data/atlas.toml", "withheld name"]),
+    (
+        "data/atlas.toml", 'version = "1"\ndate = "2026-01-31"\nleaves_out = ["The records of the harbour towns."]',
+        'version = "1"\ndate = "2026-01-31"\n[[corrected]]\ndate = "2027-01-02"\nwhat = "A date."\nmaps = ["salt-rode"]',
+        ["corrected 2027-01-02", "not there", "'salt-rode'", "salt-road"],
+    ),
     ("maps/salt-road.toml", "The Salt Road", "The Salt Road occupied", ["maps/salt-road.toml", "takes a side"]),
     ("maps/salt-road.toml", '["the-road"]', '["a-road"]', ["maps/salt-road.toml", "'a-road'"]),
 ]  # fmt: skip
