@@ -4,7 +4,7 @@
 {
   const shown = document.body.dataset.shown;
   const frame = document.querySelector("iframe");
-  const fault = document.querySelector(".fault");
+  const fault = /** @type {HTMLElement} */ (document.querySelector(".fault"));
   let seen = 0;
 
   /** @param {string} page @param {any} told */

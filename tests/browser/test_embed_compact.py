@@ -142,6 +142,45 @@ def test_the_caption_names_the_event_and_opens_the_full_map_at_this_moment(opene
     assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
 
 
+LOW = [(320, 240), (320, 280), (390, 360), (680, 360)]
+
+
+@pytest.mark.parametrize("size", LOW, ids=lambda s: f"{s[0]}x{s[1]}")
+def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, page_of, framed, size) -> None:
+    width, height = size
+    frame_tag = f'<iframe src="/map.html" title="Map" sandbox="allow-scripts" style="width:{width}px;height:{height}px;border:0"></iframe>'
+    page = page_of(site.put("/", f'{HEAD}<body style="margin:0">{frame_tag}</body></html>'), width, height)
+    frame = framed(page)
+    tall = {name: frame.locator(f"#{name}").bounding_box()["height"] for name in ("head", "plate", "periods", "caption")}
+    assert tall["plate"] >= height / 2
+    assert tall["head"] <= 30, "title and date share a line"
+    assert tall["periods"] >= 44
+    title = frame.get_by_role("heading", level=1, name="East Turkistan Republic, 1944-49", exact=True)
+    assert title.bounding_box()["height"] < 24, "cut for the eye, whole for the ear"
+    whole = frame.locator("#caption-text")
+    if width < 560:
+        assert not whole.is_visible()
+        button = frame.get_by_role("button", name="Draft", exact=True)
+        assert button.bounding_box()["height"] >= 44
+        button.click()
+        assert button.get_attribute("aria-expanded") == "true"
+        assert frame.locator("#plate").bounding_box()["height"] == tall["plate"], "nothing moves"
+        assert whole.bounding_box()["y"] >= 0
+    assert "no person has reviewed this map yet" in whole.inner_text()
+    if width < 560:
+        button.press("Escape")
+        assert not whole.is_visible()
+    frame.evaluate("dateline.set({ event: 'ghulja-taken' })")
+    soon(page, lambda: frame.locator("#caption-event").is_visible())
+    assert frame.locator("#plate").bounding_box()["height"] >= height / 2
+    chips, line = frame.locator("#periods").bounding_box(), frame.locator("#caption-event").bounding_box()
+    assert line["y"] + line["height"] <= chips["y"] or line["y"] >= chips["y"] + chips["height"], "no period is covered"
+    for name in ("List", "Open full map"):
+        tool = frame.get_by_role("button" if name == "List" else "link", name=name, exact=True).bounding_box()
+        assert tool["x"] + tool["width"] <= width
+        assert tool["height"] >= 44
+
+
 def test_without_the_panel_the_caption_says_what_was_tapped(opened) -> None:
     page, frame = opened("?panel=none")
     assert frame.get_by_role("button", name="List", exact=True).count() == 0

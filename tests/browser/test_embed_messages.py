@@ -101,6 +101,33 @@ def test_a_place_can_be_asked_for_and_is_told(opened, places) -> None:
     assert attribute(page, "place") == "manas"
 
 
+def test_home_is_the_composed_view_again_and_goes_with_a_period_but_with_no_view(opened) -> None:
+    page, frame = opened(article(element()))
+    ask = "request => { heard.length = 0; document.querySelector('dateline-map').set(request); }"
+    composed = shown(frame)["view"]
+    near = {"centre": pytest.approx(composed["centre"], abs=0.02), "zoom": composed["zoom"]}  # a pixel is 0.01 degrees
+    page.evaluate(ask, {"place": "manas"})
+    soon(page, lambda: attribute(page, "place"), "manas")
+    page.evaluate(ask, {"home": True, "period": "coalition"})
+    page.wait_for_timeout(400)  # the way to the place is cut short, and its end changes nothing
+    soon(page, lambda: shown(frame)["view"], near)
+    assert shown(frame)["period"] == "coalition"
+    soon(page, lambda: attribute(page, "place"), None)
+    for bad in ({"home": False}, {"home": True, "place": "manas"}, {"home": True, "period": "nowhere"}):
+        page.evaluate(ask, bad)
+        soon(page, lambda: [h[0] for h in page.evaluate("heard")], ["refused"])
+        assert shown(frame)["view"] == near
+
+
+def test_a_time_that_is_shown_beside_is_told(opened) -> None:
+    body = """<script>addEventListener("message", (e) => { if (e.data.dateline === 1) window.told = e.data.state; })</script>
+      <iframe src="/map.html?embed=full" title="Map" style="width:1200px;height:700px"></iframe>"""
+    page, frame = opened(article(body, head=""), 1280, 800)
+    assert page.evaluate("told.compare") is None
+    frame.evaluate("dateline.set({ compare: { period: 'coalition' } })")
+    soon(page, lambda: page.evaluate("told.compare"), {"period": "coalition"})
+
+
 LINKS = """<p><a href="/map.html#event=ghulja-taken" data-dateline-event="ghulja-taken">Ghulja was taken</a>,
 <a href="/map.html#period=coalition" data-dateline-period="coalition">a coalition</a>,
 <a href="/map.html" data-dateline-place="manas">Manas</a>,

@@ -194,7 +194,7 @@
     /** Light or dark as the host's text here is. */
     followHost() {
       if (!this.#live || this.getAttribute("theme") !== "host") return;
-      const rgb = getComputedStyle(this).color.match(/^rgba?\((\d+), (\d+), (\d+)/);
+      const rgb = getComputedStyle(this).color.match(/^rgba?\((\d+), (\d+), (\d+)/)?.map(Number);
       const dark = rgb ? 0.3 * rgb[1] + 0.6 * rgb[2] + 0.1 * rgb[3] > 140 : matchMedia("(prefers-color-scheme: dark)").matches;
       const theme = dark ? "dark" : "light";
       if (theme !== this.#theme) this.#post({ type: "theme", theme: (this.#theme = theme) });

@@ -30,6 +30,8 @@ export function createView(L, map, page, store) {
   function home() {
     composed = true;
     openView();
+    // A zoom that is under way still moves the map to its own end, so it is composed once more then.
+    if (map._animatingZoom) map.once("moveend", () => { if (composed) openView(); });
   }
 
   /** What is seen now: centre as longitude and latitude, and zoom. */
