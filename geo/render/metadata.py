@@ -16,9 +16,9 @@ from geo.model import Atlas, Event, MapDefinition, Period, Place
 from geo.render.alt import alt_text
 from geo.render.catalogue import formats, messages
 from geo.render.drawing import Drawing
+from geo.render.embed_codes import PICTURE_PX
 from geo.render.region import in_our_words
 
-CARD_PX = (1200, 630)
 SCHEMA = "https://schema.org"
 
 
@@ -39,7 +39,7 @@ def meta_tags(drawing: Drawing, period: Period, address: str) -> list[tuple[str,
         ("og:locale", formats(definition.language).replace("-", "_")),
     ]
     if address:
-        wide, high = CARD_PX
+        wide, high = PICTURE_PX
         graph += [
             ("og:url", address),
             ("og:image", address.removesuffix(".html") + ".png"),

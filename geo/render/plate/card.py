@@ -8,6 +8,7 @@ from __future__ import annotations
 from geo.dates.display import in_words
 from geo.render.catalogue import messages
 from geo.render.drawing import Drawing, Ground
+from geo.render.embed_codes import PICTURE_PX
 from geo.render.plate.fonts import han_of
 from geo.render.plate.map import draw_map
 from geo.render.plate.paper import Paper, quantised, rectangle, settings
@@ -15,7 +16,6 @@ from geo.render.plate.pictures import kept_colours
 from geo.render.plate.words import paragraph, wrapped
 from geo.render.shown import period_of, shown
 
-CARD_PX = (1200, 630)
 # A card is shown at about half its size: type and marks are drawn so much larger.
 ENLARGED = 1.7
 # Few enough for a card to weigh what a feed will fetch.
@@ -30,7 +30,7 @@ def share_card(drawing: Drawing, ground: Ground) -> bytes:
     t = messages(definition.language)
     texts = [line["text"] for item in drawing.labels["items"] for line in item["lines"]]
     with settings():
-        wide, high = (side / ENLARGED for side in CARD_PX)
+        wide, high = (side / ENLARGED for side in PICTURE_PX)
         paper = Paper(wide, high, colours["paper"], han_of([*texts, definition.title]), ENLARGED)
         time = in_words(now.period.when, definition.language)
         date_wide = paper.measure(time, DATE_PX)

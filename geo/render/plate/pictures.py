@@ -19,13 +19,14 @@ from geo.render.plate.legend import draw_legend, legend_height, legend_lines
 from geo.render.plate.map import draw_map, heads
 from geo.render.plate.paper import Format, Paper, quantised, settings
 from geo.render.plate.words import (
+    LEADING,
     TitleType,
-    count_line,
     draw_list,
     entries,
     list_type,
     paragraph,
     title_block,
+    wrapped,
 )
 from geo.render.shown import Shown, period_of, shown
 
@@ -173,9 +174,4 @@ def _plate_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Map
 
 
 def _paragraphs_high(paper: Paper, texts: list[str], width: float) -> float:
-    from geo.render.plate.words import LEADING, wrapped
-
     return sum(len(wrapped(paper, text, SOURCE_PX, width)) for text in texts) * SOURCE_PX * LEADING
-
-
-__all__ = ["FORMATS", "count_line", "plate", "still"]
