@@ -19,6 +19,8 @@ FILLER = (
     "This paragraph is here to be read on, so that the text is longer than any window that shows it beside its map.\n\n"
 )
 
+A4_PX = (794 - 96, 1123 - 96)  # at 96 to the inch, within margins of half an inch
+
 Opened = Callable[..., tuple[Page, Frame]]
 
 
@@ -43,7 +45,7 @@ def opened(page_of: Callable[..., Page], article: Path, settled: Callable[[Page 
 
     def ready(width: int, height: int, **context: object) -> tuple[Page, Frame]:
         page = page_of(context.pop("path", article), width, height, **context)
-        expect(page.locator("dateline-map iframe")).to_be_visible(timeout=60_000)
+        expect(page.locator("dateline-map iframe")).to_have_css("opacity", "1", timeout=60_000)
         frame = page.locator("dateline-map iframe").element_handle().content_frame()
         assert frame is not None
         settled(frame)
@@ -99,6 +101,27 @@ def test_a_quiet_mention_moves_the_map_to_its_place(opened: Opened, size) -> Non
     page.get_by_role("link", name="Urumchi", exact=True).click()
     expect(page.get_by_role("link", name="Urumchi", exact=True)).to_have_attribute("aria-current", "true")
     assert frame.evaluate("dateline.state().view.centre") != before
+
+
+def test_reading_on_brings_back_the_composed_view_that_a_link_left_and_no_other(opened: Opened, size) -> None:
+    page, frame = opened(*size)
+    view = "dateline.state().view"
+    composed = frame.evaluate(view)
+    near = {"centre": pytest.approx(composed["centre"], abs=0.05), "zoom": composed["zoom"]}
+    read_to(page, "PLA enters")
+    chosen(frame, "PLA enters")
+    page.get_by_role("link", name="Urumchi", exact=True).click()
+    expect(page.get_by_role("link", name="Urumchi", exact=True)).to_have_attribute("aria-current", "true")
+    page.wait_for_timeout(500)
+    assert frame.evaluate(view) != near
+    read_to(page, "Nilka to Ghulja")
+    chosen(frame, "Nilka to Ghulja")
+    assert frame.evaluate(view) == near
+    # A view that is not the text's doing stays.
+    frame.evaluate("dateline.set({ view: { centre: [84, 44], zoom: 7 } })")
+    read_to(page, "Three fronts")
+    chosen(frame, "Three fronts")
+    assert frame.evaluate(view) == {"centre": [84, 44], "zoom": 7}
 
 
 def test_a_range_that_is_no_spot_of_the_map_is_shown_as_a_view_of_it(opened: Opened, size) -> None:
@@ -169,6 +192,22 @@ def test_on_paper_stills_stand_in_for_the_map(opened: Opened) -> None:
     expect(page.get_by_role("heading", name="Sources")).to_be_visible()
     page.emulate_media(media="screen")
     expect(page.get_by_role("figure").first).to_be_hidden()
+
+
+def test_an_article_prints_on_a4_with_a_still_for_each_section_and_nothing_cut(opened: Opened, tmp_path: Path) -> None:
+    page, _ = opened(*A4_PX)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX[0]
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)", "paper is light"
+    for figure in page.get_by_role("figure").all():
+        box = figure.bounding_box()
+        assert box["width"] <= A4_PX[0]
+        assert 200 < box["height"] < A4_PX[1] / 2, "a still shares its page with text"
+    expect(page.locator(".skips")).to_be_hidden()
+    paper = page.pdf(format="A4", path=tmp_path / "article.pdf")
+    pages = len(re.findall(rb"/Type\s*/Page\b", paper))
+    words = len(page.locator("main").inner_text())
+    assert 2 <= pages <= 4 + words // 2500, "no page is left blank"
 
 
 def test_everything_is_reached_by_keyboard_alone(opened: Opened, size) -> None:
