@@ -151,7 +151,9 @@ def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, pag
     frame_tag = f'<iframe src="/map.html" title="Map" sandbox="allow-scripts" style="width:{width}px;height:{height}px;border:0"></iframe>'
     page = page_of(site.put("/", f'{HEAD}<body style="margin:0">{frame_tag}</body></html>'), width, height)
     frame = framed(page)
-    tall = {name: frame.locator(f"#{name}").bounding_box()["height"] for name in ("head", "plate", "periods", "caption")}
+    tall = {
+        name: frame.locator(f"#{name}").bounding_box()["height"] for name in ("head", "plate", "periods", "caption")
+    }
     assert tall["plate"] >= height / 2
     assert tall["head"] <= 30, "title and date share a line"
     assert tall["periods"] >= 44
