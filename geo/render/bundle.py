@@ -129,6 +129,12 @@ def layer_bundle() -> str:
 
 
 @cache
+def asked_script() -> str:
+    """What runs before the library and a page's own script, so that relief and fonts are read beside them."""
+    return minified_js(join_modules(JS_FOLDER, "asked.js"))
+
+
+@cache
 def early_script() -> str:
     """The few lines that run before anything is painted, so that a framed page is compact from the start."""
     return minified_js(join_modules(JS_FOLDER, "early.js"))

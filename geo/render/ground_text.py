@@ -35,7 +35,7 @@ def ground_text(
     >>> from geo.render.projection import projection
     >>> made = ground_text({"rivers": [[84000, 42500, 10, 0]], "graticule": []}, projection("plate"), 9)
     >>> made["unit"], len(made["rivers"])
-    (199, 4)
+    (199, 5)
     """
     unit = round(FINENESS * 2 * np.pi * projection.radius / 256 / 2**top_zoom)
     texts = {
@@ -47,7 +47,9 @@ def ground_text(
 
 def _numbers(lines: Iterable[Coded], projection: Projection, unit: float) -> Iterable[int]:
     """A layer's numbers, its lines in rows from west to east, so that each begins near the last one's end."""
-    rows = sorted((_in_plane(line, projection, unit) for line in lines), key=lambda p: (p[0][0] // 500, p[0][1], p[0][0]))
+    rows = sorted(
+        (_in_plane(line, projection, unit) for line in lines), key=lambda p: (p[0][0] // 500, p[0][1], p[0][0])
+    )
     end = np.zeros((1, 2), dtype=np.int64)
     for points in rows:
         steps = np.diff(points, axis=0, prepend=end)
@@ -63,7 +65,8 @@ def _in_plane(line: Coded, projection: Projection, unit: float) -> Whole:
     x, y = projection.project(lonlat[:, 0], lonlat[:, 1])
     points = np.rint(np.column_stack([x, y]) / unit).astype(np.int64)
     moved = np.any(np.diff(points, axis=0) != 0, axis=1)
-    return points[np.concatenate([[True], moved])]
+    kept: Whole = points[np.concatenate([[True], moved])]
+    return kept
 
 
 def _characters_of(value: int) -> str:

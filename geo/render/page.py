@@ -21,7 +21,7 @@ from folium.template import Template
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.render.assets import escape_script, leaflet
-from geo.render.bundle import bundle, early_script
+from geo.render.bundle import asked_script, bundle, early_script
 from geo.render.minify import minified_css
 from geo.render.timelayer import EventLayer, json_block
 
@@ -94,7 +94,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
 
     library = leaflet()
     crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
-    scripts = [library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
+    scripts = [asked_script(), library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
     styles = [library.css, parts.font_css, *(minified_css(css.read_text(encoding="utf-8")) for css in CSS)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
     told = parts.data.get("details", {})

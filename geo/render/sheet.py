@@ -18,6 +18,7 @@ from geo.render.basemap import basemap_layers, graticule, named_rivers
 from geo.render.catalogue import direction, say
 from geo.render.catalogue import messages as messages
 from geo.render.drawing import Drawing, Ground, opening_picture, true_from
+from geo.render.ground_text import ground_text
 from geo.render.metadata import linked_data, meta_tags
 from geo.render.page import PageParts, about_html, environment, policy, render_page
 from geo.render.projection import projection
@@ -75,7 +76,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         movements=payload.movement_entries(drawing.movements),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
         labels=drawing.labels,
-        base=ground.base,
+        base=ground_text(ground.base, ground.projection, definition.zooms[1]),
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
         style=drawing.style,
     )  # fmt: skip

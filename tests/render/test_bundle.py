@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import AssetError
-from geo.render.bundle import JS_FOLDER, bundle, early_script, join_modules, layer_bundle
+from geo.render.bundle import JS_FOLDER, asked_script, bundle, early_script, join_modules, layer_bundle
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_a_name_inside_a_function_may_stand_in_several_modules(joined) -> None:
 
 
 def test_the_real_modules_join_with_every_one_of_them_in() -> None:
-    script = bundle() + layer_bundle() + early_script()
+    script = bundle() + layer_bundle() + early_script() + asked_script()
     assert script.count("window.datelineKit={") == 2
     assert not re.search(r"(^|[;}])\s*(import|export)\b", script, re.MULTILINE)
     for path in JS_FOLDER.glob("*.js"):

@@ -123,7 +123,7 @@ def test_markup_and_template_signs_in_data_arrive_as_the_text_they_are(nasty: st
 def test_no_text_of_the_data_becomes_an_element(nasty: str, nasty_text: str, parse) -> None:
     page = parse(nasty)
     assert "bold" not in [e.text for e in page.all("b")]
-    assert len(page.all("script")) == 6
+    assert len(page.all("script")) == 7
     for block in page.all("script", type="application/json"):
         assert "<" not in block.text
 

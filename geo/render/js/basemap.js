@@ -1,13 +1,25 @@
 // Paints relief, water, graticule and today's borders. Shapes are built once, in metres, and scaled by the canvas.
 
+import { eachGroundPoint } from "./ground-text.js";
 import { undelta } from "./project.js";
 import { nightRelief } from "./theme.js";
 
 // The darkest slope by night: below the paper, as the lightest stands above it.
 const NIGHT_LOW = "#0E1215";
 
-/** One path of many delta-coded lines, in planar metres (y up). */
-function pathOf(lines, project, close) {
+/** One path of a layer's lines, in planar metres (y up). */
+function pathOf(text, unit, close) {
+  const path = new Path2D();
+  eachGroundPoint(text, unit, (x, y, begins, ends) => {
+    if (begins) path.moveTo(x, y);
+    else path.lineTo(x, y);
+    if (ends && close) path.closePath();
+  });
+  return path;
+}
+
+/** One path of delta-coded lines in degrees. */
+function pathOfDegrees(lines, project) {
   const path = new Path2D();
   for (const flat of lines) {
     const lonlat = undelta(flat);
@@ -16,13 +28,12 @@ function pathOf(lines, project, close) {
       if (i === 0) path.moveTo(p.x, p.y);
       else path.lineTo(p.x, p.y);
     }
-    if (close) path.closePath();
   }
   return path;
 }
 
 /**
- * @param {any} base delta-coded layers by name
+ * @param {any} base layers by name, as text in `unit` metres; the graticule delta-coded in degrees
  * @param {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} relief its picture may come later
  * @param {any} style
  * @param {() => string} theme
@@ -41,11 +52,11 @@ export function basemapPainter(base, relief, style, theme) {
   }
 
   function build(project) {
-    const line = (name) => pathOf(base[name] ?? [], project, false);
-    const area = (name) => pathOf(base[name] ?? [], project, true);
+    const line = (name) => pathOf(base[name] ?? "", base.unit, false);
+    const area = (name) => pathOf(base[name] ?? "", base.unit, true);
     paths = {
       lakes: area("lakes"), coast: line("coast"), shores: area("coast"), sea: null, rivers: line("rivers"),
-      main: line("main_rivers"), borders: line("borders"), disputed: line("disputed"), graticule: line("graticule"),
+      main: line("main_rivers"), borders: line("borders"), disputed: line("disputed"), graticule: pathOfDegrees(base.graticule ?? [], project),
     };
   }
 

@@ -3,6 +3,7 @@
 import { layStamp, letterEpoch } from "./stamps.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
+const TICK_SAMPLE_PX = 16; // between these a degree's line is as good as straight
 let widths = { epoch: -1, of: new Map() };
 
 import { isRtl } from "./dom.js";
@@ -24,14 +25,15 @@ export function edgeTicks(view, unproject, step) {
   ];
   for (const edge of edges) {
     let previous = null;
-    for (let k = 0; k <= edge.n; k += 4) {
+    const by = edge.n / Math.ceil(edge.n / TICK_SAMPLE_PX);
+    for (let k = 0; k < edge.n + by / 2; k += by) {
       const degree = unproject(...edge.at(k))[edge.axis];
       if (previous !== null) {
         const [low, high] = [Math.min(previous, degree), Math.max(previous, degree)];
         const crossed = Math.ceil(low / step) * step;
         if (crossed > low && crossed <= high && high - low < step) {
           const part = (crossed - previous) / (degree - previous || 1);
-          const [x, y] = edge.at(k - 4 + 4 * part);
+          const [x, y] = edge.at(k - by + by * part);
           ticks.push({ side: edge.side, x, y, degree: crossed, axis: edge.axis });
         }
       }

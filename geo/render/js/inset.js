@@ -16,6 +16,7 @@ export function createInset(L, map, page, tools) {
   const box = projectedBox(page.map.inset, project);
   let groups = [];
   let size = null; // in CSS pixels; asking at every paint would lay the page out
+  let painted = ""; // the size that was painted last
 
   function view() {
     const [width, height] = (size ??= [canvas.clientWidth, canvas.clientHeight]);
@@ -30,6 +31,7 @@ export function createInset(L, map, page, tools) {
   function repaint() {
     const v = view();
     if (!v.width) return;
+    painted = `${v.width} ${v.height}`;
     canvas.width = Math.round(v.width * v.ratio);
     canvas.height = Math.round(v.height * v.ratio);
     const ctx = canvas.getContext("2d");
@@ -73,6 +75,6 @@ export function createInset(L, map, page, tools) {
     const near = groups.filter((g) => Math.hypot(g.x - e.offsetX, g.y - e.offsetY) < 22).sort((a, b) => Math.hypot(a.x - e.offsetX, a.y - e.offsetY) - Math.hypot(b.x - e.offsetX, b.y - e.offsetY))[0];
     if (near) tools.pick([...near.events].sort((a, b) => a.from - b.from));
   });
-  new ResizeObserver(() => { size = [canvas.clientWidth, canvas.clientHeight]; repaint(); }).observe(canvas);
+  new ResizeObserver(() => { size = [canvas.clientWidth, canvas.clientHeight]; if (painted !== size.join(" ")) repaint(); }).observe(canvas);
   return { repaint };
 }

@@ -1,15 +1,16 @@
 // The letters of the map: which names its labels bear, and the fonts they are set in.
 
+import { askedFonts } from "./asked-fonts.js";
 import { lineFont } from "./labels.js";
 import { renamed } from "./names.js";
 import { lettersChanged } from "./stamps.js";
 
-const FONTS = ["14px", "600 14px", "italic 14px"];
-
 /** The map's fonts, loaded for a text, or for Latin letters; never fails. @param {string} [text] */
 export function loadFonts(text) {
+  // The page's first script asked for the Latin ones already.
+  if (!text && window.datelineAsked) return window.datelineAsked.fonts.then(lettersChanged, () => null);
   if (!document.fonts) return Promise.resolve();
-  return Promise.all(FONTS.map((f) => document.fonts.load(`${f} "Dateline Labels"`, text))).then(lettersChanged, () => null);
+  return askedFonts(text).then(lettersChanged, () => null);
 }
 
 /**

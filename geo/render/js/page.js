@@ -20,7 +20,6 @@ import { createPeriods } from "./periods.js";
 import { layPlate } from "./plate.js";
 import { createPrint } from "./print.js";
 import { chooseRegion } from "./region.js";
-import { decodedPicture } from "./relief.js";
 import { searchText } from "./search.js";
 import { createShare } from "./share.js";
 import { createSheet } from "./sheet.js";
@@ -61,8 +60,8 @@ export function openPage(L, map, layer, page) {
   store.equip(equipment);
 
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
-  const picture = relief && decodedPicture(document.getElementById("relief").getAttribute("href")).then((image) => { relief.image = image; });
-  const letters = loadFonts(); // asked for first, so that they come while the rest is made
+  const picture = relief && window.datelineAsked.relief.then((image) => { relief.image = image; });
+  const letters = loadFonts();
   const basemap = basemapPainter(page.base, relief, style, theme);
   let parts = null; // what is painted, once all of it is there
   function repaint() {

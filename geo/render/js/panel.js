@@ -31,6 +31,8 @@ export function createPanel(page, store, tools) {
   let only = null; // the events of one mark, when a mark of several was tapped
   let returnTo = null;
   let listedAs = "";
+  const dressed = new Map(); // as what each entry stands in the list
+  const signs = new Map();
 
   list.addEventListener("click", (e) => {
     const li = e.target instanceof Element && e.target.closest("button") ? /** @type {HTMLElement} */ (e.target.closest("li")) : null;
@@ -81,23 +83,34 @@ export function createPanel(page, store, tools) {
     return lies ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` }) : "";
   }
 
-  /** Print times and places anew where another source tells them, or other names are chosen. */
+  /** Order the entries anew where another source tells them, or other names are chosen: true then. */
   function relist(state) {
     const key = JSON.stringify([state.filters?.sources, state.names]);
-    if (key === listedAs) return;
+    if (key === listedAs) return false;
     listedAs = key;
-    for (const event of store.events) {
-      const told = store.event(event.id);
-      const li = items.get(event.id);
-      li.querySelector(".when").textContent = told.words;
-      const where = [...new Set(told.places.map(([id]) => id))];
-      li.querySelector(".where").replaceChildren(...where.flatMap((id, i) => [i ? ", " : "", tools.name(id), aside(id)]));
-      // The region may be called otherwise than on the page as it was built.
-      const title = li.querySelector(".what");
-      if (title.textContent !== event.title) title.textContent = event.title;
-    }
     const order = new Map(store.admitted().map((e, i) => [e.id, i]));
-    list.append(...[...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0)));
+    const wanted = [...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0));
+    if (wanted.some((li, i) => li !== list.children[i])) list.append(...wanted);
+    return true;
+  }
+
+  /** Print an entry's time and places as they are told and called now: when it is listed, so that no reader waits for all of them. */
+  function dress(id, li) {
+    if (dressed.get(id) === listedAs) return;
+    dressed.set(id, listedAs);
+    const event = store.event(id);
+    say(li.querySelector(".when"), event.words);
+    const where = [...new Set(event.places.map(([place]) => place))];
+    li.querySelector(".where").replaceChildren(...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]));
+    // The region may be called otherwise than on the page as it was built.
+    say(li.querySelector(".what"), event.title);
+  }
+
+  /** The sign of an event; one of each look is made, and copied. */
+  function signOf({ kind, act }) {
+    const look = `${kind} ${act}`;
+    if (!signs.has(look)) signs.set(look, markSvg(document, kind, act, page.style, 16));
+    return signs.get(look).cloneNode(true);
   }
 
   let current = null; // the event that is marked as the open one
@@ -143,19 +156,19 @@ export function createPanel(page, store, tools) {
       const li = items.get(id);
       listed.set(id, li);
       if (li.hidden) li.hidden = false;
+      dress(id, li);
       if (signed.has(id)) continue;
       signed.add(id);
-      const event = store.event(id);
-      li.querySelector(".sign").append(markSvg(document, event.kind, event.act, page.style, 16));
+      li.querySelector(".sign").append(signOf(store.event(id)));
     }
   }
 
   function update(reason) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
-    relist(state);
+    const anew = relist(state);
     document.getElementById("listing").toggleAttribute("data-only", only !== null);
-    pace(reason);
+    pace(anew ? "" : reason);
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
     say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);

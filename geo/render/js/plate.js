@@ -12,14 +12,14 @@ import { toldPainter } from "./told.js";
 export function layPlate(L, map, page, store, layer, tools) {
   const { basemap, entries, theme, t } = tools;
   const crs = map.options.crs;
-  const unproject = (x, y) => { const ll = map.containerPointToLatLng([x, y]); return [ll.lng, ll.lat]; };
+  const degreesOf = (view) => (x, y) => { const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale }); return [ll.lng, ll.lat]; };
   const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
   const teller = toldPainter(page, store, entries, { ...tools, layer, distance: (a, b) => map.distance(a, b) });
   const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => {
     basemap.paint(ctx, view, crs);
-    if (page.map.ticks) drawTicks(ctx, view, unproject, page.style.palette[theme()], t);
+    if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()], t);
   } });
   const told = canvasLayer(L, { pane: "dateline-told", paint: teller.paint });
   layer.labels = teller.painted;
