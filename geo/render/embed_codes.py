@@ -19,6 +19,7 @@ from geo.model import Atlas, Event, MapDefinition
 from geo.render.alt import alt_text
 from geo.render.catalogue import say
 from geo.render.drawing import Drawing
+from geo.render.minify import minified_js
 from geo.render.shown import period_of
 
 SCRIPT = Path(__file__).parent / "embed" / "embed.js"
@@ -188,9 +189,7 @@ def oembed(embed: Embed, provider: str) -> str:
 @cache
 def host_script() -> str:
     """``embed.js`` as the build writes it beside the maps: without comments and blanks."""
-    from rjsmin import jsmin
-
-    return str(jsmin(SCRIPT.read_text(encoding="utf-8"))) + "\n"
+    return minified_js(SCRIPT.read_text(encoding="utf-8")) + "\n"
 
 
 def _after(sign: str, asked: Mapping[str, str]) -> str:

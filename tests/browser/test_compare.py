@@ -454,6 +454,14 @@ def test_where_there_is_no_room_for_two_a_switch_shows_the_one_or_the_other(comp
     assert alike(page)
 
 
+def test_a_map_whose_time_is_fixed_offers_no_other_beside(page_of, settled, etr_map) -> None:
+    page = page_of(f"{etr_map.resolve().as_uri()}?fixed#with=pla-enters")
+    settled(page)
+    assert second(page).count() == 0
+    page.get_by_role("tab", name="Legend").click()
+    assert page.get_by_role("button", name="Compare two times").count() == 0
+
+
 def test_within_an_article_the_compact_map_offers_no_comparison(page_of, settled, etr_map) -> None:
     page = page_of(etr_map.resolve().as_uri() + "?embed=compact#with=coalition", 640, 480)
     settled(page)

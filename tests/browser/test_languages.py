@@ -373,3 +373,20 @@ def test_chosen_names_stay_in_the_address_and_come_back_with_it(
     again = page_of(address)
     settled(again)
     assert again.evaluate("dateline.state().names") == names
+
+
+@pytest.mark.parametrize(("lang", "names"), [("zh", "zh"), ("ug", "ug-Arab"), ("en-GB", "source"), ("xx", "source")])
+def test_a_host_that_names_its_readers_language_gets_the_places_names_in_it(
+    page_of, settled, etr_map, lang: str, names: str
+) -> None:
+    page = page_of(f"{etr_map.resolve().as_uri()}?lang={lang}")
+    settled(page)
+    assert page.evaluate("dateline.state().names") == names
+
+
+def test_where_one_name_was_chosen_the_words_about_the_map_say_so(page_of, settled, etr_map) -> None:
+    page = page_of(f"{etr_map.resolve().as_uri()}?region=xinjiang")
+    settled(page)
+    page.get_by_role("tab", name="About this map").click()
+    assert page.locator("#names-one").is_visible()
+    assert page.locator("#names-both").is_hidden()

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { catalogue } from "../../geo/render/js/dom.js";
 import { cell, citation, report, toCsv, toGeoJson } from "../../geo/render/js/handout.js";
 import { decodeMoment, encodeMoment } from "../../geo/render/js/links.js";
-import { collide, nameOf, relined, renamed } from "../../geo/render/js/names.js";
+import { collide, nameOf, namesFor, relined, renamed } from "../../geo/render/js/names.js";
 
 const OPENING = { period: "p1", from: "1944-01-01", to: "1944-12-31", event: null, filters: null, names: "source", mode: "in", might: true, view: null, visible: [] };
 const none = { text: "", kinds: [], acts: [], parties: [], sources: [], modalities: [] };
@@ -106,4 +106,15 @@ test("another name takes the first line and leaves the built one below, upper ca
 test("boxes collide where they share room, not where they touch", () => {
   assert.ok(collide([0, 0, 10, 10], [5, 5, 15, 15]));
   assert.ok(!collide([0, 0, 10, 10], [10, 0, 20, 10]));
+});
+
+test("a reader's language chooses the names in it, if the map has them and is not in it already", () => {
+  const choices = ["source", "en", "ug-Arab", "ug-Latn", "zh", "official"];
+  assert.equal(namesFor("ug-Latn", choices, "en"), "ug-Latn");
+  assert.equal(namesFor("ug", choices, "en"), "ug-Arab");
+  assert.equal(namesFor("zh-Hant-TW", choices, "en"), "zh");
+  assert.equal(namesFor("en-GB", choices, "en"), null);
+  assert.equal(namesFor("en", choices, "fr"), "en");
+  assert.equal(namesFor("ru", choices, "en"), null);
+  assert.equal(namesFor(null, choices, "en"), null);
 });

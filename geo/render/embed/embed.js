@@ -67,7 +67,10 @@
     attributeChangedCallback(name, before, now) {
       if (this.#telling || before === now) return;
       if (name === "height") this.#fit(now);
-      else if (!this.#frame) return;
+      else if (!this.#frame) {
+        // Without an address it was seen in vain.
+        if (name === "src" && this.isConnected) this.#near.observe(this);
+      }
       else if (name === "theme" && now === "host") this.#open();
       else if (MOMENT.includes(name)) {
         if (now !== null) this.set({ [name]: now || null });

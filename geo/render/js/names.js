@@ -4,6 +4,16 @@
 export const NAMES = ["source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"];
 
 /**
+ * The choice of names for readers of a language, or null where there is none or the page is in it already.
+ * @param {string | null} lang a BCP 47 tag @param {string[]} choices of NAMES @param {string} own the page's language
+ */
+export function namesFor(lang, choices, own) {
+  const primary = lang?.split("-")[0].toLowerCase();
+  if (!primary || primary === own.split("-")[0].toLowerCase()) return null;
+  return choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ?? choices.find((choice) => choice.split("-")[0] === primary) ?? null;
+}
+
+/**
  * A place's name for a choice as [text, lang, dir], or null where it has none or stays as built.
  * @param {any} called names by place and choice @param {string} id @param {string} choice
  */

@@ -12,7 +12,7 @@ import { createInset } from "./inset.js";
 import { createLegend } from "./legend.js";
 import { createLettering, loadFonts } from "./lettering.js";
 import { calm } from "./motion.js";
-import { NAMES, nameOf } from "./names.js";
+import { NAMES, namesFor, nameOf } from "./names.js";
 import { createMessages } from "./messages.js";
 import { carriedOptions, isCompact, isFramed, readOptions } from "./options.js";
 import { createPanel } from "./panel.js";
@@ -39,7 +39,9 @@ export function openPage(L, map, layer, page) {
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   const options = readOptions(window.location, window.name);
-  chooseRegion(page, store.events, options.region);
+  const region = chooseRegion(page, store.events, options.region);
+  document.getElementById("names-both").hidden = region !== "both";
+  document.getElementById("names-one").hidden = region === "both";
   const compact = isCompact(options, isFramed());
   const themes = createTheme(repaint, options.theme);
   const theme = themes.now;
@@ -56,7 +58,7 @@ export function openPage(L, map, layer, page) {
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
-  const equipment = { tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings, compares: !compact };
+  const equipment = { tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings, compares: !compact && !options.fixed };
   store.equip(equipment);
 
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
@@ -117,7 +119,7 @@ export function openPage(L, map, layer, page) {
   container.setAttribute("role", "region");
   container.dir = "ltr"; // the land is never mirrored
   container.setAttribute("aria-label", t("map_label"));
-  const compare = compact ? null : createCompare(L, map, layer, page, { t, locale, shared, equipment, view, panel, sheet, laidOut: periods.settle, inset: insetOn });
+  const compare = compact || options.fixed ? null : createCompare(L, map, layer, page, { t, locale, shared, equipment, view, panel, sheet, laidOut: periods.settle, inset: insetOn });
 
   store.on("change", (state, reason) => {
     if (reason === "play") sheet.go(0); // what plays is on the map
@@ -129,7 +131,7 @@ export function openPage(L, map, layer, page) {
 
   view.watch(compact, () => messages.changed("view"));
   if (options.fixed) store.fix();
-  store.set({ period: page.map.opens.period }, "open");
+  store.set({ period: page.map.opens.period, names: namesFor(options.lang, namings, page.map.language) ?? "source" }, "open");
   if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
   const address = createAddress(page, { state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }), set: view.set, home: view.home, whole: store.whole }, options.fragment);
   store.on("change", address.changed);

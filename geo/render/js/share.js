@@ -91,7 +91,7 @@ export function createShare(page, store, { t, link, home, fragment, options }) {
     }
     try {
       const url = URL.createObjectURL(new Blob([text], { type }));
-      const anchor = /** @type {HTMLAnchorElement} */ (el("a", { href: url, download: `${page.map.id}-${store.state().from}-${store.state().to}.${ending}` }));
+      const anchor = /** @type {HTMLAnchorElement} */ (el("a", { href: url, download: `${[page.map.id, store.state().from, store.state().to].filter(Boolean).join("-")}.${ending}` }));
       anchor.click();
       setTimeout(() => URL.revokeObjectURL(url), 10000);
     } catch { shelf.replaceChildren(copyBox(text, t("download_text", { ending }), t).node); }
