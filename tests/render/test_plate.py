@@ -17,9 +17,10 @@ from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model import Correction
 from geo.render.catalogue import say
-from geo.render.drawing import Drawing, Ground
+from geo.render.drawing import Drawing, Ground, true_from
 from geo.render.plate.card import share_card
 from geo.render.plate.fonts import han_of
+from geo.render.plate.frame import scale_box, scale_of
 from geo.render.plate.map import draw_map, view_of
 from geo.render.plate.paper import Paper, quantised, settings
 from geo.render.plate.pictures import plate, still
@@ -254,3 +255,77 @@ def test_a_list_says_in_the_right_number_how_much_of_it_found_no_room(room, told
         lines = [Entry(str(n), "1944", "A title", "Ghulja") for n in range(4)]
         draw_list(paper, 10, 10, room, lines, ListType(1, 300, 10), {"ink": "#000000", "muted": "#444444"}, more)
     assert [text.partition(" of this time")[0] for text in said] == ([told] if told else [])
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words that are set from here on, in their order."""
+    found: list[str] = []
+    text = Paper.text
+
+    def noted(self: Paper, x: float, y: float, words: str, *args: Any, **kwargs: Any) -> None:
+        found.append(words)
+        text(self, x, y, words, *args, **kwargs)
+
+    monkeypatch.setattr(Paper, "text", noted)
+    return found
+
+
+def in_language(framed: Framed, language: str) -> Framed:
+    return replace(framed[0], definition=replace(framed[0].definition, language=language)), framed[1]
+
+
+@pytest.fixture(scope="module")
+def later(root: Path) -> Framed:
+    """A map on an azimuthal sheet, without relief."""
+    atlas = load_atlas(root / "data")
+    definition = load_map(root / "maps" / "later-events.toml", atlas)
+    layers = tuple(layer for layer in definition.layers if layer != "relief")
+    return pipeline.frame(atlas, replace(definition, layers=layers))
+
+
+def test_an_azimuthal_sheet_says_from_where_its_distances_are_true_as_the_page_does(later, painted):
+    drawing, ground = later
+    place = true_from(drawing, ground)
+    assert place
+    words = re.compile(rf"[\d,]+ km at the centre; distances true from {re.escape(place)}")
+    for draw in (still, plate, share_card):
+        painted.clear()
+        draw(drawing, ground)
+        assert [text for text in painted if words.fullmatch(text)], draw.__name__
+        assert not [text for text in painted if text.endswith("at the centre")], draw.__name__
+
+
+def test_the_corner_of_the_scale_is_as_wide_as_its_words(later):
+    drawing, ground = later
+    now = shown(drawing, period_of(drawing.atlas, drawing.definition))
+    view = view_of(drawing, ground, now, (20, 20, 880, 580))
+    with settings():
+        paper = Paper(900, 600, "#FFFFFF")
+        for place in ("", "Ghulja", "A town with a name that is much longer than most"):
+            scale = scale_of(view, messages("en"), "en", place)
+            left, _, right, _ = scale_box(paper, view, scale)
+            # The words end twelve pixels from the corner and keep a little room before them.
+            assert right - 12 - paper.measure(scale.words, 11.5) - left > 4, place
+            assert right - 12 - scale.bar_px - left > 4, place
+
+
+@pytest.mark.parametrize("sheet", ["etr", "later"])
+def test_a_map_in_another_language_has_no_english_but_the_atlas_own(sheet, painted, request):
+    said = {}
+    for language in ("en", "en-XA"):
+        drawing, ground = in_language(request.getfixturevalue(sheet), language)
+        now = shown(drawing, period_of(drawing.atlas, drawing.definition))
+        painted.clear()
+        with settings():
+            paper = Paper(900, 600, "#F4EFE4", han_of(["宁"]))
+            draw_map(paper, (20, 20, 880, 580), drawing, ground, now, messages(language))
+        said[language] = set(painted)
+    own = {line["text"] for item in drawing.labels["items"] for line in item["lines"]}
+    own |= {party.letters for party in drawing.atlas.parties.values()}
+    own |= {f"({letters})" for letters in own}
+    both = {text for text in said["en"] & said["en-XA"] if not text.isdigit()}
+    assert both <= own
+    # The made-up language writes its numbers as Finnish does.
+    assert not [text for text in said["en-XA"] if re.search(r"\d,\d", text)]
+    assert [text for text in said["en-XA"] if re.search("\\d\N{NO-BREAK SPACE}\\d{3} km", text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 from pyproj import Geod
 
+from geo.render.catalogue import say
 from geo.render.plate.paper import Paper, rectangle
 from geo.render.plate.view import Box, View
 
@@ -18,6 +19,8 @@ Side = Literal["top", "bottom", "left", "right"]
 # As the page measures.
 GEOD = Geod(a=6371000, b=6371000)
 SAMPLE_PX, TICK_PX, TYPE_PX = 4.0, 6.0, 10.5
+# The scale bar and its words: their type, and how far they keep from the corner and from other words.
+SCALE_PX, SCALE_INSET_PX, SCALE_ROOM_PX = 11.5, 12.0, 18.0
 # Zooms above which ticks stand every degree, and every five; below them every twenty.
 FINE_ZOOM, MIDDLE_ZOOM = 7.5, 4.0
 INWARD: dict[Side, tuple[float, float]] = {"top": (0, 1), "bottom": (0, -1), "left": (1, 0), "right": (-1, 0)}
@@ -55,29 +58,32 @@ def ticks(view: View) -> Iterator[Tick]:
                 )  # fmt: skip
 
 
-def degree_text(degree: int, axis: int) -> str:
-    """
-    >>> degree_text(-75, 0), degree_text(40, 1), degree_text(0, 0)
-    ('75° W', '40° N', '0°')
+def degree_text(degree: int, axis: int, t: Mapping[str, str], language: str) -> str:
+    """A degree with its side of the world in the catalogue's letters; ``axis`` is 0 for a longitude, 1 for a latitude.
+
+    >>> from geo.render.catalogue import messages
+    >>> [degree_text(degree, axis, messages("en"), "en") for degree, axis in ((-75, 0), (40, 1), (0, 0))]
+    ['75° W', '40° N', '0°']
     """
     if degree == 0:
         return "0°"
-    return f"{abs(degree)}° {('EW' if axis == 0 else 'NS')[degree < 0]}"
+    return say(t, f"degree.{('ew' if axis == 0 else 'ns')[degree < 0]}", language, n=abs(degree))
 
 
-def draw_frame(paper: Paper, view: View, colours: dict[str, str], with_ticks: bool) -> None:
-    """Paint the neat-line and, where degrees are told, ticks outside whose figures stand outside the map."""
-    line = colours["border_today"]
-    paper.path(rectangle(view.frame), stroke=line, width=1, join="miter")
-    if not with_ticks:
-        return
+def draw_neatline(paper: Paper, view: View, colours: Mapping[str, str]) -> None:
+    """Paint the line round the map."""
+    paper.path(rectangle(view.frame), stroke=colours["border_today"], width=1, join="miter")
+
+
+def draw_ticks(paper: Paper, view: View, colours: Mapping[str, str], t: Mapping[str, str], language: str) -> None:
+    """Paint the whole degrees inside the neat-line, lettered above and at the left."""
     left, top, right, bottom = view.frame
     for tick in ticks(view):
         dx, dy = INWARD[tick.side]
         paper.lines([[(tick.x, tick.y), (tick.x + dx * TICK_PX, tick.y + dy * TICK_PX)]], colours["muted"], 1)
         if tick.side not in ("left", "top"):
             continue
-        text = degree_text(tick.degree, tick.axis)
+        text = degree_text(tick.degree, tick.axis, t, language)
         wide = paper.measure(text, TYPE_PX)
         if tick.side == "top" and left + wide / 2 + 4 < tick.x < right - wide / 2 - 4:
             at = (tick.x, tick.y + 18.0)
@@ -86,44 +92,56 @@ def draw_frame(paper: Paper, view: View, colours: dict[str, str], with_ticks: bo
             paper.text(tick.x + 9, tick.y + 3.7, text, TYPE_PX, colours["muted"], halo=colours["paper"], halo_px=1.5)
 
 
-def tick_boxes(view: View) -> list[Box]:
+def tick_boxes(paper: Paper, view: View, t: Mapping[str, str], language: str) -> list[Box]:
     """Where the figures of the ticks stand, in pixels."""
     left, top, _, _ = view.frame
-    sides = [(t.x - 18, top, t.x + 18, top + 22) for t in ticks(view) if t.side == "top"]
-    return [*sides, *((left, t.y - 8, left + 48, t.y + 8) for t in ticks(view) if t.side == "left")]
+    boxes = []
+    for tick in ticks(view):
+        wide = paper.measure(degree_text(tick.degree, tick.axis, t, language), TYPE_PX)
+        if tick.side == "top":
+            boxes.append((tick.x - wide / 2 - 4, top, tick.x + wide / 2 + 4, top + 22))
+        elif tick.side == "left":
+            boxes.append((left, tick.y - 8, left + wide + 13, tick.y + 8))
+    return boxes
 
 
-def scale_box(view: View) -> Box:
-    """The corner that the scale bar keeps, in pixels."""
-    _, _, right, bottom = view.frame
-    return right - 170, bottom - 40, right, bottom
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scale bar: what is written over it, and its length in pixels."""
+
+    words: str
+    bar_px: float
 
 
-def draw_scale(paper: Paper, view: View, colours: dict[str, str], words: str) -> None:
-    """Paint the scale bar, true in the middle of the frame; ``words`` has {km}."""
-    _, _, right, bottom = view.frame
+def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "", everywhere: bool = False) -> Scale:
+    """The scale in the middle of the frame, in the page's words.
+
+    ``true_from`` is the one place that distances are true from; ``everywhere`` says that the scale is one for the sheet.
+    """
     x, y = view.left + view.width / 2, view.top + view.height / 2
     (lon1, lat1), (lon2, lat2) = view.lonlat(x - 50, y), view.lonlat(x + 50, y)
     km_per_px = GEOD.inv(lon1, lat1, lon2, lat2)[2] / 1000 / 100
     km = round_km(km_per_px * min(140, view.width / 3))
-    wide = km / km_per_px
-    paper.lines(
-        [[(right - 12 - wide, bottom - 15), (right - 12 - wide, bottom - 10), (right - 12, bottom - 10), (right - 12, bottom - 15)]],
-        colours["paper"], 4, alpha=0.85,
-    )  # fmt: skip
-    paper.lines(
-        [[(right - 12 - wide, bottom - 15), (right - 12 - wide, bottom - 10), (right - 12, bottom - 10), (right - 12, bottom - 15)]],
-        colours["ink"], 1,
-    )  # fmt: skip
-    paper.text(
-        right - 12,
-        bottom - 20,
-        words.replace("{km}", f"{km:,}"),
-        11.5,
-        colours["ink"],
-        anchor="right",
-        halo=colours["paper"],
-    )
+    key = "scale_from" if true_from else "scale" if everywhere else "scale_centre"
+    return Scale(say(t, key, language, km=km, place=true_from), km / km_per_px)
+
+
+def scale_box(paper: Paper, view: View, scale: Scale) -> Box:
+    """The corner that the scale bar and its words keep, in pixels."""
+    _, _, right, bottom = view.frame
+    wide = max(scale.bar_px, paper.measure(scale.words, SCALE_PX))
+    return right - wide - SCALE_INSET_PX - SCALE_ROOM_PX, bottom - 40, right, bottom
+
+
+def draw_scale(paper: Paper, view: View, colours: Mapping[str, str], scale: Scale) -> None:
+    """Paint the scale bar in the frame's lower right corner, its words above it."""
+    _, _, right, bottom = view.frame
+    end = right - SCALE_INSET_PX
+    start, high, low = end - scale.bar_px, bottom - 15, bottom - 10
+    bar = [[(start, high), (start, low), (end, low), (end, high)]]
+    paper.lines(bar, colours["paper"], 4, alpha=0.85)
+    paper.lines(bar, colours["ink"], 1)
+    paper.text(end, bottom - 20, scale.words, SCALE_PX, colours["ink"], anchor="right", halo=colours["paper"])
 
 
 def round_km(km: float) -> int:

@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from pyproj import Geod
 
+from geo.render.catalogue import say
 from geo.render.drawing import Drawing
 from geo.render.fonts import Style
 from geo.render.plate.paper import Anchor, Paper
@@ -127,9 +128,9 @@ def _name(paper: Paper, drawing: Drawing, item: Mapping[str, Any], x: float, top
 
 
 def draw_pointers(
-    paper: Paper, view: View, drawing: Drawing, places: Sequence[str], words: str, taken: Sequence[Box]
+    paper: Paper, view: View, drawing: Drawing, places: Sequence[str], t: Mapping[str, str], taken: Sequence[Box]
 ) -> list[Box]:
-    """Arrows at the edge on the bearing of places off the frame; ``words`` has {place}, {km} and {home}.
+    """Arrows at the edge on the bearing of places off the frame, with their distances in the words ``t``.
 
     Words stand a little off the bearing where ``taken`` is in their way. Returns the boxes of the words painted, with
     those taken.
@@ -155,9 +156,8 @@ def draw_pointers(
         if taken and collide((px - 9, py - 9, px + 9, py + 9), taken[0]):
             py = taken[0][1] - 9
         km = round(GEOD.inv(*place.lonlat, *home["at"])[2] / 10000) * 10
-        text = (
-            words.replace("{place}", place.title).replace("{km}", f"{km:,}").replace("{home}", home["lines"][0]["text"])
-        )
+        language = drawing.definition.language
+        text = say(t, "pointer", language, place=place.title, km=km, home=home["lines"][0]["text"])
         wide = paper.measure(text, 11.5)
         start = max(left + 8, min(right - wide - 8, px + 12 if px < cx else px - 12 - wide))
         lines = [max(top + 34, min(bottom - 22, py + shift)) for shift in POINTER_SHIFTS_PX]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.render.drawing import Drawing, Ground
-from geo.render.plate.frame import draw_frame, draw_scale, scale_box, tick_boxes
+from geo.render.drawing import Drawing, Ground, true_from
+from geo.render.plate.frame import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, tick_boxes
 from geo.render.plate.ground import draw_ground
 from geo.render.plate.labels import draw_labels, draw_pointers, draw_towns
 from geo.render.plate.lines import draw_movements
@@ -41,7 +41,9 @@ def draw_map(
     """Paint the map as a period shows it into left, top, right, bottom; with ``numbers`` marks carry a key, not a count."""
     view = view_of(drawing, ground, shown, frame)
     inset = _inset_view(drawing, ground, view)
-    colours = dict(drawing.style["palette"]["light"])
+    colours, language = drawing.style["palette"]["light"], drawing.definition.language
+    lettered = drawing.definition.projection != "azimuthal"
+    scale = scale_of(view, t, language, true_from(drawing, ground), drawing.definition.projection == "plate")
     # What the second window shows is numbered there.
     groups, outside = groups_of(view, shown.marks), _outside(drawing, shown)
     here = [g for g in groups if any(row in outside for row in g.rows)]
@@ -53,28 +55,29 @@ def draw_map(
     draw_control(paper, view, drawing, shown.areas, shown.ended)
     draw_movements(paper, view, drawing, shown.lines)
     draw_held(paper, view, drawing, shown.towns, groups)
-    taken: list[Box] = [scale_box(view)]
+    taken: list[Box] = [scale_box(paper, view, scale)]
     if inset is not None:
         left, top, right, bottom = inset.frame
         taken.append((left - 2, top - 2, right + 2, bottom + 2))
-    if drawing.definition.projection != "azimuthal":
-        taken += tick_boxes(view)
+    if lettered:
+        taken += tick_boxes(paper, view, t, language)
     solid = mark_boxes(view, drawing, groups, shown)
-    pointed = draw_pointers(paper, view, drawing, _told_places(shown), t["pointer"], [*taken, *solid])
+    pointed = draw_pointers(paper, view, drawing, _told_places(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
     named = draw_labels(paper, view, drawing, busy, taken, limit)
     draw_towns(paper, view, drawing, busy | named.keys())
     own = {groups.index(g): keys.get(i) for i, g in enumerate(here)} if numbers else None
     draw_marks(paper, view, drawing, groups, shown, own, list(named.values()))
-    everywhere = drawing.definition.projection == "plate"
-    draw_scale(paper, view, colours, t["scale" if everywhere else "scale_centre"])
-    draw_frame(paper, view, colours, drawing.definition.projection != "azimuthal")
+    draw_scale(paper, view, colours, scale)
+    draw_neatline(paper, view, colours)
+    if lettered:
+        draw_ticks(paper, view, colours, t, language)
     if inset is not None:
         names = _draw_inset(paper, view, inset, drawing, ground, shown)
         further = {i: keys.get(len(here) + i) for i in range(len(there))} if numbers else None
         draw_marks(paper, inset, drawing, there, shown, further, names)
-        draw_frame(paper, inset, colours, False)
+        draw_neatline(paper, inset, colours)
     return Drawn(view, _numbers_of([*here, *there], keys))
 
 
