@@ -6,6 +6,7 @@ A date is taken only where its year stands with it, so that "12 November" alone 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 
 from geo.dates.edtf import When
@@ -27,7 +28,24 @@ _AND = r"(?:\s?[-–—]\s?|\s+(?:to|and|until|till|through)\s+)"
 _THIRDS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 _DAY_THIRDS = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", "")}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23}
-_LAST = dict(zip(range(1, 13), (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True))
+# Numbers that count what follows them are no years: "2000 horsemen", "1500 armed men", "1800 m".
+_SMALL = (
+    "a about across after afterwards against all already also although always an and around as at because before behind besides both but "
+    "by despite does during each even ever every few for from had has have he her hers here his how however if in into is it "
+    "its just later less many more most much near never no none nor not now nowadays of off on once only or others ours out over "
+    "perhaps plus she since so some sometimes still such than that the their theirs them then there these they this those though "
+    "through throughout thus till to together too towards under unless until up upon us was we were what when where "
+    "whereas whether which while who whose will with within without would yet"
+)
+_NO_NOUN = rf"(?!(?:{'|'.join(_SMALL.split())})\b)"
+_MANY = (
+    r"(?:[a-z]+(?:[^\Ws_]s|[^\W_]ies)|men|women|children|people|[a-z]+men|cattle|sheep|horse|cavalry|infantry|troops"
+    r"|per|percent|km|kg|m|ft|ha)\b(?![’'])"
+)
+_OR = r"(?:\s+(?:or|to)\s+[\d,]+)?"
+_COUNTS = rf"(?!\s?%|{_OR}\s+{_NO_NOUN}{_MANY})"
+# Behind these a count is as likely as a year, so that any thing named next makes it one.
+_OFTEN_COUNTS = rf"{_COUNTS}(?!{_OR}\s+(?:{_NO_NOUN}[a-z]|(?:[A-Z][\w’'-]*\s+){{1,2}}{_NO_NOUN}{_MANY}))"
 
 _Edtf = Callable[[dict[str, str]], str]
 
@@ -47,7 +65,7 @@ def _third(p: dict[str, str]) -> str:
         return f"{p['Y']}-{first}~/{p['Y']}-{last}~"
     first, last = _DAY_THIRDS[word]
     month = _iso(p["Y"], p["M"])
-    return f"{month}-{first}~/{month}-{last or _LAST[_month(p['M'])]}~"
+    return f"{month}-{first}~/{month}-{last or monthrange(int(p['Y']), _month(p['M']))[1]}~"
 
 
 def _rule(pattern: str, edtf: _Edtf) -> tuple[re.Pattern[str], _Edtf]:
@@ -73,12 +91,13 @@ _RULES = (
     _rule(r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn)\s(?:of\s)?<Y>", lambda p: f"{p['Y']}-{_SEASONS[p['s'].lower()]}"),
     _rule(r"(?P<s>[Ww]inter)\s(?:of\s)?<Y>[-–—/]<Z>", lambda p: f"{p['Y']}-24"),
     _rule(r"<Y>[-–—]<Z>", lambda p: f"{p['Y']}/{p['Y'][:2]}{p['Z']}"),
-    _rule(rf"<Y>{_TO}<Y2>", lambda p: f"{p['Y']}/{p['Y2']}"),
-    _rule(r"(?<=[Bb]etween\s)<Y>\sand\s<Y2>", lambda p: f"{p['Y']}/{p['Y2']}"),
+    _rule(rf"<Y>{_TO}<Y2>{_COUNTS}", lambda p: f"{p['Y']}/{p['Y2']}"),
+    _rule(rf"(?<=[Bb]etween\s)<Y>\sand\s<Y2>{_COUNTS}", lambda p: f"{p['Y']}/{p['Y2']}"),
     _rule(r"(?P<t>[Ee]arly|[Mm]id|[Ll]ate)[-\s](?:in\s)?<Y>", _third),
     _rule(r"(?P<c>1\d|20)(?P<d>\d)0s", lambda p: f"{p['c']}{p['d']}X"),
     # A bare number is a year only behind a word that a year follows.
-    *(_rule(rf"(?<=\b{word}\s)<Y>", lambda p: p["Y"]) for word in ("in", "In", "of", "by", "By", "since", "Since", "until", "Until", "during", "During", "after", "After", "before", "Before", "from", "From")),
+    *(_rule(rf"(?<=\b{word}\s)<Y>{_COUNTS}", lambda p: p["Y"]) for word in ("in", "In", "since", "Since", "until", "Until", "during", "During", "before", "Before", "from", "From")),
+    *(_rule(rf"(?<=\b{word}\s)<Y>{_OFTEN_COUNTS}", lambda p: p["Y"]) for word in ("of", "by", "By", "after", "After")),
 )  # fmt: skip
 
 

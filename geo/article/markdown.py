@@ -6,10 +6,11 @@ Raw HTML is no markup here but text. What a link may lead to is checked by ``tar
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,16 +25,23 @@ from geo.errors import Problem
 SCHEMES = ("http", "https", "mailto")
 _BRACES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*$")
 _BREAKS = ("softbreak", "hardbreak")
+# What the page around the text is called by: its parts, its notes and the picture under its stills.
+_PAGES_OWN = re.compile(r"page-.*|relief|fn\d+|fnref\d+(?::\d+)?", re.DOTALL)
+_NO_ADDRESS = ("is no address", "one that begins with https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in an article: its token, which may be given attributes, where it leads, its line and its words."""
+    """A link in an article: its token, which may be given attributes, where it leads, its line and its words.
+
+    ``holds`` says what stands inside it and leads elsewhere: a link, a footnote or nothing.
+    """
 
     token: Token
     href: str
     line: int
     words: str
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,9 @@ def read_article(text: str, file: str) -> tuple[Article, list[Problem]]:
     elif text.startswith("---"):
         problems.append(Problem(file, "line 1", "opens a head that nothing closes", remedy="a second line of ---"))
     front, tokens = _title(front, tokens, file, problems)
+    _place_notes(tokens)
     links = tuple(_links(tokens))
+    problems += _ids(tokens, file)
     anchors = {str(token.attrs["id"]) for token in tokens if token.type == "heading_open" and "id" in token.attrs}
     for link in links:
         problems += _refused(link, anchors, file)
@@ -144,41 +154,106 @@ def _inlines(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
             yield line, token
 
 
-def _links(tokens: list[Token]) -> Iterator[Link]:
+def _place_notes(tokens: list[Token]) -> None:
+    """Gives a note written within its sentence the line of that sentence; it has none of its own."""
+    lines = {
+        int(inner.meta["id"]): line for line, inner in reversed([*_inlines(tokens)]) if inner.type == "footnote_ref"
+    }
+    line = 1
     for token in tokens:
-        line, opened, words = _line(token), None, ""
+        if token.type == "footnote_open":
+            line = lines.get(int(token.meta["id"]), 1)
+        if token.type == "inline" and token.map is None:
+            token.map = [line - 1, line]
+
+
+def _links(tokens: list[Token]) -> Iterator[Link]:
+    """Every link, in order, also one that stands inside another."""
+    for token in tokens:
+        line = _line(token)
+        found: list[Link] = []
+        within: list[int] = []
         for child in token.children or ():
+            told, holds = child.content, ""
             if child.type == "link_open":
-                opened, words, at = child, "", line
-            elif child.type == "link_close" and opened is not None:
-                yield Link(opened, str(opened.attrs.get("href", "")), at, words.strip())
-                opened = None
-            elif opened is not None:
-                words += child.content or " "
+                holds = "link"
+            elif child.type == "footnote_ref":
+                holds = "footnote"
+            elif child.type in _BREAKS:
+                told = " "
+            for at in within:
+                link = found[at]
+                found[at] = replace(link, words=link.words + told, holds=link.holds or holds)
+            if child.type == "link_open":
+                within.append(len(found))
+                found.append(Link(child, str(child.attrs.get("href", "")), line, ""))
+            elif child.type == "link_close" and within:
+                within.pop()
             line += child.type in _BREAKS
+        yield from found
+
+
+def barred(href: str) -> tuple[str, str] | None:
+    """Why no article may lead to ``href`` and what it may have instead; ``None`` for the web, mail, # and dateline:.
+
+    Whether a heading or a thing of the atlas is there is not asked here.
+
+    >>> barred("https://a.example"), barred("javascript:alert(1)")
+    (None, ('leads where no article may', 'https://, http://, mailto:, # or dateline:'))
+    """
+    if href.startswith(("dateline:", "#")):
+        return None
+    # A browser drops such letters and reads on, so that what is read here would not be what is followed there.
+    if "\\" in href or any(unicodedata.category(letter)[0] in "CZ" for letter in href):
+        return _NO_ADDRESS
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname
+    except ValueError:
+        return _NO_ADDRESS
+    if parts.scheme.lower() not in SCHEMES:
+        return "leads where no article may", "https://, http://, mailto:, # or dateline:"
+    if parts.scheme.lower() == "mailto":
+        return None if "@" in parts.path else ("is no address", "mailto:name@host")
+    return None if host and "%" not in host else _NO_ADDRESS
 
 
 def _refused(link: Link, anchors: set[str], file: str) -> Iterator[Problem]:
-    def wrong(what: str, remedy: str) -> Iterator[Problem]:
-        yield Problem(file, f"line {link.line}", what, link.href, remedy)
+    def wrong(what: str, remedy: str) -> Problem:
+        return Problem(file, f"line {link.line}", what, link.href, remedy)
 
-    if link.href.startswith("dateline:"):
-        return
-    if link.href.startswith("#"):
-        if link.href[1:] not in anchors:
-            yield from wrong("leads to no heading", ", ".join(f"#{a}" for a in sorted(anchors)) or "a heading with ##")
-        return
-    try:
-        parts = urlsplit(link.href)
-    except ValueError:
-        yield from wrong("is no address", "one that begins with https://")
-        return
-    if parts.scheme.lower() not in SCHEMES:
-        yield from wrong("leads where no article may", "https://, http://, mailto:, # or dateline:")
-    elif parts.scheme.lower() != "mailto" and not parts.netloc:
-        yield from wrong("is no address", "one that begins with https://")
-    if not link.words:
-        yield from wrong("has no words to be read or tapped", "[words](address)")
+    fault = barred(link.href)
+    if fault:
+        yield wrong(*fault)
+    elif link.href.startswith("#") and unquote(link.href[1:]) not in anchors:
+        yield wrong("leads to no heading", ", ".join(f"#{a}" for a in sorted(anchors)) or "a heading with ##")
+    if link.holds:
+        yield wrong(f"has a {link.holds} inside it", f"the {link.holds} before or behind it")
+    if all(unicodedata.category(letter)[0] in "CZ" for letter in link.words):
+        yield wrong("has no words to be read or tapped", "[words](address)")
+
+
+def _ids(tokens: list[Token], file: str) -> Iterator[Problem]:
+    """Headings whose id cannot be led to: it is no word, the page's own, or another heading's."""
+    lines: dict[str, int] = {}
+    for token in tokens:
+        if token.type != "heading_open" or "id" not in token.attrs:
+            continue
+        given, line = str(token.attrs["id"]), _line(token)
+        what = ""
+        if not given:
+            # Only signs, of which no id can be made.
+            del token.attrs["id"]
+            continue
+        if any(letter.isspace() for letter in given):
+            what = "has an id that is no word"
+        elif _PAGES_OWN.fullmatch(given):
+            what = "has an id that the page itself uses"
+        elif given in lines:
+            what = f"has the id of the heading on line {lines[given]}"
+        if what:
+            yield Problem(file, f"line {line}", what, given, "another id behind the heading, such as {#my-section}")
+        lines.setdefault(given, line)
 
 
 def _join_text(inline: Token) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from geo.article.markdown import Article, Link
+from geo.article.markdown import Article, Link, barred
 from geo.article.mentions import Mention, Names, first_of_each, mentions_in
 from geo.article.targets import Known, Target, read_target, when_target
 from geo.dates.display import in_words
@@ -91,6 +91,10 @@ def weave(article: Article, here: Known, map_href: str, names: Names | None) -> 
                 at(token.map[0] + 1 if token.map else 1, target)
             else:
                 periods.append(target.id)
+        own = str(token.attrs.get("id", "")).removeprefix("source-") if token.type == "heading_open" else ""
+        if own in here.atlas.sources and token.attrs["id"] != own:
+            what, remedy = "has an id that the page itself uses", "another id behind the heading, such as {#my-section}"
+            at(token.map[0] + 1 if token.map else 1, Problem("", "", what, str(token.attrs["id"]), remedy))
     if problems:
         return None, problems
 
@@ -141,6 +145,9 @@ def attributes(target: Target, here: Known, map_href: str, quiet: bool = False) 
 def _dress(link: Link, target: Target | None, here: Known, map_href: str) -> None:
     if target is not None:
         link.token.attrs = dict(attributes(target, here, map_href))
+    elif link.href.startswith("dateline:") or barred(link.href):
+        # Refused before; whoever weaves all the same gets words that lead nowhere.
+        link.token.attrs = {}
     elif not link.href.startswith("#"):
         link.token.attrs = {"href": link.href, "rel": "noopener noreferrer"}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from geo.article.markdown import read_article
+from geo.article.markdown import barred, read_article
 
 HEAD = "---\ntitle: A\n---\n"
 
@@ -76,3 +78,101 @@ def test_tables_and_footnotes_are_drawn_with_names_for_who_listens(page_of_text:
     assert '<div class="table" tabindex="0" role="region" aria-label="Table">' in page
     assert 'aria-label="Back to the text (1)"' in page
     assert "<em>says</em>" in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a <https://x.example> b](javascript:alert(1))",
+        "[a <javascript:alert(1)> b](https://x.example)",
+        "[a <https://x.example> b][r]\n\n[r]: javascript:alert(1)",
+        "*[a **<https://x.example>** b](javascript:alert(1))*",
+        "## [a <https://x.example>](javascript:alert(1))",
+        "| a |\n|---|\n| [a <https://x.example>](javascript:alert(1)) |",
+        "Said.^[A note with [a <https://x.example>](javascript:alert(1)).]",
+        "Said.[^1]\n\n[^1]: A note with [a <https://x.example>](javascript:alert(1)).",
+    ],
+)  # fmt: skip
+def test_a_link_in_a_link_hides_neither_of_them(text: str) -> None:
+    told = problems_of(text)
+    assert any("leads where no article may: 'javascript:alert(1)'" in problem for problem in told), told
+    assert any("has a link inside it" in problem and ". Try: " in problem for problem in told), told
+
+
+def test_a_link_around_another_into_the_atlas_is_refused_with_its_line() -> None:
+    (told,) = problems_of("First.\n\n[a <https://x.example> b](dateline:event/ghulja-taken)")
+    assert "line 6: has a link inside it: 'dateline:event/ghulja-taken'" in told
+    (told,) = problems_of("[a ^[note] b](https://x.example)")
+    assert "has a footnote inside it" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<javascript:alert(1)>", "<JAVASCRIPT:alert(1)>", "[a](javascript&colon;alert(1))", "[a](&#106;avascript:alert(1))",
+        "[a](java&#10;script:alert(1))", "[a](java&Tab;script:alert(1))", "[a](<&#1;javascript:alert(1)>)",
+        "[a](&nbsp;javascript:alert(1))", "[a](%6Aavascript:alert(1))", "[a](javascript%3Aalert(1))", "[a](\\javascript:alert(1))",
+        "[a](<\tjavascript:alert(1)>)", "[a](DATELINE:event/ghulja-taken)", "[a](https:%5C%5Cx.example)", "[a](https://:80)",
+        "[a](http:x.example)", "[a](mailto:)", "[a](//x.example)", "[a](https://[)", "[a](dateline&#58;/x)[b](data&colon;x)",
+    ],
+)  # fmt: skip
+def test_no_spelling_of_an_address_slips_through(text: str) -> None:
+    told = problems_of(text)
+    assert len(told) == 1, told
+    assert ". Try: " in told[0]
+
+
+@pytest.mark.parametrize(
+    "href", ["\tjavascript:x", "java\nscript:x", "\x01javascript:x", "https:\\\\x", "\u200bhttps://x", "x"]
+)
+def test_an_address_with_letters_that_a_browser_drops_is_none(href: str) -> None:
+    assert barred(href) is not None
+
+
+@pytest.mark.parametrize("href", ["dateline:event/ghulja-taken", "#a-heading", "https://x.example"])
+@pytest.mark.parametrize("words", ["", " ", "&#8203;", "&nbsp;"])
+def test_a_link_without_words_is_refused_wherever_it_leads(href: str, words: str) -> None:
+    (told,) = problems_of(f"A [{words}]({href}).\n\n## A heading")
+    assert "line 4: has no words to be read or tapped" in told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["## Page map", "## Any {#page-map}", "### Page text", "## Any {#page-new-part}", "## Fn1", "## Any {#fnref1:1}",
+     "## Relief"],
+)  # fmt: skip
+def test_a_heading_takes_no_id_of_the_pages_own(heading: str) -> None:
+    (told,) = problems_of(f"Words.\n\n{heading}\n")
+    assert "line 6: has an id that the page itself uses" in told
+    assert ". Try: another id" in told
+    assert problems_of(f"{heading.partition(' {')[0]} {{#another}}") == []
+
+
+def test_every_id_of_the_pages_frame_is_kept_from_headings(root: Path) -> None:
+    frame = (root / "geo" / "article" / "templates" / "article.html").read_text(encoding="utf-8")
+    ids = [found for found in re.findall(r' id="([^"]+)"', frame) if "{" not in found]
+    assert "page-map" in ids
+    for own in ids:
+        assert len(problems_of(f"## Any {{#{own}}}")) == 1, own
+
+
+def test_two_headings_never_share_an_id() -> None:
+    (told,) = problems_of("## A {#same}\n\n## B {#same}\n")
+    assert "line 6: has the id of the heading on line 4: 'same'" in told
+    assert problems_of("## A\n\n## A\n\n## !!!\n\n## ???\n\n[again](#a-1)") == []
+
+
+@pytest.mark.parametrize("braces", ['{id="a b"}', "{onclick=x}", "{href=javascript:x}", "{style=x}", "{.wide}"])
+def test_a_heading_takes_no_other_attribute(braces: str) -> None:
+    (told,) = problems_of(f"## A {braces}")
+    assert "line 4" in told
+    assert ". Try: " in told
+
+
+def test_a_heading_in_any_script_may_be_led_to() -> None:
+    assert problems_of("## Үч вилайәт\n\n[there](#үч-вилайәт)") == []
+
+
+def test_a_note_within_its_sentence_is_told_by_the_line_of_that_sentence() -> None:
+    (told,) = problems_of("First.\n\nSecond^[with [a link](page.html)].")
+    assert "line 6: " in told

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from geo.article.weave import Woven
+
 
 def links(page: str) -> dict[str, str]:
     """The attributes of each link in the text, by its words."""
@@ -106,3 +108,20 @@ def test_a_section_with_a_period_has_its_still_and_the_next_heading_ends_it(page
         '<section data-period="three-fronts">', "<h2", "<figure", "<h3", "</section>", "<section>", "<h2", "</section>",
     ]  # fmt: skip
     assert "Three fronts, January to September 1945. A draft." in body
+
+
+def test_a_refused_link_leads_nowhere_even_where_its_fault_is_ignored(
+    woven_of: Callable[..., tuple[Woven | None, list[object]]],
+) -> None:
+    woven, problems = woven_of("[a <https://x.example> b](javascript:alert(1)) and [c](data:text/html,x)")
+    assert woven is not None
+    assert len(problems) == 3
+    inner = [child for token in woven.body for child in token.children or () if child.type == "link_open"]
+    assert [child.attrs.get("href") for child in inner] == [None, "https://x.example", None]
+
+
+def test_a_heading_takes_no_id_of_the_list_of_sources(woven_of: Callable[..., tuple[object, list[object]]]) -> None:
+    woven, (told,) = woven_of("First.\n\n## Any {#source-C}")
+    assert woven is None
+    assert "line 6: has an id that the page itself uses: 'source-C'" in str(told)
+    assert woven_of("## Source C")[1] == []
