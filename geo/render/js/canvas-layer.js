@@ -47,6 +47,8 @@ export function canvasLayer(L, options) {
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;
+      cancelAnimationFrame(this._frame); // what was asked for until now is in this painting
+      this._frame = 0;
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
       const canvas = this._canvas;
       const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];

@@ -62,9 +62,10 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
     for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme(), tools.layer.marks());
     const pointers = drawPointers(ctx, view, colours);
+    const onPhone = phone();
     painted = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
-      limit: style.label_limits[phone() ? "phone" : "desktop"],
-      seconds: (item) => !phone() || item.rank === 1 || first.has(item.id),
+      limit: style.label_limits[onPhone ? "phone" : "desktop"],
+      seconds: (item) => !onPhone || item.rank === 1 || first.has(item.id),
       first: new Set([...first, ...busy]), hidden: new Set(), marks: tools.layer.marks(), taken: pointers,
     });
     drawTowns(ctx, view, new Set([...painted.map((p) => p.id), ...busy]), held, colours);
