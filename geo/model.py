@@ -6,6 +6,7 @@ This module imports nothing of the package but its times and its errors, and eve
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -85,6 +86,16 @@ class Name:
         """ISO 15924 code, from the tag's own script or the language's usual one."""
         parts = self.lang.split("-")
         return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), DEFAULT_SCRIPTS.get(parts[0], "Latn"))
+
+    def unfit(self, span: When | None) -> int:
+        """How ill the name fits a time: 0 where it was in use through all of it, 1 where that is not known, 2 where not.
+
+        >>> [Name("Dihua", "zh-Latn", when=When("../1953")).unfit(When(time)) for time in ("1944/1949", "1990")]
+        [0, 2]
+        """
+        if self.when is None or span is None:
+            return 1
+        return 0 if self.when.contains(span) else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +380,13 @@ class Atlas:
     control: MappingProxyType[str, Control]
     disagreements: MappingProxyType[str, Disagreement]
     redirects: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def span_of(self, periods: Iterable[str]) -> When | None:
+        """All the time of some periods, where it has a first and a last day."""
+        whens = [self.periods[period].when for period in periods]
+        first = [when.earliest for when in whens if when.earliest]
+        last = [when.latest for when in whens if when.latest]
+        return When(f"{min(first)}/{max(last)}") if first and last else None
 
 
 @dataclass(frozen=True, slots=True)

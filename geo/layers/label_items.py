@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -40,7 +40,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     west, south, east, north = definition.bounds_lonlat
     wanted, wide = set(busy), east - west > WIDE_SHEET_DEGREES
     last = atlas.periods[definition.periods[-1]].when if definition.periods else None
-    span = _span([atlas.periods[period].when for period in definition.periods])
+    span = atlas.span_of(definition.periods)
     countries = [atlas.places[p] for p in wanted if p in atlas.places and atlas.places[p].place_class == "country"]
     items = []
     for place in atlas.places.values():
@@ -93,20 +93,6 @@ def _shadowed(place: Place, others: Iterable[Place]) -> bool:
     return any(o.lonlat == place.lonlat and (o.rank, o.id) < (place.rank, place.id) for o in others)
 
 
-def _span(whens: Sequence[When]) -> When | None:
-    """All of a map's time, where it has a first and a last day."""
-    first = [when.earliest for when in whens if when.earliest]
-    last = [when.latest for when in whens if when.latest]
-    return When(f"{min(first)}/{max(last)}") if first and last else None
-
-
-def _fitness(name: Name, span: When | None) -> int:
-    """Least for a name that was in use through all of ``span``, greatest for one that was so at another time only."""
-    if name.when is None or span is None:
-        return 1
-    return 0 if name.when.contains(span) else 2
-
-
 def _names(place: Place, kind: str, definition: MapDefinition, span: When | None) -> list[tuple[str, str, str]]:
     """The names of a place in the map's languages, without repeats, of its time where they are dated.
 
@@ -123,7 +109,7 @@ def _names(place: Place, kind: str, definition: MapDefinition, span: When | None
             for n in place.names
             if n.status != "misspelling" and (n.status == "source" if language == "source" else n.lang == language)
         ]
-        name = min(matching, key=lambda n: _fitness(n, span), default=None)
+        name = min(matching, key=lambda n: n.unfit(span), default=None)
         if name and name.toponym not in {n.toponym for n in found}:
             found.append(name)
     if not found:

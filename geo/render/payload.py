@@ -45,21 +45,21 @@ def place_entry(place: Place) -> dict[str, Any]:
     }
 
 
-def called(place: Place) -> dict[str, list[str]]:
+def called(place: Place, span: When | None = None) -> dict[str, list[str]]:
     """The place's name under each choice of the reader that it has one for: text, language, direction.
 
-    "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed stands
+    A name that was in use through all of ``span``, the map's time, comes before that of today. "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed stands
     in both forms, as the language has them.
     """
     if " / " in place.title and place.place_class == "region":
         known = [choice for choice in CHOICES if all(choice in side for side in SIDES.values())]
         return {c: [called_region(c), CHOICES[c][0], direction(CHOICES[c][0])] for c in known if c != "en"}
-    shown = [n for n in place.names if n.status not in NOT_SHOWN]
+    shown = [n for n in place.names if n.status not in NOT_SHOWN or (n.status == "historical" and n.unfit(span) == 0)]
     found = {}
     for choice, tags in CHOICES.items():
         names = [n for tag in tags for n in shown if n.lang == tag]
         if names:
-            found[choice] = next((n for n in names if n.status == "official"), names[0])
+            found[choice] = min(names, key=lambda n: (n.unfit(span), n.status != "official"))
     official = [n for n in shown if n.status == "official"]
     if official:
         found["official"] = next((n for n in official if n.script == "Latn" and n.lang != "ug-Latn"), official[0])
@@ -146,6 +146,7 @@ def page_data(
     """The page's data block: the map, its words, and what the layers drew; ``address`` is where the map will stand."""
     used = {p.place for e in events for p in e.places} | {p.place for e in events for c in e.claims for p in c.places}
     lettered = {item["id"] for item in layers.get("labels", {}).get("items", [])}
+    span = atlas.span_of(definition.periods)
     lie = bearings(atlas.places)
     told = used | homes(lie[i] for i in used if i in lie)
     return {
@@ -175,7 +176,7 @@ def page_data(
             for i, p in atlas.places.items()
             if i in told
         },
-        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p))},
+        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p, span))},
         "about": {
             "title": atlas.about.title,
             "version": atlas.about.version,

@@ -14,6 +14,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, Correction, MapDefinition
 from geo.render import embed_codes, fonts, payload, relief
+from geo.render.alt import alt_text
 from geo.render.basemap import basemap_layers, graticule, named_rivers
 from geo.render.catalogue import direction, say
 from geo.render.catalogue import messages as messages
@@ -81,7 +82,8 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         style=drawing.style,
     )  # fmt: skip
     data["map"]["true_from"] = true_from(drawing, ground)
-    seen = data["map"]["alt"] = embed_codes.picture_text(drawing)
+    data["map"]["alt"] = embed_codes.picture_text(drawing)
+    seen = alt_text(drawing, atlas.periods[definition.opens_at.period])
     parts = PageParts(
         context=_context(drawing, t, address),
         messages=t,
@@ -130,13 +132,14 @@ def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
     texts["regular"] += [
         n.toponym for place in drawing.atlas.places.values() for n in place.names if n.script != "Latn"
     ]
+    span = drawing.atlas.span_of(drawing.definition.periods)
     for item in drawing.labels["items"]:
         for line in item["lines"]:
             texts["italic" if line["italic"] else "semibold" if line["weight"] >= 600 else "regular"].append(
                 line["text"]
             )
         # Under another name a label keeps its weight, save that Han has one only.
-        for text, lang, _ in payload.called(drawing.atlas.places[item["id"]]).values():
+        for text, lang, _ in payload.called(drawing.atlas.places[item["id"]], span).values():
             heavy = item["lines"][0]["weight"] >= 600 and not lang.startswith("zh-Han")
             slanted = item["lines"][0]["italic"] and lang.split("-")[-1] not in ("Arab", "Hans", "Hant")
             shown = text.upper() if item["kind"] in ("region", "range") else text
