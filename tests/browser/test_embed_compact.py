@@ -38,6 +38,15 @@ def soon(page, check) -> None:
     assert check()
 
 
+def rested(page) -> float:
+    """How far the page is scrolled, once it no longer glides."""
+    before = None
+    while before != (now := page.evaluate("scrollY")):
+        before = now
+        page.wait_for_timeout(300)
+    return now
+
+
 def middle(page) -> tuple[float, float]:
     box = page.locator("iframe").bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -76,8 +85,7 @@ def test_one_finger_scrolls_the_article_and_two_move_and_zoom_the_map(opened) ->
     fingers("touchEnd")
     soon(page, lambda: page.evaluate("scrollY") > 60)
     assert frame.evaluate("dateline.state().view") == centre
-    page.wait_for_timeout(300)
-    scrolled = page.evaluate("scrollY")
+    scrolled = rested(page)
     x, y = middle(page)
     fingers("touchStart", (x - 30, y))
     fingers("touchStart", (x - 30, y), (x + 30, y))

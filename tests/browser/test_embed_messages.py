@@ -42,6 +42,15 @@ def soon(page, check, wanted) -> None:
     assert check() == wanted
 
 
+def follow(page, name: str) -> None:
+    """Click a link that is in view and at rest: a frame that has just been scrolled away still takes what comes at once."""
+    link = page.get_by_role("link", name=name)
+    link.scroll_into_view_if_needed()
+    page.evaluate("new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")
+    page.wait_for_timeout(250)
+    link.click()
+
+
 def shown(frame) -> dict:
     return frame.evaluate("dateline.state()")
 
@@ -143,7 +152,7 @@ def test_links_in_the_text_move_the_map_and_say_which_of_them_it_shows(opened) -
         ("a coalition", "period", "coalition"),
         ("in November 1944", "from", "1944-11-01"),
     ):
-        page.get_by_role("link", name=name).click()
+        follow(page, name)
         soon(page, lambda key=key: shown(frame)[key], value)
         soon(page, lambda: page.evaluate(current), [name])
     page.get_by_role("link", name="Manas").press("Enter")
@@ -153,10 +162,10 @@ def test_links_in_the_text_move_the_map_and_say_which_of_them_it_shows(opened) -
 
 def test_a_link_goes_its_own_way_where_no_live_map_takes_it(opened, site, page_of) -> None:
     page, _ = opened(article(element() + LINKS))
-    page.get_by_role("link", name="elsewhere").click()
+    follow(page, "elsewhere")
     page.wait_for_url(f"{site.home}/map.html*")
     bare = page_of(site.put("/bare", article(LINKS)))
-    bare.get_by_role("link", name="Ghulja was taken").click()
+    follow(bare, "Ghulja was taken")
     bare.wait_for_url(f"{site.home}/map.html*")
     bare.locator("html.dateline-ready").wait_for(state="attached")
     assert shown(bare)["event"] == "ghulja-taken"
