@@ -16,22 +16,52 @@ from geo.render.shown import Shown, shown
 
 # So many places and lines are named; of the rest there is only the number.
 NAMED_PLACES, NAMED_LINES = 8, 6
+# What is read out in one breath: an ``alt`` cannot be paused or skipped through.
+SHORT = 250
 
 
 def alt_text(drawing: Drawing, period: Period) -> str:
     """What the map shows at ``period``, in a few sentences: time, who held what as told, lines, marks, number of events."""
-    now, definition = shown(drawing, period), drawing.definition
-    language = definition.language
-    t = messages(language)
-    head = say(t, "alt.map", language, title=definition.title, time=in_words(period.when, language))
+    now, t = shown(drawing, period), messages(drawing.definition.language)
     sentences = [
-        head,
+        _head(drawing, period, t),
         _control(drawing, now, t),
         _lines(drawing, now, t),
         _marks(drawing, now, t),
         _count(drawing, now, t),
     ]
-    return in_our_words(" ".join(filter(None, sentences)), drawing.atlas.places.values(), definition.region_name)
+    return _told(drawing, sentences)
+
+
+def alt_short(drawing: Drawing, period: Period) -> str:
+    """The same for an ``alt`` attribute: title, time, who holds anything as told, and the number of events.
+
+    Whoever holds is left out where the whole would be longer than ``SHORT`` characters.
+    """
+    now, language = shown(drawing, period), drawing.definition.language
+    t = messages(language)
+    head, count = _head(drawing, period, t), f"{say(t, 'count', language, n=len(now.events))}."
+    whole = _told(drawing, [head, _holders(drawing, now, t), count])
+    return whole if len(whole) <= SHORT else _told(drawing, [head, count])
+
+
+def _told(drawing: Drawing, sentences: Iterable[str]) -> str:
+    text = " ".join(filter(None, sentences))
+    return in_our_words(text, drawing.atlas.places.values(), drawing.definition.region_name)
+
+
+def _head(drawing: Drawing, period: Period, t: Mapping[str, str]) -> str:
+    language = drawing.definition.language
+    return say(t, "alt.map", language, title=drawing.definition.title, time=in_words(period.when, language))
+
+
+def _holders(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> str:
+    held = (*now.areas, *now.towns)
+    if not held:
+        return ""
+    parties = "; ".join(dict.fromkeys(drawing.atlas.parties[row.party].title for row in held))
+    sources = ", ".join(now.control_sigla)
+    return say(t, "alt.holders", drawing.definition.language, sources=sources, parties=parties)
 
 
 def _control(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import quote_plus
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas, Event, MapDefinition
-from geo.render.alt import alt_text
+from geo.render.alt import alt_short
 from geo.render.catalogue import say
 from geo.render.drawing import Drawing
 from geo.render.minify import minified_js
@@ -100,7 +100,7 @@ def embed_of(
 
 def picture_text(drawing: Drawing) -> str:
     """What stands for the picture where it cannot be seen: what the map shows as it opens, as the picture does."""
-    return alt_text(drawing, period_of(drawing.atlas, drawing.definition))
+    return alt_short(drawing, period_of(drawing.atlas, drawing.definition))
 
 
 def caption(definition: MapDefinition, atlas: Atlas, events: Iterable[Event], words: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.dates.edtf import When
 from geo.model import Atlas, Event, MapDefinition, Period, Place
-from geo.render.alt import alt_text
+from geo.render.alt import alt_short
 from geo.render.catalogue import formats, messages
 from geo.render.drawing import Drawing
 from geo.render.embed_codes import PICTURE_PX
@@ -46,7 +46,7 @@ def meta_tags(drawing: Drawing, period: Period, address: str) -> list[tuple[str,
             ("og:image:type", "image/png"),
             ("og:image:width", str(wide)),
             ("og:image:height", str(high)),
-            ("og:image:alt", alt_text(drawing, period)),
+            ("og:image:alt", alt_short(drawing, period)),
         ]
     card = "summary_large_image" if address else "summary"
     return [*(("property", name, text) for name, text in graph), ("name", "twitter:card", card)]

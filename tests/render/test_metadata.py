@@ -41,7 +41,8 @@ def test_a_map_with_an_address_has_its_card_with_size_and_words(framed):
     assert told["og:url"] == ADDRESS
     assert told["og:image"] == "https://maps.example/atlas/etr-1944-1949.png"
     assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
-    assert told["og:image:alt"].startswith("Map of ")
+    assert told["og:image:alt"].startswith("Map: East Turkistan Republic, 1944-49. ")
+    assert len(told["og:image:alt"]) <= 250
     assert told["twitter:card"] == "summary_large_image"
 
 

@@ -30,7 +30,14 @@ def drawn(svg: str) -> ET.Element:
 def test_it_is_well_formed_and_has_a_name_for_those_who_cannot_see_it(drawn) -> None:
     assert drawn.tag == "svg"
     assert drawn.get("role") == "img"
-    assert drawn.get("aria-label").startswith("Map of East Turkistan Republic, 1944-49, ")
+    assert drawn.get("aria-label").startswith("Map: East Turkistan Republic, 1944-49. ")
+
+
+def test_it_is_described_at_length_and_what_goes_into_an_article_in_short(drawn, etr_page: str) -> None:
+    assert "Marks at Ghulja / Yining" in drawn.get("aria-label")
+    (alt,) = re.findall(r'"alt": ?"(Map: [^"]*)"', etr_page)
+    assert len(alt) <= 250
+    assert alt.endswith(" events.")
 
 
 def test_it_is_small_without_its_relief(svg: str) -> None:
