@@ -78,6 +78,8 @@ def make_app(site: Site, stopping: Callable[[], bool] = lambda: False, watching:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        if watching:
+            await asyncio.to_thread(site.read_entries)  # the first page has titles and codes
         work = asyncio.create_task(_work(site)) if watching else None
         try:
             yield
@@ -132,7 +134,6 @@ async def _news(site: Site, stopping: Callable[[], bool]) -> AsyncIterator[str]:
 
 async def _work(site: Site) -> None:
     """Builds everything, then whatever a change touches."""
-    await asyncio.to_thread(site.read_entries)
     await site.build(there(site.root))
     folders = [folder for folder in (site.root / "data", site.root / "maps", site.root / "examples") if folder.is_dir()]
     async for changes in awatch(*folders, PACKAGE, recursive=True):
