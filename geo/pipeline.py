@@ -29,6 +29,8 @@ from geo.render.fonts import glyphs_missing
 from geo.store import load_atlas, load_map, make_folder, write_atomically
 
 Note = Callable[[str], None]
+# What is written beside an atlas's maps and articles, and may hold its words.
+BUILT = ("maps/*.html", "maps/*.oembed.json", "maps/*.svg", "examples/*.html")
 
 
 def build(
@@ -186,7 +188,7 @@ def pinned_name(definition: MapDefinition, atlas: Atlas) -> str:
 
 
 def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:
-    """Every problem of the atlas in ``root``, its map definitions and the maps already built there.
+    """Every problem of the atlas in ``root``, its map definitions, and the maps and articles already built there.
 
     ``texts`` is the folder of the source texts, where they are at hand; ``built`` are further outputs in which no
     withheld name may stand. Never raises for bad data.
@@ -195,8 +197,8 @@ def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Pr
     >>> check(default_data_folder().parent, None)
     []
     """
-    pages = [*built, *sorted((root / "maps").glob("*.html"))]
-    return check_atlas(root / "data", texts, pages, missing=glyphs_missing)
+    found = (path for kind in BUILT for path in sorted(root.glob(kind)))
+    return check_atlas(root / "data", texts, dict.fromkeys([*built, *found]), missing=glyphs_missing)
 
 
 def export(root: Path, kind: str, layer: str = "events") -> bytes:

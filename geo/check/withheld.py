@@ -21,6 +21,8 @@ _DATA_URI = re.compile(r"data:[\w.+/-]+(?:;[\w=.-]+)*,[^\s\"')>]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{120,}={0,2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NUMBERS = re.compile(r"\d[\d.,\[\] -]{5,}")
+_SPACED = re.compile(r"\\[nrt]")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -67,6 +69,8 @@ def _list_of(reading: Reading) -> tuple[str, frozenset[str]]:
 def _lines_with(text: str, salt: str, hashes: frozenset[str], clean: set[str]) -> list[int]:
     plain = _BASE64.sub(" ", _DATA_URI.sub(" ", text))
     plain = html.unescape(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), plain))
+    # A coded end of line is no letter of the next word, and most of a map is coordinates.
+    plain = _NUMBERS.sub(" 0 ", _SPACED.sub(" ", plain))
     # As it stands finds attributes and data; without tags finds a name that markup parts.
     if not any(_holds(form, salt, hashes, clean) for form in (plain, _TAG.sub(" ", plain))):
         return []
@@ -77,8 +81,12 @@ def _lines_with(text: str, salt: str, hashes: frozenset[str], clean: set[str]) -
 def _holds(text: str, salt: str, hashes: frozenset[str], clean: set[str]) -> bool:
     """Whether a run of one to three words has a hash of the list; ``clean`` remembers runs that have none."""
     runs: set[str] = set()
-    for tokens in (words(text), _JOINED.findall(fold(text))):
-        runs.update(" ".join(tokens[i : i + n]) for n in range(1, LONGEST + 1) for i in range(len(tokens) - n + 1))
+    folded = fold(text)
+    for tokens in (words(folded), _JOINED.findall(folded)):
+        # A number is no word of a name.
+        named = [not token.isdecimal() for token in tokens]
+        for n in range(1, LONGEST + 1):
+            runs.update(" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1) if all(named[i : i + n]))
     runs -= clean
     found = {run for run in runs if _hash(salt, run) in hashes}
     clean |= runs - found

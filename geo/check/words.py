@@ -11,6 +11,7 @@ from geo.store import Reading
 from geo.store.validate import place_in
 
 _WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Piece(NamedTuple):
@@ -33,8 +34,12 @@ def fold(text: str) -> str:
     'urumqi\\'s "kok"'
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = _BEYOND_ASCII.sub(_without_marks, plain).casefold()
     return plain.translate(_QUOTES)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
 
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"'})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo import pipeline
 from geo.check import check_atlas, hash_name
 
 EVENTS = "data/events/01-the-road.toml"
@@ -120,6 +121,40 @@ def test_a_withheld_name_in_an_output_is_told_by_place_and_never_repeated(small:
     problems = found(small, built=[built])
     assert any("map.html: line" in p and "withheld name" in p for p in problems)
     assert not any("bye" in p.casefold() for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("maps/salt-road.html", "<p>Jon Bye</p>"),
+        ("maps/salt-road@1.html", "<p>Jon Bye</p>"),
+        ("maps/salt-road.oembed.json", r'{"html": "<iframe title=\"Seen:\nJon By\u00e9\"></iframe>"}'),
+        ("maps/salt-road-the-road.svg", "<svg><text><tspan>Jon</tspan><tspan>Bye</tspan></text></svg>"),
+        ("examples/road.html", "<p>12.5, 40 Jon Bye 1703</p>"),
+    ],
+)
+def test_a_withheld_name_is_found_in_whatever_is_built_beside_the_data(small: Path, file: str, text: str) -> None:
+    (small / "examples").mkdir()
+    assert pipeline.check(small, None) == []
+    (small / file).write_text(text, encoding="utf-8")
+    (told,) = pipeline.check(small, None)
+    assert "withheld name" in str(told)
+    assert Path(file).name in str(told)
+
+
+def test_a_page_that_is_named_and_lies_beside_the_data_is_told_once(small: Path) -> None:
+    page = small / "maps" / "salt-road.html"
+    page.write_text("<p>Jon Bye</p>", encoding="utf-8")
+    assert len(pipeline.check(small, None, [page])) == 1
+
+
+@pytest.mark.parametrize(
+    "beside", ["[[-30.1, 40.25], [-31.0, 40.4]], ", "M10.5 20,30.25L5,6", "1703-04-01 - ", "12345678"]
+)
+def test_a_withheld_name_between_figures_is_found(small: Path, beside: str) -> None:
+    built = small / "map.svg"
+    built.write_text(f"<svg>\n<path d='{beside}'/>{beside} Jon Bye {beside}</svg>", encoding="utf-8")
+    assert any("map.svg: line 2" in p for p in found(small, built=[built]))
 
 
 def test_pictures_within_an_output_are_no_text(small: Path) -> None:
