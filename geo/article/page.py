@@ -147,11 +147,18 @@ def _body(tokens: Sequence[Token], here: Known, beside: MapBeside) -> str:
     def table_close(*_: object) -> str:
         return "</table></div>\n"
 
+    def cell(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+        # The reader of Markdown gives a style, which the page's policy refuses.
+        side = str(tokens[at].attrs.get("style", "")).removeprefix("text-align:")
+        return f'<{tokens[at].tag} class="{side}">' if side in ("left", "center", "right") else f"<{tokens[at].tag}>"
+
     rules: Mapping[str, Callable[..., str]] = {
         "still": still,
         "footnote_anchor": back,
         "table_open": table_open,
         "table_close": table_close,
+        "th_open": cell,
+        "td_open": cell,
     }
     for name, rule in rules.items():
         md.add_render_rule(name, rule)

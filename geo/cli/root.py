@@ -91,7 +91,7 @@ def build(
     multiple=True,
     metavar="PATH",
     help="A built or exported file, or a folder of them, to look through for withheld names; may be given more than once."
-    " Pages in maps/ are looked through anyway.",
+    " What is built in maps/ and examples/ is looked through anyway.",
 )
 @folder_option
 @told

@@ -80,6 +80,14 @@ def test_tables_and_footnotes_are_drawn_with_names_for_who_listens(page_of_text:
     assert "<em>says</em>" in page
 
 
+def test_columns_keep_their_side_without_a_style_that_the_policy_refuses(page_of_text: Callable[..., str]) -> None:
+    page = page_of_text("| a | b |\n|--:|---|\n| 1 | 2 |\n")
+    assert '<th class="right">a</th>' in page
+    assert '<td class="right">1</td>' in page
+    assert "<td>2</td>" in page
+    assert "text-align:right" not in page.split("</style>")[-1]
+
+
 @pytest.mark.parametrize(
     "text",
     [
