@@ -134,10 +134,19 @@ async def _news(site: Site, stopping: Callable[[], bool]) -> AsyncIterator[str]:
 
 async def _work(site: Site) -> None:
     """Builds everything, then whatever a change touches."""
-    await site.build(there(site.root))
     folders = [folder for folder in (site.root / "data", site.root / "maps", site.root / "examples") if folder.is_dir()]
-    async for changes in awatch(*folders, PACKAGE, recursive=True):
-        await site.build(after([Path(path) for _, path in changes], site.root, PACKAGE))
+    watcher = awatch(*folders, PACKAGE, recursive=True)
+    coming = asyncio.ensure_future(anext(watcher))  # watched from now on: what changes in the first build is not lost
+    try:
+        await site.build(there(site.root))
+        while True:
+            changes = await coming
+            coming = asyncio.ensure_future(anext(watcher))
+            await site.build(after([Path(path) for _, path in changes], site.root, PACKAGE))
+    except StopAsyncIteration:
+        return
+    finally:
+        coming.cancel()
 
 
 def serve(root: Path, port: int, said: Callable[[str], None]) -> None:
