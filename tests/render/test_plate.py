@@ -329,3 +329,8 @@ def test_a_map_in_another_language_has_no_english_but_the_atlas_own(sheet, paint
     # The made-up language writes its numbers as Finnish does.
     assert not [text for text in said["en-XA"] if re.search(r"\d,\d", text)]
     assert [text for text in said["en-XA"] if re.search("\\d\N{NO-BREAK SPACE}\\d{3} km", text)]
+
+
+def test_the_words_of_the_scale_leave_a_plate_the_name_of_the_region(later, painted):
+    plate(*later)
+    assert "EAST TURKISTAN / XINJIANG" in painted

@@ -20,7 +20,7 @@ Side = Literal["top", "bottom", "left", "right"]
 GEOD = Geod(a=6371000, b=6371000)
 SAMPLE_PX, TICK_PX, TYPE_PX = 4.0, 6.0, 10.5
 # The scale bar and its words: their type, and how far they keep from the corner and from other words.
-SCALE_PX, SCALE_INSET_PX, SCALE_ROOM_PX = 11.5, 12.0, 18.0
+SCALE_PX, SCALE_INSET_PX, SCALE_ROOM_PX = 11.5, 12.0, 8.0
 # Zooms above which ticks stand every degree, and every five; below them every twenty.
 FINE_ZOOM, MIDDLE_ZOOM = 7.5, 4.0
 INWARD: dict[Side, tuple[float, float]] = {"top": (0, 1), "bottom": (0, -1), "left": (1, 0), "right": (-1, 0)}
@@ -130,7 +130,7 @@ def scale_box(paper: Paper, view: View, scale: Scale) -> Box:
     """The corner that the scale bar and its words keep, in pixels."""
     _, _, right, bottom = view.frame
     wide = max(scale.bar_px, paper.measure(scale.words, SCALE_PX))
-    return right - wide - SCALE_INSET_PX - SCALE_ROOM_PX, bottom - 40, right, bottom
+    return right - wide - SCALE_INSET_PX - SCALE_ROOM_PX, bottom - 36, right, bottom
 
 
 def draw_scale(paper: Paper, view: View, colours: Mapping[str, str], scale: Scale) -> None:
