@@ -54,7 +54,9 @@ def test_the_state_at_opening_has_the_documented_shape(page_of, etr_map: Path) -
     assert len(set(state["visible"])) == len(state["visible"])
 
 
-def test_every_periods_events_are_listed_in_the_order_of_time_what_begins_in_it_first(open_map, periods: dict[str, str]) -> None:
+def test_every_periods_events_are_listed_in_the_order_of_time_what_begins_in_it_first(
+    open_map, periods: dict[str, str]
+) -> None:
     page = open_map()
     for period in [*periods, None]:
         page.evaluate("(period) => dateline.set({ period })", period)
