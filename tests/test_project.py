@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -147,9 +148,12 @@ def an_atlas_and_a_table(folder: Path) -> None:
 
 
 def the_article(folder: Path) -> None:
-    (folder / "examples").mkdir()
-    name = "examples/three-fronts.md"
-    (folder / name).write_bytes((ROOT / name).read_bytes())
+    """The atlas with its article, and a page that stands for the map, which takes seconds to build."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    for name in ("examples/three-fronts.md", "maps/etr-1944-1949.toml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes((ROOT / name).read_bytes())
+    (folder / "maps/etr-1944-1949.html").write_text("<!doctype html><title>Map</title>", encoding="utf-8")
 
 
 EXAMPLES: dict[str, Callable[[Path], object]] = {

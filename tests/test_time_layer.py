@@ -46,7 +46,7 @@ def test_a_layer_is_added_to_a_stock_map_with_its_data_and_one_kit(frame: Frame)
     (data,) = blocks(html)
     assert [e["id"] for e in data["events"]] == ["a", "b"]
     assert data["events"][0]["words"] == "12 November 1944"
-    assert html.count("window.datelineKit = {") == 1
+    assert html.count("window.datelineKit={") == 1
     assert re.search(r"time_layer_\w+\.addTo\(map_\w+\);", html)
     assert "datelineKit.controls(" in html
 
@@ -58,7 +58,7 @@ def test_adding_returns_the_layer_as_folium_does(frame: Frame) -> None:
 
 def test_two_layers_share_one_kit_and_keep_their_own_data(frame: Frame) -> None:
     html = rendered(TimeLayer(frame()), TimeLayer(frame(title=["C", "D"])))
-    assert html.count("window.datelineKit = {") == 1
+    assert html.count("window.datelineKit={") == 1
     assert [[e["title"] for e in data["events"]] for data in blocks(html)] == [["A", "B"], ["C", "D"]]
 
 
