@@ -119,5 +119,4 @@ def test_many_switches_and_zooms_in_a_row_throw_nothing(page) -> None:
         page.wait_for_timeout(60)
         assert state(page)["event"] == event
     page.evaluate("dateline.set({ event: null })")
-    page.wait_for_timeout(400)
-    assert page.locator("[data-event]:visible").count() == len(state(page)["visible"])
+    expect(page.locator("[data-event]:visible")).to_have_count(len(state(page)["visible"]))
