@@ -102,10 +102,8 @@ def _map(definition: MapDefinition, atlas: Atlas, events: Sequence[Event], addre
         "isPartOf": {"@type": "Dataset", "name": atlas.about.title},
         "about": [{"@id": _id(address, "event", e.id)} for e in events],
     }
-    spans = [atlas.periods[p].when for p in definition.periods]
-    ends = [end for when in spans for end in (when.earliest, when.latest) if end is not None]
-    if ends:
-        document["temporalCoverage"] = f"{min(ends).isoformat()}/{max(ends).isoformat()}"
+    if span := atlas.span_of(definition.periods):
+        document["temporalCoverage"] = span.edtf
     if address:
         document |= {"url": address, "image": address.removesuffix(".html") + ".png"}
     return document

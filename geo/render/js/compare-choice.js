@@ -1,7 +1,7 @@
 // The second time: its date in large figures, its count, and the choice of it by period, by typed dates, or step by step.
 
 import { closed, countWords, periodBeside, shortInterval, timeWords } from "./compare-times.js";
-import { el, say } from "./dom.js";
+import { arrow, el, say } from "./dom.js";
 import { plainDate } from "./plaindate.js";
 import { dayWords, isoOf } from "./time.js";
 
@@ -83,13 +83,4 @@ export function createChoice(store, choose, { t, locale, own }) {
       return { time: words.whole, counted };
     },
   };
-}
-
-function arrow(by) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" })) svg.setAttribute(name, value);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", by < 0 ? "M10 2L3 10l7 8" : "M2 2l7 8-7 8");
-  svg.append(path);
-  return svg;
 }

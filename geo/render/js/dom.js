@@ -51,3 +51,13 @@ export function catalogue(messages, locale, apart = false) {
     return fill(message, values, write);
   };
 }
+
+/** The sign of a step back or on, for a button that says in words which. @param {number} by -1 or 1 */
+export function arrow(by) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", by < 0 ? "M10 2L3 10l7 8" : "M2 2l7 8-7 8");
+  svg.append(path);
+  return svg;
+}

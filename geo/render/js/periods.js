@@ -1,6 +1,6 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { el, say } from "./dom.js";
+import { arrow, el, say } from "./dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
@@ -49,12 +49,7 @@ export function createPeriods(store, tools) {
     radio.addEventListener("change", () => radio.checked && store.set({ period: radio.value || null }, "period"));
 
   function stepButton(by) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" })) svg.setAttribute(name, value);
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", by < 0 ? "M10 2L3 10l7 8" : "M2 2l7 8-7 8");
-    svg.append(path);
-    return el("button", { type: "button", class: "step", id: by < 0 ? "event-before" : "event-after", "aria-label": t(by < 0 ? "event_before" : "event_after"), onclick: () => step(by) }, svg);
+    return el("button", { type: "button", class: "step", id: by < 0 ? "event-before" : "event-after", "aria-label": t(by < 0 ? "event_before" : "event_after"), onclick: () => step(by) }, arrow(by));
   }
 
   function step(by) {
