@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from geo.errors import AssetError
 from geo.render.minify import minified_js
 
 JS_FOLDER = Path(__file__).parent / "js"
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w./-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) +([\w$]+)", re.MULTILINE)
 _VALUES = re.compile(r"^(?:export )?(?:const|let|var)\b", re.MULTILINE)
@@ -54,7 +54,8 @@ def _visit(folder: Path, name: str, order: list[str], path: tuple[str, ...]) -> 
         raise AssetError(f"{file} is missing; the build imports it")
     text = file.read_text(encoding="utf-8")
     _refuse(name, text)
-    for names, target in _IMPORT.findall(text):
+    for names, written in _IMPORT.findall(text):
+        target = _sibling(name, written)
         if not (folder / target).is_file():
             raise AssetError(f"{folder / target} is missing; {name} imports it")
         exported = set(
@@ -71,12 +72,29 @@ def _visit(folder: Path, name: str, order: list[str], path: tuple[str, ...]) -> 
     order.append(name)
 
 
+def _sibling(name: str, written: str) -> str:
+    """The module that ``name`` calls ``written``, as a path below the folder of all.
+
+    >>> _sibling("panel/list.js", "../dom.js"), _sibling("main.js", "./panel/list.js")
+    ('dom.js', 'panel/list.js')
+    """
+    parts: list[str] = list(PurePosixPath(name).parent.parts)
+    for part in written.split("/"):
+        if part == "..":
+            if not parts:
+                raise AssetError(f"{name} imports {written}, which lies above the folder of all modules")
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
 def _refuse(name: str, text: str) -> None:
     rest = _EXPORT.sub("", _IMPORT.sub("", text))
     faults = {
         "a default export": r"^export default\b",
         "a re-export or an export list": r"^export *[{*]",
-        "an import that is not of named exports from ./": r"^import\b",
+        "an import that is not of named exports of a module by its path": r"^import\b",
         "a renamed import": None,
         "a dynamic import": r"\bimport\s*\(",
         "import.meta": r"\bimport\.meta\b",

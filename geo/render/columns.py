@@ -1,6 +1,6 @@
 """Events of a data block as columns, where there are many: the same events in a third of the bytes.
 
-``js/columns.js`` reads them back. Columns keep chronological order, so that the page need not sort.
+``js/events/columns.js`` reads them back. Columns keep chronological order, so that the page need not sort.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What an author pastes into an article: the codes that put a map there, as text.
 
-The map's own "Embed" button gives the same text from ``js/embed-code.js``; a test holds the two equal.
+The map's own "Embed" button gives the same text from ``js/embed/embed-code.js``; a test holds the two equal.
 """
 
 from __future__ import annotations

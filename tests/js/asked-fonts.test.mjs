@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { askedFonts } from "../../geo/render/js/asked-fonts.js";
+import { askedFonts } from "../../geo/render/js/ground/asked-fonts.js";
 
 test("fonts are asked for by letters that the cuts hold: by a space a browser would wait for none of the bold", async () => {
   const asked = [];

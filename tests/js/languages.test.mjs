@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { keyed } from "../../geo/render/js/brush.js";
+import { keyed } from "../../geo/render/js/time/brush.js";
 import { catalogue } from "../../geo/render/js/dom.js";
 import { chooseRegion, regionName } from "../../geo/render/js/region.js";
-import { holdingsChanged, liesFrom, newsOf } from "../../geo/render/js/spoken.js";
-import { dayOf } from "../../geo/render/js/time.js";
+import { holdingsChanged, liesFrom, newsOf } from "../../geo/render/js/panel/spoken.js";
+import { dayOf } from "../../geo/render/js/time/time.js";
 
 const english = JSON.parse(readFileSync(new URL("../../geo/render/messages.json", import.meta.url), "utf8"));
 const t = catalogue(english, "en-GB");

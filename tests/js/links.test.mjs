@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFileSync } from "node:fs";
 import { catalogue } from "../../geo/render/js/dom.js";
-import { cell, citation, report, toCsv, toGeoJson } from "../../geo/render/js/handout.js";
-import { decodeMoment, encodeMoment } from "../../geo/render/js/links.js";
-import { collide, nameOf, namesFor, relined, renamed } from "../../geo/render/js/names.js";
+import { cell, citation, report, toCsv, toGeoJson } from "../../geo/render/js/share/handout.js";
+import { decodeMoment, encodeMoment } from "../../geo/render/js/share/links.js";
+import { collide, nameOf, namesFor, relined, renamed } from "../../geo/render/js/ground/names.js";
 
 const OPENING = { period: "p1", from: "1944-01-01", to: "1944-12-31", event: null, filters: null, names: "source", mode: "in", might: true, view: null, visible: [] };
 const none = { text: "", kinds: [], acts: [], parties: [], sources: [], modalities: [] };

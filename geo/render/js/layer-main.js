@@ -1,8 +1,8 @@
 // What the joined script offers to anybody's Leaflet map: the time layer, and controls for it.
 
 import { dataOf } from "./dom.js";
-import { stockControls } from "./stock.js";
-import { createTimeLayer } from "./time-layer.js";
+import { stockControls } from "./events/stock.js";
+import { createTimeLayer } from "./events/time-layer.js";
 
 window.datelineKit = {
   timeLayer: (id, options) => createTimeLayer(window.L, dataOf(id), options),

@@ -2,8 +2,8 @@
 
 import { dataOf } from "./dom.js";
 import { openPage } from "./page.js";
-import { leafletCrs } from "./project.js";
-import { createTimeLayer } from "./time-layer.js";
+import { leafletCrs } from "./ground/project.js";
+import { createTimeLayer } from "./events/time-layer.js";
 
 window.datelineKit = {
   crs: (def) => leafletCrs(window.L, def),

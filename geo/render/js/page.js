@@ -1,33 +1,33 @@
 // Joins the map, its layers and the panel on a page of ours, and offers them to scripts as window.dateline.
 
-import { createAddress } from "./address.js";
-import { basemapPainter } from "./basemap.js";
-import { createCompare } from "./compare.js";
+import { createAddress } from "./share/address.js";
+import { basemapPainter } from "./ground/basemap.js";
+import { createCompare } from "./compare/compare.js";
 import { catalogue, el } from "./dom.js";
-import { knownFilters, lensOf, tidyFilters } from "./filters.js";
-import { createEmbedded } from "./embedded.js";
-import { createFinding } from "./finding.js";
-import { updateScale } from "./furniture.js";
-import { createInset } from "./inset.js";
-import { createLegend } from "./legend.js";
-import { createLettering, loadFonts } from "./lettering.js";
-import { calm } from "./motion.js";
-import { NAMES, namesFor, nameOf } from "./names.js";
-import { createMessages } from "./messages.js";
-import { carriedOptions, isCompact, isFramed, readOptions } from "./options.js";
-import { createPanel } from "./panel.js";
-import { createPeriods } from "./periods.js";
-import { layPlate } from "./plate.js";
-import { createPrint } from "./print.js";
+import { knownFilters, lensOf, tidyFilters } from "./panel/filters.js";
+import { createEmbedded } from "./embed/embedded.js";
+import { createFinding } from "./panel/finding.js";
+import { updateScale } from "./ground/furniture.js";
+import { createInset } from "./ground/inset.js";
+import { createLegend } from "./ground/legend.js";
+import { createLettering, loadFonts } from "./ground/lettering.js";
+import { calm } from "./ground/motion.js";
+import { NAMES, namesFor, nameOf } from "./ground/names.js";
+import { createMessages } from "./embed/messages.js";
+import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
+import { createPanel } from "./panel/panel.js";
+import { createPeriods } from "./time/periods.js";
+import { layPlate } from "./ground/plate.js";
+import { createPrint } from "./share/print.js";
 import { chooseRegion } from "./region.js";
-import { searchText } from "./search.js";
-import { createShare } from "./share.js";
-import { createSheet } from "./sheet.js";
-import { newsOf } from "./spoken.js";
+import { searchText } from "./panel/search.js";
+import { createShare } from "./share/share.js";
+import { createSheet } from "./panel/sheet.js";
+import { newsOf } from "./panel/spoken.js";
 import { createTheme } from "./theme.js";
-import { endOf } from "./time.js";
-import { createView } from "./view.js";
-import { createViewTools } from "./view-tools.js";
+import { endOf } from "./time/time.js";
+import { createView } from "./ground/view.js";
+import { createViewTools } from "./panel/view-tools.js";
 
 const PHONE = "(max-width: 720px)";
 

@@ -1,0 +1,91 @@
+// The list of two times: whose events they are, under three headings, and what changed in who held what.
+
+import { closed, holdingsCompared, inOrder, inTimes } from "./compare-times.js";
+import { el } from "../dom.js";
+import { markSvg } from "../events/marks.js";
+import { dayWords } from "../time/time.js";
+
+/**
+ * @param {any} page the page's data @param {any} store of the first time @param {any} second store of the second
+ * @param {any[]} control what is told of who held what, with days as numbers
+ * @param {{t: Function, locale: string}} given
+ */
+export function createTimesList(page, store, second, control, { t, locale }) {
+  const title = el("h2", { id: "compare-title", tabindex: "-1" });
+  const body = el("div", {});
+  const node = el("section", { id: "comparison", "aria-labelledby": "compare-title" }, title, body);
+  let returnTo = null;
+  let drawn = "";
+
+  /** An event's row, as the page's own list has it now. */
+  function row(event) {
+    const li = /** @type {HTMLElement} */ (document.querySelector(`#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true));
+    li.hidden = false;
+    const sign = li.querySelector(".sign"); // drawn in that list once it is seen there
+    if (!sign.childElementCount) sign.append(markSvg(document, event.kind, event.act, page.style, 16));
+    li.querySelector("button").addEventListener("click", () => { returnTo = event.id; store.set({ event: event.id }, "list"); });
+    return li;
+  }
+
+  function group(heading, events) {
+    return [
+      el("h3", { class: "group" }, el("span", { text: heading }), " ", el("span", { class: "counted", text: t("count", { n: events.length }) })),
+      events.length ? el("ol", { class: "events" }, ...events.map(row)) : el("p", { class: "note", text: t("compare.none") }),
+    ];
+  }
+
+  /** What was told of a place at a day: "Republic of China (extent unknown)". */
+  function told(entries) {
+    if (!entries.length) return t("compare.not_told");
+    return entries.map((c) => t(`compare.extent.${c.extent}`, { party: page.parties[c.party] ?? c.party })).join("; ");
+  }
+
+  function changes() {
+    if (!page.map.layers.includes("control")) return [];
+    const times = [store, second].map((s) => closed(s.interval(), store.span()));
+    const found = holdingsCompared(control, times[0], times[1]);
+    const days = inOrder(times[0], times[1]).map((time) => dayWords(time.to, locale));
+    const sources = [...new Set(found.flatMap((change) => change.sources))].sort().join(", ");
+    const line = (day, words) => el("span", { class: "held-then" }, el("span", { class: "when", text: t("compare.on", { day }) }), " ", el("span", { text: words }));
+    // Places that share their story share its words.
+    const stories = new Map();
+    for (const change of found) {
+      const words = [told(change.earlier), told(change.later)];
+      const key = words.join("|");
+      stories.set(key, { words, titles: [...(stories.get(key)?.titles ?? []), change.title] });
+    }
+    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles.join("; ") }), ...words.flatMap((text, i) => [" ", line(days[i], text)]));
+    return [
+      el("h3", { class: "group", text: sources ? t("compare.changed", { sources }) : t("compare.changed_none") }),
+      found.length ? el("ul", { class: "changes" }, ...[...stories.values()].map(item)) : el("p", { class: "note", text: t("compare.unchanged") }),
+      ...(found.length ? [el("p", { class: "note", text: t("compare.changed_note") })] : []),
+    ];
+  }
+
+  return {
+    node, title,
+    /** The ids of the list, in its order. */
+    order: () => [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map((li) => li.dataset.event),
+    /** @param {string[]} times both in words @param {string} reason of the change */
+    update(times, reason) {
+      const state = store.state();
+      const groups = inTimes(store.visible(), second.visible());
+      const key = JSON.stringify([times, state.filters, state.names, Object.values(groups).map((events) => events.map((e) => e.id)), [store, second].map((s) => s.interval())]);
+      if (key !== drawn) {
+        drawn = key;
+        title.textContent = t("compare.title", { first: times[0], second: times[1] });
+        body.replaceChildren(
+          ...changes(),
+          ...group(t("compare.only_first", { time: times[0] }), groups.first),
+          ...group(t("compare.both"), groups.both),
+          ...group(t("compare.only_second", { time: times[1] }), groups.second),
+        );
+      }
+      for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))) li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === state.event));
+      if (state.event || !returnTo) return;
+      const back = reason === "back" && node.querySelector(`[data-event="${CSS.escape(returnTo)}"] button`);
+      returnTo = null;
+      if (back) /** @type {HTMLElement} */ (back).focus();
+    },
+  };
+}

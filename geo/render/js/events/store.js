@@ -1,0 +1,202 @@
+// What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
+
+import { readEvents } from "./columns.js";
+import { byTime, endOf, isoOf, overlaps, surely } from "../time/time.js";
+import { windowIndex } from "../time/windows.js";
+
+/**
+ * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
+ *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
+ * @param {any} beside another store, whose periods and events this one shares
+ */
+export function createStore(data, beside = null) {
+  const days = new Map(); // many events share a day
+  const day = (iso, open) => { if (!days.has(iso)) days.set(iso, endOf(iso, open)); return iso === null ? open : days.get(iso); };
+  const span = (x) => ({ ...x, from: day(x.from, -Infinity), to: day(x.to, Infinity) });
+  const periods = beside?.periods ?? data.periods.map(span);
+  const events = beside?.events ?? readEvents(data.events).map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
+  const byId = new Map(events.map((e) => [e.id, e]));
+  const listeners = new Set();
+  const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
+  const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
+  // The map's time is finite, even where a period or an event is open.
+  const known = [...beyond, ...periods, ...(Number.isFinite(told.from + told.to) ? [] : events)].flatMap((x) => [x.from, x.to]).filter(Number.isFinite);
+  const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
+  const last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
+  let chosen = { period: null, from: first, to: last, event: null, mode: "in", might: true, filters: null, names: "source", compare: null };
+  // What the page's data allow: filters in their tidy form, a lens (event to event, or to null) for them, the names.
+  let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"], compares: null };
+  let admitted = events;
+  let admittedById = byId;
+  let touching = windowIndex(events);
+  let now = null; // the visible events and their ids, until something else is chosen
+
+  let fixed = false; // only the page's author and its address choose the time
+  const timeOf = ({ from, to, mode }) => `${from} ${to} ${mode}`;
+  const within = (interval) => [...touching(interval)];
+  // "Up to this time" looks back without end.
+  const windowOf = ({ mode, from, to }) => ({ from: mode === "up-to" ? -Infinity : from, to });
+  function current() {
+    if (!now) {
+      const window = windowOf(chosen);
+      const found = touching(window).filter((e) => chosen.might || e.id === chosen.event || surely(e, window));
+      now = { events: found, ids: found.map((e) => e.id) };
+    }
+    return now;
+  }
+  const shown = () => [...current().events];
+  /** Whether an event is of the chosen time, or of the one that it is compared with. */
+  const seenIn = (event, next) => [next, ...(tools.compares && next.compare ? [{ ...next.compare, mode: next.mode }] : [])].some((time) => overlaps(event, windowOf(time)));
+  const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
+
+  function admit(filters) {
+    const lens = tools.lens(filters);
+    admitted = filters ? events.map(lens).filter(Boolean).sort(byTime) : events;
+    touching = windowIndex(admitted);
+    admittedById = filters ? new Map(admitted.map((e) => [e.id, e])) : byId;
+  }
+
+  /** A period by its id, as a time. */
+  function timeOfPeriod(id) {
+    const period = periods.find((p) => p.id === id);
+    if (!period) throw new RangeError(`no period ${JSON.stringify(id)}; there are: ${periods.map((p) => p.id).join(", ")}`);
+    return { period: period.id, from: period.from, to: period.to };
+  }
+
+  /** An interval of days as a time: that of a period, where it is one. */
+  function timeOfDays(from, to, asked) {
+    if (from > to) throw new RangeError(`the interval ends before it starts: ${asked.from} to ${asked.to}`);
+    return { period: periods.find((p) => p.from === from && p.to === to)?.id ?? null, from, to };
+  }
+
+  /** The time that is set beside the chosen one, or null. */
+  function compared(asked) {
+    if (asked === null) return null;
+    if (tools.compares === null) throw new RangeError("this map compares no times");
+    const keys = asked && typeof asked === "object" ? Object.keys(asked).sort().join() : "";
+    if (keys !== "period" && keys !== "from,to") throw new TypeError("compare is null, {period} or {from, to}");
+    const time = keys === "period" ? timeOfPeriod(asked.period) : timeOfDays(endOf(asked.from, first), endOf(asked.to, last), asked);
+    return chosen.compare && sameTime(time, chosen.compare) ? chosen.compare : time;
+  }
+
+  function resolve(request) {
+    const next = { ...chosen };
+    if ("compare" in request) next.compare = compared(request.compare);
+    if ("mode" in request) {
+      if (!["in", "up-to"].includes(request.mode)) throw new RangeError(`no mode ${JSON.stringify(request.mode)}; there are: in, up-to`);
+      next.mode = request.mode;
+    }
+    if ("might" in request) {
+      if (typeof request.might !== "boolean") throw new TypeError(`might is true or false, not ${JSON.stringify(request.might)}`);
+      next.might = request.might;
+    }
+    const seen = next.event && byId.get(next.event);
+    if (seen && !seenIn(seen, next)) next.event = null;
+    if ("names" in request) {
+      if (!tools.names.includes(request.names)) throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
+      next.names = request.names;
+    }
+    if ("filters" in request) {
+      const tidy = tools.tidy(request.filters);
+      next.filters = JSON.stringify(tidy) === JSON.stringify(chosen.filters) ? chosen.filters : tidy;
+      const event = next.event && tools.lens(next.filters)(byId.get(next.event));
+      if (!event || !seenIn(event, next)) next.event = null;
+    }
+    if ("period" in request) {
+      if (request.period === null) Object.assign(next, { period: null, from: first, to: last, event: null });
+      else Object.assign(next, timeOfPeriod(request.period), { event: null });
+    }
+    if ("from" in request || "to" in request) {
+      const from = "from" in request ? endOf(request.from, first) : chosen.from;
+      const to = "to" in request ? endOf(request.to, last) : chosen.to;
+      Object.assign(next, timeOfDays(from, to, request), { event: null });
+    }
+    if ("event" in request) {
+      next.event = null;
+      if (request.event !== null) {
+        const known = byId.get(request.event);
+        if (!known) throw new RangeError(`no event ${JSON.stringify(request.event)} on this map`);
+        // An event that the filters hide takes them off.
+        if (!tools.lens(next.filters)(known)) next.filters = null;
+        const event = tools.lens(next.filters)(known);
+        next.event = event.id;
+        if (!seenIn(event, next)) {
+          const period = periodOf(event);
+          if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
+          else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
+        }
+      }
+    }
+    return next;
+  }
+
+  return {
+    periods, events,
+    /** The first and last day that "All" spans. */
+    whole: { from: first, to: last },
+    event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
+    /** Give the store what it needs: {tidy, lens, names} to filter, and {compares}: whether a second time is shown beside. */
+    equip(given) { tools = { ...tools, ...given }; },
+    /** From now on the time is changed by scripts alone, and no reader's control. */
+    fix() { fixed = true; },
+    /** Events that the filters let through, at any time. */
+    admitted: () => admitted,
+    interval: () => ({ from: chosen.from, to: chosen.to }),
+    visible: shown,
+    /** The days that events are sought in: of the chosen time, or up to its end. */
+    window: () => windowOf(chosen),
+    /** First and last day of the map's time. */
+    span: () => ({ from: first, to: last }),
+    /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */
+    neighbour(step) {
+      const all = admitted;
+      const at = all.findIndex((e) => e.id === chosen.event);
+      if (at >= 0) return all[at + step] ?? null;
+      if (step > 0) return all.find((e) => overlaps(e, chosen)) ?? all.find((e) => e.from > chosen.to) ?? null;
+      return [...all].reverse().find((e) => e.to < chosen.from) ?? null;
+    },
+    within,
+    /** The public state: ids, ISO days, and the visible ids in chronological order. */
+    state: () => ({
+      period: chosen.period, from: dayOrOpen(chosen.from), to: dayOrOpen(chosen.to), event: chosen.event,
+      mode: chosen.mode, might: chosen.might,
+      filters: chosen.filters, names: chosen.names, compare: publicTime(chosen.compare),
+      visible: [...current().ids],
+    }),
+    /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
+    set(request, reason = "script") {
+      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}");
+      const known = new Set(["period", "from", "to", "event", "mode", "might", "filters", "names", "compare"]);
+      const unknown = Object.keys(request).filter((k) => !known.has(k));
+      if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
+      const next = resolve(request);
+      if (fixed && reason !== "script" && reason !== "open" && timeOf(next) !== timeOf(chosen)) return;
+      const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
+      if (next.filters !== chosen.filters) admit(next.filters);
+      chosen = next;
+      if (changed) now = null;
+      if (changed) for (const listener of [...listeners]) listener(this.state(), reason);
+    },
+    /** Listen for changes; returns a function that stops listening. */
+    on(name, listener) {
+      if (name !== "change") throw new RangeError(`no event ${JSON.stringify(name)}; there is: change`);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** ISO day, or null where a time is open. */
+function dayOrOpen(day) {
+  return Number.isFinite(day) ? isoOf(day) : null;
+}
+
+/** @param {{from: number, to: number}} a @param {{from: number, to: number}} b */
+function sameTime(a, b) {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** A time that is compared, as scripts read and set it. */
+function publicTime(time) {
+  return time && (time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) });
+}

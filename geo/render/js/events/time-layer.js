@@ -1,0 +1,129 @@
+// The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, Mercator or plate.
+
+import { canvasLayer } from "./canvas-layer.js";
+import { REACH_PX, groupMarks } from "./grouping.js";
+import { drawMark } from "./marks.js";
+import { spritePainter } from "./sprites.js";
+import { createStore } from "./store.js";
+import { strength } from "../time/time.js";
+
+/**
+ * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
+ * @param {{x: number, y: number}} point beyond a box of `width` and `height`
+ * @param {number} width @param {number} height @param {number} inset
+ */
+export function marginPoint(point, width, height, inset) {
+  const [cx, cy] = [width / 2, height / 2];
+  const [dx, dy] = [point.x - cx, point.y - cy];
+  const k = Math.min((cx - inset) / Math.abs(dx || 1e-9), (cy - inset) / Math.abs(dy || 1e-9));
+  return { x: cx + dx * k, y: cy + dy * k, angle: Math.atan2(dy, dx) };
+}
+
+/**
+ * @param {any} L
+ * @param {{periods: any[], events: any[], style: any}} data
+ * @param {{theme?: () => string, controls?: boolean, opens?: any, store?: any}} options
+ */
+export function createTimeLayer(L, data, options = {}) {
+  const store = options.store ?? createStore(data);
+  let theme = options.theme ?? (() => "light");
+  const picked = new Set();
+  const laySprites = spritePainter(data.style);
+  let groups = [];
+
+  function paint(ctx, view) {
+    const colours = data.style.palette[theme()];
+    const interval = store.interval();
+    const chosen = store.state().event;
+    // What is past lies under what is of the time.
+    const past = (e) => Number(e.to < interval.from);
+    groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
+    for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
+    const wanted = groups.filter((g) => g.selected || g.radius > 25);
+    for (const g of wanted) drawRadius(ctx, view, g, data.style, colours);
+    const order = [...groups].sort((a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance);
+    const marks = order.map((g) => {
+      const top = (g.selected && g.events.find((e) => e.id === chosen)) || g.events[0];
+      return {
+        x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
+        differs: g.events.some((e) => Boolean(e.differs)), alpha: strongest(g.events, interval), selected: g.selected, doubt: false,
+      };
+    });
+    laySprites(ctx, marks.filter((m) => !m.selected), colours, theme(), view.ratio);
+    for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
+  }
+
+  const canvas = canvasLayer(L, { pane: "dateline-events", paint });
+  const Layer = L.Layer.extend({
+    store,
+    data,
+    onAdd(map) {
+      if (!map.getPane("dateline-events")) {
+        const pane = map.createPane("dateline-events");
+        pane.style.zIndex = 450;
+        pane.style.pointerEvents = "none";
+      }
+      canvas.addTo(map);
+      map.on("click", this._click, this);
+      map.on("mousemove", this._hover, this);
+      this._stop = store.on("change", () => canvas.soon());
+      return this;
+    },
+    onRemove(map) {
+      canvas.remove();
+      map.off("click", this._click, this);
+      map.off("mousemove", this._hover, this);
+      this._stop();
+    },
+    /** Take the theme from a page. @param {() => string} given */
+    themed(given) { theme = given; return this; },
+    /** Paint at once, as for a print. */
+    paintNow() { canvas.repaint(); },
+    /** Paint again, as after a change of theme. */
+    repaint() { canvas.soon(); },
+    /** The marks in view, with their pixels and events. */
+    marks: () => groups,
+    /** Listen for taps on a mark: f(events, latlng). */
+    onPick(listener) { picked.add(listener); return this; },
+    _near(point) {
+      let best = null;
+      let distance = REACH_PX;
+      for (const g of groups) {
+        const d = Math.hypot(g.x - point.x, g.y - point.y);
+        if (d < distance) [best, distance] = [g, d];
+      }
+      return best;
+    },
+    _click(e) {
+      const mark = this._near(e.containerPoint);
+      const events = mark ? [...mark.events].sort((a, b) => a.from - b.from) : [];
+      for (const listener of picked) listener(events, mark);
+    },
+    _hover(e) {
+      this._map.getContainer().classList.toggle("dateline-over-mark", Boolean(this._near(e.containerPoint)));
+    },
+  });
+  return new Layer();
+}
+
+/** How strongly a mark of several events is drawn: as the surest of them. */
+function strongest(events, interval) {
+  let most = 0;
+  for (let i = 0; i < events.length && most < 1; i++) most = Math.max(most, strength(events[i], interval));
+  return most;
+}
+
+function drawRadius(ctx, view, group, style, colours) {
+  const [x, y] = view.point(group.lon, group.lat + group.radius / 111.2);
+  const r = Math.hypot(x - group.x, y - group.y);
+  if (r < 12) return;
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(group.x, group.y, r, 0, 2 * Math.PI);
+  ctx.setLineDash(style.place_ring.dash);
+  ctx.lineWidth = style.place_ring.width;
+  ctx.strokeStyle = colours.ink;
+  ctx.stroke();
+  ctx.restore();
+}
+

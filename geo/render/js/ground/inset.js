@@ -1,0 +1,80 @@
+// A second, fixed window on the crowded part of a wide sheet, with the same events.
+
+import { drawMark } from "../events/marks.js";
+import { projectedBox } from "./project.js";
+import { groupMarks } from "../events/grouping.js";
+
+/**
+ * @param {any} L @param {any} map @param {any} page the page's data
+ * @param {{canvas: HTMLElement | null, store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
+ */
+export function createInset(L, map, page, tools) {
+  const canvas = /** @type {HTMLCanvasElement | null} */ (tools.canvas);
+  if (!canvas) return { repaint() {} };
+  const crs = map.options.crs;
+  const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));
+  const box = projectedBox(page.map.inset, project);
+  let groups = [];
+  let size = null; // in CSS pixels; asking at every paint would lay the page out
+  let painted = ""; // the size that was painted last
+
+  function view() {
+    const [width, height] = (size ??= [canvas.clientWidth, canvas.clientHeight]);
+    const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1]));
+    const ox = width / 2 - ((box[0] + box[2]) / 2) * scale;
+    const oy = height / 2 + ((box[1] + box[3]) / 2) * scale;
+    const zoom = Math.log2(scale / (crs.scale(0) * crs.transformation._a));
+    return { width, height, scale, ox, oy, zoom, ratio: Math.min(window.devicePixelRatio || 1, 3),
+      point: (lon, lat) => { const p = project(lon, lat); return [p.x * scale + ox, -p.y * scale + oy]; } };
+  }
+
+  function repaint() {
+    const v = view();
+    if (!v.width) return;
+    painted = `${v.width} ${v.height}`;
+    canvas.width = Math.round(v.width * v.ratio);
+    canvas.height = Math.round(v.height * v.ratio);
+    const ctx = canvas.getContext("2d");
+    ctx.setTransform(v.ratio, 0, 0, v.ratio, 0, 0);
+    const colours = tools.colours();
+    ctx.fillStyle = colours.paper;
+    ctx.fillRect(0, 0, v.width, v.height);
+    tools.basemap.paint(ctx, v, crs);
+    const chosen = tools.store.state().event;
+    groups = groupMarks(tools.store.visible(), v.point, v.width, v.height);
+    drawNames(ctx, v, colours);
+    for (const g of groups) {
+      const selected = g.events.some((e) => e.id === chosen);
+      const top = (selected && g.events.find((e) => e.id === chosen)) || g.events[0];
+      drawMark(ctx, { x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
+        differs: g.events.some((e) => e.differs), alpha: 1, selected, doubt: false }, page.style, colours);
+    }
+  }
+
+  /** Names of the towns that carry a mark here, on the side that has room. */
+  function drawNames(ctx, v, colours) {
+    const towns = tools.labels().items.filter((i) => i.kind === "town");
+    for (const g of groups) {
+      const town = towns.find((i) => { const [x, y] = v.point(i.at[0], i.at[1]); return Math.hypot(x - g.x, y - g.y) < 8; });
+      if (!town) continue;
+      const left = g.x > v.width * 0.6;
+      ctx.font = `${town.lines[0].weight >= 600 || town.built === undefined ? 600 : 400} 12.5px "Dateline Labels", system-ui, sans-serif`;
+      ctx.textAlign = left ? "right" : "left";
+      ctx.textBaseline = "middle";
+      ctx.lineJoin = "round";
+      ctx.lineWidth = 4;
+      ctx.strokeStyle = colours.paper;
+      const x = g.x + (left ? -15 : 24);
+      ctx.strokeText(town.lines[0].text, x, g.y - 6);
+      ctx.fillStyle = colours.ink;
+      ctx.fillText(town.lines[0].text, x, g.y - 6);
+    }
+  }
+
+  canvas.addEventListener("click", (e) => {
+    const near = groups.filter((g) => Math.hypot(g.x - e.offsetX, g.y - e.offsetY) < 22).sort((a, b) => Math.hypot(a.x - e.offsetX, a.y - e.offsetY) - Math.hypot(b.x - e.offsetX, b.y - e.offsetY))[0];
+    if (near) tools.pick([...near.events].sort((a, b) => a.from - b.from));
+  });
+  new ResizeObserver(() => { size = [canvas.clientWidth, canvas.clientHeight]; if (painted !== size.join(" ")) repaint(); }).observe(canvas);
+  return { repaint };
+}

@@ -1,0 +1,202 @@
+// Draws movements: schematic curves whose line says how one went and whose hue says who.
+
+import { isRtl } from "../dom.js";
+
+// A sheet narrower than this has its date on it.
+const DATED_PX = 560;
+
+/** Points and unit normals along a polyline in pixels. */
+function frame(points) {
+  const out = [];
+  let length = 0;
+  for (let i = 0; i < points.length; i++) {
+    const a = points[Math.max(0, i - 1)];
+    const b = points[Math.min(points.length - 1, i + 1)];
+    const d = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+    if (i) length += Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
+    out.push({ x: points[i][0], y: points[i][1], tx: (b[0] - a[0]) / d, ty: (b[1] - a[1]) / d, at: length });
+  }
+  return { nodes: out, length };
+}
+
+/** Position and direction at a distance along a frame. */
+function at(f, distance) {
+  const { nodes } = f;
+  let i = 1;
+  while (i < nodes.length - 1 && nodes[i].at < distance) i++;
+  const [a, b] = [nodes[i - 1], nodes[i]];
+  const k = b.at === a.at ? 0 : Math.max(0, Math.min(1, (distance - a.at) / (b.at - a.at)));
+  return { x: a.x + (b.x - a.x) * k, y: a.y + (b.y - a.y) * k, tx: a.tx + (b.tx - a.tx) * k, ty: a.ty + (b.ty - a.ty) * k };
+}
+
+/** A swelling shaft with a short head, as one outline. */
+function arrowPath(f, w0, w1) {
+  const head = Math.min(15, f.length * 0.4);
+  const left = [];
+  const right = [];
+  const neck = f.length - head;
+  for (const n of f.nodes) {
+    if (n.at > neck) break;
+    const w = (w0 + (w1 - w0) * (n.at / f.length)) / 2;
+    left.push([n.x - n.ty * w, n.y + n.tx * w]);
+    right.push([n.x + n.ty * w, n.y - n.tx * w]);
+  }
+  const n = at(f, neck);
+  const tip = f.nodes[f.nodes.length - 1];
+  const d = Math.hypot(tip.x - n.x, tip.y - n.y) || 1;
+  const [ux, uy] = [(tip.x - n.x) / d, (tip.y - n.y) / d];
+  const [half, barb] = [w1 / 2, w1 / 2 + 4.5];
+  left.push([n.x - uy * half, n.y + ux * half], [n.x - uy * barb - ux * 2, n.y + ux * barb - uy * 2], [tip.x, tip.y]);
+  right.push([n.x + uy * half, n.y - ux * half], [n.x + uy * barb - ux * 2, n.y - ux * barb - uy * 2]);
+  const path = new Path2D();
+  [...left, ...right.reverse()].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  path.closePath();
+  return path;
+}
+
+function polyline(points) {
+  const path = new Path2D();
+  points.forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  return path;
+}
+
+function chevron(ctx, p, size) {
+  ctx.beginPath();
+  ctx.moveTo(p.x - p.tx * size - p.ty * size, p.y - p.ty * size + p.tx * size);
+  ctx.lineTo(p.x, p.y);
+  ctx.lineTo(p.x - p.tx * size + p.ty * size, p.y - p.ty * size - p.tx * size);
+  ctx.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {any} movement with `points` in pixels
+ * @param {Array<[number, number]>} points
+ * @param {any} style @param {any} colours @param {string} theme @param {number} alpha
+ * @param {{width: number, height: number} | null} sheet what can be seen, where that is not the whole of the canvas
+ */
+export function drawMovement(ctx, movement, points, style, colours, theme, alpha = 1, sheet = null) {
+  const line = style.lines[movement.kind];
+  const party = style.parties[movement.party];
+  const hue = line.color === "party" && party ? party[theme] : colours.ink;
+  ctx.save();
+  ctx.globalAlpha = alpha;
+  ctx.lineJoin = ctx.lineCap = "round";
+  if (points.length < 2) {
+    stackedChevrons(ctx, points[0], hue, colours);
+    ctx.restore();
+    return;
+  }
+  const f = frame(points);
+  if (f.length < 14) { ctx.restore(); return; }
+  const planned = movement.act === "plan";
+  const dash = planned || movement.version ? style.line_states.plan.dash : line.dash;
+  if (Array.isArray(line.width) && !planned && !movement.version) {
+    const path = arrowPath(f, line.width[0], line.width[1]);
+    const inked = (colour) => (movement.fade ? fading(ctx, f, colour) : colour);
+    const ink = inked(hue);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = inked(colours.paper);
+    ctx.globalAlpha = alpha * 0.85;
+    ctx.stroke(path);
+    ctx.globalAlpha = alpha;
+    if (line.hollow) {
+      ctx.fillStyle = colours.paper;
+      ctx.fill(path);
+      ctx.lineWidth = 1.3;
+      ctx.strokeStyle = ink;
+      ctx.stroke(path);
+    } else {
+      ctx.fillStyle = ink;
+      ctx.fill(path);
+    }
+  } else {
+    const path = polyline(points);
+    const inked = (colour) => (movement.fade ? fading(ctx, f, colour) : colour);
+    ctx.lineWidth = 4.5;
+    ctx.strokeStyle = inked(colours.paper);
+    ctx.globalAlpha = alpha * 0.85;
+    ctx.stroke(path);
+    ctx.globalAlpha = alpha;
+    ctx.lineWidth = Array.isArray(line.width) ? 2 : line.width;
+    ctx.strokeStyle = inked(hue);
+    ctx.setLineDash(dash);
+    ctx.lineCap = "butt";
+    ctx.stroke(path);
+    ctx.setLineDash([]);
+    ending(ctx, f, line, planned, hue, colours);
+  }
+  if (movement.version) letter(ctx, inView(f, sheet ?? sizeOf(ctx.canvas)), movement.version, hue, colours);
+  ctx.restore();
+}
+
+/** Paint that comes in over the first third of the way, where no text says where it began. */
+function fading(ctx, f, colour) {
+  const [a, b] = [f.nodes[0], f.nodes[f.nodes.length - 1]];
+  const paint = ctx.createLinearGradient(a.x, a.y, b.x, b.y);
+  paint.addColorStop(0, `${colour}00`);
+  paint.addColorStop(1 / 3, colour);
+  return paint;
+}
+
+function ending(ctx, f, line, planned, hue, colours) {
+  const tip = at(f, f.length);
+  ctx.lineCap = "round";
+  ctx.lineWidth = 1.6;
+  if (line.head === "bar") {
+    ctx.beginPath();
+    ctx.moveTo(tip.x - tip.ty * 6, tip.y + tip.tx * 6);
+    ctx.lineTo(tip.x + tip.ty * 6, tip.y - tip.tx * 6);
+    ctx.stroke();
+    return;
+  }
+  if (line.chevron_every) for (let d = line.chevron_every / 2; d < f.length - 12; d += line.chevron_every) chevron(ctx, at(f, d), 4);
+  if (planned) {
+    const back = at(f, f.length - 11);
+    ctx.beginPath();
+    ctx.moveTo(tip.x, tip.y);
+    ctx.lineTo(back.x - back.ty * 5.5, back.y + back.tx * 5.5);
+    ctx.lineTo(back.x + back.ty * 5.5, back.y - back.tx * 5.5);
+    ctx.closePath();
+    ctx.fillStyle = colours.paper;
+    ctx.fill();
+    ctx.stroke();
+  } else chevron(ctx, tip, 6);
+}
+
+function stackedChevrons(ctx, [x, y], hue, colours) {
+  for (const [colour, width] of [[colours.paper, 7], [hue, 3.4]]) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    for (let i = 0; i < 3; i++) chevron(ctx, { x: x - 30 + i * 9, y, tx: 1, ty: 0 }, 7);
+  }
+}
+
+function sizeOf(canvas) {
+  const ratio = window.devicePixelRatio || 1;
+  return { width: canvas.width / ratio, height: canvas.height / ratio };
+}
+
+/** The point nearest to the line's middle that can be seen. */
+function inView(f, { width: w, height: h }) {
+  const parts = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.15, 0.1, 0.9, 0.07, 0.05, 0.03];
+  const points = parts.map((k) => at(f, f.length * k));
+  // A narrow sheet has its date in the upper right, or the upper left of one from right to left.
+  const dated = (p) => w < DATED_PX && p.y < 60 && (isRtl() ? p.x < 220 : p.x > w - 220);
+  return points.find((p) => p.x > 16 && p.y > 16 && p.x < w - 16 && p.y < h - 16 && !dated(p)) ?? points[0];
+}
+
+function letter(ctx, p, text, hue, colours) {
+  ctx.beginPath();
+  ctx.arc(p.x, p.y, 9, 0, 2 * Math.PI);
+  ctx.fillStyle = colours.paper;
+  ctx.fill();
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = hue;
+  ctx.stroke();
+  ctx.fillStyle = colours.ink;
+  ctx.font = '600 11px "Dateline Labels", system-ui, sans-serif';
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, p.x, p.y + 0.5);
+}

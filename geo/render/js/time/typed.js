@@ -1,0 +1,70 @@
+// Dates typed at the ends of the strip. What cannot be read is said beside the field, and changes nothing.
+
+import { el } from "../dom.js";
+import { plainDate } from "./plaindate.js";
+import { dayWords, endWords, isoOf } from "./time.js";
+
+/**
+ * @param {any} store @param {{t: Function, locale: string, now: () => {from: number, to: number}}} given
+ * @returns {{ends: {from: HTMLElement, to: HTMLElement}, update: () => void}}
+ */
+export function createTyped(store, { t, locale, now }) {
+  const fields = /** @type {Record<"from" | "to", any>} */ ({});
+  for (const end of /** @type {const} */ (["from", "to"])) {
+    const fault = el("p", { id: `fault-${end}`, class: "fault", role: "alert" });
+    const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", id: `date-${end}`, size: "11", autocomplete: "off", spellcheck: "false", enterkeyhint: "go", "aria-describedby": `fault-${end}` }));
+    const node = el("div", { class: "end" }, el("label", { for: `date-${end}`, text: t(`date_${end}`) }), input, fault);
+    fields[end] = { input, fault, node, shown: "" };
+    input.addEventListener("change", () => read(end));
+    input.addEventListener("keydown", (e) => {
+      if (e.key === "Enter") read(end);
+      if (e.key === "Escape" && (input.value !== fields[end].shown || fault.textContent)) { e.stopPropagation(); show(end); }
+    });
+    input.addEventListener("focus", () => input.select());
+    input.addEventListener("blur", () => { if (!fault.textContent) show(end); });
+  }
+
+  function complain(end, words) {
+    fields[end].fault.textContent = words;
+    if (words) fields[end].input.setAttribute("aria-invalid", "true");
+    else fields[end].input.removeAttribute("aria-invalid");
+  }
+
+  function read(end) {
+    const text = fields[end].input.value;
+    if (text === fields[end].shown) return complain(end, "");
+    const typed = plainDate(text, locale);
+    if (typed.fault) return complain(end, t(typed.fault, typed.values));
+    const days = /** @type {{from: number, to: number}} */ (typed);
+    const span = store.span();
+    const { from, to } = now();
+    // An interval is both ends at once; one date is the end it is typed at.
+    const both = text.includes("/") && text.split("/").length === 2 && text.trim().length > 8;
+    let [a, b] = [both || end === "from" ? days.from : from, both || end === "to" ? days.to : to];
+    if (a > span.to || b < span.from) return complain(end, t("date_beyond", { from: dayWords(span.from, locale), to: dayWords(span.to, locale) }));
+    if (a > b) return complain(end, t(end === "from" ? "date_after" : "date_before", { date: dayWords(end === "from" ? to : from, locale) }));
+    [a, b] = [Math.max(a, span.from), Math.min(b, span.to)];
+    complain(end, "");
+    store.set({ from: isoOf(a), to: isoOf(b) }, "typed");
+    update();
+  }
+
+  /** The words of an end, or its EDTF where the words of a language would not be read back. */
+  function wordsOf(end) {
+    const day = now()[end];
+    const words = endWords(day, end, locale);
+    return plainDate(words, locale)[end] === day ? words : isoOf(day);
+  }
+
+  function show(end) {
+    fields[end].shown = wordsOf(end);
+    fields[end].input.value = fields[end].shown;
+    complain(end, "");
+  }
+
+  function update() {
+    show("from");
+    show("to");
+  }
+  return { ends: { from: fields.from.node, to: fields.to.node }, update };
+}
