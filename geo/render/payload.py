@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.model import Atlas, Control, Event, MapDefinition, Place
+from geo.model import Atlas, Control, Event, MapDefinition, Movement, Place
 from geo.render.basemap import code
 from geo.render.bearings import bearings, homes
 from geo.render.catalogue import direction, script_locale
@@ -95,13 +95,17 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
     }
 
 
-def movement_entries(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex."""
+def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement], language: str) -> list[dict[str, Any]]:
+    """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex.
+
+    ``words`` is its time as a reader of ``language`` would say it.
+    """
     return [
         {
             "id": row.id, "title": row.title, "kind": row.kind, "party": row.party, "act": row.act,
             "version": row.version, "event": row.event, "fade": not row.start_stated,
-            "from": iso(row.earliest), "to": iso(row.latest), "line": code(list(row.geometry.coords)),
+            "from": iso(row.earliest), "to": iso(row.latest), "words": in_words(movements[row.id].when, language),
+            "sources": sorted({c.source for c in movements[row.id].claims}), "line": code(list(row.geometry.coords)),
         }
         for row in frame.itertuples()
         if row.geometry is not None

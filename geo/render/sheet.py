@@ -74,7 +74,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     data = payload.page_data(
         definition, atlas, drawing.events, _asked_for(t), address,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
-        movements=payload.movement_entries(drawing.movements),
+        movements=payload.movement_entries(drawing.movements, atlas.movements, language),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
         labels=drawing.labels,
         base=ground_text(ground.base, ground.projection, definition.zooms[1]),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -482,3 +486,56 @@ def test_the_legend_tells_the_signs_of_both_maps(compare) -> None:
     page.get_by_role("tab", name="Legend").click()
     assert page.locator("#legend-body").get_by_text("People's Republic of China, PLA").is_visible()
     assert page.locator("#legend-body").get_by_text("East Turkistan Republic").first.is_visible()
+
+
+def saved(page, button: str) -> tuple[str, str]:
+    """What a button of the view tools saves: the file's name and its text."""
+    page.get_by_role("tab", name="Legend").click()
+    with page.expect_download() as told:
+        page.get_by_role("button", name=button).click()
+    return told.value.suggested_filename, Path(told.value.path()).read_text("utf-8-sig")
+
+
+def test_the_files_hold_the_events_of_both_times_and_say_which_each_is_of(compare) -> None:
+    page = compare()
+    groups = page.evaluate(
+        "[...document.querySelectorAll('#comparison ol')].map((ol) => [...ol.querySelectorAll('[data-event]')].map((li) => li.dataset.event))"
+    )
+    wanted = {event: name for name, ids in zip(("first", "both", "second"), groups, strict=True) for event in ids}
+    assert set(wanted.values()) == {"first", "both", "second"}
+    name, text = saved(page, "Download as CSV")
+    assert name == "etr-1944-1949-1945-01-01-1945-09-30-with-1945-10-01-1946-06-30.csv"
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["id"]: row["in"] for row in rows} == wanted
+    assert {row["in_times"] for row in rows if row["in"] == "both"} == {"1945-01/1945-09; 1945-10/1946-06"}
+    name, text = saved(page, "Download as GeoJSON")
+    file = json.loads(text)
+    assert {f["properties"]["id"]: f["properties"]["in"] for f in file["features"]} == wanted
+    assert file["compared"] == {"first": "1945-01/1945-09", "second": "1945-10/1946-06"}
+    page.evaluate("dateline.set({ compare: null })")
+    assert "in_times" not in saved(page, "Download as CSV")[1].splitlines()[0]
+
+
+def test_a_citation_says_which_of_the_two_times_shows_the_event(compare) -> None:
+    page = compare()
+    page.locator("#comparison ol").last.get_by_role("button").first.click()
+    page.get_by_role("button", name="Cite this event").click()
+    cited = page.get_by_role("textbox", name="Cite this event").input_value()
+    assert "Shown in the second of two compared times: January to September 1945 / October 1945 to June 1946." in cited
+    assert "with=halt-and-agreements" in cited
+
+
+def test_movements_that_begin_or_end_between_the_two_times_are_told_with_their_text(compare, size) -> None:
+    page = compare(*size)
+    page.evaluate("dateline.set({ period: 'nilka-to-ghulja', compare: { period: 'three-fronts' } })")
+    heading = "Movements that begin or end between 31 December 1944 and 30 September 1945, as told in C"
+    told = page.locator("#comparison").get_by_role("heading", name=heading)
+    assert told.count() == 1
+    row = page.locator("#comparison .changes li", has_text="Northern front")
+    assert row.locator(".when").inner_text() == "July to September 1945"
+    assert row.get_by_text(re.compile("^Advance, East Turkistan Republic")).count() == 1
+    planned = page.locator("#comparison .changes li", has_text="Planned: to Kashgar")
+    assert planned.get_by_text("Advance (planned, proposed or demanded), East Turkistan Republic").count() == 1
+    assert page.locator("#comparison .changes li", has_text="Government forces leave Ghulja").count() == 0
+    page.evaluate("dateline.set({ compare: { from: '1944-12-31', to: '1944-12-31' } })")
+    assert page.locator("#comparison").get_by_role("heading", name="Movements").count() == 0

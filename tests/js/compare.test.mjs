@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closed, holdingsCompared, inOrder, inTimes, periodBeside, shortInterval, timeToBegin } from "../../geo/render/js/compare/compare-times.js";
+import { closed, handedOf, holdingsCompared, inOrder, inTimes, movedBetween, periodBeside, shortInterval, timeToBegin } from "../../geo/render/js/compare/compare-times.js";
 import { decodeMoment, encodeMoment } from "../../geo/render/js/share/links.js";
 import { createStore } from "../../geo/render/js/events/store.js";
 import { dayOf } from "../../geo/render/js/time/time.js";
@@ -46,6 +46,18 @@ test("of two times the one that ends first is the earlier", () => {
   const [a, b] = [time("1945-01-01", "1945-12-31"), time("1944-01-01", "1946-01-01")];
   assert.deepEqual(inOrder(b, a), [a, b]);
   assert.deepEqual(inOrder(a, b), [a, b]);
+});
+
+test("a movement is told between two times where its told time begins or ends there, in chronological order", () => {
+  const moved = (id, from, to) => ({ id, ...time(from, to) });
+  const movements = [
+    moved("both", "1945-11-01", "1945-12-01"), moved("begins", "1946-01-01", "1947-01-01"), moved("ends", "1945-07-01", "1945-10-10"),
+    moved("before", "1945-07-01", "1945-09-30"), moved("after", "1946-07-01", "1946-07-02"), moved("throughout", "1945-01-01", "1949-01-01"),
+    { id: "open", from: -Infinity, to: dayOf("1946-06-30") },
+  ];
+  const [a, b] = [time("1945-01-01", "1945-09-30"), time("1945-10-01", "1946-06-30")];
+  for (const times of [[a, b], [b, a]]) assert.deepEqual(movedBetween(movements, ...times).map((m) => m.id), ["ends", "both", "begins", "open"]);
+  assert.deepEqual(movedBetween(movements, a, a), []);
 });
 
 const periods = [{ id: "p1", ...time("1944-01-01", "1944-12-31") }, { id: "p2", ...time("1945-01-01", "1945-12-31") }, { id: "p3", ...time("1946-01-01", "1946-12-31") }];
@@ -141,6 +153,19 @@ test("a second store shares the events and has a time of its own", () => {
   assert.equal(second.event("late"), store.event("late"));
   second.set({ period: "p2" });
   assert.deepEqual([second.state().visible, store.state().visible], [["late"], ["early"]]);
+});
+
+test("what is taken away of two times has every event once, in order, with the time or times it is of", () => {
+  const store = comparing();
+  const second = createStore({ periods: [], events: [] }, store);
+  second.set({ from: "1944-05-01", to: "1945-12-31" });
+  for (const [first, other, which] of [[store, second, ["both", "second"]], [second, store, ["both", "first"]]]) {
+    const handed = handedOf(first, other);
+    assert.deepEqual(handed.events.map((e) => e.id), ["early", "late"]);
+    assert.deepEqual(handed.events.map((e) => handed.which(e.id)), which);
+  }
+  assert.deepEqual(handedOf(store, second).times, { first: "1944", second: "1944-05/1945-12" });
+  assert.equal(handedOf(store, second).which("last"), undefined);
 });
 
 test("the compared time stands in the address and comes back", () => {

@@ -77,6 +77,23 @@ test("GeoJSON has a feature for each pinned place, longitude first, and null whe
   assert.deepEqual([file.features[0].properties.from, file.features[0].properties.to], ["day 0", null]);
 });
 
+test("files of two compared times say of each event which it is of, and name both times", () => {
+  const compared = { which: (id) => ({ e: "first", f: "both", g: "second" })[id], times: { first: "1945-01/1945-09", second: "1946" } };
+  const three = ["e", "f", "g"].map((id) => ({ ...event, id, places: [["m", "location"]] }));
+  const wanted = [["first", "1945-01/1945-09"], ["both", "1945-01/1945-09; 1946"], ["second", "1946"]];
+  const file = JSON.parse(toGeoJson(three, page, iso, compared));
+  assert.deepEqual(file.compared, compared.times);
+  assert.deepEqual(file.features.map((f) => [f.properties.in, f.properties.in_times]), wanted);
+  const [head, ...rows] = toCsv(three, page, iso, compared).trim().split("\r\n").map((row) => row.split(",").slice(-2));
+  assert.deepEqual([head, ...rows], [["in", "in_times"], ...wanted]);
+  for (const text of [toCsv(three, page, iso), toGeoJson(three, page, iso)]) assert.doesNotMatch(text, /in_times|compared/);
+});
+
+test("a citation of an event that is seen beside another time says so before its address", () => {
+  const said = t("cite_in.second", { first: "September 1945", second: "June 1946" });
+  assert.match(citation({ ...event, title: "Talks" }, page, "https://x.test/#with=p2", t, said), /45\. Shown in the second of two compared times: September 1945 \/ June 1946\. https:/);
+});
+
 test("CSV quotes what it must, and no text cell is a formula", () => {
   for (const bad of ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "\r=1", "＝1"]) assert.match(cell(bad), /^"?'/, bad);
   assert.equal(cell(-3.5), "-3.5");

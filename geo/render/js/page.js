@@ -88,7 +88,7 @@ export function openPage(L, map, layer, page) {
   const embedded = compact ? createEmbedded(map, page, store, { t, options, link: () => address.link(), sheet: () => sheet, resized: () => messages.sized() }) : null;
   const sheet = createSheet(t, embedded?.stop);
   const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
-  const share = createShare(page, store, { t, link: () => address.link(), home: () => address.home(), fragment: () => address.fragment(), options: () => carriedOptions({ ...options, theme: themes.choice() }) });
+  const share = createShare(page, store, { t, link: () => address.link(), home: () => address.home(), fragment: () => address.fragment(), options: () => carriedOptions({ ...options, theme: themes.choice() }), beside: () => compare?.beside() ?? null });
   // In an article the text chooses events too: the list comes over the map only where the reader asked for it.
   const peek = (reason) => { if (!compact || reason === "map" || reason === "list") sheet.peek(); };
   const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek });

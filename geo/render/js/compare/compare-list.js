@@ -1,16 +1,16 @@
-// The list of two times: whose events they are, under three headings, and what changed in who held what.
+// The list of two times: whose events they are, under three headings, what changed in who held what, and what moved.
 
-import { closed, holdingsCompared, inOrder, inTimes } from "./compare-times.js";
+import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
 import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { dayWords } from "../time/time.js";
 
 /**
  * @param {any} page the page's data @param {any} store of the first time @param {any} second store of the second
- * @param {any[]} control what is told of who held what, with days as numbers
+ * @param {{movements: any[], control: any[]}} entries what is told of lines and of who held what, with days as numbers
  * @param {{t: Function, locale: string}} given
  */
-export function createTimesList(page, store, second, control, { t, locale }) {
+export function createTimesList(page, store, second, { movements, control }, { t, locale }) {
   const title = el("h2", { id: "compare-title", tabindex: "-1" });
   const body = el("div", {});
   const node = el("section", { id: "comparison", "aria-labelledby": "compare-title" }, title, body);
@@ -40,12 +40,15 @@ export function createTimesList(page, store, second, control, { t, locale }) {
     return entries.map((c) => t(`compare.extent.${c.extent}`, { party: page.parties[c.party] ?? c.party })).join("; ");
   }
 
+  const spans = () => [store, second].map((s) => closed(s.interval(), store.span()));
+  const sourcesOf = (told) => [...new Set(told.flatMap((entry) => entry.sources))].sort().join(", ");
+
   function changes() {
     if (!page.map.layers.includes("control")) return [];
-    const times = [store, second].map((s) => closed(s.interval(), store.span()));
+    const times = spans();
     const found = holdingsCompared(control, times[0], times[1]);
     const days = inOrder(times[0], times[1]).map((time) => dayWords(time.to, locale));
-    const sources = [...new Set(found.flatMap((change) => change.sources))].sort().join(", ");
+    const sources = sourcesOf(found);
     const line = (day, words) => el("span", { class: "held-then" }, el("span", { class: "when", text: t("compare.on", { day }) }), " ", el("span", { text: words }));
     // Places that share their story share its words.
     const stories = new Map();
@@ -59,6 +62,26 @@ export function createTimesList(page, store, second, control, { t, locale }) {
       el("h3", { class: "group", text: sources ? t("compare.changed", { sources }) : t("compare.changed_none") }),
       found.length ? el("ul", { class: "changes" }, ...[...stories.values()].map(item)) : el("p", { class: "note", text: t("compare.unchanged") }),
       ...(found.length ? [el("p", { class: "note", text: t("compare.changed_note") })] : []),
+    ];
+  }
+
+  /** A movement in a line: when, what kind, and whose, without saying more of its time than its text does. */
+  function moved(m) {
+    const kind = t(`movement.${m.kind}`);
+    const what = m.act === "deed" ? kind : t("compare.moved_as", { what: kind, act: t(`act.${m.act}`) });
+    const words = m.party ? t("compare.moved_by", { what, party: page.parties[m.party] ?? m.party }) : what;
+    return el("li", {}, el("span", { class: "what", ...page.map.own, text: m.title }), " ",
+      el("span", { class: "held-then" }, el("span", { class: "when", text: m.words }), " ", el("span", { text: m.version ? t("account", { letter: m.version }) + words : words })));
+  }
+
+  function moves() {
+    const [earlier, later] = inOrder(...spans());
+    if (!page.map.layers.includes("movements") || earlier.to === later.to) return [];
+    const found = movedBetween(movements, earlier, later);
+    const days = { from: dayWords(earlier.to, locale), to: dayWords(later.to, locale), sources: sourcesOf(found) };
+    return [
+      el("h3", { class: "group", text: t(found.length ? "compare.moved" : "compare.moved_none", days) }),
+      ...(found.length ? [el("ul", { class: "changes" }, ...found.map(moved)), el("p", { class: "note", text: t("compare.moved_note") })] : [el("p", { class: "note", text: t("compare.none") })]),
     ];
   }
 
@@ -76,6 +99,7 @@ export function createTimesList(page, store, second, control, { t, locale }) {
         title.textContent = t("compare.title", { first: times[0], second: times[1] });
         body.replaceChildren(
           ...changes(),
+          ...moves(),
           ...group(t("compare.only_first", { time: times[0] }), groups.first),
           ...group(t("compare.both"), groups.both),
           ...group(t("compare.only_second", { time: times[1] }), groups.second),

@@ -1,7 +1,7 @@
 // Two times held against each other: whose events they are, what changed in who held what, and which time to begin with. Pure.
 
 import { heldAtEnd } from "../ground/control.js";
-import { headline, isoOf, partsOf } from "../time/time.js";
+import { byTime, headline, isoOf, partsOf } from "../time/time.js";
 
 /**
  * Events by the times that show them.
@@ -16,6 +16,20 @@ export function inTimes(first, second) {
     both: first.filter((e) => b.has(e.id)),
     second: second.filter((e) => !a.has(e.id)),
   };
+}
+
+/**
+ * What is taken away of two times: every event that either shows, once and in chronological order, and which time it is of.
+ * @param {any} store of the first time @param {any} second store of the second
+ * @returns {{events: any[], which: (id: string) => "first" | "both" | "second", times: {first: string, second: string},
+ *   spans: Array<{from: number, to: number}>}} `times` as EDTF, `spans` as days
+ */
+export function handedOf(store, second) {
+  const groups = inTimes(store.visible(), second.visible());
+  const found = new Map(/** @type {const} */ (["first", "both", "second"]).flatMap((name) => groups[name].map((e) => [e.id, name])));
+  const spans = [store, second].map((s) => closed(s.interval(), store.span()));
+  const [first, other] = spans.map(({ from, to }) => shortInterval(from, to));
+  return { events: Object.values(groups).flat().sort(byTime), which: (id) => found.get(id), times: { first, second: other }, spans };
 }
 
 /** The earlier of two times first: by its last day, then by its first. */
@@ -38,6 +52,17 @@ export function holdingsCompared(control, a, b) {
     .map((title) => ({ title, earlier: of(earlier, title), later: of(later, title) }))
     .filter((change) => told(change.earlier) !== told(change.later))
     .map((change) => ({ ...change, sources: [...new Set([...change.earlier, ...change.later].flatMap((c) => c.sources))].sort() }));
+}
+
+/**
+ * Movements whose time, as told, begins or ends after the last day of the earlier time and by the last of the later one.
+ * @param {any[]} movements entries with days as numbers @param {{from: number, to: number}} a @param {{from: number, to: number}} b
+ * @returns {any[]} in chronological order
+ */
+export function movedBetween(movements, a, b) {
+  const [earlier, later] = inOrder(a, b);
+  const between = (day) => day > earlier.to && day <= later.to;
+  return movements.filter((m) => between(m.from) || between(m.to)).sort(byTime);
 }
 
 /**

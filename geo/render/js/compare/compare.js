@@ -53,7 +53,7 @@ export function createCompare(L, map, layer, page, tools) {
     const shown = ["first", "second"].map((name, i) => el("label", {}, el("input", { type: "radio", name: "map-shown", value: name, checked: i === 0, onchange: () => show(name) }), el("span", {})));
     const which = el("fieldset", { id: "which" }, el("legend", { class: "unseen", text: t("compare.which") }), el("div", { class: "band" }, ...shown));
     const close = el("button", { type: "button", id: "close-compare", "aria-label": t("compare.close_name"), text: t("compare.close"), onclick: end });
-    const list = createTimesList(page, store, second, tools.shared.entries.control, { t, locale });
+    const list = createTimesList(page, store, second, tools.shared.entries, { t, locale });
     const show = (name) => { main.dataset.shown = name; };
 
     show("first");

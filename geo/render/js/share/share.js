@@ -1,5 +1,6 @@
 // Text to take away: the link to this moment, a citation, a report, and files of the shown events.
 
+import { handedOf, timeWords } from "../compare/compare-times.js";
 import { el } from "../dom.js";
 import { embedCode } from "../embed/embed-code.js";
 import { citation, report, toCsv, toGeoJson } from "./handout.js";
@@ -38,11 +39,23 @@ function opener(label, make) {
 /**
  * @param {any} page the page's data @param {any} store
  * @param {{t: Function, link: () => string, home: () => string, fragment: () => string,
- *   options: () => Record<string, string>}} tools `home` is the full map's address, `options` what an embed code asks for
+ *   options: () => Record<string, string>, beside: () => any}} tools `home` is the full map's address, `options` what an
+ *   embed code asks for, `beside` the store of a second time, or null
  */
-export function createShare(page, store, { t, link, home, fragment, options }) {
+export function createShare(page, store, { t, link, home, fragment, options, beside }) {
   // Its page may refuse to save and to print, with a complaint; it does not tell which.
   const sandboxed = isFramed() && window.origin === "null";
+  /** What is shown of two times, or null while there is one. */
+  const both = () => { const second = beside(); return second && handedOf(store, second); };
+  /** Of which of two times an event is, as a citation says it. */
+  function seenIn(event) {
+    const shown = both();
+    const which = shown?.which(event.id);
+    if (!which) return "";
+    const [first, second] = shown.spans.map((span) => timeWords(span, store.state().mode, { t, locale: page.map.locale }).whole);
+    return t(`cite_in.${which}`, { first, second });
+  }
+
   function linkOpener() {
     return opener(t("link"), () => {
       const box = copyBox(link() || t("no_address"), t("link"), t);
@@ -75,7 +88,7 @@ export function createShare(page, store, { t, link, home, fragment, options }) {
   function hand(event) {
     const all = [
       linkOpener(),
-      opener(t("cite"), () => [copyBox(citation(event, page, link(), t), t("cite"), t).node]),
+      opener(t("cite"), () => [copyBox(citation(event, page, link(), t, seenIn(event)), t("cite"), t).node]),
       opener(t("report"), () => [el("p", { class: "note", ...page.map.own, text: page.about.report }), copyBox(report(event, page, link(), t), t("report"), t).node]),
     ];
     return el("div", { class: "hand" }, el("p", { class: "tools" }, ...all.map((o) => o.button)), ...all.map((o) => o.body));
@@ -83,7 +96,8 @@ export function createShare(page, store, { t, link, home, fragment, options }) {
 
   /** Save what is shown; in a sandboxed frame, which may refuse it, the text stands there to be copied. */
   function download(make, type, ending, shelf) {
-    const text = make(store.visible(), page, isoOf);
+    const shown = both();
+    const text = make(shown?.events ?? store.visible(), page, isoOf, shown);
     if (sandboxed) {
       const box = copyBox(text, t("download_text", { ending }), t);
       shelf.replaceChildren(el("p", { class: "note", text: t("download_framed") }), box.node);
@@ -91,7 +105,7 @@ export function createShare(page, store, { t, link, home, fragment, options }) {
     }
     try {
       const url = URL.createObjectURL(new Blob([text], { type }));
-      const anchor = /** @type {HTMLAnchorElement} */ (el("a", { href: url, download: `${[page.map.id, store.state().from, store.state().to].filter(Boolean).join("-")}.${ending}` }));
+      const anchor = /** @type {HTMLAnchorElement} */ (el("a", { href: url, download: `${[page.map.id, store.state().from, store.state().to, ...(shown ? ["with", ...[shown.spans[1].from, shown.spans[1].to].map(isoOf)] : [])].filter(Boolean).join("-")}.${ending}` }));
       anchor.click();
       setTimeout(() => URL.revokeObjectURL(url), 10000);
     } catch { shelf.replaceChildren(copyBox(text, t("download_text", { ending }), t).node); }
