@@ -5,6 +5,16 @@ import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { dayWords } from "../time/time.js";
 
+/** Entries that share their words, each once with the titles of all. @param {Array<[string, string[]]>} told */
+function shared(told) {
+  const stories = new Map();
+  for (const [title, words] of told) {
+    const key = words.join("|");
+    stories.set(key, { words, titles: [...(stories.get(key)?.titles ?? []), title] });
+  }
+  return [...stories.values()].map(({ words, titles }) => ({ words, titles: titles.join("; ") }));
+}
+
 /**
  * @param {any} page the page's data @param {any} store of the first time @param {any} second store of the second
  * @param {{movements: any[], control: any[]}} entries what is told of lines and of who held what, with days as numbers
@@ -50,28 +60,20 @@ export function createTimesList(page, store, second, { movements, control }, { t
     const days = inOrder(times[0], times[1]).map((time) => dayWords(time.to, locale));
     const sources = sourcesOf(found);
     const line = (day, words) => el("span", { class: "held-then" }, el("span", { class: "when", text: t("compare.on", { day }) }), " ", el("span", { text: words }));
-    // Places that share their story share its words.
-    const stories = new Map();
-    for (const change of found) {
-      const words = [told(change.earlier), told(change.later)];
-      const key = words.join("|");
-      stories.set(key, { words, titles: [...(stories.get(key)?.titles ?? []), change.title] });
-    }
-    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles.join("; ") }), ...words.flatMap((text, i) => [" ", line(days[i], text)]));
+    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles }), ...words.flatMap((text, i) => [" ", line(days[i], text)]));
     return [
       el("h3", { class: "group", text: sources ? t("compare.changed", { sources }) : t("compare.changed_none") }),
-      found.length ? el("ul", { class: "changes" }, ...[...stories.values()].map(item)) : el("p", { class: "note", text: t("compare.unchanged") }),
+      found.length ? el("ul", { class: "changes" }, ...shared(found.map((change) => [change.title, [told(change.earlier), told(change.later)]])).map(item)) : el("p", { class: "note", text: t("compare.unchanged") }),
       ...(found.length ? [el("p", { class: "note", text: t("compare.changed_note") })] : []),
     ];
   }
 
-  /** A movement in a line: when, what kind, and whose, without saying more of its time than its text does. */
+  /** When a movement was, and what kind and whose, without saying more of its time than its text does. */
   function moved(m) {
     const kind = t(`movement.${m.kind}`);
     const what = m.act === "deed" ? kind : t("compare.moved_as", { what: kind, act: t(`act.${m.act}`) });
     const words = m.party ? t("compare.moved_by", { what, party: page.parties[m.party] ?? m.party }) : what;
-    return el("li", {}, el("span", { class: "what", ...page.map.own, text: m.title }), " ",
-      el("span", { class: "held-then" }, el("span", { class: "when", text: m.words }), " ", el("span", { text: m.version ? t("account", { letter: m.version }) + words : words })));
+    return [m.words, m.version ? t("account", { letter: m.version }) + words : words];
   }
 
   function moves() {
@@ -79,9 +81,11 @@ export function createTimesList(page, store, second, { movements, control }, { t
     if (!page.map.layers.includes("movements") || earlier.to === later.to) return [];
     const found = movedBetween(movements, earlier, later);
     const days = { from: dayWords(earlier.to, locale), to: dayWords(later.to, locale), sources: sourcesOf(found) };
+    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles }), " ",
+      el("span", { class: "held-then" }, el("span", { class: "when", text: words[0] }), " ", el("span", { text: words[1] })));
     return [
       el("h3", { class: "group", text: t(found.length ? "compare.moved" : "compare.moved_none", days) }),
-      ...(found.length ? [el("ul", { class: "changes" }, ...found.map(moved)), el("p", { class: "note", text: t("compare.moved_note") })] : [el("p", { class: "note", text: t("compare.none") })]),
+      ...(found.length ? [el("ul", { class: "changes" }, ...shared(found.map((m) => [m.title, moved(m)])).map(item)), el("p", { class: "note", text: t("compare.moved_note") })] : [el("p", { class: "note", text: t("compare.none") })]),
     ];
   }
 
