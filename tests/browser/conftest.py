@@ -1,4 +1,9 @@
-"""Built maps in headless Chromium with the network cut: a page that asks for anything or complains fails its test."""
+"""Built maps in headless Chromium with the network cut: a page that asks for anything or complains fails its test.
+
+``DATELINE_SLOW=6 pytest -m browser tests/browser`` slows each page's processor six times, as on a cheap phone or a busy
+machine. A test waits for what it looks at, never for a length of time, so it holds either way; ``eventually`` and
+``settle`` are here for what no role or text shows.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ import json
 import os
 import shutil
 import threading
+import time
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,12 +22,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Route, expect, sync_playwright
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
+SLOW = float(os.environ.get("DATELINE_SLOW") or 1)
+# How long anything may take before a test gives up: far more than a slow machine needs, since nothing waits it out.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS / 2)
 # One grey pixel.
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPYAgAAtgC1GKYl5AAAAABJRU5ErkJggg=="
@@ -53,10 +63,12 @@ class Watch:
     def open(self, path: Path | str, width: int = DESKTOP[0], height: int = DESKTOP[1], **context: Any) -> Page:
         made = self.browser.new_context(viewport={"width": width, "height": height}, **context)
         self.contexts.append(made)
+        made.set_default_timeout(PATIENCE_MS)
         made.set_offline(not self.sites)
         made.route("**/*", self._cut)
         made.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         made.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+        made.on("page", slow_down)
         page = made.new_page()
         page.goto(path if isinstance(path, str) else path.resolve().as_uri())
         return page
@@ -77,6 +89,22 @@ class Watch:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def slow_down(page: Page) -> None:
+    """Slow a page's processor by ``DATELINE_SLOW``, and that of each frame in it which has a process of its own."""
+    if SLOW == 1:
+        return
+
+    def slow(part: Page | Frame) -> None:
+        try:
+            session = page.context.new_cdp_session(part)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        except Error:  # a frame of its page's own process, which is slowed with it, or one that is gone again
+            return
+
+    slow(page)
+    page.on("framenavigated", lambda frame: frame.parent_frame and slow(frame))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -219,6 +247,29 @@ def settle(page: Page | Frame) -> None:
 def settled() -> Callable[[Page | Frame], None]:
     """``settled(page)`` waits until a page, or a page in a frame, is ready and has painted."""
     return settle
+
+
+@pytest.fixture
+def painted() -> Callable[[Page | Frame], None]:
+    """``painted(page)`` waits until a page, or a page in a frame, has drawn what stands in it now, where it may be touched."""
+
+    def drawn(page: Page | Frame) -> None:
+        page.evaluate("new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")
+
+    return drawn
+
+
+@pytest.fixture
+def eventually(watch: Watch) -> Callable[..., None]:
+    """``eventually(lambda: ..., why)`` asks again until the answer is true, for what no locator shows."""
+
+    def wait(answer: Callable[[], object], why: str = "it never came true") -> None:
+        end = time.monotonic() + PATIENCE_MS / 1000
+        while not answer():
+            assert time.monotonic() < end, why
+            watch.contexts[-1].pages[0].wait_for_timeout(50)  # lets messages come in, unlike a sleep
+
+    return wait
 
 
 @pytest.fixture

@@ -139,18 +139,41 @@ def test_a_range_that_is_no_spot_of_the_map_is_shown_as_a_view_of_it(opened: Ope
     expect(link).not_to_have_attribute("aria-current", "true")
 
 
-def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_of, size) -> None:
+def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_of, painted, eventually, size) -> None:
     page, frame = opened(*size)
     read_to(page, "Three fronts")
     chosen(frame, "Three fronts")
     link = page.get_by_role("link", name="took Manas")
     expect(link).not_to_have_attribute("aria-current", "true")
+    painted(page)
+    read = page.evaluate("scrollY")
     box = page.locator("dateline-map iframe").bounding_box()
     x, y = pixel_of(frame, "manas")
     page.mouse.click(box["x"] + x, box["y"] + y)
-    if frame.evaluate("dateline.state().event") is None:  # several events stand there: the list names them
-        frame.get_by_role("button", name="Manas").first.click()
+    # Where several events stand, the list names them.
+    named = frame.get_by_role("listitem").get_by_role("button", name="Manas")
+    eventually(lambda: frame.evaluate("dateline.state().event") == "manas-taken" or named.first.is_visible())
+    if frame.evaluate("dateline.state().event") is None:
+        named.first.click()
     expect(link).to_have_attribute("aria-current", "true")
+    chosen(frame, "Three fronts")
+    assert page.evaluate("scrollY") == read, "the reader stays where they read"
+
+
+def test_keys_in_the_map_leave_the_text_where_it_is_read(opened: Opened, painted, size) -> None:
+    page, frame = opened(*size)
+    read_to(page, "Three fronts")
+    chosen(frame, "Three fronts")
+    painted(page)
+    read = page.evaluate("scrollY")
+    frame.get_by_role("radio", name="Three fronts", exact=True).focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        painted(frame)
+    expect(page.locator("dateline-map iframe")).to_be_focused()
+    painted(page)
+    assert page.evaluate("scrollY") == read
+    chosen(frame, "Three fronts")
 
 
 def test_what_a_link_does_is_said_in_words_and_shown_by_a_mark(opened: Opened) -> None:

@@ -107,6 +107,8 @@ export function createView(L, map, page, store) {
     const container = map.getContainer();
     const ours = (e) => !inArticle || (e.type === "pointerdown" ? e.pointerType !== "touch" || !e.isPrimary : e.type === "keydown" || e.ctrlKey || e.metaKey);
     for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, (e) => { if (ours(e)) { moved(); handled(); } }, { capture: true, passive: true });
+    // Leaflet gives the map the focus as it is pressed, and that would scroll the page around it to the map.
+    container.addEventListener("mousedown", () => container.focus({ preventScroll: true }), { capture: true });
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false, debounceMoveend: true });
       if (composed) openView();
