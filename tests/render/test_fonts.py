@@ -8,9 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from geo.errors import DataError
+from geo.render.assets import package_folder
 from geo.render.fonts import FontCss, Style, default_cache_folder, glyphs_missing, label_font_css, text_width_px
 
 UYGHUR = "ئابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي"
@@ -36,6 +38,13 @@ def fonts_in(css: str) -> list[tuple[str, TTFont]]:
     return [(head + tail, TTFont(io.BytesIO(base64.b64decode(data)))) for head, data, tail in rules]
 
 
+def points_of(font: TTFont, character: str) -> list[float]:
+    """The coordinates of a glyph's outline, in order, x and y in turn."""
+    pen = RecordingPen()
+    font.getGlyphSet()[font.getBestCmap()[ord(character)]].draw(pen)
+    return [value for _, points in pen.value for point in points for value in point]
+
+
 def test_cold_and_warm_cache_give_the_same_bytes(cold: FontCss, folder: Path, tmp_path: Path) -> None:
     assert list(folder.glob("*.woff2"))
     assert label_font_css(TEXTS, folder) == cold
@@ -58,13 +67,32 @@ def test_every_style_has_its_characters_and_little_else(cold: FontCss) -> None:
         needed = {ord(c) for line in lines for c in line}
         assert needed <= held[name]
         assert len(held[name]) <= len(needed) + 4
-    assert cold.font_bytes < 40_000
+    assert cold.font_bytes < 20_000
 
 
 def test_arabic_keeps_its_joining_forms(cold: FontCss) -> None:
     arabic = next(font for _, font in fonts_in(cold.css) if ord("غ") in font.getBestCmap())
     features = {record.FeatureTag for record in arabic["GSUB"].table.FeatureList.FeatureRecord}
     assert {"init", "medi", "fina"} <= features
+
+
+def test_no_glyph_comes_that_only_an_unasked_feature_would_show(cold: FontCss) -> None:
+    latin = next(font for rule, font in fonts_in(cold.css) if "italic" not in rule and ord("Y") in font.getBestCmap())
+    features = {record.FeatureTag for record in latin["GPOS"].table.FeatureList.FeatureRecord}
+    assert "kern" in features
+    assert len(latin.getGlyphOrder()) <= len(latin.getBestCmap()) + 6
+
+
+def test_coarser_outlines_stay_within_a_unit_of_the_fonts_own(cold: FontCss) -> None:
+    han = next(font for _, font in fonts_in(cold.css) if ord("魯") in font.getBestCmap())
+    with TTFont(package_folder("pylopdf_fonts_zh_cn", "pylopdf-fonts-zh-cn") / "NotoSansSC-Regular.otf") as whole:
+        share = han["head"].unitsPerEm / whole["head"].unitsPerEm
+        assert share < 1
+        for character in "伊宁烏魯木齊":
+            was, now = (points_of(font, character) for font in (whole, han))
+            assert len(was) == len(now)
+            assert max(abs(a * share - b) for a, b in zip(was, now, strict=True)) < 1
+        assert han["hmtx"][han.getBestCmap()[ord("魯")]][0] == han["head"].unitsPerEm
 
 
 def test_ranges_name_the_characters(cold: FontCss) -> None:
