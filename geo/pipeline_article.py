@@ -11,13 +11,14 @@ from urllib.parse import quote, urlsplit
 
 from geo.article import mentions, page, targets
 from geo.article.markdown import read_article
+from geo.article.speech import Speech
 from geo.article.weave import weave
 from geo.errors import DataError
 from geo.layers import frames
 from geo.model import Atlas, MapDefinition
 from geo.pipeline import Note, frame, map_files
 from geo.places.fold import fold
-from geo.render import embed_codes, relief, sheet
+from geo.render import catalogue, embed_codes, relief, sheet
 from geo.render.alt import alt_text
 from geo.render.drawing import opening_picture
 from geo.render.still import opening_box, still_svg
@@ -38,11 +39,12 @@ def article(
     maps: str = "",
     with_mentions: bool = True,
     progress: Note = lambda _: None,
+    language: str | None = None,
 ) -> str:
     """The page, to be written to ``out``, that joins the Markdown in ``file`` with a map of the atlas in ``root``.
 
     ``map_name`` stands before the map that the article's head names. ``maps`` is the folder of the built maps (by
-    default ``root``/maps), or the https address of one. Raises ``InvalidDataError`` with every fault of the article
+    default ``root``/maps), or the https address of one; ``language`` is that of the page's own words, by default the map's. Raises ``InvalidDataError`` with every fault of the article
     at once, and ``DataError`` for a map that is not there or not built.
     """
     text, problems = read_text(file)
@@ -55,16 +57,32 @@ def article(
         raise InvalidDataError(problems, "no map is named. Try map: NAME in the article's head, or --map NAME")
     with _said_by(file, read.front.line("map") if not map_name else 0):
         definition = load_map(map_files(root / "maps", [name])[0], atlas)
+    definition = replace(definition, language=language or definition.language)
+    speech = speech_in(definition.language)
     href = map_href(definition.id, maps or str(root / "maps"), out)
     here = targets.known(atlas, definition, frames.events_of(atlas, definition))
     names = mentions.names_of(atlas.places.values(), here.places, fold) if with_mentions else None
-    woven, faults = weave(read, here, href, names)
+    woven, faults = weave(read, here, href, names, speech)
     if problems or faults or woven is None:
         raise InvalidDataError([*problems, *faults], "the article cannot be made into a page")
     progress(f"drawing the stills of {definition.id}")
     opening = woven.opens.id if woven.opens and woven.opens.kind == "period" else definition.opens_at.period
     drawn = stills(atlas, definition, tuple(dict.fromkeys([opening, *woven.periods])))
-    return page.render(woven, here, replace(drawn, href=href))
+    return page.render(woven, here, replace(drawn, href=href), speech)
+
+
+def speech_in(language: str) -> Speech:
+    """How an article's page speaks in ``language``; ``DataError`` for one without words.
+
+    >>> speech_in("en").say("article.by", author="One")
+    'By One'
+    """
+    words = catalogue.messages(language)
+    return Speech(
+        language,
+        catalogue.direction(language),
+        lambda key, **values: catalogue.say(words, key, language, **values),
+    )
 
 
 def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> page.MapBeside:

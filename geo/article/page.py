@@ -12,15 +12,19 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it.token import Token
+from markupsafe import Markup
 
 from geo.article.markdown import parser
 from geo.article.sources import entry
+from geo.article.speech import Speech
 from geo.article.targets import Known
-from geo.article.weave import Woven, messages
+from geo.article.weave import Woven
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 
 HERE = Path(__file__).parent
+# What a mark on a link says, by the kind of link.
+KEYS = {"event": "article.key_event", "place": "article.key_place", "time": "article.key_time"}
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
 
 
@@ -42,13 +46,14 @@ class MapBeside:
     draft: str = ""
 
 
-def render(woven: Woven, here: Known, beside: MapBeside) -> str:
-    """The page as HTML text; the same article, atlas and map give the same text."""
-    front, t = woven.article.front, messages()
+def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
+    """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``speech``."""
+    front, say = woven.article.front, speech.say
     style = (HERE / "css" / "article.css").read_text(encoding="utf-8")
     own = (HERE / "js" / "article.js").read_text(encoding="utf-8")
     script = (beside.script + own).replace("</script", r"<\/script").replace("<!--", r"<\!--")
-    lang = front.lang or here.definition.language
+    content = here.definition.content_language
+    lang = front.lang or content
     cited = [siglum for siglum in here.atlas.sources if siglum in woven.cited]
     about = here.atlas.about
     environment = Environment(
@@ -59,25 +64,28 @@ def render(woven: Woven, here: Known, beside: MapBeside) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("article.html").render(
-        t=t,
+        say=say,
         lang=lang,
-        dir="rtl" if lang in RIGHT_TO_LEFT or lang.split("-")[0] in RIGHT_TO_LEFT or "Arab" in lang else "ltr",
-        # The words of the page itself are English, whatever the article's language.
-        chrome="" if lang.split("-")[0] == "en" else "en",
+        dir=direction(lang),
+        # The words of the page itself are in the interface's language, whatever the article's; titles and notes in the atlas's.
+        chrome="" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction),
+        own="" if lang.split("-")[0] == content else tongue(content, direction(content)),
         front=front,
-        date_words=in_words(When(front.date)) if front.date else "",
-        body=_body(woven.body, here, beside),
-        kinds=_kinds(woven),
+        date_words=in_words(When(front.date), speech.language) if front.date else "",
+        body=_body(woven.body, here, beside, speech, lang),
+        kinds=[(kind, say(KEYS[kind])) for kind in _kinds(woven)],
         map=here.definition,
         href=beside.href,
         opens=woven.opens.asked if woven.opens else {"period": beside.opening},
         beside=beside,
         opening_still=_still(beside.opening, beside),
-        sources=[entry(here.atlas.sources[siglum], woven.cited, t, "en") for siglum in cited],
-        made_with=t["made_with"]
-        .replace("{title}", here.definition.title)
-        .replace("{date}", in_words(When(about.date)))
-        .replace("{version}", about.version),
+        sources=[entry(here.atlas.sources[siglum], woven.cited, speech.language) for siglum in cited],
+        made_with=say(
+            "article.made_with",
+            title=here.definition.title,
+            date=in_words(When(about.date), speech.language),
+            version=about.version,
+        ),
         inclusion=about.note,
         style=style,
         script=script,
@@ -112,37 +120,53 @@ def _kinds(woven: Woven) -> list[str]:
         if child.type == "link_open" and str(child.attrs.get("class", "")).startswith("moves ")
     }
     looks = {"time" if look == "period" else look for look in looks}
-    return [kind for kind in ("event", "place", "time") if kind in looks]
+    return [kind for kind in KEYS if kind in looks]
+
+
+def direction(lang: str) -> str:
+    """ "rtl" or "ltr", of a language's tag.
+
+    >>> direction("ug"), direction("en")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if lang in RIGHT_TO_LEFT or lang.split("-")[0] in RIGHT_TO_LEFT or "Arab" in lang else "ltr"
+
+
+def tongue(lang: str, dir_: str) -> Markup:
+    """The attributes of an element whose words are in another language than those around it."""
+    return Markup(' lang="{}" dir="{}"').format(lang, dir_)
 
 
 def _still(period: str, beside: MapBeside) -> str:
     """One still as an SVG, over the ground that the page has once."""
     alt = escape(beside.alts.get(period, ""))
     return (
-        f'<svg viewBox="{beside.view_box}" role="img" aria-label="{alt}"><use href="#page-ground"/>'
+        f'<svg viewBox="{beside.view_box}" role="img" aria-label="{alt}" direction="ltr"><use href="#page-ground"/>'
         f"{beside.stills.get(period, '')}</svg>"
     )
 
 
-def _body(tokens: Sequence[Token], here: Known, beside: MapBeside) -> str:
+def _body(tokens: Sequence[Token], here: Known, beside: MapBeside, speech: Speech, lang: str) -> str:
     """The text as HTML."""
-    md, t = parser(), messages()
+    md, say = parser(), speech.say
+    chrome = "" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction)
 
     def still(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
         period = here.atlas.periods[tokens[at].meta["period"]]
-        words = t["still"].replace("{title}", period.title).replace("{date}", in_words(period.when))
+        words = say("article.still", title=period.title, date=in_words(period.when, speech.language))
         words = f"{words}. {beside.draft}" if beside.draft else words
-        return f'<figure class="still">{_still(period.id, beside)}<figcaption>{escape(words)}</figcaption></figure>\n'
+        return f'<figure class="still"{chrome}>{_still(period.id, beside)}<figcaption>{escape(words)}</figcaption></figure>\n'
 
     def back(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
         meta = tokens[at].meta
         sub = f":{meta['subId']}" if meta.get("subId", -1) > 0 else ""
-        label = escape(f"{t['notes_back']} ({meta['id'] + 1}{sub})")
-        return f' <a class="back" href="#fnref{meta["id"] + 1}{sub}" aria-label="{label}">↩\ufe0e</a>'
+        label = escape(f"{say('article.notes_back')} ({meta['id'] + 1}{sub})")
+        return f' <a class="back" href="#fnref{meta["id"] + 1}{sub}" aria-label="{label}"{chrome}>↩\ufe0e</a>'
 
     def table_open(*_: object) -> str:
         # A wide table scrolls by itself, and by keyboard too.
-        return '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n'
+        label = escape(say("article.table"))
+        return f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>\n'
 
     def table_close(*_: object) -> str:
         return "</table></div>\n"

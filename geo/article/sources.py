@@ -13,17 +13,21 @@ from geo.model import Source
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list of sources: plain texts, an address or "", and the paragraphs that the article cites."""
+    """One line of the list of sources: plain texts, an address or "", and the paragraphs that the article cites.
+
+    ``about`` is the text's leaning, ``dated`` what is known of its date; either may be empty.
+    """
 
     siglum: str
     text: str
     url: str
     about: str
+    dated: str
     paragraphs: tuple[int, ...]
 
 
-def entry(source: Source, paragraphs: Mapping[str, list[int]], t: Mapping[str, str], locale: str) -> Entry:
-    """The line of ``source``; ``paragraphs`` are those cited, by siglum."""
+def entry(source: Source, paragraphs: Mapping[str, list[int]], locale: str) -> Entry:
+    """The line of ``source``; ``paragraphs`` are those cited, by siglum, ``locale`` the language of its day."""
     csl: Mapping[str, Any] = source.csl
     parts = [
         ", ".join(_person(person) for person in csl.get("author", ())),
@@ -33,12 +37,12 @@ def entry(source: Source, paragraphs: Mapping[str, list[int]], t: Mapping[str, s
         _issued(csl, locale),
     ]
     url = str(csl.get("URL", ""))
-    dated = f"{t['dated']} {source.dated}" if source.dated else ""
     return Entry(
         siglum=source.siglum,
         text=" ".join(_ended(part) for part in parts if part),
         url=url if url.startswith(("https://", "http://")) else "",
-        about=" ".join(_ended(part) for part in (source.leaning, dated) if part),
+        about=_ended(source.leaning) if source.leaning else "",
+        dated=_ended(source.dated) if source.dated else "",
         paragraphs=tuple(sorted(set(paragraphs.get(source.siglum, ())))),
     )
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
 from markdown_it.token import Token
 
 from geo.article.markdown import Article, Link, barred
 from geo.article.mentions import Mention, Names, first_of_each, mentions_in
+from geo.article.speech import Speech
 from geo.article.targets import Known, Target, read_target, when_target
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem
 
-LOCALE = "en"
 TOWN_ZOOM, WIDE_ZOOM = 7, 5.5
 
 
@@ -35,17 +32,13 @@ class Woven:
     opens: Target | None
 
 
-@cache
-def messages() -> Mapping[str, str]:
-    """The words that an article's page has of its own."""
-    words: dict[str, str] = json.loads((Path(__file__).parent / "messages.json").read_text(encoding="utf-8"))
-    return words
-
-
-def weave(article: Article, here: Known, map_href: str, names: Names | None) -> tuple[Woven | None, list[Problem]]:
+def weave(
+    article: Article, here: Known, map_href: str, names: Names | None, speech: Speech
+) -> tuple[Woven | None, list[Problem]]:
     """The article woven with what is ``known`` of its atlas and map, or ``None`` and every fault of its links.
 
-    ``map_href`` leads to the map's page; ``names`` are those to look for in the text, none where they are not wanted.
+    ``map_href`` leads to the map's page; ``names`` are those to look for in the text, none where they are not wanted; what a link does
+    is said in ``speech``.
     """
     problems: list[Problem] = []
 
@@ -99,34 +92,34 @@ def weave(article: Article, here: Known, map_href: str, names: Names | None) -> 
         return None, problems
 
     for link in article.links:
-        _dress(link, linked.get(id(link.token)), here, map_href)
+        _dress(link, linked.get(id(link.token)), here, map_href, speech)
     if names is not None:
         for inline in _paragraphs(article.tokens):
-            _mention(inline, linked, here, map_href, names)
+            _mention(inline, linked, here, map_href, names, speech)
     return Woven(article, _sections(article.tokens), cited, tuple(dict.fromkeys(periods)), opens), []
 
 
-def words_for(target: Target, here: Known) -> str:
+def words_for(target: Target, here: Known, speech: Speech) -> str:
     """What a link to ``target`` does, in words."""
-    t, atlas = messages(), here.atlas
+    say, language, atlas = speech.say, speech.language, here.atlas
     if target.kind == "event":
         event = atlas.events[target.id]
-        return t["to_event"].replace("{title}", event.title).replace("{date}", in_words(event.when, LOCALE))
+        return say("article.to_event", title=event.title, date=in_words(event.when, language))
     if target.kind == "period":
         period = atlas.periods[target.id]
-        return t["to_period"].replace("{title}", period.title).replace("{date}", in_words(period.when, LOCALE))
+        return say("article.to_period", title=period.title, date=in_words(period.when, language))
     if target.kind == "place":
-        return t["to_place"].replace("{title}", here.places[target.id])
+        return say("article.to_place", title=here.places[target.id])
     if target.kind == "time":
-        return t["to_time"].replace("{date}", in_words(When(target.id), LOCALE))
+        return say("article.to_time", date=in_words(When(target.id), language))
     if target.paragraph:
-        return t["to_paragraph"].replace("{siglum}", target.id).replace("{paragraph}", str(target.paragraph))
-    return t["to_source"].replace("{siglum}", target.id)
+        return say("article.to_paragraph", siglum=target.id, paragraph=target.paragraph)
+    return say("article.to_source", siglum=target.id)
 
 
-def attributes(target: Target, here: Known, map_href: str, quiet: bool = False) -> dict[str, str]:
+def attributes(target: Target, here: Known, map_href: str, speech: Speech, quiet: bool = False) -> dict[str, str]:
     """The attributes of a link to ``target``: what the page's script moves the map by, and where it leads without one."""
-    told = words_for(target, here)
+    told = words_for(target, here, speech)
     if target.kind == "source":
         return {"class": "cite", "href": f"#source-{target.id}", "title": told}
     moves = {f"data-dateline-{key}": value for key, value in target.asked.items()}
@@ -142,9 +135,9 @@ def attributes(target: Target, here: Known, map_href: str, quiet: bool = False) 
     return {"class": look, "href": f"{map_href}#{fragment}", **moves, "title": told}
 
 
-def _dress(link: Link, target: Target | None, here: Known, map_href: str) -> None:
+def _dress(link: Link, target: Target | None, here: Known, map_href: str, speech: Speech) -> None:
     if target is not None:
-        link.token.attrs = dict(attributes(target, here, map_href))
+        link.token.attrs = dict(attributes(target, here, map_href, speech))
     elif link.href.startswith("dateline:") or barred(link.href):
         # Refused before; whoever weaves all the same gets words that lead nowhere.
         link.token.attrs = {}
@@ -158,7 +151,9 @@ def _paragraphs(tokens: tuple[Token, ...]) -> list[Token]:
     return [token for i, token in enumerate(tokens) if token.type == "inline" and i not in headings]
 
 
-def _mention(inline: Token, linked: Mapping[int, Target], here: Known, map_href: str, names: Names) -> None:
+def _mention(
+    inline: Token, linked: Mapping[int, Target], here: Known, map_href: str, names: Names, speech: Speech
+) -> None:
     """Turns the first mention of each place and date of a paragraph into a link, outside the links that are there."""
     children = inline.children or []
     told = {target.id for child in children if (target := linked.get(id(child)))}
@@ -177,7 +172,7 @@ def _mention(inline: Token, linked: Mapping[int, Target], here: Known, map_href:
             if target is None:
                 continue
             woven.append(_text(child.content[at : mention.start]))
-            dressed = attributes(target, here, map_href, quiet=True)
+            dressed = attributes(target, here, map_href, speech, quiet=True)
             woven.append(Token("link_open", "a", 1, attrs=dict(dressed)))
             woven.append(_text(child.content[mention.start : mention.end]))
             woven.append(Token("link_close", "a", -1))

@@ -23,9 +23,20 @@ from geo.errors import DataError
     help="Where the built map lies, or the https address it has. Default: the atlas's maps/.",
 )
 @click.option("--no-mentions", is_flag=True, help="Only links that stand in the text; no places and dates found in it.")
+@click.option(
+    "--language", metavar="TAG", help="The language of the page's own words, such as en. Default: the map's own."
+)
 @folder_option
 @told
-def article(file: str, output: str | None, map_name: str, maps: str, no_mentions: bool, folder: str | None) -> None:
+def article(
+    file: str,
+    output: str | None,
+    map_name: str,
+    maps: str,
+    no_mentions: bool,
+    language: str | None,
+    folder: str | None,
+) -> None:
     """Join an article in Markdown with a built map: text beside a map that follows it, as one HTML file.
 
     docs/articles.md tells what an article may hold. Every fault is told at once, with its line and what to try.
@@ -37,7 +48,7 @@ def article(file: str, output: str | None, map_name: str, maps: str, no_mentions
     target = Path(output) if output else source.with_suffix(".html")
     if target.resolve() == source.resolve():
         raise DataError(f"{target} is the article itself. Try -o page.html")
-    html = joined(atlas_root(folder), source, target, map_name, maps, not no_mentions, note)
+    html = joined(atlas_root(folder), source, target, map_name, maps, not no_mentions, note, language)
     write_atomically(target, html)
     note(f"wrote {target} ({len(html.encode()) / 1000:.0f} kB)")
     click.echo(target)

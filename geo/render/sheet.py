@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -88,7 +88,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         context=_context(drawing, t, address),
         messages=t,
         still=still_svg(replace(opening_picture(drawing, ground, ground.relief), title=seen)),
-        font_css=fonts.label_font_css(_texts(drawing)).css,
+        font_css=fonts.label_font_css(_texts(drawing, data["places"])).css,
         data=data,
         crs=ground.projection.to_js(),
     )
@@ -120,8 +120,8 @@ def index(atlas: Atlas, cards: Sequence[Mapping[str, str]], reviewed: bool) -> s
     )  # fmt: skip
 
 
-def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
-    """Every text the canvas paints, by style of the label font."""
+def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]]:
+    """Every text the canvas paints, by style of the label font; ``told`` are the places that the panel knows."""
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
         "regular": ["0123456789° NSEW"],
@@ -129,9 +129,7 @@ def _texts(drawing: Drawing) -> dict[fonts.Style, list[str]]:
         "italic": [],
     }
     # The panel falls back on the same cut for names in scripts that a reader's machine may lack.
-    texts["regular"] += [
-        n.toponym for place in drawing.atlas.places.values() for n in place.names if n.script != "Latn"
-    ]
+    texts["regular"] += [n.toponym for i in told for n in drawing.atlas.places[i].names if n.script != "Latn"]
     span = drawing.atlas.span_of(drawing.definition.periods)
     for item in drawing.labels["items"]:
         for line in item["lines"]:
@@ -200,8 +198,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
 
 
 def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
-    """The words that the page's script may ask for: those of stills are said at build time."""
-    return {key: text for key, text in t.items() if not key.startswith(("alt.", "plate."))}
+    """The words that the page's script may ask for: those of stills and articles are said at build time."""
+    return {key: text for key, text in t.items() if not key.startswith(("alt.", "plate.", "article."))}
 
 
 def corrected_line(correction: Correction, language: str) -> str:

@@ -15,6 +15,7 @@ from geo.article.weave import Woven, weave
 from geo.errors import Problem
 from geo.layers import frames
 from geo.model import Atlas
+from geo.pipeline_article import speech_in
 from geo.places.fold import fold
 from geo.store import load_atlas, load_map
 
@@ -41,10 +42,10 @@ def names(atlas: Atlas, here: Known) -> mentions.Names:
 def woven_of(here: Known, names: mentions.Names) -> Callable[..., tuple[Woven | None, list[Problem]]]:
     """``woven_of(text)`` is the article and its problems; ``title`` stands in its head unless it has one."""
 
-    def made(text: str, quiet: bool = True) -> tuple[Woven | None, list[Problem]]:
+    def made(text: str, quiet: bool = True, language: str = "en") -> tuple[Woven | None, list[Problem]]:
         whole = text if text.startswith("---") else f"---\ntitle: A title\n---\n{text}"
         article, problems = read_article(whole, "a.md")
-        woven, faults = weave(article, here, HREF, names if quiet else None)
+        woven, faults = weave(article, here, HREF, names if quiet else None, speech_in(language))
         return woven, [*problems, *faults]
 
     return made
@@ -62,6 +63,6 @@ def page_of_text(woven_of: Callable[..., tuple[Woven | None, list[Problem]]], he
         beside = MapBeside(
             HREF, script, '<path d="M1 1"/>', "0 0 10 10", pictures, pictures, "three-fronts", "A draft."
         )
-        return render(woven, here, beside)
+        return render(woven, here, beside, speech_in("en"))
 
     return made

@@ -6,25 +6,30 @@ import re
 from pathlib import Path
 
 import geo.article
-from geo.article.weave import messages
+from geo.article.page import KEYS
+from geo.render.catalogue import english
 
 HERE = Path(geo.article.__file__).parent
-KINDS = ("event", "place", "time")  # the template joins their keys from "key_" and the kind
-ASKED = re.compile(r"""\bt\.([a-z_]+)\b|\bt\[\s*["']([a-z_.]+)["']""")
-# The one choice between two keys in the template, and those of the list of sources.
-CHOSEN = re.compile(r"""["'](paragraph\.(?:one|other))["']""")
+ASKED = re.compile(r"""\bsay\(\s*["'](article\.[a-z_]+)["']""")
+
+
+def words() -> dict[str, str]:
+    """The page's own words by key; what counts by the key that is asked for."""
+    return {
+        key.removesuffix(".one").removesuffix(".other"): text
+        for key, text in english().items()
+        if key.startswith("article.")
+    }
 
 
 def asked_for() -> set[str]:
     """The keys that programs and templates name."""
     files = [*HERE.glob("*.py"), *HERE.glob("templates/*.html")]
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    named = {key for found in ASKED.findall(text) for key in found if key and not key.endswith("_")}
-    return named | set(CHOSEN.findall(text)) | {f"key_{kind}" for kind in KINDS}
+    return {key for file in files for key in ASKED.findall(file.read_text(encoding="utf-8"))} | set(KEYS.values())
 
 
 def test_no_word_is_missing_and_none_is_left_over() -> None:
-    assert asked_for() == set(messages())
+    assert asked_for() == set(words())
 
 
 def test_what_stands_in_braces_is_filled_in_on_the_page(page_of_text) -> None:
@@ -37,5 +42,5 @@ def test_what_stands_in_braces_is_filled_in_on_the_page(page_of_text) -> None:
     body = page[page.index("<body") : page.index("<script>")]
     assert not re.findall(r"\{[a-z]+\}", body)
     for key in ("by", "to_event", "to_place", "to_time", "to_paragraph", "to_source", "notes_back", "made_with"):
-        said = re.split(r"\{[a-z]+\}", messages()[key])[0]
+        said = re.split(r"\{[a-z]+\}", words()[f"article.{key}"])[0]
         assert said in body, key

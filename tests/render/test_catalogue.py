@@ -52,7 +52,7 @@ def asked() -> tuple[set[str], set[str]]:
         for call in [*calls(text), *calls(text, "fault")]:
             keys |= set(re.findall(r'"([^"]+)"', re.sub(r"[!=]==? *\"[^\"]*\"", "", call)))
             patterns |= {re.sub(r"\$\{[^}]*\}", "*", p) for p in re.findall(r"`([^`]+)`", call)}
-    for path in sorted((RENDER / "templates").glob("*.html")):
+    for path in sorted([*(RENDER / "templates").glob("*.html"), *(GEO / "article" / "templates").glob("*.html")]):
         text = path.read_text(encoding="utf-8")
         keys |= set(re.findall(r"\bt\.(\w+)", text))
         for inside in re.findall(r"\bt\[(.+?)\]", text):
