@@ -5,7 +5,7 @@ opening interval are on the map. folium's scripts are answered from packages (se
 
 The atlas is held to more than its peers: it counts as ready only once relief and fonts are read and every canvas is
 painted, although a drawing of the same map stands in the page before any script; a peer counts as soon as its marks are
-on the map. A step of ours renews what a reader sees beside the map too, the list at most twice a second.
+on the map. A step of ours renews what a reader sees beside the map too, the list as a drag begins and as it rests.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ test("the same compared time again is no change", () => {
   store.on("change", () => heard++);
   store.set({ compare: { from: "1945-01-01", to: "1945-12-31" } });
   assert.equal(heard, 0);
-  store.state().compare.period = "p3";
+  assert.throws(() => { store.state().compare.period = "p3"; }, TypeError);
   assert.deepEqual(store.state().compare, { period: "p2" });
 });
 

@@ -26,6 +26,11 @@ export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Set an attribute that is not so yet. @param {Element} node @param {string} name @param {string} value */
+export function setIfOther(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
 /** Whether the page reads from right to left. */
 export const isRtl = () => document.documentElement.dir === "rtl";
 

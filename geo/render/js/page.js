@@ -163,7 +163,7 @@ export function openPage(L, map, layer, page) {
   const api = Object.freeze({
     ready,
     periods: store.periods.map(({ id, title }) => ({ id, title })),
-    state: () => ({ ...store.state(), view: view.now() }),
+    state: () => ({ ...store.state(), visible: [...store.state().visible], view: view.now() }),
     set: view.set,
     on: (name, listener) => store.on(name, listener),
   });

@@ -30,6 +30,7 @@ export function createStore(data, beside = null) {
   let admittedById = byId;
   let touching = windowIndex(events);
   let now = null; // the visible events and their ids, until something else is chosen
+  let stated = null; // what state() gives, likewise
 
   let fixed = false; // only the page's author and its address choose the time
   const timeOf = ({ from, to, mode }) => `${from} ${to} ${mode}`;
@@ -135,10 +136,14 @@ export function createStore(data, beside = null) {
     /** The first and last day that "All" spans. */
     whole: { from: first, to: last },
     event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
+    /** The chosen event, as the filters tell it, or null. */
+    chosen() { return chosen.event ? this.event(chosen.event) : null; },
     /** Give the store what it needs: {tidy, lens, names} to filter, and {compares}: whether a second time is shown beside. */
     equip(given) { tools = { ...tools, ...given }; },
     /** From now on the time is changed by scripts alone, and no reader's control. */
     fix() { fixed = true; },
+    /** Whether the chosen time is all of the map's. */
+    isWhole: () => chosen.from <= first && chosen.to >= last,
     /** Events that the filters let through, at any time. */
     admitted: () => admitted,
     interval: () => ({ from: chosen.from, to: chosen.to }),
@@ -156,13 +161,13 @@ export function createStore(data, beside = null) {
       return [...all].reverse().find((e) => e.to < chosen.from) ?? null;
     },
     within,
-    /** The public state: ids, ISO days, and the visible ids in chronological order. */
-    state: () => ({
+    /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */
+    state: () => (stated ??= Object.freeze({
       period: chosen.period, from: dayOrOpen(chosen.from), to: dayOrOpen(chosen.to), event: chosen.event,
       mode: chosen.mode, might: chosen.might,
       filters: chosen.filters, names: chosen.names, compare: publicTime(chosen.compare),
-      visible: [...current().ids],
-    }),
+      visible: Object.freeze([...current().ids]),
+    })),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
       if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}");
@@ -174,7 +179,7 @@ export function createStore(data, beside = null) {
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
       if (next.filters !== chosen.filters) admit(next.filters);
       chosen = next;
-      if (changed) now = null;
+      if (changed) now = stated = null;
       if (changed) for (const listener of [...listeners]) listener(this.state(), reason);
     },
     /** Listen for changes; returns a function that stops listening. */
@@ -198,5 +203,5 @@ function sameTime(a, b) {
 
 /** A time that is compared, as scripts read and set it. */
 function publicTime(time) {
-  return time && (time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) });
+  return time && Object.freeze(time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) });
 }

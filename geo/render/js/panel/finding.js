@@ -43,8 +43,16 @@ export function createFinding(page, store, known, { t }) {
     store.set({ filters: asked }, "filters");
   }
 
-  function update() {
-    const { filters, visible } = store.state();
+  let shown; // the filters as they were last shown
+
+  function update({ filters, visible }) {
+    nothing.hidden = !filters || visible.length > 0;
+    if (filters !== shown) show(filters);
+    if (!nothing.hidden) offer(filters);
+  }
+
+  function show(filters) {
+    shown = filters;
     if (!typing && document.activeElement !== field) field.value = filters?.text ?? "";
     if (!filters && !typing) field.value = "";
     for (const input of inputs) {
@@ -55,13 +63,15 @@ export function createFinding(page, store, known, { t }) {
     const used = filters ? Object.values(filters).filter((v) => typeof v !== "string").reduce((n, v) => n + v.length, 0) : 0;
     summary.textContent = used ? t("filters_on", { n: used }) : t("filters");
     clear.hidden = !filters;
-    nothing.hidden = !filters || visible.length > 0;
-    if (nothing.hidden) return;
+  }
+
+  /** Where nothing is found: ways out. */
+  function offer(filters) {
     const elsewhere = store.admitted().length;
     nothing.replaceChildren(
       el("button", { type: "button", text: filters.text ? t("nothing_for", { text: filters.text }) : t("nothing"), onclick: () => { store.set({ filters: null }, "filters"); field.focus(); } }),
       elsewhere ? el("button", { type: "button", text: t("elsewhere", { n: elsewhere }), onclick: () => { store.set({ period: null }, "filters"); document.getElementById("count").focus(); } }) : "");
   }
   store.on("change", update);
-  return { update };
+  update(store.state());
 }

@@ -4,11 +4,11 @@ import { renderDetails } from "./details.js";
 import { el, isRtl, say } from "../dom.js";
 import { createListing } from "./listing.js";
 import { markSvg } from "../events/marks.js";
+import { createRest } from "../rest.js";
 import { liesFrom } from "./spoken.js";
 
-const PACE_MS = 400;
-const PACED = ["brush", "script", "step"];
-const LEAST_ROW_PX = 60; // of the list
+const REST_MS = 200;
+const STEPS = ["brush", "script", "step"]; // what may come many times a second
 
 /**
  * @param {any} page the page's data
@@ -115,37 +115,22 @@ export function createPanel(page, store, tools) {
 
   let current = null; // the event that is marked as the open one
 
-  let later = 0;
-  let renewed = -Infinity;
-
-  /** Renew the list: in a drag twice a second, which is as fast as it can be read, and otherwise at once. */
-  function pace(reason) {
-    const wait = PACED.includes(reason) && store.state().period === null ? renewed + PACE_MS - performance.now() : 0;
-    if (wait > 0) put(() => renew(true), wait);
-    else renew(false);
+  // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, rests and ends.
+  const rest = createRest(REST_MS);
+  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, rest.flush);
+  function pace(stepped) {
+    if (stepped) return rest.step(renew);
+    rest.drop();
+    renew();
   }
 
-  function put(what, wait) {
-    clearTimeout(later);
-    later = window.setTimeout(what, wait);
-  }
-
-  // A drag that ends leaves nothing to wait for.
-  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, () => later && renew(false));
-
-  /** Change of the list only what differs, since every change is laid out; in a drag first what fits the window. */
-  function renew(dragged) {
-    renewed = performance.now();
-    clearTimeout(later);
-    later = 0;
+  /** Change of the list only what differs, since every change is laid out. */
+  function renew() {
     const shown = new Set(only ?? store.state().visible);
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
-    const left = order(store.admitted().filter((e) => shown.has(e.id)), store.window());
-    enlist(left.splice(0, dragged ? Math.ceil(window.innerHeight / LEAST_ROW_PX) : left.length));
-    for (const id of left) items.get(id).hidden = true;
-    if (left.length) put(() => { later = 0; enlist(left); }, PACE_MS);
+    enlist(order(store.admitted().filter((e) => shown.has(e.id)), store.window()));
     if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
     items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
     current = chosen;
@@ -168,7 +153,7 @@ export function createPanel(page, store, tools) {
     const shown = new Set(only ?? state.visible);
     const anew = relist(state);
     document.getElementById("listing").toggleAttribute("data-only", only !== null);
-    pace(anew ? "" : reason);
+    pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
     say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);

@@ -15,7 +15,7 @@ export function createViewTools(store, { t, names, theme, tools }) {
   const look = select("theme", "theme", ["auto", "light", "dark"], (v) => t(`theme.${v}`), theme.choose);
   look.list.value = ["light", "dark"].includes(theme.choice()) ? theme.choice() : "auto";
   document.getElementById("view-tools").replaceChildren(naming.node, look.node, ...tools());
-  const update = () => { naming.list.value = store.state().names; };
+  const update = ({ names: chosen }) => { if (naming.list.value !== chosen) naming.list.value = chosen; };
   store.on("change", update);
-  update();
+  update(store.state());
 }

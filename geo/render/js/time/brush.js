@@ -1,6 +1,6 @@
 // The brush on the time strip: two handles for keys and fingers, a window to move, a new one to draw.
 
-import { el } from "../dom.js";
+import { el, setIfOther } from "../dom.js";
 import { dayAt, dayWords, isoOf, partsOf } from "./time.js";
 import { edgesOf, unitFor } from "./timescale.js";
 
@@ -134,7 +134,7 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
         grips[end].style.insetInlineStart = `${left}px`;
         grips[end].style.setProperty("--mark", `${at[end] - left}px`);
         for (const [name, value] of Object.entries({ valuemin: least[end], valuemax: most[end], valuenow: end === "from" ? from : to, valuetext: dayWords(end === "from" ? from : to, locale) }))
-          grips[end].setAttribute(`aria-${name}`, String(value));
+          setIfOther(grips[end], `aria-${name}`, String(value));
       }
     },
   };

@@ -1,6 +1,7 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { arrow, el, say } from "../dom.js";
+import { arrow, el, say, setIfOther } from "../dom.js";
+import { createRest } from "../rest.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
@@ -8,11 +9,6 @@ import { createTyped } from "./typed.js";
 
 const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
 const SETTLED_MS = 400; // a drag is told once it rests
-
-/** @param {Element} node @param {string} name @param {string} value */
-function setIfOther(node, name, value) {
-  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
-}
 
 /**
  * @param {any} store
@@ -77,11 +73,14 @@ export function createPeriods(store, tools) {
 
   let told = store.state().period;
   let telling = 0;
+  const rest = createRest(SETTLED_MS);
   function tell(words, reason) {
     clearTimeout(telling);
+    if (reason !== "script") rest.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
     const aloud = () => say(status, tools.named?.(words) ?? words);
-    if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS);
+    if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
+    else if (reason === "script") rest.step(aloud);
     else aloud();
   }
 
@@ -106,14 +105,18 @@ export function createPeriods(store, tools) {
         : t("spoken.now", { date, counted }), reason);
     if (!visible.length) tellEmpty();
     [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
-    const asked = state.period !== null || isWhole() ? state.period ?? "" : null;
+    const asked = state.period !== null || store.isWhole() ? state.period ?? "" : null;
     for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
     const found = radios.find((r) => r.checked) ?? null;
-    if (found && found !== centred) centre(found);
+    if (found && found !== centred) {
+      // As the page opens, more is put on it yet: the frame's own layout serves.
+      if (reason === "open") requestAnimationFrame(() => centre(found));
+      else centre(found);
+    }
     centred = found;
     strip.update();
     typed.update();
-    timeTools.update();
+    timeTools.update(state);
   }
   let centred = null; // the period that the band was moved to last
 
@@ -123,7 +126,6 @@ export function createPeriods(store, tools) {
     const label = radio.closest("label");
     band.scrollLeft = label.offsetLeft - band.offsetLeft - (band.clientWidth - label.offsetWidth) / 2;
   }
-  const isWhole = () => { const [a, b] = [now(), store.span()]; return a.from === b.from && a.to === b.to; };
   store.on("change", (_, reason) => update(reason));
   return { update: () => update("open"), settle };
 }

@@ -39,6 +39,7 @@ export function nextStep(by, store, now, fresh) {
 export function createTimeTools(store, { t, now }) {
   const mode = (value) => el("label", {}, el("input", { type: "radio", name: "time-mode", value, onchange: () => store.set({ mode: value }, "mode") }), ` ${t(`mode_${value}`)}`);
   const modes = el("fieldset", { class: "modes" }, el("legend", { text: t("modes") }), mode("in"), mode("up-to"));
+  const modeInputs = [...modes.querySelectorAll("input")];
   const might = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", onchange: () => store.set({ might: might.checked }, "mode") }));
   const by = /** @type {HTMLSelectElement} */ (el("select", { id: "play-by" }, ...(store.periods.length ? ["periods", "months"] : ["months"]).map((value) => el("option", { value, text: t(`play_${value}`) }))));
   const play = el("button", { type: "button", id: "play", text: t("play"), onclick: () => (timer ? stop() : start()) });
@@ -78,10 +79,10 @@ export function createTimeTools(store, { t, now }) {
 
   return {
     dates,
-    update() {
-      const state = store.state();
-      for (const input of modes.querySelectorAll("input")) input.checked = input.value === state.mode;
-      might.checked = state.might;
+    /** @param {any} state of the store */
+    update(state) {
+      for (const input of modeInputs) if (input.checked !== (input.value === state.mode)) input.checked = input.value === state.mode;
+      if (might.checked !== state.might) might.checked = state.might;
     },
   };
 }

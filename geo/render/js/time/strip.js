@@ -58,7 +58,8 @@ export function createStrip(store, { t, locale, now }) {
   chart.append(svg);
   let scale = null;
   let bins = [];
-  let drawn = "";
+  let drawn = null; // the events whose bars are drawn
+  let span = null; // the sign of the chosen event
   const lit = draw("rect", { class: "lit" });
   const clip = draw("rect", {});
   const told = draw("g", {});
@@ -111,7 +112,7 @@ export function createStrip(store, { t, locale, now }) {
     clipped.append(clip);
     shapes.replaceChildren(clipped, lit, ...parts.filter((p) => p.getAttribute("class") === "gap"), told, ...parts.filter((p) => p.getAttribute("class") !== "gap"), segment);
     svg.replaceChildren(shapes, ...words);
-    drawn = "";
+    drawn = null;
     update();
   }
 
@@ -123,9 +124,8 @@ export function createStrip(store, { t, locale, now }) {
 
   function bars() {
     const events = store.admitted();
-    const key = JSON.stringify(store.state().filters);
-    if (key === drawn) return;
-    drawn = key;
+    if (events === drawn) return;
+    drawn = events;
     const base = Number(lit.getAttribute("height"));
     const { solid, pale } = barPaths({ x: (day) => scale.x(day) + PAD }, bins, countBins(bins, events), base, base - 5);
     const pair = () => [draw("path", { class: "bar-pale", d: pale }), draw("path", { class: "bar", d: solid })];
@@ -138,9 +138,8 @@ export function createStrip(store, { t, locale, now }) {
 
   /** The chosen event on the strip: firm where it surely was, faint where it may have been. */
   function mark() {
-    svg.querySelector(".event-span")?.remove();
-    const id = store.state().event;
-    const event = id && store.event(id);
+    span?.remove();
+    const event = store.chosen();
     if (!event) return;
     const line = (span, cls) => {
       const [x0, x1] = [scale.x(span.from), scale.x(span.to + 1)];
@@ -148,18 +147,17 @@ export function createStrip(store, { t, locale, now }) {
       const half = Math.max(2, (x1 - x0) / 2);
       return draw("path", { class: cls, d: `M${(middle - half + PAD).toFixed(1)} 3H${(middle + half + PAD).toFixed(1)}` });
     };
-    const group = draw("g", { class: "event-span" });
-    group.append(line(event, event.from === event.to ? "firm" : "faint"));
-    if (event.sure) group.append(line(event.sure, "firm"));
-    shapes.append(group);
+    span = draw("g", { class: "event-span" });
+    span.append(line(event, event.from === event.to ? "firm" : "faint"));
+    if (event.sure) span.append(line(event.sure, "firm"));
+    shapes.append(span);
   }
 
   function update() {
     if (!scale) return;
     bars();
     const { from, to } = now();
-    const whole = store.state().mode === "up-to" ? -Infinity : from;
-    const [x0, x1] = [scale.x(whole) + PAD, Math.max(scale.x(to + 1), scale.x(from) + 1.5) + PAD];
+    const [x0, x1] = [scale.x(store.window().from) + PAD, Math.max(scale.x(to + 1), scale.x(from) + 1.5) + PAD];
     for (const node of [lit, clip]) {
       node.setAttribute("x", x0.toFixed(1));
       node.setAttribute("width", (x1 - x0).toFixed(1));

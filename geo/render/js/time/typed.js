@@ -9,12 +9,13 @@ import { dayWords, endWords, isoOf } from "./time.js";
  * @returns {{ends: {from: HTMLElement, to: HTMLElement}, update: () => void}}
  */
 export function createTyped(store, { t, locale, now }) {
+  const readable = new Map();
   const fields = /** @type {Record<"from" | "to", any>} */ ({});
   for (const end of /** @type {const} */ (["from", "to"])) {
     const fault = el("p", { id: `fault-${end}`, class: "fault", role: "alert" });
     const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", id: `date-${end}`, size: "11", autocomplete: "off", spellcheck: "false", enterkeyhint: "go", "aria-describedby": `fault-${end}` }));
     const node = el("div", { class: "end" }, el("label", { for: `date-${end}`, text: t(`date_${end}`) }), input, fault);
-    fields[end] = { input, fault, node, shown: "" };
+    fields[end] = { input, fault, node, shown: "", day: null };
     input.addEventListener("change", () => read(end));
     input.addEventListener("keydown", (e) => {
       if (e.key === "Enter") read(end);
@@ -50,16 +51,19 @@ export function createTyped(store, { t, locale, now }) {
   }
 
   /** The words of an end, or its EDTF where the words of a language would not be read back. */
-  function wordsOf(end) {
-    const day = now()[end];
+  function wordsOf(end, day) {
     const words = endWords(day, end, locale);
-    return plainDate(words, locale)[end] === day ? words : isoOf(day);
+    const form = words.replace(/\d+/g, "0"); // what is read back of one day is read back of the like
+    if (!readable.has(form)) readable.set(form, plainDate(words, locale)[end] === day);
+    return readable.get(form) ? words : isoOf(day);
   }
 
   function show(end) {
-    fields[end].shown = wordsOf(end);
-    fields[end].input.value = fields[end].shown;
-    complain(end, "");
+    const field = fields[end];
+    const day = now()[end];
+    if (day !== field.day) [field.day, field.shown] = [day, wordsOf(end, day)];
+    if (field.input.value !== field.shown) field.input.value = field.shown;
+    if (field.fault.textContent) complain(end, "");
   }
 
   function update() {
