@@ -1,8 +1,8 @@
 """Built maps in headless Chromium with the network cut: a page that asks for anything or complains fails its test.
 
-``DATELINE_SLOW=6 pytest -m browser tests/browser`` slows each page's processor six times, as on a cheap phone or a busy
-machine. A test waits for what it looks at, never for a length of time, so it holds either way; ``eventually`` and
-``settle`` are here for what no role or text shows.
+``DATELINE_SLOW=6 pytest -m browser tests/browser`` slows each page's processor six times, as on a cheap phone or a busy machine.
+A test waits for what it looks at, never for a length of time, so it holds either way; ``waiting.py`` has what
+to wait for where no role or text shows it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import threading
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,13 +23,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Route, expect, sync_playwright
 
+from tests.browser.waiting import PATIENCE_MS, settle
+
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
 SLOW = float(os.environ.get("DATELINE_SLOW") or 1)
-# How long anything may take before a test gives up: far more than a slow machine needs, since nothing waits it out.
-PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS / 2)
 # One grey pixel.
 PICTURE = base64.b64decode(
@@ -236,40 +235,10 @@ def open_map(page_of: OpenPage, etr_map: Path) -> OpenPage:
     return opened
 
 
-def settle(page: Page | Frame) -> None:
-    """Wait until the page is ready and has painted; the policy of a page forbids ``wait_for_function``."""
-    page.evaluate(
-        "dateline.ready.then(() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f))))"
-    )
-
-
 @pytest.fixture
 def settled() -> Callable[[Page | Frame], None]:
     """``settled(page)`` waits until a page, or a page in a frame, is ready and has painted."""
     return settle
-
-
-@pytest.fixture
-def painted() -> Callable[[Page | Frame], None]:
-    """``painted(page)`` waits until a page, or a page in a frame, has drawn what stands in it now, where it may be touched."""
-
-    def drawn(page: Page | Frame) -> None:
-        page.evaluate("new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")
-
-    return drawn
-
-
-@pytest.fixture
-def eventually(watch: Watch) -> Callable[..., None]:
-    """``eventually(lambda: ..., why)`` asks again until the answer is true, for what no locator shows."""
-
-    def wait(answer: Callable[[], object], why: str = "it never came true") -> None:
-        end = time.monotonic() + PATIENCE_MS / 1000
-        while not answer():
-            assert time.monotonic() < end, why
-            watch.contexts[-1].pages[0].wait_for_timeout(50)  # lets messages come in, unlike a sleep
-
-    return wait
 
 
 @pytest.fixture

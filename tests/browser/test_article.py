@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.waiting import drawn, eventually, painted, rested
+
 SECTIONS = {
     "Nilka to Ghulja": ("nilka-to-ghulja", "They [took the town](dateline:event/ghulja-taken) [C, 15](dateline:source/C/15)."),
     "Three fronts": ("three-fronts", "They [took Manas](dateline:event/manas-taken) in [September 1945](dateline:time/1945-09)."),
@@ -45,7 +47,7 @@ def opened(page_of: Callable[..., Page], article: Path, settled: Callable[[Page 
 
     def ready(width: int, height: int, **context: object) -> tuple[Page, Frame]:
         page = page_of(context.pop("path", article), width, height, **context)
-        expect(page.locator("dateline-map iframe")).to_have_css("opacity", "1", timeout=60_000)
+        expect(page.locator("dateline-map iframe")).to_have_css("opacity", "1")
         frame = page.locator("dateline-map iframe").element_handle().content_frame()
         assert frame is not None
         settled(frame)
@@ -81,6 +83,7 @@ def test_a_reader_taps_a_link_and_the_map_shows_it_and_the_link_says_so(opened: 
     page, frame = opened(390, 844, has_touch=True)
     read_to(page, "Three fronts")
     link = page.get_by_role("link", name="took Manas")
+    drawn(page)
     link.tap()
     expect(link).to_have_attribute("aria-current", "true")
     assert frame.evaluate("dateline.state().event") == "manas-taken"
@@ -100,7 +103,7 @@ def test_a_quiet_mention_moves_the_map_to_its_place(opened: Opened, size) -> Non
     before = frame.evaluate("dateline.state().view.centre")
     page.get_by_role("link", name="Urumchi", exact=True).click()
     expect(page.get_by_role("link", name="Urumchi", exact=True)).to_have_attribute("aria-current", "true")
-    assert frame.evaluate("dateline.state().view.centre") != before
+    eventually(page, lambda: frame.evaluate("dateline.state().view.centre") != before)
 
 
 def test_reading_on_brings_back_the_composed_view_that_a_link_left_and_no_other(opened: Opened, size) -> None:
@@ -112,11 +115,11 @@ def test_reading_on_brings_back_the_composed_view_that_a_link_left_and_no_other(
     chosen(frame, "PLA enters")
     page.get_by_role("link", name="Urumchi", exact=True).click()
     expect(page.get_by_role("link", name="Urumchi", exact=True)).to_have_attribute("aria-current", "true")
-    page.wait_for_timeout(500)
-    assert frame.evaluate(view) != near
+    eventually(page, lambda: frame.evaluate(view) != near)
+    rested(frame)
     read_to(page, "Nilka to Ghulja")
     chosen(frame, "Nilka to Ghulja")
-    assert frame.evaluate(view) == near
+    eventually(page, lambda: frame.evaluate(view), near)
     # A view that is not the text's doing stays.
     frame.evaluate("dateline.set({ view: { centre: [84, 44], zoom: 7 } })")
     read_to(page, "Three fronts")
@@ -132,35 +135,35 @@ def test_a_range_that_is_no_spot_of_the_map_is_shown_as_a_view_of_it(opened: Ope
     link = page.get_by_role("link", name="Tengri Tagh")
     link.click()
     expect(link).to_have_attribute("aria-current", "true")
-    page.wait_for_timeout(500)
-    assert frame.evaluate("dateline.state().view") != before
+    eventually(page, lambda: frame.evaluate("dateline.state().view") != before)
     page.get_by_role("link", name="in Ghulja").click()
     expect(page.get_by_role("link", name="in Ghulja")).to_have_attribute("aria-current", "true")
     expect(link).not_to_have_attribute("aria-current", "true")
 
 
-def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_of, painted, eventually, size) -> None:
+def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_of, size) -> None:
     page, frame = opened(*size)
     read_to(page, "Three fronts")
     chosen(frame, "Three fronts")
     link = page.get_by_role("link", name="took Manas")
     expect(link).not_to_have_attribute("aria-current", "true")
-    painted(page)
+    drawn(page)
     read = page.evaluate("scrollY")
     box = page.locator("dateline-map iframe").bounding_box()
     x, y = pixel_of(frame, "manas")
     page.mouse.click(box["x"] + x, box["y"] + y)
     # Where several events stand, the list names them.
     named = frame.get_by_role("listitem").get_by_role("button", name="Manas")
-    eventually(lambda: frame.evaluate("dateline.state().event") == "manas-taken" or named.first.is_visible())
+    eventually(page, lambda: frame.evaluate("dateline.state().event") == "manas-taken" or named.first.is_visible())
     if frame.evaluate("dateline.state().event") is None:
         named.first.click()
     expect(link).to_have_attribute("aria-current", "true")
+    rested(page)
     chosen(frame, "Three fronts")
     assert page.evaluate("scrollY") == read, "the reader stays where they read"
 
 
-def test_keys_in_the_map_leave_the_text_where_it_is_read(opened: Opened, painted, size) -> None:
+def test_keys_in_the_map_leave_the_text_where_it_is_read(opened: Opened, size) -> None:
     page, frame = opened(*size)
     read_to(page, "Three fronts")
     chosen(frame, "Three fronts")
@@ -245,7 +248,7 @@ def test_everything_is_reached_by_keyboard_alone(opened: Opened, size) -> None:
     expect(link).to_have_attribute("aria-current", "true")
     assert frame.evaluate("dateline.state().event") == "ghulja-taken"
     # What has the focus is not behind the map.
-    page.wait_for_timeout(600)
+    rested(page)
     top = page.locator("#page-map").bounding_box()
     seen = link.bounding_box()
     assert size[0] > 860 or seen["y"] >= top["y"] + top["height"] - 1
