@@ -1,7 +1,7 @@
 // A label keeps its place beside its point; only the sheet's edge or an absent mark moves it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { besideDot, insideSheet } from "../../geo/render/js/ground/labels.js";
+import { besideMark, insideSheet } from "../../geo/render/js/ground/spots.js";
 
 const town = { id: "t", kind: "town", lines: [{ width: 60 }, { width: 80 }] };
 const region = { id: "r", kind: "region", lines: [{ width: 200 }] };
@@ -20,8 +20,8 @@ test("a region's name moves along by less than half of its width, or is left out
 });
 
 test("where a town has no mark in the chosen time its label stands by its dot", () => {
-  assert.equal(besideDot(town, 25, new Set()), 12);
-  assert.equal(besideDot(town, -16, new Set()), -12);
-  assert.equal(besideDot(town, 25, new Set(["t"])), 25);
-  assert.equal(besideDot(region, 25, new Set()), 25);
+  assert.equal(besideMark(town, 25, false), 12);
+  assert.equal(besideMark(town, -16, false), -12);
+  assert.equal(besideMark(town, 25, true), 25);
+  assert.equal(besideMark(region, 25, false), 25);
 });

@@ -2,6 +2,7 @@
 
 export const REACH_PX = 22; // half of a 44 px touch target
 const MERGE_PX = 15;
+const MOST_SIDED = 300; // marks beyond which none is read by its number
 const WEIGHT = { deed: 0, word: 1, plan: 2 };
 
 const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : 1);
@@ -49,4 +50,49 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
       }
     }
   return groups;
+}
+
+// Where a count may stand beside its mark: lower right, lower left, upper left. The sign of differing accounts has the upper right.
+const COUNT_SIDES = [[1, 1], [-1, 1], [-1, -1]];
+
+/**
+ * The box of a mark's count: left, top, right, bottom. @param {{x: number, y: number}} mark @param {number} half of the mark's size
+ * @param {number} count @param {number[]} side right or left as 1 or -1, below or above likewise
+ */
+export function countBox({ x, y }, half, count, [right, below]) {
+  const wide = 6.6 * String(count).length + 1;
+  const [start, middle] = [right > 0 ? x + half : x - half - wide, y + below * (half - 3)];
+  return [start, middle - 5.5, start + wide, middle + 5.5];
+}
+
+/**
+ * Give each mark's count the side on which it lies on no other mark and no other count; `side` joins the groups.
+ * @param {any[]} groups @param {(group: any) => number} halfOf half of a mark's size
+ * @param {number} width of the sheet
+ */
+export function sideCounts(groups, halfOf, width) {
+  const few = groups.length < MOST_SIDED;
+  const halves = few ? groups.map(halfOf) : [];
+  const counts = [];
+  groups.forEach((g, i) => {
+    g.side = COUNT_SIDES[0];
+    if (!few || g.events.length < 2) return;
+    const clear = (box) => box[0] > 1 && box[2] < width - 1 && !counts.some((c) => box[0] < c[2] && c[0] < box[2] && box[1] < c[3] && c[1] < box[3])
+      && !groups.some((o, j) => j !== i && box[0] < o.x + halves[j] && o.x - halves[j] < box[2] && box[1] < o.y + halves[j] && o.y - halves[j] < box[3]);
+    g.side = COUNT_SIDES.find((side) => clear(countBox(g, halves[i], g.events.length, side))) ?? COUNT_SIDES[0];
+    counts.push(countBox(g, halves[i], g.events.length, g.side));
+  });
+  return groups;
+}
+
+const LEAST_RING_PX = 12; // a smaller ring is no larger than its mark
+
+/**
+ * The rings of doubt about a place that can be told apart: of two that cut each other, as on a small sheet, the first.
+ * @template {{x: number, y: number, r: number}} T @param {T[]} rings the weightiest first @returns {T[]}
+ */
+export function ringsApart(rings) {
+  const kept = [];
+  for (const ring of rings) if (ring.r >= LEAST_RING_PX && !kept.some((k) => Math.hypot(k.x - ring.x, k.y - ring.y) < k.r + ring.r)) kept.push(ring);
+  return kept;
 }

@@ -11,7 +11,7 @@ function shape(d) {
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {{x: number, y: number, kind: string, act: string, importance: number, count: number, differs: boolean,
- *          alpha: number, selected: boolean, doubt: boolean}} mark
+ *          alpha: number, selected: boolean, doubt: boolean, side: number[]}} mark `side` is where its count stands
  * @param {any} style @param {any} colours
  */
 export function drawMark(ctx, mark, style, colours) {
@@ -50,7 +50,7 @@ export function drawMark(ctx, mark, style, colours) {
   }
   ctx.restore();
   if (mark.differs) drawNotEqual(ctx, mark.x + size / 2 - 1, mark.y - size / 2 - 9, style, colours);
-  if (mark.count > 1) drawCount(ctx, mark.x + size / 2, mark.y + size / 2 - 3, mark.count, colours);
+  if (mark.count > 1) drawCount(ctx, mark.x + mark.side[0] * (size / 2), mark.y + mark.side[1] * (size / 2 - 3), mark.count, colours, mark.side[0] < 0);
 }
 
 function drawNotEqual(ctx, x, y, style, colours) {
@@ -66,12 +66,12 @@ function drawNotEqual(ctx, x, y, style, colours) {
   ctx.restore();
 }
 
-/** The number beside a mark of several events. */
-export function drawCount(ctx, x, y, count, colours) {
+/** The number beside a mark of several events, from `x` on or, where it is `before`, up to it. */
+export function drawCount(ctx, x, y, count, colours, before = false) {
   ctx.save();
   ctx.font = '600 10.5px "Dateline Labels", system-ui, sans-serif';
   ctx.direction = "ltr";
-  ctx.textAlign = "left";
+  ctx.textAlign = before ? "right" : "left";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;

@@ -46,8 +46,10 @@ export function spritePainter(style) {
         (c) => drawMark(c, { ...mark, alpha: alpha / 20, x: size / 2 + 14, y: size / 2 + 14, count: 1 }, style, colours));
       ctx.drawImage(sign.image, Math.round((mark.x - sign.half) * ratio), Math.round((mark.y - sign.half) * ratio));
       if (mark.count > 1) {
-        const number = counts.get(mark.count) ?? bitmap(counts, mark.count, 18, ratio, (c) => drawCount(c, 2, 18, mark.count, colours));
-        ctx.drawImage(number.image, Math.round((mark.x + size / 2 - 2) * ratio), Math.round((mark.y + size / 2 - 3 - 18) * ratio));
+        const [right, below] = mark.side;
+        const key = right * mark.count;
+        const number = counts.get(key) ?? bitmap(counts, key, 18, ratio, (c) => drawCount(c, right > 0 ? 2 : 34, 18, mark.count, colours, right < 0));
+        ctx.drawImage(number.image, Math.round((mark.x + right * (size / 2) - (right > 0 ? 2 : 34)) * ratio), Math.round((mark.y + below * (size / 2 - 3) - 18) * ratio));
       }
     }
     ctx.restore();

@@ -1,7 +1,7 @@
 // The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, Mercator or plate.
 
 import { canvasLayer } from "./canvas-layer.js";
-import { REACH_PX, groupMarks } from "./grouping.js";
+import { REACH_PX, groupMarks, ringsApart, sideCounts } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
@@ -29,6 +29,7 @@ export function createTimeLayer(L, data, options = {}) {
   let theme = options.theme ?? (() => "light");
   const picked = new Set();
   const laySprites = spritePainter(data.style);
+  const halfOf = (g) => data.style.marks.sizes[String(g.events[0].importance)] / 2;
   let groups = [];
 
   function paint(ctx, view) {
@@ -38,15 +39,16 @@ export function createTimeLayer(L, data, options = {}) {
     // What is past lies under what is of the time.
     const past = (e) => Number(e.to < interval.from);
     groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
+    sideCounts(groups, halfOf, view.width);
     for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
-    const wanted = groups.filter((g) => g.selected || g.radius > 25);
-    for (const g of wanted) drawRadius(ctx, view, g, data.style, colours);
+    const wanted = groups.filter((g) => g.selected || g.radius > 25).sort((a, b) => Number(b.selected) - Number(a.selected));
+    for (const ring of ringsApart(wanted.map((g) => ringOf(view, g)))) drawRadius(ctx, ring, data.style, colours);
     const order = [...groups].sort((a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance);
     const marks = order.map((g) => {
       const top = (g.selected && g.events.find((e) => e.id === chosen)) || g.events[0];
       return {
         x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
-        differs: g.events.some((e) => Boolean(e.differs)), alpha: strongest(g.events, interval), selected: g.selected, doubt: false,
+        differs: g.events.some((e) => Boolean(e.differs)), alpha: strongest(g.events, interval), selected: g.selected, doubt: false, side: g.side,
       };
     });
     laySprites(ctx, marks.filter((m) => !m.selected), colours, theme(), view.ratio);
@@ -113,17 +115,19 @@ function strongest(events, interval) {
   return most;
 }
 
-function drawRadius(ctx, view, group, style, colours) {
-  const [x, y] = view.point(group.lon, group.lat + group.radius / 111.2);
-  const r = Math.hypot(x - group.x, y - group.y);
-  if (r < 12) return;
+/** The ring within which a mark's place lies, in pixels. */
+function ringOf(view, { x, y, lon, lat, radius }) {
+  const [north, up] = view.point(lon, lat + radius / 111.2);
+  return { x, y, r: Math.hypot(north - x, up - y) };
+}
+
+function drawRadius(ctx, { x, y, r }, style, colours) {
   ctx.save();
   ctx.beginPath();
-  ctx.arc(group.x, group.y, r, 0, 2 * Math.PI);
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
   ctx.setLineDash(style.place_ring.dash);
   ctx.lineWidth = style.place_ring.width;
   ctx.strokeStyle = colours.ink;
   ctx.stroke();
   ctx.restore();
 }
-

@@ -1,6 +1,7 @@
 // Paints who held what, as told: fill by certainty of hold, edge by certainty of line, hatch by party.
 
 import { undelta } from "./project.js";
+import { lettersSpot } from "./spots.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
 
@@ -9,6 +10,9 @@ let scratch = null;
 
 // Edges that a text gives; the others were drawn by hand.
 const SAID = new Set(["stated", "river"]);
+const LETTER_PX = 11;
+const LETTERS_HIGH_PX = 12;
+const ONE_PX = 70;
 
 /** The outline of an area in pixels. */
 function ringPath(rings, view) {
@@ -146,19 +150,37 @@ export function drawEnded(ctx, view, ended, style, colours, theme) {
   ctx.restore();
 }
 
-/** Letters that name the party where colour does not tell; in brackets for what was no longer held. */
-export function drawLetters(ctx, view, areas, style, colours, theme, ended = new Set()) {
-  const seen = [];
+/**
+ * Letters that name the party where colour does not tell; in brackets for what was no longer held. Those that have room
+ * nowhere are left to the legend. What is painted joins `room`.
+ * @param {any[]} areas @param {Set<any>} ended @param {{boxes: number[][], lines: any[]}} room @param {(area: any) => number[][][]} ringsOf in pixels
+ * @returns {Array<{text: string, box: number[]}>}
+ */
+export function drawLetters(ctx, view, areas, style, colours, theme, ended, room, ringsOf) {
+  const painted = [];
+  const wanted = [];
   for (const area of areas) {
     if (!area.rings || !area.letters_at) continue;
     const party = style.parties[area.party];
-    const [x, y] = view.point(area.letters_at[0], area.letters_at[1]);
-    if (seen.some(([a, b]) => Math.hypot(a - x, b - y) < 70)) continue;
-    seen.push([x, y]);
-    const letters = ended.has(area) ? `(${party.letters})` : party.letters;
-    const wide = 10 * letters.length + 10;
-    layStamp(ctx, { owner: party, look: letters, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] }, [x, y], (c) => inkLetters(c, letters, party[theme], colours));
+    const text = ended.has(area) ? `(${party.letters})` : party.letters;
+    const home = view.point(area.letters_at[0], area.letters_at[1]);
+    const wide = LETTER_PX * text.length + 2;
+    const find = () => lettersSpot(home, ringsOf(area), wide, LETTERS_HIGH_PX, room, view);
+    const found = find();
+    if (found) wanted.push({ party, text, home, wide, find, cost: found.cost });
   }
+  // Of areas of one party side by side, the one with the most room bears the letters of all.
+  for (const { party, text, home, wide, find } of wanted.sort((a, b) => a.cost - b.cost)) {
+    if (painted.some((other) => other.party === party && Math.hypot(home[0] - other.home[0], home[1] - other.home[1]) < ONE_PX)) continue;
+    const found = find();
+    if (!found) continue;
+    const { spot } = found;
+    const box = [spot[0] - wide / 2, spot[1] - LETTERS_HIGH_PX / 2, spot[0] + wide / 2, spot[1] + LETTERS_HIGH_PX / 2];
+    room.boxes.push(box);
+    painted.push({ text, box, party, home });
+    layStamp(ctx, { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] }, spot, (c) => inkLetters(c, text, party[theme], colours));
+  }
+  return painted;
 }
 
 function inkLetters(ctx, letters, hue, colours) {
@@ -175,13 +197,11 @@ function inkLetters(ctx, letters, hue, colours) {
   ctx.fillText(letters, 0, 0);
 }
 
-/** The ring a held town wears, around its mark where it has one. @param {Array<{x: number, y: number, events: any[]}>} marks */
-export function drawHeldTown(ctx, [x, y], party, style, theme, marks) {
-  const mark = marks.find((m) => Math.hypot(m.x - x, m.y - y) < 6);
-  const size = mark ? style.marks.sizes[String(Math.max(...mark.events.map((e) => e.importance)))] : 0;
+/** The ring a held town wears, around its mark where it has one. */
+export function drawHeldTown(ctx, { x, y, party, radius }, style, theme) {
   ctx.save();
   ctx.beginPath();
-  ctx.arc(x, y, Math.max(7, size / 2 + 4), 0, 2 * Math.PI);
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.lineWidth = style.held_town_ring;
   ctx.strokeStyle = (style.parties[party] ?? { [theme]: style.palette[theme].ink })[theme];
   ctx.stroke();

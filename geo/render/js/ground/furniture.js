@@ -1,12 +1,12 @@
 // The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
 
+import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
+import { hasRoom } from "./room.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
 const TICK_SAMPLE_PX = 16; // between these a degree's line is as good as straight
 let widths = { epoch: -1, of: new Map() };
-
-import { isRtl } from "../dom.js";
 
 /** Round lengths for a scale bar. @param {number} km the longest that fits */
 export function roundKm(km) {
@@ -49,35 +49,51 @@ function degreeText(degree, axis, t) {
   return t(`degree.${side}`, { n: Math.abs(degree) });
 }
 
-/** Paint the neat-line's ticks. On a page from right to left the other side is lettered. */
-export function drawTicks(ctx, view, unproject, colours, t) {
-  const rtl = isRtl();
-  const start = rtl ? "right" : "left";
-  const step = view.zoom > 7.5 ? 1 : view.zoom > 4 ? 5 : 20;
+/** How many degrees lie between two ticks. @param {{zoom: number}} view */
+export function tickStep({ zoom }) {
+  return zoom > 7.5 ? 1 : zoom > 4 ? 5 : 20;
+}
+
+const INWARD = { top: [0, 1], bottom: [0, -1], left: [1, 0], right: [-1, 0] };
+
+/** Paint the neat-line's ticks. */
+export function drawTicks(ctx, view, unproject, colours) {
   ctx.save();
-  ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
   ctx.lineWidth = 1;
   ctx.strokeStyle = colours.muted;
-  ctx.fillStyle = colours.muted;
-  for (const tick of edgeTicks(view, unproject, step)) {
-    const { x, y, side } = tick;
-    const inward = { top: [0, 1], bottom: [0, -1], left: [1, 0], right: [-1, 0] }[side];
-    ctx.beginPath();
+  ctx.beginPath();
+  for (const { x, y, side } of edgeTicks(view, unproject, tickStep(view))) {
     ctx.moveTo(x, y);
-    ctx.lineTo(x + inward[0] * 6, y + inward[1] * 6);
-    ctx.stroke();
+    ctx.lineTo(x + INWARD[side][0] * 6, y + INWARD[side][1] * 6);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} room */
+export function drawDegrees(ctx, ticks, view, room, colours, t) {
+  const rtl = isRtl();
+  const start = rtl ? "right" : "left";
+  ctx.save();
+  ctx.font = POINTER_FONT;
+  ctx.lineWidth = 3;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = colours.paper;
+  ctx.fillStyle = colours.muted;
+  for (const { x, y, side, degree, axis } of ticks) {
+    const inward = INWARD[side];
     // A narrow sheet has its date in the upper right and its scale in the lower right.
     const lettered = view.width < 560 ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6)) : side === start || side === "top";
     if (!lettered) continue;
-    const text = degreeText(tick.degree, tick.axis, t);
-    ctx.textAlign = side === start ? /** @type {CanvasTextAlign} */ (start) : "center";
-    ctx.textBaseline = { left: "middle", right: "middle", top: "top", bottom: "bottom" }[side];
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = colours.paper;
-    ctx.strokeText(text, x + inward[0] * 9, y + inward[1] * 8);
-    ctx.fillText(text, x + inward[0] * 9, y + inward[1] * 8);
-    ctx.lineWidth = 1;
-    ctx.strokeStyle = colours.muted;
+    const text = degreeText(degree, axis, t);
+    const [wide, at] = [widthOf(ctx, text), [x + inward[0] * 9, y + inward[1] * 8]];
+    const left = { left: at[0], right: at[0] - wide, top: at[0] - wide / 2, bottom: at[0] - wide / 2 }[side];
+    const top = { left: at[1] - 6, right: at[1] - 6, top: at[1], bottom: at[1] - 12 }[side];
+    if (left < 1 || left + wide > view.width - 1 || top < 1 || top + 12 > view.height - 1 || !hasRoom([left, top, left + wide, top + 12], room)) continue;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.strokeText(text, left, top + 6);
+    ctx.fillText(text, left, top + 6);
   }
   ctx.restore();
 }

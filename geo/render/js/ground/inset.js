@@ -47,7 +47,7 @@ export function createInset(L, map, page, tools) {
       const selected = g.events.some((e) => e.id === chosen);
       const top = (selected && g.events.find((e) => e.id === chosen)) || g.events[0];
       drawMark(ctx, { x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
-        differs: g.events.some((e) => e.differs), alpha: 1, selected, doubt: false }, page.style, colours);
+        differs: g.events.some((e) => e.differs), alpha: 1, selected, doubt: false, side: [1, 1] }, page.style, colours);
     }
   }
 

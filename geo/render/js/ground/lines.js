@@ -1,9 +1,10 @@
 // Draws movements: schematic curves whose line says how one went and whose hue says who.
 
-import { isRtl } from "../dom.js";
-
-// A sheet narrower than this has its date on it.
-const DATED_PX = 560;
+// How much of the half width of a swelling line stands on the sheet.
+const SWELLING_HALF_PX = 4;
+const THIN_HALF_PX = 1.5;
+const SHORTEST_PX = 14;
+const LETTER_PARTS = [...Array(47)].map((_, i) => 0.5 + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.02);
 
 /** Points and unit normals along a polyline in pixels. */
 function frame(points) {
@@ -73,22 +74,21 @@ function chevron(ctx, p, size) {
  * @param {any} movement with `points` in pixels
  * @param {Array<[number, number]>} points
  * @param {any} style @param {any} colours @param {string} theme @param {number} alpha
- * @param {{width: number, height: number} | null} sheet what can be seen, where that is not the whole of the canvas
+ * @param {{x: number, y: number, tx: number, ty: number} | null} foremost where stacked chevrons point
  */
-export function drawMovement(ctx, movement, points, style, colours, theme, alpha = 1, sheet = null) {
+export function drawMovement(ctx, movement, points, style, colours, theme, alpha = 1, foremost = null) {
   const line = style.lines[movement.kind];
-  const party = style.parties[movement.party];
-  const hue = line.color === "party" && party ? party[theme] : colours.ink;
+  const hue = hueOf(movement, style, colours, theme);
   ctx.save();
   ctx.globalAlpha = alpha;
   ctx.lineJoin = ctx.lineCap = "round";
   if (points.length < 2) {
-    stackedChevrons(ctx, points[0], hue, colours);
+    stackedChevrons(ctx, foremost ?? { x: points[0][0] - 12, y: points[0][1], tx: 1, ty: 0 }, hue, colours);
     ctx.restore();
     return;
   }
   const f = frame(points);
-  if (f.length < 14) { ctx.restore(); return; }
+  if (f.length < SHORTEST_PX) { ctx.restore(); return; }
   const planned = movement.act === "plan";
   const dash = planned || movement.version ? style.line_states.plan.dash : line.dash;
   if (Array.isArray(line.width) && !planned && !movement.version) {
@@ -126,8 +126,18 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     ctx.setLineDash([]);
     ending(ctx, f, line, planned, hue, colours);
   }
-  if (movement.version) letter(ctx, inView(f, sheet ?? sizeOf(ctx.canvas)), movement.version, hue, colours);
   ctx.restore();
+}
+
+function hueOf(movement, style, colours, theme) {
+  const party = style.parties[movement.party];
+  return style.lines[movement.kind].color === "party" && party ? party[theme] : colours.ink;
+}
+
+/** How far a movement's line reaches to each side, or 0 where it is too short to be drawn. */
+export function halfOf(movement, points, style) {
+  if (points.length < 2 || frame(points).length < SHORTEST_PX) return 0;
+  return Array.isArray(style.lines[movement.kind].width) && movement.act !== "plan" && !movement.version ? SWELLING_HALF_PX : THIN_HALF_PX;
 }
 
 /** Paint that comes in over the first third of the way, where no text says where it began. */
@@ -164,26 +174,26 @@ function ending(ctx, f, line, planned, hue, colours) {
   } else chevron(ctx, tip, 6);
 }
 
-function stackedChevrons(ctx, [x, y], hue, colours) {
+function stackedChevrons(ctx, { x, y, tx, ty }, hue, colours) {
   for (const [colour, width] of [[colours.paper, 7], [hue, 3.4]]) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = width;
-    for (let i = 0; i < 3; i++) chevron(ctx, { x: x - 30 + i * 9, y, tx: 1, ty: 0 }, 7);
+    for (let i = 2; i >= 0; i--) chevron(ctx, { x: x - tx * 9 * i, y: y - ty * 9 * i, tx, ty }, 7);
   }
 }
 
-function sizeOf(canvas) {
-  const ratio = window.devicePixelRatio || 1;
-  return { width: canvas.width / ratio, height: canvas.height / ratio };
+/** Points along a route where its letter may stand, those nearest to its middle first. @param {Array<[number, number]>} points */
+export function letterPlaces(points) {
+  const f = frame(points);
+  return LETTER_PARTS.map((k) => at(f, f.length * k));
 }
 
-/** The point nearest to the line's middle that can be seen. */
-function inView(f, { width: w, height: h }) {
-  const parts = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.15, 0.1, 0.9, 0.07, 0.05, 0.03];
-  const points = parts.map((k) => at(f, f.length * k));
-  // A narrow sheet has its date in the upper right, or the upper left of one from right to left.
-  const dated = (p) => w < DATED_PX && p.y < 60 && (isRtl() ? p.x < 220 : p.x > w - 220);
-  return points.find((p) => p.x > 16 && p.y > 16 && p.x < w - 16 && p.y < h - 16 && !dated(p)) ?? points[0];
+/** The letter that tells a route from its rivals. @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} p */
+export function drawRouteLetter(ctx, p, movement, style, colours, theme, alpha) {
+  ctx.save();
+  ctx.globalAlpha = alpha;
+  letter(ctx, p, movement.version, hueOf(movement, style, colours, theme), colours);
+  ctx.restore();
 }
 
 function letter(ctx, p, text, hue, colours) {

@@ -10,19 +10,20 @@ import { toldPainter } from "./told.js";
  *   lettering: any, basemap: any, entries: {movements: any[], control: any[]}}} tools what the maps of a page share
  */
 export function layPlate(L, map, page, store, layer, tools) {
-  const { basemap, entries, theme, t } = tools;
+  const { basemap, entries, theme } = tools;
   const crs = map.options.crs;
   const degreesOf = (view) => (x, y) => { const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale }); return [ll.lng, ll.lat]; };
   const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
-  const teller = toldPainter(page, store, entries, { ...tools, layer, distance: (a, b) => map.distance(a, b) });
+  const teller = toldPainter(page, store, entries, { ...tools, layer, distance: (a, b) => map.distance(a, b), degrees: page.map.ticks ? degreesOf : null });
   const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => {
     basemap.paint(ctx, view, crs);
-    if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()], t);
+    if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()]);
   } });
   const told = canvasLayer(L, { pane: "dateline-told", paint: teller.paint });
   layer.labels = teller.painted;
+  layer.drawn = teller.drawn;
 
   return {
     base, told,

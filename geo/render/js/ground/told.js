@@ -2,14 +2,22 @@
 
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { isRtl } from "../dom.js";
-import { drawPointer } from "./furniture.js";
+import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
 import { drawLabels } from "./labels.js";
-import { drawMovement } from "./lines.js";
+import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
 import { nameOf } from "./names.js";
 import { undelta } from "./project.js";
+import { bareRoom, heldRings, layLine, standingMarks, standingOn } from "./room.js";
+import { chevronsSpot, routeLetterBox, routeLetterSpot } from "./spots.js";
+import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
 import { marginPoint } from "../events/time-layer.js";
 import { overlaps } from "../time/time.js";
+
+// A sheet narrower than this has its date on it, and no room for pointers.
+const DATED_PX = 560;
+const DATE_LETTER_PX = 14.5;
+const DATE_GAP_PX = 4;
 
 /** A name within a sentence that may run the other way. */
 const apart = (text) => `\u2068${text}\u2069`;
@@ -22,27 +30,77 @@ function pixels(flat, view) {
   return out;
 }
 
+/** What was worked out for a view, kept until another is painted. */
+function viewMemo() {
+  let seen = "";
+  let known = new Map();
+  return (view, owner, make) => {
+    const key = [view.scale, view.ox, view.oy, view.width, view.height].join();
+    if (key !== seen) [seen, known] = [key, new Map()];
+    if (!known.has(owner)) known.set(owner, make());
+    return known.get(owner);
+  };
+}
+
 /**
  * @param {any} page the page's data @param {any} store
  * @param {{movements: any[], control: any[]}} entries what is told, with its days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
- *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number}} tools
- *   `distance` is in metres, of two points as latitude and longitude
- * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[]}}
+ *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
+ *   degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   `distance` is in metres, of two points as latitude and longitude; `degrees` unprojects a view's pixels, where the
+ *   sheet's edge is lettered
+ * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
 export function toldPainter(page, store, { movements, control }, tools) {
   const { t, locale, theme, phone } = tools;
   const style = page.style;
   const number = new Intl.NumberFormat(locale);
   const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
-  let painted = [];
+  let drawn = { names: [], letters: [], routes: [], pointers: [], chevrons: [], lines: [] };
   const kept = viewStamps();
+  const inView = viewMemo();
 
-  const boxOf = (area, view) => boxAround((area.rings ?? []).flatMap((flat) => pixels(flat, view)), 8);
+  const pixelsOf = (view, flat) => inView(view, flat, () => pixels(flat, view));
+  const ringsOf = (area, view) => (area.rings ?? []).map((flat) => pixelsOf(view, flat));
+  const boxOf = (area, view) => boxAround(ringsOf(area, view).flat(), 8);
 
-  function moveOf(ctx, view, movement, colours, alpha) {
-    kept.lay(ctx, view, movement, String(alpha), () => boxAround(pixels(movement.line, view), 40),
-      (c) => drawMovement(c, movement, pixels(movement.line, view), style, colours, theme(), alpha, view));
+  /** The movements of the time with their pixels; they and what stands on places take their room. */
+  function moving(view, room, standing) {
+    if (!page.map.layers.includes("movements")) return [];
+    const { from } = store.interval();
+    const found = movements.filter((m) => overlaps(m, store.window())).map((movement) => {
+      const points = pixelsOf(view, movement.line);
+      return { movement, points, half: inView(view, movement, () => halfOf(movement, points, style)), alpha: movement.to < from ? 0.45 : 1, foremost: null };
+    });
+    for (const m of found) if (m.half) layLine(room, m.points, m.half);
+    for (const m of found) {
+      if (m.points.length > 1) continue;
+      m.foremost = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, room);
+      room.boxes.push(m.foremost.box);
+    }
+    return found;
+  }
+
+  function drawMoving(ctx, view, { movement, points, alpha, foremost }, colours) {
+    const look = `${alpha} ${foremost ? [foremost.x, foremost.y] : ""}`;
+    kept.lay(ctx, view, movement, look, () => boxAround(points, 50), (c) => drawMovement(c, movement, points, style, colours, theme(), alpha, foremost));
+  }
+
+  /** The letters of rival routes, each on its line and on no other; they join `room`. */
+  function drawRouteLetters(ctx, view, found, room, colours) {
+    const painted = [];
+    for (const { movement, points, half, alpha } of found) {
+      if (!movement.version || !half) continue;
+      const others = { boxes: room.boxes, lines: room.lines.filter((line) => line.points !== points) };
+      const spot = routeLetterSpot(inView(view, points, () => letterPlaces(points)), others, view);
+      if (!spot) continue;
+      const box = routeLetterBox(spot);
+      room.boxes.push(box);
+      painted.push({ text: movement.version, box, points });
+      drawRouteLetter(ctx, spot, movement, style, colours, theme(), alpha);
+    }
+    return painted;
   }
 
   function paint(ctx, view) {
@@ -51,31 +109,60 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const told = page.map.layers.includes("control") ? control : [];
     const [held, ended] = [heldAtEnd(told, interval), endedWithin(told, interval)];
     const areas = held.filter((c) => c.rings);
+    const { event: chosen } = store.state();
+    const visible = store.visible();
+    const room = bareRoom();
+    room.boxes.push(...furniture(view));
+    // The layer of events may paint after this one, so its marks are found here.
+    const marks = standingMarks(groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)), chosen, style.marks, view.width);
+    const rings = heldRings(held.filter((c) => c.at).map(({ at, party }) => { const [x, y] = view.point(at[0], at[1]); return { x, y, party }; }), marks);
+    const standing = [...rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 })), ...marks];
+    room.boxes.push(...marks.flatMap((m) => m.boxes), ...standing.slice(0, rings.length).map(({ x, y, half }) => [x - half, y - half, x + half, y + half]));
+    const found = moving(view, room, standing);
+
     kept.begin(view, colours);
     for (const area of ended) kept.lay(ctx, view, area, "ended", () => boxOf(area, view), (c) => drawEnded(c, view, [area], style, colours, theme()));
     for (const area of areas) kept.lay(ctx, view, area, "held", () => boxOf(area, view), (c) => drawControl(c, view, [area], style, colours, theme()));
-    drawLetters(ctx, view, [...areas, ...ended], style, colours, theme(), new Set(ended));
-    if (page.map.layers.includes("movements"))
-      for (const m of movements) if (overlaps(m, store.window())) moveOf(ctx, view, m, colours, m.to < interval.from ? 0.45 : 1);
-    const busy = new Set(store.visible().flatMap((e) => e.places.map(([id]) => id)));
-    const chosen = store.state().event;
+    for (const m of found) drawMoving(ctx, view, m, colours);
+    for (const ring of rings) drawHeldTown(ctx, ring, style, theme());
+    const letters = drawLetters(ctx, view, [...areas, ...ended], style, colours, theme(), new Set(ended), room, (area) => ringsOf(area, view));
+    const routes = drawRouteLetters(ctx, view, found, room, colours);
+    const pointers = drawPointers(ctx, view, colours, room);
+
+    const busy = new Set(visible.flatMap((e) => e.places.map(([id]) => id)));
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
-    for (const c of held) if (c.at) drawHeldTown(ctx, view.point(c.at[0], c.at[1]), c.party, style, theme(), tools.layer.marks());
-    const pointers = drawPointers(ctx, view, colours);
+    const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
     const onPhone = phone();
-    painted = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
+    const names = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
       limit: style.label_limits[onPhone ? "phone" : "desktop"],
       seconds: (item) => !onPhone || item.rank === 1 || first.has(item.id),
-      first: new Set([...first, ...busy]), hidden: new Set(), marks: tools.layer.marks(), taken: pointers,
+      first: new Set([...first, ...busy]), chosen: first, room, standing, dots: (item) => busy.has(item.id) || isHeld(item),
     });
-    drawTowns(ctx, view, new Set([...painted.map((p) => p.id), ...busy]), held, colours);
+    drawTowns(ctx, view, new Set([...names.map((p) => p.id), ...busy]), isHeld, marks, colours);
+    if (tools.degrees) drawDegrees(ctx, inView(view, tools, () => edgeTicks(view, tools.degrees(view), tickStep(view))), view, room, colours, t);
+    drawn = { names, letters, routes, pointers, chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])), lines: room.lines };
+  }
+
+  /** What the page lays over the sheet: the scale bar, and on a narrow sheet the date. */
+  function furniture(view) {
+    const { width, height } = view;
+    const corner = isRtl() ? 0 : width - 150;
+    const boxes = [[corner, height - 44, corner + 150, height]];
+    if (width < DATED_PX && !document.documentElement.classList.contains("dateline-embedded")) {
+      const wide = 24 + DATE_LETTER_PX * document.getElementById("date-large").textContent.length;
+      const foot = inView(view, store, () => document.getElementById("date-large").offsetHeight + document.getElementById("date-lead").offsetHeight) + DATE_GAP_PX;
+      boxes.push(isRtl() ? [0, 0, wide, foot] : [width - wide, 0, width, foot]);
+    }
+    return boxes;
   }
 
   /** Dots of the towns that are named here, held or have events: one that nothing explains would lend itself to the next name. */
-  function drawTowns(ctx, view, named, held, colours) {
+  function drawTowns(ctx, view, named, isHeld, marks, colours) {
     for (const item of page.labels.items) {
-      if (item.kind !== "town" || !(named.has(item.id) || held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]))) continue;
+      if (item.kind !== "town" || !(named.has(item.id) || isHeld(item))) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
+      // Beside a greater mark on a small sheet it would only spoil the count.
+      if (marks.some((m) => Math.hypot(m.x - x, m.y - y) > 6 && m.boxes.some((b) => x > b[0] - 2 && x < b[2] + 2 && y > b[1] - 2 && y < b[3] + 2))) continue;
       ctx.beginPath();
       ctx.arc(x, y, item.rank === 1 ? 3.4 : 2.6, 0, 2 * Math.PI);
       ctx.fillStyle = colours.paper;
@@ -87,7 +174,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
   }
 
   /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
-  function drawPointers(ctx, view, colours) {
+  function drawPointers(ctx, view, colours, room) {
     const home = nearestTown(view);
     const far = new Map();
     const chosen = store.state().event;
@@ -98,21 +185,19 @@ export function toldPainter(page, store, { movements, control }, tools) {
         const [x, y] = view.point(place.at[0], place.at[1]);
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
-    // The scale bar keeps its corner.
-    const corner = isRtl() ? 0 : view.width - 150;
-    const taken = [[corner, view.height - 44, corner + 150, view.height]];
-    const phoneWide = view.width < 560;
+    const phoneWide = view.width < DATED_PX;
     // A narrow sheet has no room for them beside its names, unless one event is asked about.
     if (phoneWide && !chosen) return [];
     if (!home) return [];
     const { names } = store.state();
+    const before = room.boxes.length;
     const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(nameOf(page.called, id, names)?.[0] ?? place.title), km: number.format(km), home: homeName }), view, colours, taken, place);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(nameOf(page.called, id, names)?.[0] ?? place.title), km: number.format(km), home: homeName }), view, colours, room.boxes, place);
     }
-    return taken;
+    return room.boxes.slice(before);
   }
 
   function nearestTown(view) {
@@ -126,5 +211,5 @@ export function toldPainter(page, store, { movements, control }, tools) {
     return nearest;
   }
 
-  return { paint, painted: () => painted };
+  return { paint, painted: () => drawn.names, drawn: () => drawn };
 }
