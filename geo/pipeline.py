@@ -91,7 +91,10 @@ def build(
         cards.append(sheet.card(drawing, ground))
     write_atomically(out / "embed.js", embed_codes.host_script())
     if not only:
-        write("index", sheet.index(atlas, cards, reviewed=all(d.reviewed_by for d in definitions)))
+        write("index", sheet.index(atlas, cards, definitions, base_url))
+        if home := (base_url or definitions[0].base_url).rstrip("/"):
+            answer = embed_codes.oembed_of_index(home, atlas.about.title, definitions[0].id)
+            write_atomically(out / "index.oembed.json", answer)
     return written
 
 

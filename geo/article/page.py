@@ -23,6 +23,8 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 
 HERE = Path(__file__).parent
+# Stands in a message for what is to be marked as of another language.
+GAP = "\ue000"
 # What a mark on a link says, by the kind of link.
 KEYS = {"event": "article.key_event", "place": "article.key_place", "time": "article.key_time"}
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
@@ -150,12 +152,15 @@ def _body(tokens: Sequence[Token], here: Known, beside: MapBeside, speech: Speec
     """The text as HTML."""
     md, say = parser(), speech.say
     chrome = "" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction)
+    content = here.definition.content_language
+    own = tongue(content, direction(content)) if content != speech.language else ""
 
     def still(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
         period = here.atlas.periods[tokens[at].meta["period"]]
-        words = say("article.still", title=period.title, date=in_words(period.when, speech.language))
-        words = f"{words}. {beside.draft}" if beside.draft else words
-        return f'<figure class="still"{chrome}>{_still(period.id, beside)}<figcaption>{escape(words)}</figcaption></figure>\n'
+        words = escape(say("article.still", title=GAP, date=in_words(period.when, speech.language)))
+        words = words.replace(GAP, f"<span{own}>{escape(period.title)}</span>" if own else escape(period.title))
+        words = f"{words}. {escape(beside.draft)}" if beside.draft else words
+        return f'<figure class="still"{chrome}>{_still(period.id, beside)}<figcaption>{words}</figcaption></figure>\n'
 
     def back(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
         meta = tokens[at].meta

@@ -186,6 +186,27 @@ def oembed(embed: Embed, provider: str) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
+def oembed_of_index(home: str, title: str, first_map: str) -> str:
+    """The oEmbed answer of type ``link`` for the page that shows every map: its title, and the ``first_map``'s picture.
+
+    ``home`` is the address of its folder without a last slash.
+
+    >>> json.loads(oembed_of_index("https://maps.example", "Our atlas", "siege"))["thumbnail_url"]
+    'https://maps.example/siege.png'
+    """
+    answer = {
+        "version": "1.0",
+        "type": "link",
+        "title": title,
+        "provider_name": title,
+        "provider_url": f"{home}/",
+        "thumbnail_url": f"{home}/{first_map}.png",
+        "thumbnail_width": PICTURE_PX[0],
+        "thumbnail_height": PICTURE_PX[1],
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
 @cache
 def host_script() -> str:
     """``embed.js`` as the build writes it beside the maps: without comments and blanks."""

@@ -52,6 +52,36 @@ def meta_tags(drawing: Drawing, period: Period, address: str) -> list[tuple[str,
     return [*(("property", name, text) for name, text in graph), ("name", "twitter:card", card)]
 
 
+def index_tags(atlas: Atlas, first: MapDefinition, reviewed: bool, home: str, alt: str) -> list[tuple[str, str, str]]:
+    """The same for the page that shows every map: its picture is the card of the ``first``, described by ``alt``.
+
+    ``home`` is the address of its folder without a last slash, or "".
+    """
+    graph = [
+        ("og:type", "website"),
+        ("og:title", atlas.about.title),
+        ("og:description", index_description(atlas, first.language, reviewed)),
+        ("og:locale", formats(first.language).replace("-", "_")),
+    ]
+    if home:
+        wide, high = PICTURE_PX
+        graph += [
+            ("og:url", f"{home}/index.html"),
+            ("og:image", f"{home}/{first.id}.png"),
+            ("og:image:type", "image/png"),
+            ("og:image:width", str(wide)),
+            ("og:image:height", str(high)),
+            ("og:image:alt", alt),
+        ]
+    card = "summary_large_image" if home else "summary"
+    return [*(("property", name, text) for name, text in graph), ("name", "twitter:card", card)]
+
+
+def index_description(atlas: Atlas, language: str, reviewed: bool) -> str:
+    """What the page that shows every map is, in a line; that its maps are drafts is part of it."""
+    return atlas.about.note if reviewed else f"{atlas.about.note} {messages(language)['draft_atlas']}"
+
+
 def linked_data(drawing: Drawing, address: str) -> str:
     """The JSON-LD of a reviewed map, safe inside a script element; nothing for a draft."""
     definition, atlas = drawing.definition, drawing.atlas

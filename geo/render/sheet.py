@@ -20,7 +20,7 @@ from geo.render.catalogue import direction, say
 from geo.render.catalogue import messages as messages
 from geo.render.drawing import Drawing, Ground, opening_picture, true_from
 from geo.render.ground_text import ground_text
-from geo.render.metadata import linked_data, meta_tags
+from geo.render.metadata import index_description, index_tags, linked_data, meta_tags
 from geo.render.page import PageParts, about_html, environment, policy, render_page
 from geo.render.projection import projection
 from geo.render.region import in_our_words
@@ -106,18 +106,32 @@ def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
         "href": f"{definition.id}.html",
         "title": definition.title,
         "subtitle": definition.subtitle,
+        "alt": embed_codes.picture_text(drawing),
         "picture": still_svg(opening_picture(drawing, ground, small, CARD_TYPE)).replace(' id="relief"', ""),
     }
 
 
-def index(atlas: Atlas, cards: Sequence[Mapping[str, str]], reviewed: bool) -> str:
-    """The page that shows every map with a picture."""
+def index(
+    atlas: Atlas, cards: Sequence[Mapping[str, str]], definitions: Sequence[MapDefinition], base_url: str = ""
+) -> str:
+    """The page that shows every map with a picture; it speaks as the first of ``definitions`` does."""
     style = (Path(__file__).parent / "css" / "index.css").read_text(encoding="utf-8")
-    t = messages("en")
+    first = definitions[0]
+    t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
+    reviewed = all(d.reviewed_by for d in definitions)
     return environment().get_template("index.html").render(
         about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
-        date_words=in_words(When.parse(atlas.about.date)), say=_sayer("en"),
+        language=first.language, dir=direction(first.language), own=_own(first), say=_sayer(first.language),
+        date_words=in_words(When.parse(atlas.about.date), first.language),
+        description=index_description(atlas, first.language, reviewed),
+        metas=index_tags(atlas, first, reviewed, home, cards[0]["alt"]),
+        address=f"{home}/index.html" if home else "", oembed=f"{home}/index.oembed.json" if home else "",
     )  # fmt: skip
+
+
+def _own(definition: MapDefinition) -> Markup:
+    """The attributes of titles and notes, where the interface speaks another language."""
+    return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
 
 
 def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]]:
@@ -159,8 +173,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         {"siglum": s.siglum, "title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
     ]
     shown = {e.id for e in drawing.events}
-    own = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
-    tongue = {"own": own, "say": _sayer(language), "dir": direction(language)}
+    tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
     places = atlas.places.values()
     about = {
         **tongue, "t": t, "map": definition, "sources": sources, "credits": definition.credits,
