@@ -103,7 +103,7 @@ _PALETTES: dict[Theme, _Palette] = {
 }
 # The picture is drawn in a stronger ink and laid on thinly: what the encoder rounds is thinned with it.
 _INK = 0.42
-_QUALITY = 66
+_QUALITY = 62
 # Cells of the shaded relief to a pixel below which a sheet is a large one, and how strongly its forms are sharpened.
 _LARGE, _SHARPEN = 0.5, 0.9
 _LUMA = np.array([0.2126, 0.7152, 0.0722])

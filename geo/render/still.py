@@ -10,14 +10,16 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import shapely
+from shapely.geometry import LineString
 
 from geo.render.basemap import decode
 from geo.render.projection import Projection
 
 WIDTH = 1000.0
 EDGE_SAMPLES = 17
-# Units: how far beyond the frame lines go on, for a window of another shape, and how fine they are drawn.
-MARGIN, COARSEST = 220.0, 1.6
+# Units: how far beyond the frame lines go on, for a window of another shape, and by how much they may be straightened.
+MARGIN, COARSEST = 220.0, 0.8
 # How wide a letter of a town's name may be, in em: the still is set in whatever font the machine has.
 LETTER_EM = 0.64
 # The box that the paths of marks are drawn in.
@@ -46,18 +48,27 @@ class Window:
         return list(zip((x - self.box[0]) * self.scale, (self.box[3] - y) * self.scale, strict=True))
 
     def d(self, lonlat: Sequence[Sequence[float]], close: bool = False) -> str:
-        """Path data, or nothing when the line lies wholly outside the frame and a margin around it."""
+        """Path data of a line or ring, an open one without what lies outside the frame and a margin around it."""
         points = self.points(lonlat)
-        if not any(-MARGIN < x < WIDTH + MARGIN and -MARGIN < y < self.height + MARGIN for x, y in points):
+        if len(points) < 2:
             return ""
-        kept = [
-            points[0],
-            *(b for a, b in pairwise(points) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > COARSEST),
-        ]
-        whole = [(round(x), round(y)) for x, y in kept]
-        # Steps are shorter than points, and from whole units they add up without drift.
-        steps = " ".join(f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(whole))
-        return f"M{whole[0][0]} {whole[0][1]}" + (f"l{steps}" if steps else "") + ("Z" if close else "")
+        around = shapely.box(-MARGIN, -MARGIN, WIDTH + MARGIN, self.height + MARGIN)
+        line = LineString(points).simplify(COARSEST)
+        if not line.intersects(around):
+            return ""
+        parts = (
+            [line]
+            if close
+            else [g for g in shapely.get_parts(line.intersection(around)) if g.geom_type == "LineString"]
+        )
+        return "".join(_steps(list(part.coords)) + ("Z" if close else "") for part in parts)
+
+
+def _steps(points: Sequence[tuple[float, ...]]) -> str:
+    """Path data in whole units; steps are shorter than points, and from whole units they add up without drift."""
+    whole = [(round(x), round(y)) for x, y in points]
+    steps = [f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(whole) if (a, b) != (c, d)]
+    return f"M{whole[0][0]} {whole[0][1]}" + (f"l{' '.join(steps)}" if steps else "")
 
 
 def opening_box(
