@@ -27,7 +27,7 @@ from geo.render.region import in_our_words
 from geo.render.still import opening_box, still_svg
 from geo.render.timelayer import EventLayer, event_rows
 
-RELIEF_WIDTH_PX = 1600
+RELIEF_WIDTH_PX = 1280
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
 CARD_TYPE = 2.2
