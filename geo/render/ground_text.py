@@ -2,7 +2,7 @@
 
 A layer is one string. Its numbers are whole ``unit``s of metres: for each line how many points it has, then each point
 as its step from the one before (the first from the last line's end), less half of the step before that, since lines run
-on as they came. A number is written in characters: last one of ``LAST``, before it digits of ``LEADING`` where it is
+on as they came. A ring leaves out the point that closes it. A number is written in characters: last one of ``LAST``, before it digits of ``LEADING`` where it is
 large; a negative one is told by being odd. ``js/ground/ground-text.js`` reads it back.
 """
 
@@ -22,6 +22,7 @@ LAST, LEADING = _CHARACTERS[:80], _CHARACTERS[80:]
 # Pixels at the sheet's greatest zoom: a point is off by half of it at most, where the lines themselves are generalised
 # to four and their points stand thirty apart.
 FINENESS = 1.3
+RINGS = ("lakes", "coast")
 
 Whole = npt.NDArray[np.int64]
 
@@ -40,10 +41,15 @@ def ground_text(
     """
     unit = round(FINENESS * 2 * np.pi * projection.radius / 256 / 2**top_zoom)
     texts = {
-        name: lines if name == "graticule" else "".join(map(_characters_of, _numbers(lines, projection, unit)))
+        name: lines if name == "graticule" else _text(lines, projection, unit, closed=name in RINGS)
         for name, lines in base.items()
     }
     return {"unit": unit, **texts}
+
+
+def _text(lines: Sequence[Coded], projection: Projection, unit: float, *, closed: bool) -> str:
+    # The page closes its path: a ring need not tell its first point again.
+    return "".join(map(_characters_of, _numbers([line[:-2] for line in lines] if closed else lines, projection, unit)))
 
 
 def _numbers(lines: Iterable[Coded], projection: Projection, unit: float) -> Iterable[int]:

@@ -27,6 +27,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "en": ("en",), "ug-Arab": ("ug-Arab",), "ug-Latn": ("ug-Latn",), "zh": ("zh-Hans", "zh-Hant"), "ru": ("ru",),
 }  # fmt: skip
 NOT_SHOWN = {"misspelling", "historical"}
+# A movement's curve comes with more points than any zoom shows: by how much it may be straightened between them.
+CURVE_DEGREES = 0.002
 
 
 def place_entry(place: Place) -> dict[str, Any]:
@@ -105,7 +107,8 @@ def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement],
             "id": row.id, "title": row.title, "kind": row.kind, "party": row.party, "act": row.act,
             "version": row.version, "event": row.event, "fade": not row.start_stated,
             "from": iso(row.earliest), "to": iso(row.latest), "words": in_words(movements[row.id].when, language),
-            "sources": sorted({c.source for c in movements[row.id].claims}), "line": code(list(row.geometry.coords)),
+            "sources": sorted({c.source for c in movements[row.id].claims}),
+            "line": code(list(row.geometry.simplify(CURVE_DEGREES).coords)),
         }
         for row in frame.itertuples()
         if row.geometry is not None

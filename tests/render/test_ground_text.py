@@ -57,6 +57,14 @@ def test_a_line_stays_one_line_in_its_order() -> None:
     assert all(a[0] < b[0] for a, b in pairwise(line))
 
 
+def test_a_ring_does_not_tell_its_first_point_again() -> None:
+    ring = code([(80, 40), (81, 40), (81, 41), (80, 40)])
+    made = ground_text({"lakes": [ring], "rivers": [ring]}, PLATE, 9)
+    (lake,), (river,) = (read(str(made[name]), 1) for name in ("lakes", "rivers"))
+    assert river[0] == river[-1]
+    assert lake == river[:-1]
+
+
 def test_steps_that_no_zoom_shows_are_left_out() -> None:
     made = ground_text({"rivers": [code([(80, 40), (80.001, 40), (80.1, 40)])]}, PLATE, 6)
     assert [len(line) for line in read(str(made["rivers"]), 1)] == [2]

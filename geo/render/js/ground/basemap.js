@@ -47,7 +47,7 @@ export function basemapPainter(base, relief, style, theme) {
   function seaOf(crs) {
     const disc = new Path2D();
     disc.arc(0, 0, crs.projection.bounds.max.x, 0, 2 * Math.PI);
-    disc.addPath(paths.shores);
+    disc.addPath(paths.coast);
     return disc;
   }
 
@@ -55,7 +55,7 @@ export function basemapPainter(base, relief, style, theme) {
     const line = (name) => pathOf(base[name] ?? "", base.unit, false);
     const area = (name) => pathOf(base[name] ?? "", base.unit, true);
     paths = {
-      lakes: area("lakes"), coast: line("coast"), shores: area("coast"), sea: null, rivers: line("rivers"),
+      lakes: area("lakes"), coast: area("coast"), sea: null, rivers: line("rivers"),
       main: line("main_rivers"), borders: line("borders"), disputed: line("disputed"), graticule: pathOfDegrees(base.graticule ?? [], project),
     };
   }
