@@ -123,14 +123,31 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def running() -> Iterator[Callable[[], Browser]]:
+    """``running()`` is the session's browser, started anew where it has died, so that one crash fails one test."""
     if not CHROMIUM:
         pytest.fail("Chromium is not installed, and CI must run the browser tests")
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGS, *as_root])
-        yield chromium
-        chromium.close()
+        started: list[Browser] = []
+
+        def alive() -> Browser:
+            if not started or not started[-1].is_connected():
+                made = playwright.chromium.launch(
+                    executable_path=CHROMIUM, args=[*ARGS, *as_root], timeout=3 * PATIENCE_MS
+                )
+                started.append(made)
+            return started[-1]
+
+        yield alive
+        while started:
+            started.pop().close()
+
+
+@pytest.fixture
+def browser(running: Callable[[], Browser]) -> Browser:
+    """The session's browser."""
+    return running()
 
 
 @pytest.fixture

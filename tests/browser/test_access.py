@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from tests.browser.waiting import rested
 
 TARGETS = """() => [...document.querySelectorAll("button, input, [role=tab], a[href]")]
   .filter((e) => e.checkVisibility({ checkOpacity: false }) && !e.classList.contains("skip"))
@@ -35,7 +38,7 @@ def test_axe_finds_no_violation_with_the_sheet_raised(open_map) -> None:
     page = open_map(390, 844)
     for _ in ("half", "high"):
         page.locator("#handle").click()
-        page.wait_for_timeout(250)
+        rested(page)
         _axe(page)
 
 
@@ -89,10 +92,10 @@ def test_a_small_or_enlarged_page_can_still_be_read_and_worked(open_map, width: 
     page.get_by_role("radio", name="Nilka to Ghulja", exact=True).click()
     page.locator("#handle").click()
     page.locator("#handle").click()
-    page.wait_for_timeout(250)
+    rested(page)
     page.locator("[data-event]:visible").first.get_by_role("button").click()
     title = page.locator("#details-title")
-    assert title.is_visible()
+    expect(title).to_be_visible()
     assert title.bounding_box()["y"] + title.bounding_box()["height"] < height
 
 
@@ -117,4 +120,4 @@ def test_forced_colours_leave_the_page_in_order(open_map) -> None:
     page = open_map(forced_colors="active")
     page.get_by_role("radio", name="PLA enters", exact=True).click()
     page.get_by_role("tab", name="Legend").click()
-    assert page.get_by_role("heading", name="Legend").is_visible()
+    expect(page.get_by_role("heading", name="Legend")).to_be_visible()

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from geopy.distance import great_circle
 from PIL import Image
+from playwright.sync_api import expect
 
 MAPS = ["etr-1944-1949", "atlas", "aftermath-1949-1976", "baren-1990", "later-events"]
 SIZES = [(1280, 800), (390, 844), (320, 480)]
@@ -149,20 +150,20 @@ def test_what_ended_within_a_time_keeps_an_outline_and_the_legend_says_so(open_m
     page = open_map()
     page.evaluate("dateline.set({ period: 'pla-enters' })")
     page.get_by_role("tab", name="Legend").click()
-    assert page.get_by_text("Held earlier in this time, and no longer at its end").is_visible()
-    assert page.get_by_text("The map shows who held what at the end of this time").is_visible()
+    expect(page.get_by_text("Held earlier in this time, and no longer at its end")).to_be_visible()
+    expect(page.get_by_text("The map shows who held what at the end of this time")).to_be_visible()
     page.evaluate("dateline.set({ period: 'coalition' })")
-    assert page.get_by_text("Held earlier in this time").count() == 0
+    expect(page.get_by_text("Held earlier in this time")).to_have_count(0)
 
 
 def test_other_names_of_an_events_places_stand_behind_one_disclosure(open_map, size) -> None:
     page = open_map(*size)
     page.evaluate("dateline.set({ event: 'ghulja-taken' })")
     folded = page.locator("#details details.names")
-    assert folded.count() == 1
-    assert not folded.locator("dd").first.is_visible()
+    expect(folded).to_have_count(1)
+    expect(folded.locator("dd").first).to_be_hidden()
     folded.locator("summary").click()
-    assert folded.locator("dd").first.is_visible()
+    expect(folded.locator("dd").first).to_be_visible()
 
 
 def test_where_less_motion_is_wished_for_a_key_moves_the_map_at_once(open_map) -> None:

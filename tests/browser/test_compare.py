@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from tests.browser.waiting import eventually, pass_time, rested
 
 SECOND = re.compile("^Second map: ")
 SIZES = [(1280, 800), (390, 844), (320, 480)]
@@ -19,7 +22,6 @@ VIEWS = """() => {
   const told = (map) => { const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; };
   return [told(map_map), told(window.secondMap)];
 }"""
-GLIDING = "[map_map, window.secondMap].some((map) => map && (map._animatingZoom || map._panAnim?._inProgress))"
 # Leaflet tells nobody of its maps but through the hooks that every map runs when it is made.
 HOOK = "void L.Map.addInitHook(function () { window.secondMap = this; })"
 
@@ -46,12 +48,9 @@ def press(page) -> None:
 
 
 def rest(page) -> None:
-    """Until what was asked for has been painted, and every glide has ended."""
-    page.wait_for_timeout(250)
-    for _ in range(40):
-        if not page.evaluate(GLIDING):
-            return
-        page.wait_for_timeout(100)
+    """Until what was asked for has been painted, and every glide has ended; a wheel's begins after a moment."""
+    pass_time(page, 100)
+    rested(page)
 
 
 def second(page):
@@ -69,18 +68,18 @@ def alike(page) -> bool:
 
 def test_nothing_of_a_second_map_is_there_before_it_is_asked_for(open_map, size) -> None:
     page = open_map(*size)
-    assert page.get_by_role("region", name=SECOND).count() == 0
-    assert page.locator(".leaflet-container").count() == 1
+    expect(page.get_by_role("region", name=SECOND)).to_have_count(0)
+    expect(page.locator(".leaflet-container")).to_have_count(1)
     assert state(page)["compare"] is None
 
 
 def test_a_button_puts_a_second_map_beside_the_first_with_a_date_and_count_of_its_own(compare, size) -> None:
     page = compare(*size)
     assert state(page)["compare"] == {"period": "halt-and-agreements"}
-    assert second(page).get_by_text("June 1946", exact=True).is_visible()
-    assert second(page).get_by_text(re.compile(r"^\d+ events")).is_visible()
-    assert page.locator("#date-large").inner_text() == "September 1945"
-    assert page.locator("#date-count").is_visible()
+    expect(second(page).get_by_text("June 1946", exact=True)).to_be_visible()
+    expect(second(page).get_by_text(re.compile(r"^\d+ events"))).to_be_visible()
+    expect(page.locator("#date-large")).to_have_text("September 1945")
+    expect(page.locator("#date-count")).to_be_visible()
     one, other = page.locator("#map_map").bounding_box(), second(page).locator(".leaflet-container").bounding_box()
     assert (one["width"], one["height"]) == pytest.approx((other["width"], other["height"]), abs=2)
     if size[0] > 720:
@@ -102,26 +101,26 @@ def test_the_second_time_is_chosen_by_key_alone_and_escape_goes_back_to_the_butt
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     time = page.get_by_role("combobox", name="Time of the second map")
-    assert time.evaluate("(b) => b === document.activeElement")
+    expect(time).to_be_focused()
     page.keyboard.press("ArrowDown")
     assert state(page)["compare"] == {"period": "coalition"}
     page.keyboard.press("Escape")
     assert state(page)["compare"] is None
-    assert second(page).count() == 0
-    assert button.evaluate("(b) => b === document.activeElement")
+    expect(second(page)).to_have_count(0)
+    expect(button).to_be_focused()
 
 
 def test_the_second_time_is_chosen_by_period_step_by_step_and_by_typed_dates(compare, size) -> None:
     page = compare(*size)
     page.get_by_role("combobox", name="Time of the second map").select_option(label="Nilka to Ghulja")
-    assert second(page).get_by_text("December 1944", exact=True).is_visible()
+    expect(second(page).get_by_text("December 1944", exact=True)).to_be_visible()
     page.get_by_role("button", name="Second map: previous period").click()
     assert state(page)["compare"] == {"period": "before-1944"}
-    assert page.get_by_role("button", name="Second map: previous period").get_attribute("aria-disabled") == "true"
+    expect(page.get_by_role("button", name="Second map: previous period")).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="Second map: next period").click()
     assert state(page)["compare"] == {"period": "nilka-to-ghulja"}
     dates = page.get_by_role("textbox", name="Dates of the second map")
-    assert dates.input_value() == "1944-08/1944-12"
+    expect(dates).to_have_value("1944-08/1944-12")
     for typed, days, words in [
         ("November 1944", ("1944-11-01", "1944-11-30"), "November 1944"),
         ("1944-11-12/1945-03", ("1944-11-12", "1945-03-31"), "March 1945"),
@@ -129,7 +128,7 @@ def test_the_second_time_is_chosen_by_period_step_by_step_and_by_typed_dates(com
         dates.fill(typed)
         dates.press("Enter")
         assert state(page)["compare"] == dict(zip(("from", "to"), days, strict=True))
-        assert second(page).locator(".date").get_by_text(words, exact=True).is_visible()
+        expect(second(page).locator(".date").get_by_text(words, exact=True)).to_be_visible()
     assert state(page)["period"] == "three-fronts"
     page.get_by_role("combobox", name="Time of the second map").select_option(label="All")
     assert state(page)["compare"] == {"from": "1933-01-01", "to": "1949-12-31"}
@@ -143,10 +142,10 @@ def test_what_cannot_be_read_as_dates_is_said_and_changes_nothing(compare, size,
     dates = page.get_by_role("textbox", name="Dates of the second map")
     dates.fill(typed)
     dates.press("Enter")
-    assert second(page).get_by_role("alert").filter(has_text=said).is_visible()
+    expect(second(page).get_by_role("alert").filter(has_text=said)).to_be_visible()
     assert state(page)["compare"] == {"period": "halt-and-agreements"}
     dates.press("Escape")
-    assert dates.input_value() == "1945-10/1946-06"
+    expect(dates).to_have_value("1945-10/1946-06")
     assert state(page)["compare"] is not None
 
 
@@ -215,17 +214,17 @@ def test_one_list_has_what_is_only_of_the_first_time_of_both_and_only_of_the_sec
     assert all(groups.values())
     for heading, wanted in groups.items():
         told = page.locator("#comparison h3", has_text=heading)
-        assert told.get_by_text(f"{len(wanted)} events").count() == 1
+        expect(told.get_by_text(f"{len(wanted)} events")).to_have_count(1)
         found = told.locator("xpath=following-sibling::ol[1]").locator("[data-event]")
         assert found.evaluate_all("(rows) => rows.map((row) => row.dataset.event)") == wanted
-    assert not page.locator("#events").is_visible()
+    expect(page.locator("#events")).to_be_hidden()
 
 
 def test_what_changed_in_who_held_what_is_said_in_words_of_the_texts(compare, size) -> None:
     page = compare(*size)
     page.evaluate("dateline.set({ period: 'nilka-to-ghulja', compare: { period: 'pla-enters' } })")
     heading = page.get_by_role("heading", name="What changed in who held what, as told in C")
-    assert heading.count() == 1
+    expect(heading).to_have_count(1)
     changes = page.locator(".changes > li")
     told = " ".join(changes.filter(has_text="Ghulja").first.inner_text().split())
     assert "31 December 1944: East Turkistan Republic" in told
@@ -234,9 +233,9 @@ def test_what_changed_in_who_held_what_is_said_in_words_of_the_texts(compare, si
     assert "31 December 1944: no holding told" in turpan
     # The earlier time is told first, whichever map it stands on.
     page.evaluate("dateline.set({ period: 'pla-enters', compare: { period: 'nilka-to-ghulja' } })")
-    assert " ".join(changes.filter(has_text="Ghulja").first.inner_text().split()) == told
+    expect(changes.filter(has_text="Ghulja").first).to_have_text(told)
     page.evaluate("dateline.set({ compare: { period: 'pla-enters' } })")
-    assert page.get_by_text("Nothing is told otherwise for the last days of the two times.").count() == 1
+    expect(page.get_by_text("Nothing is told otherwise for the last days of the two times.")).to_have_count(1)
 
 
 def test_a_mark_picked_on_either_map_selects_the_event_everywhere_and_moves_no_time(compare, places, size) -> None:
@@ -257,7 +256,7 @@ def test_a_mark_picked_on_either_map_selects_the_event_everywhere_and_moves_no_t
         now = state(page)
         assert now["event"] is not None
         assert (now["period"], now["compare"]) == (before["period"], before["compare"])
-        assert page.get_by_role("heading", name="Who says so").is_visible()
+        expect(page.get_by_role("heading", name="Who says so")).to_be_visible()
         page.keyboard.press("Escape")
         assert state(page)["event"] is None
         assert state(page)["compare"] is not None, "the first Escape leaves the event, not the comparison"
@@ -274,7 +273,7 @@ def test_an_event_of_the_second_group_opens_and_comes_back_to_its_row(compare, s
     row = page.locator("#comparison ol").last.get_by_role("button").first
     title = row.locator(".what").inner_text()
     row.click()
-    assert page.get_by_role("heading", name=title).is_visible()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
     assert state(page)["period"] == "three-fronts"
     page.get_by_role("button", name="Back to the list").click()
     assert (
@@ -304,21 +303,21 @@ def test_a_button_closes_the_second_map_and_the_focus_returns(compare, size) -> 
     page = compare(*size)
     page.get_by_role("button", name="Close the second map").click()
     assert state(page)["compare"] is None
-    assert page.locator(".leaflet-container").count() == 1
-    assert page.get_by_role("button", name="Compare two times").evaluate("(b) => b === document.activeElement")
+    expect(page.locator(".leaflet-container")).to_have_count(1)
+    expect(page.get_by_role("button", name="Compare two times")).to_be_focused()
     page.get_by_role("tab", name="Events").click()
-    assert page.locator("#events [data-event]:visible").count() == len(state(page)["visible"])
-    assert page.locator("#head #date-large").inner_text() == "September 1945"
+    expect(page.locator("#events [data-event]:visible")).to_have_count(len(state(page)["visible"]))
+    expect(page.locator("#head #date-large")).to_have_text("September 1945")
     press(page)
-    assert second(page).is_visible(), "it can be opened again"
+    expect(second(page), "it can be opened again").to_be_visible()
 
 
 def test_the_address_holds_the_second_time_and_brings_it_back(compare, page_of, settled, etr_map, size) -> None:
     page = compare(*size)
-    page.wait_for_timeout(250)
+    pass_time(page, 250)
     assert page.evaluate("location.hash") == "#with=halt-and-agreements"
     page.evaluate("dateline.set({ compare: { from: '1946-01-02', to: '1946-02-03' }, event: null })")
-    page.wait_for_timeout(250)
+    pass_time(page, 250)
     assert page.evaluate("location.hash") == "#with=1946-01-02..1946-02-03"
     there = page_of(etr_map.resolve().as_uri() + "#period=coalition&with=1946-01-02..1946-02-03", *size)
     settled(there)
@@ -326,9 +325,9 @@ def test_the_address_holds_the_second_time_and_brings_it_back(compare, page_of, 
         "coalition",
         {"from": "1946-01-02", "to": "1946-02-03"},
     )
-    assert second(there).get_by_text("February 1946", exact=True).is_visible()
+    expect(second(there).get_by_text("February 1946", exact=True)).to_be_visible()
     there.keyboard.press("Escape")
-    assert there.locator("#count").evaluate("(h) => h === document.activeElement")
+    expect(there.locator("#count")).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -346,7 +345,7 @@ def test_a_second_time_that_makes_no_sense_is_left_out(page_of, settled, etr_map
     page = page_of(f"{etr_map.resolve().as_uri()}#{hostile}&names=ru")
     settled(page)
     assert (state(page)["compare"], state(page)["names"]) == (None, "ru")
-    assert second(page).count() == 0
+    expect(second(page)).to_have_count(0)
 
 
 def test_scripts_set_and_read_the_second_time_and_a_bad_one_changes_nothing(open_map) -> None:
@@ -377,12 +376,16 @@ def test_link_and_embed_code_of_this_moment_carry_both_times(compare) -> None:
     page = compare()
     page.get_by_role("tab", name="Legend").click()
     page.get_by_role("button", name="Link to this moment").click()
-    assert "with=halt-and-agreements" in page.get_by_role("textbox", name="Link to this moment").input_value()
+    expect(page.get_by_role("textbox", name="Link to this moment")).to_have_value(
+        re.compile("with=halt-and-agreements")
+    )
     page.get_by_role("button", name="Embed this map").click()
-    assert "with=halt-and-agreements" in page.get_by_role("textbox", name="For any page", exact=True).input_value()
+    expect(page.get_by_role("textbox", name="For any page", exact=True)).to_have_value(
+        re.compile("with=halt-and-agreements")
+    )
     page.evaluate("dateline.set({ event: 'manas-taken' })")
     page.get_by_role("button", name="Cite this event").click()
-    assert "with=halt-and-agreements" in page.get_by_role("textbox", name="Cite this event").input_value()
+    expect(page.get_by_role("textbox", name="Cite this event")).to_have_value(re.compile("with=halt-and-agreements"))
 
 
 def test_a_print_has_both_maps_under_their_dates_and_one_numbered_list(compare, size) -> None:
@@ -390,31 +393,31 @@ def test_a_print_has_both_maps_under_their_dates_and_one_numbered_list(compare, 
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     sheets = page.locator(".print-sheet")
-    assert sheets.count() == 2
+    expect(sheets).to_have_count(2)
     boxes = [sheets.nth(i).bounding_box() for i in range(2)]
     assert boxes[1]["x"] >= boxes[0]["x"] + boxes[0]["width"] - 1
-    assert page.locator("#date-large").inner_text() == "September 1945"
-    assert page.locator("#date-large").is_visible()
-    assert second(page).locator(".date").get_by_text("June 1946", exact=True).is_visible()
-    assert not page.get_by_role("combobox", name="Time of the second map").is_visible()
-    assert page.locator("#comparison [data-event]:visible").count() > len(state(page)["visible"])
+    expect(page.locator("#date-large")).to_have_text("September 1945")
+    expect(page.locator("#date-large")).to_be_visible()
+    expect(second(page).locator(".date").get_by_text("June 1946", exact=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Time of the second map")).to_be_hidden()
+    eventually(page, lambda: page.locator("#comparison [data-event]:visible").count() > len(state(page)["visible"]))
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert sheets.count() == 0
+    expect(sheets).to_have_count(0)
 
 
 def test_who_hears_the_page_is_told_which_map_changed_and_each_map_says_its_time(compare, size) -> None:
     page = compare(*size)
     status = page.locator("#status")
-    assert status.inner_text().startswith("Second map: October 1945 to June 1946. 37 events")
+    expect(status).to_have_text(re.compile(r"^Second map: October 1945 to June 1946\. 37 events"))
     page.get_by_role("button", name="Second map: next period").click()
-    assert status.inner_text().startswith("Second map: July 1946 to July 1949.")
-    assert page.get_by_role("region", name="Second map: July 1946 to July 1949").count() == 1
+    expect(status).to_have_text(re.compile(r"^Second map: July 1946 to July 1949\."))
+    expect(page.get_by_role("region", name="Second map: July 1946 to July 1949")).to_have_count(1)
     page.evaluate("dateline.set({ period: 'pla-enters' })")
-    assert status.inner_text().startswith("First map: PLA enters")
-    assert page.get_by_role("region", name="First map: September to December 1949").count() == 1
+    expect(status).to_have_text(re.compile("^First map: PLA enters"))
+    expect(page.get_by_role("region", name="First map: September to December 1949")).to_have_count(1)
     page.evaluate("dateline.set({ compare: null })")
-    assert page.get_by_role("region", name=re.compile("^Map\\. ")).count() == 1
+    expect(page.get_by_role("region", name=re.compile("^Map\\. "))).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -445,13 +448,13 @@ def test_where_there_is_no_room_for_two_a_switch_shows_the_one_or_the_other(comp
     page = compare(width, height)
     which = page.get_by_role("group", name="Map shown")
     first, other = which.get_by_role("radio").all()
-    assert first.is_checked()
-    assert page.locator("#map_map").is_visible()
-    assert not second(page).is_visible()
+    expect(first).to_be_checked()
+    expect(page.locator("#map_map")).to_be_visible()
+    expect(second(page)).to_be_hidden()
     other.click()
-    assert other.is_checked()
-    assert second(page).locator(".leaflet-container").is_visible()
-    assert not page.locator("#map_map").is_visible()
+    expect(other).to_be_checked()
+    expect(second(page).locator(".leaflet-container")).to_be_visible()
+    expect(page.locator("#map_map")).to_be_hidden()
     box = page.get_by_role("textbox", name="Dates of the second map").bounding_box()
     top = page.locator("#panel").bounding_box()["y"] if width < 720 else height
     assert box["y"] + box["height"] <= top + 1
@@ -461,31 +464,31 @@ def test_where_there_is_no_room_for_two_a_switch_shows_the_one_or_the_other(comp
 def test_a_map_whose_time_is_fixed_offers_no_other_beside(page_of, settled, etr_map) -> None:
     page = page_of(f"{etr_map.resolve().as_uri()}?fixed#with=pla-enters")
     settled(page)
-    assert second(page).count() == 0
+    expect(second(page)).to_have_count(0)
     page.get_by_role("tab", name="Legend").click()
-    assert page.get_by_role("button", name="Compare two times").count() == 0
+    expect(page.get_by_role("button", name="Compare two times")).to_have_count(0)
 
 
 def test_within_an_article_the_compact_map_offers_no_comparison(page_of, settled, etr_map) -> None:
     page = page_of(etr_map.resolve().as_uri() + "?embed=compact#with=coalition", 640, 480)
     settled(page)
-    assert page.get_by_role("button", name="Compare two times").count() == 0
-    assert second(page).count() == 0
-    assert page.locator(".leaflet-container").count() == 1
+    expect(page.get_by_role("button", name="Compare two times")).to_have_count(0)
+    expect(second(page)).to_have_count(0)
+    expect(page.locator(".leaflet-container")).to_have_count(1)
 
 
 def test_forced_colours_leave_both_maps_in_order(compare, size) -> None:
     page = compare(*size, forced_colors="active")
-    assert second(page).locator(".leaflet-container").is_visible()
-    assert page.get_by_role("button", name="Close the second map").is_visible()
+    expect(second(page).locator(".leaflet-container")).to_be_visible()
+    expect(page.get_by_role("button", name="Close the second map")).to_be_visible()
 
 
 def test_the_legend_tells_the_signs_of_both_maps(compare) -> None:
     page = compare()
     page.evaluate("dateline.set({ period: 'nilka-to-ghulja', compare: { period: 'pla-enters' } })")
     page.get_by_role("tab", name="Legend").click()
-    assert page.locator("#legend-body").get_by_text("People's Republic of China, PLA").is_visible()
-    assert page.locator("#legend-body").get_by_text("East Turkistan Republic").first.is_visible()
+    expect(page.locator("#legend-body").get_by_text("People's Republic of China, PLA")).to_be_visible()
+    expect(page.locator("#legend-body").get_by_text("East Turkistan Republic").first).to_be_visible()
 
 
 def saved(page, button: str) -> tuple[str, str]:
@@ -530,12 +533,12 @@ def test_movements_that_begin_or_end_between_the_two_times_are_told_with_their_t
     page.evaluate("dateline.set({ period: 'nilka-to-ghulja', compare: { period: 'three-fronts' } })")
     heading = "Movements that begin or end between 31 December 1944 and 30 September 1945, as told in C"
     told = page.locator("#comparison").get_by_role("heading", name=heading)
-    assert told.count() == 1
+    expect(told).to_have_count(1)
     row = page.locator("#comparison .changes li", has_text="Northern front")
-    assert row.locator(".when").inner_text() == "July to September 1945"
-    assert row.get_by_text(re.compile("^Advance, East Turkistan Republic")).count() == 1
+    expect(row.locator(".when")).to_have_text("July to September 1945")
+    expect(row.get_by_text(re.compile("^Advance, East Turkistan Republic"))).to_have_count(1)
     planned = page.locator("#comparison .changes li", has_text="Planned: to Kashgar")
     assert planned.get_by_text("Advance (planned, proposed or demanded), East Turkistan Republic").count() == 1
-    assert page.locator("#comparison .changes li", has_text="Government forces leave Ghulja").count() == 0
+    expect(page.locator("#comparison .changes li", has_text="Government forces leave Ghulja")).to_have_count(0)
     page.evaluate("dateline.set({ compare: { from: '1944-12-31', to: '1944-12-31' } })")
-    assert page.locator("#comparison").get_by_role("heading", name="Movements").count() == 0
+    expect(page.locator("#comparison").get_by_role("heading", name="Movements")).to_have_count(0)

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from shapely import LineString, box
+from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 MAPS = ["etr-1944-1949", "atlas", "aftermath-1949-1976", "baren-1990", "later-events"]
 SIZES = [(1280, 800), (390, 844), (320, 480)]
-COMPACT = (390, 420)
+WITH_ARROWS = {"etr-1944-1949", "atlas", "aftermath-1949-1976"}
 DRAWN = """() => {
-  const { names, letters, routes, chevrons } = time_layer_events.drawn();
+  const { names, letters, routes, chevrons, dots } = time_layer_events.drawn();
   const data = JSON.parse(document.getElementById('dateline-data').textContent);
   const { sizes } = time_layer_events.data.style.marks;
   const { from, to } = time_layer_events.store.window();
   const point = (lon, lat) => { const p = map_map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; };
   const along = (flat) => { const out = []; let [lon, lat] = [0, 0];
     for (let i = 0; i < flat.length; i += 2) { lon += flat[i]; lat += flat[i + 1]; out.push(point(lon / 1000, lat / 1000)); } return out; };
-  const day = (d, open) => d === null ? open : d;
+  const day = (iso, open) => iso ? Date.parse(iso) / 864e5 : open;
   const told = data.map.layers.includes('movements') ? data.movements : [];
   const size = map_map.getSize();
-  return { names, letters, routes, chevrons, sheet: [size.x, size.y],
+  return { names, letters, routes, chevrons, dots, sheet: [size.x, size.y],
     marks: time_layer_events.marks().map((m) => ({ x: m.x, y: m.y, half: sizes[m.events[0].importance] / 2 })),
     arrows: told.filter((m) => day(m.from, -1e9) <= to && day(m.to, 1e9) >= from && m.line.length > 2)
       .map((m) => ({ points: along(m.line), version: m.version ?? '' })) };
@@ -32,6 +32,7 @@ DRAWN = """() => {
 HAIR_PX = 0.75
 # The shortest line that is drawn.
 SHORTEST_PX = 14
+DOT_PX = 2.6
 
 
 def clashes(drawn: dict) -> Iterator[str]:
@@ -45,13 +46,14 @@ def clashes(drawn: dict) -> Iterator[str]:
         box(m["x"] - m["half"], m["y"] - m["half"], m["x"] + m["half"], m["y"] + m["half"]) for m in drawn["marks"]
     ]
     marks += [box(*chevrons).buffer(-1) for chevrons in drawn["chevrons"]]
+    marks += [Point(dot).buffer(DOT_PX) for dot in drawn["dots"]]
     arrows = [(a["version"], LineString(a["points"])) for a in drawn["arrows"]]
     arrows = [(version, line) for version, line in arrows if line.length >= SHORTEST_PX]
     for (_, one, shape), (_, other, beside) in combinations(lettered, 2):
         if shape.intersects(beside):
             yield f"{one} on {other}"
     for kind, text, shape in lettered:
-        yield from (f"{text} on a mark" for mark in marks if shape.intersects(mark))
+        yield from (f"{text} on a mark or dot" for mark in marks if shape.intersects(mark))
         own = {text} if kind == "routes" else set()
         yield from (f"{text} on a line" for version, line in arrows if version not in own and shape.intersects(line))
 
@@ -62,7 +64,7 @@ def test_names_and_letters_lie_on_no_mark_line_or_other_name_in_any_period_at_an
 ) -> None:
     page = page_of(map_file(name))
     settled(page)
-    found = {}
+    found, arrows = {}, 0
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         for period in [None, *page.evaluate("dateline.periods.map((p) => p.id)")]:
@@ -71,6 +73,8 @@ def test_names_and_letters_lie_on_no_mark_line_or_other_name_in_any_period_at_an
             drawn = page.evaluate(DRAWN)
             assert drawn["marks"], (width, period)
             assert drawn["names"], (width, period)
+            arrows += len(drawn["arrows"])
             if some := sorted(clashes(drawn)):
                 found[width, period or "all"] = some
     assert found == {}
+    assert bool(arrows) == (name in WITH_ARROWS)

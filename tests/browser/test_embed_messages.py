@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import drawn, eventually, pass_time, rested
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Article</title>{}</head>'
 WORDS = "<p>What the texts tell of these months stands here, in a paragraph of some length.</p>"
@@ -26,29 +29,32 @@ def opened(site, page_of, framed):
 
     def opening(html: str, *size: int, **context):
         page = page_of(site.put("/", html), *size, **context)
-        frame = framed(page, "dateline-map iframe" if "<dateline-map" in html else "iframe")
-        page.wait_for_timeout(100)
+        if "<dateline-map" in html:
+            frame = framed(page, "dateline-map iframe")
+            eventually(page, lambda: page.evaluate("document.querySelector('dateline-map').live"))
+        else:
+            frame = framed(page, "iframe")
         return page, frame
 
     return opening
-
-
-def soon(page, check, wanted) -> None:
-    """``check()`` is as wanted within two seconds: messages between frames take their time."""
-    for _ in range(40):
-        if check() == wanted:
-            return
-        page.wait_for_timeout(50)
-    assert check() == wanted
 
 
 def follow(page, name: str) -> None:
     """Click a link that is in view and at rest: a frame that has just been scrolled away still takes what comes at once."""
     link = page.get_by_role("link", name=name)
     link.scroll_into_view_if_needed()
-    page.evaluate("new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")
-    page.wait_for_timeout(250)
+    drawn(page)
     link.click()
+
+
+def answered(page, frame) -> None:
+    """Until the map has dealt with all that its host has sent so far, and the host with what it told of that: they keep their order."""
+    page.evaluate(
+        """new Promise((told) => { const map = document.querySelector("dateline-map");
+          map.addEventListener("dateline-ready", () => told(), { once: true });
+          map.shadowRoot.querySelector("iframe").contentWindow.postMessage({ dateline: 1, type: "hello" }, "*"); })"""
+    )
+    rested(frame)
 
 
 def shown(frame) -> dict:
@@ -63,12 +69,10 @@ def test_attributes_move_the_map_and_tell_what_it_shows(opened) -> None:
     page, frame = opened(article(element('period="coalition"')))
     assert shown(frame)["period"] == "coalition"
     page.evaluate("document.querySelector('dateline-map').setAttribute('event', 'ghulja-taken')")
-    page.wait_for_timeout(200)
-    assert (shown(frame)["event"], shown(frame)["period"]) == ("ghulja-taken", "nilka-to-ghulja")
-    assert (attribute(page, "event"), attribute(page, "period")) == ("ghulja-taken", "nilka-to-ghulja")
+    eventually(page, lambda: (shown(frame)["event"], shown(frame)["period"]), ("ghulja-taken", "nilka-to-ghulja"))
+    eventually(page, lambda: (attribute(page, "event"), attribute(page, "period")), ("ghulja-taken", "nilka-to-ghulja"))
     frame.get_by_role("radio", name="PLA enters", exact=True).check()
-    page.wait_for_timeout(200)
-    assert (attribute(page, "event"), attribute(page, "period")) == (None, "pla-enters")
+    eventually(page, lambda: (attribute(page, "event"), attribute(page, "period")), (None, "pla-enters"))
     assert page.evaluate("document.querySelector('dateline-map').state.period") == "pla-enters"
 
 
@@ -79,11 +83,8 @@ def test_a_script_asks_by_set_and_hears_ready_change_and_refused(opened) -> None
     assert ready[1]["title"] == "East Turkistan Republic, 1944-49"
     assert len(ready[1]["periods"]) == 7
     page.evaluate("document.querySelector('dateline-map').set({ from: '1944-11-01', to: '1944-11-30' })")
-    page.wait_for_timeout(200)
-    assert (attribute(page, "from"), attribute(page, "to"), attribute(page, "period")) == (
-        "1944-11-01",
-        "1944-11-30",
-        None,
+    eventually(
+        page, lambda: [attribute(page, name) for name in ("from", "to", "period")], ["1944-11-01", "1944-11-30", None]
     )
     before = shown(frame)
     for bad in (
@@ -94,15 +95,15 @@ def test_a_script_asks_by_set_and_hears_ready_change_and_refused(opened) -> None
         "{ place: 'east-turkistan' }",
     ):
         page.evaluate(f"heard.length = 0; document.querySelector('dateline-map').set({bad})")
-        page.wait_for_timeout(150)
-        assert [h[0] for h in page.evaluate("heard")] == ["refused"], bad
+        eventually(page, lambda: [h[0] for h in page.evaluate("heard")], ["refused"])
         assert shown(frame) == before, bad
 
 
 def test_a_place_can_be_asked_for_and_is_told(opened, places) -> None:
     page, frame = opened(article(element()))
     page.evaluate("document.querySelector('dateline-map').set({ place: 'manas' })")
-    page.wait_for_timeout(600)
+    eventually(page, lambda: attribute(page, "place"), "manas")
+    rested(frame)
     lon, lat = shown(frame)["view"]["centre"]
     assert abs(lon - places["manas"][0]) < 0.2
     assert abs(lat - places["manas"][1]) < 0.2
@@ -116,15 +117,16 @@ def test_home_is_the_composed_view_again_and_goes_with_a_period_but_with_no_view
     composed = shown(frame)["view"]
     near = {"centre": pytest.approx(composed["centre"], abs=0.02), "zoom": composed["zoom"]}  # a pixel is 0.01 degrees
     page.evaluate(ask, {"place": "manas"})
-    soon(page, lambda: attribute(page, "place"), "manas")
+    eventually(page, lambda: attribute(page, "place"), "manas")
     page.evaluate(ask, {"home": True, "period": "coalition"})
-    page.wait_for_timeout(400)  # the way to the place is cut short, and its end changes nothing
-    soon(page, lambda: shown(frame)["view"], near)
+    eventually(page, lambda: shown(frame)["period"], "coalition")
+    rested(frame)  # the way to the place is cut short, and its end changes nothing
+    eventually(page, lambda: shown(frame)["view"], near)
     assert shown(frame)["period"] == "coalition"
-    soon(page, lambda: attribute(page, "place"), None)
+    eventually(page, lambda: attribute(page, "place"), None)
     for bad in ({"home": False}, {"home": True, "place": "manas"}, {"home": True, "period": "nowhere"}):
         page.evaluate(ask, bad)
-        soon(page, lambda: [h[0] for h in page.evaluate("heard")], ["refused"])
+        eventually(page, lambda: [h[0] for h in page.evaluate("heard")], ["refused"])
         assert shown(frame)["view"] == near
 
 
@@ -134,7 +136,7 @@ def test_a_time_that_is_shown_beside_is_told(opened) -> None:
     page, frame = opened(article(body, head=""), 1280, 800)
     assert page.evaluate("told.compare") is None
     frame.evaluate("dateline.set({ compare: { period: 'coalition' } })")
-    soon(page, lambda: page.evaluate("told.compare"), {"period": "coalition"})
+    eventually(page, lambda: page.evaluate("told.compare"), {"period": "coalition"})
 
 
 LINKS = """<p><a href="/map.html#event=ghulja-taken" data-dateline-event="ghulja-taken">Ghulja was taken</a>,
@@ -153,10 +155,10 @@ def test_links_in_the_text_move_the_map_and_say_which_of_them_it_shows(opened) -
         ("in November 1944", "from", "1944-11-01"),
     ):
         follow(page, name)
-        soon(page, lambda key=key: shown(frame)[key], value)
-        soon(page, lambda: page.evaluate(current), [name])
+        eventually(page, lambda key=key: shown(frame)[key], value)
+        eventually(page, lambda: page.evaluate(current), [name])
     page.get_by_role("link", name="Manas").press("Enter")
-    soon(page, lambda: "Manas" in page.evaluate(current), True)
+    eventually(page, lambda: "Manas" in page.evaluate(current), True)
     assert page.url.endswith("/"), "the map took the link"
 
 
@@ -176,19 +178,19 @@ def test_the_map_tells_the_article_what_was_tapped(opened) -> None:
     page.evaluate("heard.length = 0")
     frame.get_by_role("button", name="List", exact=True).click()
     frame.locator("[data-event=ghulja-taken]").get_by_role("button").click()
-    page.wait_for_timeout(200)
+    eventually(page, lambda: page.evaluate("heard.at(-1)?.[1].state.event"), "ghulja-taken")
     name, detail = page.evaluate("heard.at(-1)")
     assert (name, detail["reason"], detail["state"]["event"]) == ("change", "list", "ghulja-taken")
     assert detail["state"]["title"] == "Ghulja taken by insurgent forces"
-    assert page.get_by_role("link", name="Ghulja was taken").get_attribute("aria-current") == "true"
+    expect(page.get_by_role("link", name="Ghulja was taken")).to_have_attribute("aria-current", "true")
 
 
 def test_what_a_reader_searches_for_is_not_told(opened) -> None:
     page, frame = opened(article(element()))
     frame.get_by_role("button", name="List", exact=True).click()
     frame.get_by_role("searchbox").fill("manas")
-    page.wait_for_timeout(400)
-    assert frame.evaluate("dateline.state().filters.text") == "manas"
+    eventually(page, lambda: (frame.evaluate("dateline.state().filters") or {}).get("text"), "manas")
+    answered(page, frame)
     told = json.dumps(page.evaluate("heard"))
     assert '"filters":' not in told
     assert '"manas"' not in told
@@ -207,20 +209,36 @@ def test_a_map_that_follows_moves_as_the_text_is_read_and_rests_for_who_moved_it
 
     def read_to(name: str) -> None:
         page.get_by_role("link", name=name).evaluate("(a) => a.scrollIntoView({ block: 'center' })")
-        page.wait_for_timeout(400)
 
     read_to("nilka-to-ghulja")
-    assert shown(frame)["period"] == "nilka-to-ghulja"
+    eventually(page, lambda: shown(frame)["period"], "nilka-to-ghulja")
     read_to("coalition")
-    assert shown(frame)["period"] == "coalition"
+    eventually(page, lambda: shown(frame)["period"], "coalition")
+    drawn(page)
     frame.get_by_role("radio", name="Before the republic", exact=True).check()
-    page.wait_for_timeout(100)
+    eventually(page, lambda: attribute(page, "period"), "before-1944")
+    before = page.evaluate("scrollY")
     page.mouse.move(600, 800)
     page.mouse.wheel(0, 120)
-    page.wait_for_timeout(400)
+    eventually(page, lambda: page.evaluate("scrollY") > before)
+    rested(page)
+    answered(page, frame)
     assert shown(frame)["period"] == "before-1944", "the reader who just moved the map keeps it"
     read_to("pla-enters")
-    assert shown(frame)["period"] == "pla-enters"
+    eventually(page, lambda: shown(frame)["period"], "pla-enters")
+
+
+def test_a_press_in_the_map_leaves_the_article_where_it_is_read(opened) -> None:
+    below = "<style>html{scroll-padding-top:320px}</style>"  # as where a header or the map itself stays above the text
+    page, frame = opened(article(STICKY + below + element('height="300"') + WORDS * 6), 700, 900)
+    page.evaluate("scrollTo(0, 700)")
+    drawn(page)
+    read = page.evaluate("scrollY")
+    box = page.locator("dateline-map iframe").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 80)
+    eventually(page, lambda: frame.evaluate("document.activeElement === map_map.getContainer()"))
+    rested(page)
+    assert page.evaluate("scrollY") == read > 0
 
 
 JUNK = """(() => {
@@ -240,15 +258,14 @@ def test_wrong_huge_and_malicious_messages_of_a_host_change_nothing(opened) -> N
     page.evaluate(
         f"for (const junk of {JUNK}) document.querySelector('dateline-map').shadowRoot.querySelector('iframe').contentWindow.postMessage(junk, '*')"
     )
-    page.wait_for_timeout(500)
+    answered(page, frame)
     assert shown(frame) == before
     assert frame.locator("#panel").aria_snapshot() == look
     assert frame.evaluate(
         "[({}).polluted ?? null, Object.prototype.polluted ?? null, document.documentElement.dataset.theme]"
     ) == [None, None, "light"]
     page.evaluate("document.querySelector('dateline-map').set({ period: 'coalition' })")
-    page.wait_for_timeout(200)
-    assert shown(frame)["period"] == "coalition", "and the map still listens"
+    eventually(page, lambda: shown(frame)["period"], "coalition")  # the map still listens
 
 
 def test_a_map_hears_its_parent_alone(opened) -> None:
@@ -258,7 +275,8 @@ def test_a_map_hears_its_parent_alone(opened) -> None:
         "parent.document.querySelector('dateline-map').shadowRoot.querySelector('iframe').contentWindow.postMessage({ dateline: 1, type: 'set', request: { period: 'coalition' } }, '*')"
     )
     frame.evaluate("postMessage({ dateline: 1, type: 'set', request: { period: 'coalition' } }, '*')")
-    page.wait_for_timeout(300)
+    answered(page, frame)
+    pass_time(frame, 300)
     assert shown(frame)["period"] == "three-fronts"
 
 
@@ -273,9 +291,14 @@ def test_where_an_origin_is_set_only_that_one_is_heard_and_told(opened, site, ho
     page.evaluate(
         "document.querySelector('iframe').contentWindow.postMessage({ dateline: 1, type: 'set', id: 1, request: { period: 'coalition' } }, '*')"
     )
-    page.wait_for_timeout(300)
-    assert (shown(frame)["period"] == "coalition") is heard
-    assert bool(page.evaluate("told")) is heard
+    if heard:
+        eventually(page, lambda: shown(frame)["period"], "coalition")
+        eventually(page, lambda: "change" in page.evaluate("told"))
+    else:
+        pass_time(frame, 300)
+        pass_time(page, 300)
+        assert shown(frame)["period"] == "three-fronts"
+        assert page.evaluate("told") == []
 
 
 def test_a_hostile_map_reaches_nothing_of_the_article(site, page_of) -> None:
@@ -290,7 +313,8 @@ def test_a_hostile_map_reaches_nothing_of_the_article(site, page_of) -> None:
     </script>"""
     site.put("/map.html", child)
     page = page_of(site.put("/", article(WORDS + element() + LINKS)))
-    page.wait_for_timeout(600)
+    eventually(page, lambda: page.evaluate("heard.length") > 1)
+    pass_time(page, 600)
     map_ = page.locator("dateline-map")
     assert map_.bounding_box()["height"] <= 900
     assert len(map_.evaluate("(m) => m.outerHTML")) < 2_000
@@ -306,8 +330,6 @@ def test_a_map_that_follows_its_host_is_dark_where_the_host_is(opened) -> None:
     theme = "document.documentElement.dataset.theme"
     assert frame.evaluate(theme) == "light"
     page.evaluate("document.body.className = 'night'")
-    page.wait_for_timeout(300)
-    assert frame.evaluate(theme) == "dark"
+    eventually(page, lambda: frame.evaluate(theme), "dark")
     page.evaluate("document.body.className = ''")
-    page.wait_for_timeout(300)
-    assert frame.evaluate(theme) == "light"
+    eventually(page, lambda: frame.evaluate(theme), "light")

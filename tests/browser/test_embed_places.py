@@ -7,8 +7,10 @@ import re
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.render.embed_codes import SANDBOX, Embed, code
+from tests.browser.waiting import drawn, eventually, pass_time
 
 WORDS = "<p>What the texts tell of these months stands here, in a paragraph of some length.</p>" * 4
 HEAD = '<!doctype html><html lang="en"{}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Article</title>{}</head>'
@@ -21,18 +23,20 @@ def article(body: str, head: str = "", root: str = "") -> str:
 
 def works(frame) -> None:
     """A reader sees the map and its caption, changes the period, opens the list, an event and the legend, and closes all."""
-    assert frame.get_by_role("heading", level=1).is_visible()
+    expect(frame.get_by_role("heading", level=1)).to_be_visible()
     assert frame.locator(".dateline-canvas").first.bounding_box()["height"] > 150
-    assert frame.get_by_text(re.compile("^Texts .*data of.*Draft: no person has reviewed this map yet")).is_visible()
+    expect(
+        frame.get_by_text(re.compile("^Texts .*data of.*Draft: no person has reviewed this map yet"))
+    ).to_be_visible()
     frame.get_by_role("radio", name="PLA enters", exact=True).check()
     assert frame.evaluate("dateline.state().period") == "pla-enters"
     frame.get_by_role("button", name="List", exact=True).click()
     frame.locator("[data-event]:visible").get_by_role("button").first.click()
-    assert frame.get_by_role("heading", name="Who says so").is_visible()
+    expect(frame.get_by_role("heading", name="Who says so")).to_be_visible()
     frame.get_by_role("tab", name="Legend").click()
-    assert frame.get_by_role("heading", name="Legend", exact=True).is_visible()
+    expect(frame.get_by_role("heading", name="Legend", exact=True)).to_be_visible()
     frame.get_by_role("button", name="Close list").click()
-    assert not frame.locator("#panel").is_visible()
+    expect(frame.locator("#panel")).to_be_hidden()
 
 
 def test_the_code_for_any_page_puts_a_working_map_into_a_plain_one(site, page_of, framed, size) -> None:
@@ -84,8 +88,8 @@ def test_whatever_a_sandbox_forbids_is_left_out_without_a_complaint(site, page_o
     for copy in frame.get_by_role("button", name="Copy", exact=True).all():
         copy.click()
     frame.get_by_role("button", name="Download as CSV").click()
-    assert "title" in frame.get_by_role("textbox", name="The shown events as csv").input_value()
-    assert frame.get_by_role("button", name="Print").count() == 0
+    expect(frame.get_by_role("textbox", name="The shown events as csv")).to_have_value(re.compile("title"))
+    expect(frame.get_by_role("button", name="Print")).to_have_count(0)
     assert frame.get_by_role("link", name="Open full map").get_attribute("href").startswith(f"{site.home}/map.html#")
 
 
@@ -96,7 +100,7 @@ def test_a_srcdoc_frame_reads_options_and_moment_from_its_name(site, page_of, fr
     )
     frame = framed(page_of(site.put("/", host)))
     assert frame.evaluate("[dateline.state().period, document.documentElement.dataset.theme]") == ["coalition", "dark"]
-    assert not frame.get_by_role("link", name="Open full map").is_visible(), "no address is known"
+    expect(frame.get_by_role("link", name="Open full map"), "no address is known").to_be_hidden()
     works(frame)
 
 
@@ -110,9 +114,13 @@ def test_three_maps_on_a_page_are_each_their_own(site, page_of, framed) -> None:
     for n in range(3):
         page.locator(f"#m{n}").scroll_into_view_if_needed()
         frames.append(framed(page, f"#m{n} iframe"))
+    drawn(page)
     page.get_by_role("link", name="Coalition 1").click()
-    page.wait_for_timeout(300)
-    assert [f.evaluate("dateline.state().period") for f in frames] == ["three-fronts", "coalition", "three-fronts"]
+    eventually(
+        page,
+        lambda: [f.evaluate("dateline.state().period") for f in frames],
+        ["three-fronts", "coalition", "three-fronts"],
+    )
     for frame in frames:
         works(frame)
 
@@ -146,15 +154,15 @@ def test_without_script_picture_link_and_framed_still_remain(site, page_of, size
     page = page_of(
         site.put("/", article(frame + element, '<script src="embed.js"></script>')), *size, java_script_enabled=False
     )
-    assert page.get_by_role("img", name="A map").is_visible()
-    assert page.get_by_role("link", name="Map: the fronts").is_visible()
+    expect(page.get_by_role("img", name="A map")).to_be_visible()
+    expect(page.get_by_role("link", name="Map: the fronts")).to_be_visible()
     inside = page.frame_locator("iframe")
     assert inside.locator(".still svg").bounding_box()["height"] > 150
-    assert inside.get_by_role("heading", level=1).is_visible()
+    expect(inside.get_by_role("heading", level=1)).to_be_visible()
     assert inside.locator("#events > li").count() > 40
     inside.locator("#events > li").last.scroll_into_view_if_needed()
-    assert inside.locator("#events > li").last.is_visible()
-    assert inside.get_by_role("button", name="List", exact=True).count() == 0
+    expect(inside.locator("#events > li").last).to_be_visible()
+    expect(inside.get_by_role("button", name="List", exact=True)).to_have_count(0)
 
 
 def test_before_the_map_is_near_the_page_has_taken_on_under_5_kb_and_nothing_ever_jumps(
@@ -167,7 +175,9 @@ def test_before_the_map_is_near_the_page_has_taken_on_under_5_kb_and_nothing_eve
     )
     watching = "window.shift = 0; new PerformanceObserver((l) => { for (const e of l.getEntries()) shift += e.value; }).observe({ type: 'layout-shift', buffered: true })"
     page = page_of(site.put("/", text.replace("<title>", f"<script>{watching}</script><title>")), *size)
-    page.wait_for_timeout(500)
+    page.wait_for_function("Boolean(customElements.get('dateline-map'))")
+    eventually(page, lambda: sorted(set(site.asked)), ["/", "/embed.js", "/map.png"])
+    pass_time(page, 500)
     assert sorted(set(site.asked)) == ["/", "/embed.js", "/map.png"]
     assert len(gzip.compress(site.pages["/embed.js"][0], mtime=0)) < 5_000
     assert len(page.frames) == 1
@@ -188,7 +198,8 @@ def test_the_picture_stays_until_the_map_is_ready_and_where_no_map_comes(site, p
         '<script src="embed.js"></script>',
     )
     page = page_of(site.put("/", text))
-    page.wait_for_timeout(600)
+    eventually(page, lambda: "/other.html" in site.asked)
+    pass_time(page, 600)
     assert all(picture.is_visible() for picture in page.get_by_role("img", name="A map").all())
     assert [f.url for f in page.frames[1:]] == [
         f"{site.home}/other.html?host={site.home.replace(':', '%3A').replace('/', '%2F')}"
@@ -204,11 +215,11 @@ def test_a_framed_map_is_compact_from_its_first_paint_unless_the_whole_is_asked_
     )
     page = page_of(site.put("/", article(frames)), 1280, 1600)
     compact, full = framed(page, "iframe >> nth=0"), framed(page, "iframe >> nth=1")
-    assert not compact.locator("#panel").is_visible()
-    assert full.locator("#panel").is_visible()
-    assert not full.get_by_role("link", name="Open full map").is_visible()
+    expect(compact.locator("#panel")).to_be_hidden()
+    expect(full.locator("#panel")).to_be_visible()
+    expect(full.get_by_role("link", name="Open full map")).to_be_hidden()
     alone = page_of(f"{site.home}/map.html?embed=compact")
     settled(alone)
-    assert not alone.locator("#panel").is_visible()
+    expect(alone.locator("#panel")).to_be_hidden()
     early = [m.start() for m in re.finditer("<script>|</head>", site.pages["/map.html"][0].decode())][:2]
     assert all(a < b for a, b in pairwise(early)), "the class is set in the head"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import painted, pass_time, rested
 
 LISTED = "[data-event]:visible"
 
@@ -15,7 +20,7 @@ def listed(size):
         if size[0] < 720:
             page.locator("#handle").click()
             page.locator("#handle").click()
-            page.wait_for_timeout(200)
+            rested(page)
         return page
 
     return raised
@@ -23,8 +28,7 @@ def listed(size):
 
 def search(page, text: str) -> None:
     page.get_by_role("searchbox", name="Search events, people and places").fill(text)
-    # On the page's own clock, whose timers keep their order however busy the machine is.
-    page.evaluate("new Promise((rested) => setTimeout(rested, 200))")
+    pass_time(page, 200)
 
 
 @pytest.mark.parametrize("query", ["ghulja", "YINING", "غۇلجا", "伊宁", "伊寧", "Кульджа", "kuldja"])
@@ -34,7 +38,7 @@ def test_a_place_is_found_under_any_of_its_names(open_map, size, listed, query: 
     state = page.evaluate("dateline.state()")
     assert state["visible"]
     assert state["filters"]["text"] == query
-    assert page.locator(LISTED).count() == len(state["visible"])
+    expect(page.locator(LISTED)).to_have_count(len(state["visible"]))
     told = page.evaluate("dateline.state().visible.map((id) => time_layer_events.store.event(id))")
     places = [{p for p, _ in e["places"]} | {p for c in e["claims"] for p, _ in c["places"]} for e in told]
     assert all("ghulja" in p or query == "ghulja" for p in places)
@@ -46,11 +50,11 @@ def test_a_search_narrows_list_map_and_count_alike(open_map, size, listed) -> No
     search(page, "manas")
     visible = page.evaluate("dateline.state().visible")
     assert 0 < len(visible) < before
-    page.wait_for_timeout(100)
+    painted(page)
     marked = page.evaluate("time_layer_events.marks().flatMap((m) => m.events.map((e) => e.id))")
     assert set(marked) <= set(visible)
-    assert page.locator("#count").inner_text().startswith(f"{len(visible)} event")
-    assert f"{len(visible)} event" in page.get_by_role("status").first.inner_text()
+    expect(page.locator("#count")).to_have_text(re.compile(f"^{len(visible)} event"))
+    expect(page.get_by_role("status").first).to_contain_text(f"{len(visible)} event")
 
 
 def test_a_person_is_found_with_and_without_apostrophes_and_accents(open_map, size, listed) -> None:
@@ -69,7 +73,7 @@ def test_where_nothing_matches_the_page_says_so_and_clears_at_a_press(open_map, 
     page.get_by_role("button", name="Nothing matches 'zanzibar' with these filters. Clear filters.").click()
     assert page.evaluate("dateline.state()")["visible"] == before
     assert page.evaluate("dateline.state().filters") is None
-    assert page.get_by_role("searchbox").input_value() == ""
+    expect(page.get_by_role("searchbox")).to_have_value("")
 
 
 def test_what_matches_only_at_other_times_can_be_reached(open_map, size, listed) -> None:
@@ -78,7 +82,7 @@ def test_what_matches_only_at_other_times_can_be_reached(open_map, size, listed)
     search(page, "manas")
     page.get_by_role("button", name="show all times").click()
     assert page.evaluate("dateline.state().period") is None
-    assert page.locator(LISTED).count() > 0
+    expect(page.locator(LISTED).first).to_be_visible()
 
 
 def test_kinds_and_deeds_are_ticked_and_unticked(open_map, size, listed) -> None:
@@ -87,7 +91,7 @@ def test_kinds_and_deeds_are_ticked_and_unticked(open_map, size, listed) -> None
     page.get_by_role("checkbox", name="Talks, agreement").check()
     kinds = page.evaluate("dateline.state().visible.map((id) => time_layer_events.store.event(id).kind)")
     assert set(kinds) == {"talks"}
-    assert page.get_by_text("Filters (1 in use)").is_visible()
+    expect(page.get_by_text("Filters (1 in use)")).to_be_visible()
     page.get_by_role("checkbox", name="Talks, agreement").uncheck()
     assert page.evaluate("dateline.state().filters") is None
 
@@ -124,7 +128,7 @@ def test_a_script_filters_too_and_a_bad_filter_changes_nothing(open_map) -> None
     page = open_map()
     page.evaluate("dateline.set({ filters: { kinds: ['fighting'], text: 'manas' } })")
     before = page.evaluate("dateline.state()")
-    assert page.get_by_role("searchbox").input_value() == "manas"
+    expect(page.get_by_role("searchbox")).to_have_value("manas")
     for bad in ("{ kinds: ['war'] }", "{ colour: ['red'] }", "'manas'", "[]", "{ kinds: 'fighting' }"):
         thrown = page.evaluate(
             f"(() => {{ try {{ dateline.set({{ filters: {bad} }}); }} catch (e) {{ return e.name; }} }})()"
@@ -132,4 +136,4 @@ def test_a_script_filters_too_and_a_bad_filter_changes_nothing(open_map) -> None
         assert thrown in ("RangeError", "TypeError")
         assert page.evaluate("dateline.state()") == before
     page.evaluate("dateline.set({ filters: null })")
-    assert page.get_by_role("searchbox").input_value() == ""
+    expect(page.get_by_role("searchbox")).to_have_value("")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
+from tests.browser.waiting import eventually, rested
+
 FOCUS = """() => {
   const at = document.activeElement;
   const drawn = at.matches("input[type=radio]") ? at.nextElementSibling : at;
@@ -25,7 +29,7 @@ def test_tab_goes_from_skip_to_map_periods_tabs_and_list_with_focus_in_sight(ope
     stops = []
     for _ in range(14):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(200 if phone else 30)
+        rested(page)
         stop = page.evaluate(FOCUS)
         assert stop["ring"], f"{stop['name']} has no ring of focus"
         assert stop["inside"], f"{stop['name']} has focus out of sight"
@@ -46,7 +50,7 @@ def test_tab_goes_from_skip_to_map_periods_tabs_and_list_with_focus_in_sight(ope
 def test_the_skip_button_leads_past_the_map_to_the_list(open_map, size) -> None:
     page = open_map(*size)
     page.keyboard.press("Tab")
-    assert page.get_by_role("button", name="Skip the map, go to the list").is_visible()
+    expect(page.get_by_role("button", name="Skip the map, go to the list")).to_be_visible()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "count"
     page.keyboard.press("Tab")
@@ -63,9 +67,9 @@ def test_arrows_home_and_end_walk_the_tabs(open_map, size) -> None:
         page.keyboard.press(key)
         tab = page.get_by_role("tab", name=name, exact=True)
         assert tab.evaluate("(tab) => document.activeElement === tab")
-        assert tab.get_attribute("aria-selected") == "true"
-        assert page.get_by_role("tabpanel", name=name, exact=True).is_visible()
-        assert page.get_by_role("tabpanel").count() == 1
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
+        expect(page.get_by_role("tabpanel")).to_have_count(1)
 
 
 def test_the_map_moves_and_zooms_by_keys(open_map) -> None:
@@ -73,12 +77,11 @@ def test_the_map_moves_and_zooms_by_keys(open_map) -> None:
     page.locator("#map_map").focus()
     centre = page.evaluate("map_map.getCenter().lng")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(400)
-    assert page.evaluate("map_map.getCenter().lng") > centre
+    eventually(page, lambda: page.evaluate("map_map.getCenter().lng") > centre)
+    rested(page)
     zoom = page.evaluate("map_map.getZoom()")
     page.keyboard.press("+")
-    page.wait_for_timeout(400)
-    assert page.evaluate("map_map.getZoom()") > zoom
+    eventually(page, lambda: page.evaluate("map_map.getZoom()") > zoom)
 
 
 def test_the_sheet_moves_by_keys(open_map) -> None:
@@ -90,16 +93,16 @@ def test_the_sheet_moves_by_keys(open_map) -> None:
         ("End", "low", "false"), ("Home", "high", "true"),
     ]:  # fmt: skip
         page.keyboard.press(key)
-        assert page.locator("#panel").get_attribute("data-stop") == stop
-        assert handle.get_attribute("aria-expanded") == expanded
+        expect(page.locator("#panel")).to_have_attribute("data-stop", stop)
+        expect(handle).to_have_attribute("aria-expanded", expanded)
 
 
 def test_a_period_in_focus_is_not_under_the_sheet(open_map) -> None:
     page = open_map(390, 844)
     page.locator("#handle").focus()
     page.keyboard.press("Home")
-    page.wait_for_timeout(250)
+    rested(page)
     page.keyboard.press("Shift+Tab")
-    page.wait_for_timeout(250)
+    rested(page)
     stop = page.evaluate(FOCUS)
     assert stop["seen"], f"{stop['name']} has focus under {stop['hit']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from tests.browser.waiting import painted
 
 MAP = "etr-1944-1949"
 LONG, RTL = "en-XA", "ar-XB"
@@ -93,7 +97,7 @@ def test_no_word_of_the_interface_is_written_past_the_catalogue(open_in, size, l
     page = open_in(language, *size)
     for state in STATES.values():
         page.evaluate(state)
-        page.wait_for_timeout(60)
+        painted(page)
         assert page.evaluate(UNTRANSLATED) == []
         page.evaluate(BACK)
 
@@ -104,7 +108,7 @@ def test_long_words_are_cut_off_nowhere(open_in, language: str, width: int, heig
     page = open_in(language, width, height)
     for state in STATES.values():
         page.evaluate(state)
-        page.wait_for_timeout(60)
+        painted(page)
         assert page.evaluate(CLIPPED) == []
         wide = page.evaluate(
             "[document.documentElement, document.getElementById('panel')].filter((e) => e.scrollWidth > e.clientWidth).length"
@@ -215,7 +219,7 @@ def named_by(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
 
 def region_as_shown(page) -> dict[str, list[str]]:
     page.evaluate("map_map.setZoom(5, { animate: false })")
-    page.wait_for_timeout(150)
+    painted(page)
     labels = [text.upper() for text in page.evaluate("time_layer_events.labels().map((l) => l.text)")]
     page.evaluate(OPEN_REGION)
     entry = page.evaluate(
@@ -287,7 +291,7 @@ def test_under_other_names_the_region_has_both_in_that_script(open_map, choice: 
     page = open_map()
     page.evaluate("(names) => dateline.set({ names })", choice)
     page.evaluate(OPEN_REGION)
-    assert page.locator("#details .places bdi", has_text=text).first.is_visible()
+    expect(page.locator("#details .places bdi", has_text=text).first).to_be_visible()
 
 
 def test_an_unknown_name_for_the_region_is_left_out(page_of, settled, etr_map) -> None:
@@ -310,14 +314,14 @@ def test_a_period_that_is_opened_says_its_time_its_count_and_what_changed(open_m
     assert "newly told as held: " in told
     assert "Ghulja" in told.split("newly told as held: ")[1].split(" by East Turkistan Republic")[0]
     page.evaluate("dateline.set({ period: 'three-fronts' })")
-    assert status.inner_text().startswith("Three fronts: January to September 1945; ")
-    assert "movement" in status.inner_text()
+    expect(status).to_have_text(re.compile("^Three fronts: January to September 1945; "))
+    expect(status).to_contain_text("movement")
 
 
 def test_the_list_says_where_places_lie_and_the_details_show_it(open_map, size) -> None:
     page = open_map(*size)
     page.evaluate("dateline.set({ event: 'manas-taken' })")
-    assert page.locator("#details .lies", has_text="km north-west of Urumchi").first.is_visible()
+    expect(page.locator("#details .lies", has_text="km north-west of Urumchi").first).to_be_visible()
     page.evaluate("dateline.set({ event: null })")
     button = page.locator("[data-event=manas-taken] button")
     heard = button.aria_snapshot()
@@ -329,7 +333,7 @@ def test_the_list_says_where_places_lie_and_the_details_show_it(open_map, size) 
 def test_a_place_lies_from_a_town_called_as_the_reader_chose(open_map) -> None:
     page = open_map()
     page.evaluate("dateline.set({ names: 'zh', event: 'manas-taken' })")
-    assert "迪化" in page.locator("#details .lies").first.inner_text()
+    expect(page.locator("#details .lies").first).to_contain_text("迪化")
 
 
 def test_no_canvas_is_heard(open_map, size) -> None:
@@ -352,13 +356,13 @@ def test_names_in_another_script_are_said_when_asked_for_or_chosen_each_in_its_d
     assert told["伊宁"] == ("zh-Hans", "ltr")
     assert "غۇلجا" in page.locator("#details").aria_snapshot()
     page.evaluate("dateline.set({ names: 'ug-Arab' })")
-    assert page.locator("#details .places button bdi").first.inner_text() == "غۇلجا"
+    expect(page.locator("#details .places button bdi").first).to_have_text("غۇلجا")
 
 
 def test_the_letter_of_an_account_is_said_apart_from_who_tells_it(open_map) -> None:
     page = open_map()
     page.evaluate("dateline.set({ event: 'leaders-lost' })")
-    assert page.locator("#details .version").first.is_visible()
+    expect(page.locator("#details .version").first).to_be_visible()
     assert 'heading "Account A: ' in page.locator("#details").aria_snapshot()
 
 
@@ -388,5 +392,5 @@ def test_where_one_name_was_chosen_the_words_about_the_map_say_so(page_of, settl
     page = page_of(f"{etr_map.resolve().as_uri()}?region=xinjiang")
     settled(page)
     page.get_by_role("tab", name="About this map").click()
-    assert page.locator("#names-one").is_visible()
-    assert page.locator("#names-both").is_hidden()
+    expect(page.locator("#names-one")).to_be_visible()
+    expect(page.locator("#names-both")).to_be_hidden()

@@ -8,13 +8,17 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import eventually, pass_time, rested
 
 WRITTEN_MS = 200
 
 
 def fragment(page) -> str:
     """The address after the page's own clock has gone on: its timers keep their order however busy the machine is."""
-    return page.evaluate("(ms) => new Promise((told) => setTimeout(() => told(location.hash), ms))", WRITTEN_MS)
+    pass_time(page, WRITTEN_MS)
+    return page.evaluate("location.hash")
 
 
 def moment(page) -> dict:
@@ -42,24 +46,22 @@ def test_a_link_brings_the_whole_moment_back(open_map, page_of, settled, etr_map
     page.evaluate("dateline.set({ period: null })")
     page.evaluate("dateline.set({ event: 'manas-taken' })")
     page.evaluate("dateline.set({ view: { centre: [86, 44.2], zoom: 7 } })")
-    page.wait_for_timeout(300)
+    rested(page)
     there = page_of(f"{etr_map.resolve().as_uri()}{fragment(page)}", *size)
     settled(there)
     [told, back] = [moment(page), moment(there)]
     assert back.pop("view")["centre"] == pytest.approx(told.pop("view")["centre"], abs=0.01)
     assert back == told
-    assert there.get_by_role("heading", name="Who says so").is_visible()
+    expect(there.get_by_role("heading", name="Who says so")).to_be_visible()
 
 
 def test_another_fragment_typed_into_the_address_is_followed(open_map, periods) -> None:
     page = open_map()
     opening = moment(page)
     page.evaluate("location.hash = '#period=coalition&event='")
-    page.wait_for_timeout(100)
-    assert moment(page)["period"] == "coalition"
+    eventually(page, lambda: moment(page)["period"], "coalition")
     page.evaluate("location.hash = ''")
-    page.wait_for_timeout(100)
-    assert moment(page) == opening
+    eventually(page, lambda: moment(page), opening)
 
 
 @pytest.mark.parametrize(
@@ -106,12 +108,12 @@ def test_an_error_is_reported_with_words_ready_to_send(open_map, size) -> None:
     page = open_map(*size)
     page.evaluate("dateline.set({ event: 'manas-taken' })")
     page.get_by_role("button", name="Report an error").click()
-    assert page.locator("#details").get_by_text("write to whoever published this map").is_visible()
+    expect(page.locator("#details").get_by_text("write to whoever published this map")).to_be_visible()
     text = page.get_by_role("textbox", name="Report an error").input_value()
     assert "manas-taken" in text
     assert "What is wrong:" in text
     page.get_by_role("button", name="Report an error").click()
-    assert page.get_by_role("textbox", name="Report an error").count() == 0
+    expect(page.get_by_role("textbox", name="Report an error")).to_have_count(0)
 
 
 def test_the_shown_events_come_as_geojson_and_as_csv(open_map) -> None:
@@ -141,11 +143,11 @@ def test_in_a_frame_without_an_address_copying_is_offered_as_text(page_of, settl
     frame = page_of(tmp_path / "host.html").frames[1]
     settled(frame)
     frame.evaluate("dateline.set({ event: 'manas-taken' })")
-    frame.page.wait_for_timeout(300)
+    rested(frame)
     frame.get_by_role("button", name="Link to this moment").click()
-    assert "no address" in frame.get_by_role("textbox", name="Link to this moment").input_value()
+    expect(frame.get_by_role("textbox", name="Link to this moment")).to_have_value(re.compile("no address"))
     frame.get_by_role("button", name="Cite this event").click()
-    assert "Manas" in frame.get_by_role("textbox", name="Cite this event").input_value()
+    expect(frame.get_by_role("textbox", name="Cite this event")).to_have_value(re.compile("Manas"))
     frame.get_by_role("tab", name="Legend").click()
     frame.get_by_role("button", name="Download as CSV").click()
-    assert "manas-taken" in frame.get_by_role("textbox", name="The shown events as csv").input_value()
+    expect(frame.get_by_role("textbox", name="The shown events as csv")).to_have_value(re.compile("manas-taken"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from tests.browser.waiting import eventually, painted, rested
 
 OVERLAPS = """() => {
   const boxes = time_layer_events.labels();
@@ -28,7 +31,7 @@ def show_tools(page, size) -> None:
     if size[0] < 720:
         page.locator("#handle").click()
         page.locator("#handle").click()
-        page.wait_for_timeout(200)
+        rested(page)
 
 
 def paper(page) -> str:
@@ -39,7 +42,7 @@ def test_the_page_follows_the_device_by_default(open_map, size) -> None:
     assert paper(open_map(*size, color_scheme="light")) == "rgb(244, 239, 228)"
     page = open_map(*size, color_scheme="dark")
     assert paper(page) == "rgb(21, 25, 29)"
-    assert page.evaluate(BRIGHTNESS) < 70
+    eventually(page, lambda: page.evaluate(BRIGHTNESS) < 70)
 
 
 def test_a_reader_chooses_dark_and_light_and_the_map_follows(open_map, size) -> None:
@@ -47,12 +50,10 @@ def test_a_reader_chooses_dark_and_light_and_the_map_follows(open_map, size) -> 
     day = page.evaluate(BRIGHTNESS)
     show_tools(page, size)
     page.get_by_role("combobox", name="Light or dark").select_option("dark")
-    page.wait_for_timeout(200)
     assert paper(page) == "rgb(21, 25, 29)"
-    assert page.evaluate(BRIGHTNESS) < 70 < day
+    eventually(page, lambda: page.evaluate(BRIGHTNESS) < 70 < day)
     page.get_by_role("combobox", name="Light or dark").select_option("light")
-    page.wait_for_timeout(200)
-    assert page.evaluate(BRIGHTNESS) == pytest.approx(day, abs=0.5)
+    eventually(page, lambda: page.evaluate(BRIGHTNESS), pytest.approx(day, abs=0.5))
 
 
 def test_axe_finds_no_violation_by_night_nor_under_any_names(open_map, size) -> None:
@@ -89,7 +90,7 @@ def test_names_of_places_follow_the_choice_in_list_and_details(open_map, size, c
         "dateline.state().visible.find((id) => time_layer_events.store.event(id).places.some(([p]) => p === 'ghulja'))"
     )
     page.evaluate("(event) => dateline.set({ event })", event)
-    assert page.locator("#details .places").get_by_role("button", name=name).first.is_visible()
+    expect(page.locator("#details .places").get_by_role("button", name=name).first).to_be_visible()
 
 
 @pytest.mark.parametrize("choice", ["source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"])
@@ -98,7 +99,7 @@ def test_no_label_lies_on_another_whatever_names_are_chosen(open_map, size, choi
     page.evaluate("(names) => dateline.set({ names })", choice)
     for zoom in (0, 1, 1):
         page.evaluate("(step) => map_map.setZoom(map_map.getZoom() + step, { animate: false })", zoom)
-        page.wait_for_timeout(150)
+        painted(page)
         boxes = page.evaluate("time_layer_events.labels().length")
         assert boxes > 0
         assert page.evaluate(OVERLAPS) == []
@@ -109,13 +110,13 @@ def test_a_print_has_the_view_its_numbered_list_and_the_sources_in_light(open_ma
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
-    assert page.locator("#print-sheet").is_visible()
+    expect(page.locator("#print-sheet")).to_be_visible()
     for hidden in ("#periods", "#finding", "#view-tools", ".tabs"):
-        assert not page.locator(hidden).first.is_visible()
-    assert page.locator("[data-event]:visible").count() == len(page.evaluate("dateline.state().visible"))
-    assert page.get_by_role("heading", name="Legend").is_visible()
-    assert page.locator("#listing dl.key").is_visible()
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator("[data-event]:visible")).to_have_count(len(page.evaluate("dateline.state().visible")))
+    expect(page.get_by_role("heading", name="Legend")).to_be_visible()
+    expect(page.locator("#listing dl.key")).to_be_visible()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert page.locator("#print-sheet").count() == 0
+    expect(page.locator("#print-sheet")).to_have_count(0)

@@ -22,21 +22,21 @@ def test_every_map_opens_with_its_periods_and_some_events(page_of, settled, map_
     titles = page.evaluate("dateline.periods.map((p) => p.title)")
     assert titles
     for title in titles:
-        assert page.get_by_role("radio", name=title, exact=True).count() == 1
+        expect(page.get_by_role("radio", name=title, exact=True)).to_have_count(1)
     assert page.evaluate("dateline.state().visible.length") > 0
-    assert page.get_by_role("listitem").first.is_visible()
+    expect(page.get_by_role("listitem").first).to_be_visible()
     assert len(gzip.compress(map_file(map_id).read_bytes())) < 450_000
 
 
 def test_the_opening_shows_title_map_periods_and_list(open_map, size) -> None:
     page = open_map(*size)
     assert page.title() == "East Turkistan Republic, 1944-49"
-    assert page.get_by_role("heading", level=1).inner_text() == page.title()
-    assert page.get_by_role("region", name=re.compile("^Map")).is_visible()
-    assert page.get_by_role("radio", name="Three fronts", exact=True).is_checked()
-    assert page.get_by_role("tab", name="Events", exact=True).get_attribute("aria-selected") == "true"
-    assert page.locator("#date-large").inner_text() == "September 1945"
-    assert page.locator("#date-lead").inner_text() == "January to"
+    expect(page.get_by_role("heading", level=1)).to_have_text(page.title())
+    expect(page.get_by_role("region", name=re.compile("^Map"))).to_be_visible()
+    expect(page.get_by_role("radio", name="Three fronts", exact=True)).to_be_checked()
+    expect(page.get_by_role("tab", name="Events", exact=True)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#date-large")).to_have_text("September 1945")
+    expect(page.locator("#date-lead")).to_have_text("January to")
 
 
 def test_the_periods_are_this_maps_in_its_order(open_map, periods: dict[str, str]) -> None:
@@ -111,7 +111,7 @@ def test_the_same_data_built_again_opens_as_the_same_page(
 
 def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, size, etr_map: Path) -> None:
     page = page_of(etr_map, *size, java_script_enabled=False)
-    assert page.get_by_role("heading", name="East Turkistan Republic, 1944-49").is_visible()
+    expect(page.get_by_role("heading", name="East Turkistan Republic, 1944-49")).to_be_visible()
     standfirst = page.get_by_text("Its fronts, talks and end as five texts tell them")
     assert standfirst.bounding_box()["width"] > 100
     assert page.get_by_text("26 events").count() == 0 or not page.get_by_text("26 events").first.is_visible()
@@ -125,7 +125,7 @@ def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, s
     last.scroll_into_view_if_needed()
     assert last.is_visible()
     assert not page.get_by_role("radio").count()
-    assert page.get_by_role("heading", name="The texts", exact=True).is_visible()
+    expect(page.get_by_role("heading", name="The texts", exact=True)).to_be_visible()
 
 
 def test_the_page_works_in_a_frame_without_rights_of_its_own(watch, page_of, settled, etr_map: Path) -> None:
@@ -162,6 +162,6 @@ def _works_in_a_frame(page, settled: Callable[..., None]) -> None:
     frame.get_by_role("radio", name="PLA enters", exact=True).check()
     assert frame.evaluate("dateline.state().period") == "pla-enters"
     frame.locator("[data-event]:visible").get_by_role("button").first.click()
-    assert frame.get_by_role("heading", name="Who says so").is_visible()
+    expect(frame.get_by_role("heading", name="Who says so")).to_be_visible()
     frame.get_by_role("tab", name="Legend").click()
     frame.get_by_role("button", name="Zoom in").click()

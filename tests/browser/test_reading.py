@@ -7,6 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import eventually, painted, rested
 
 LISTED = "[data-event]:visible"
 
@@ -18,11 +21,11 @@ def test_each_period_is_a_radio_of_its_title_and_one_click_switches_to_it(open_m
         page.get_by_role("radio", name=title, exact=True).click()
         state = page.evaluate("dateline.state()")
         assert state["period"] == period
-        assert page.locator(LISTED).count() == len(state["visible"])
-        status = page.get_by_role("status").inner_text()
-        assert page.locator("#date-large").inner_text() in status
-        assert f"{len(state['visible'])} event" in status
-        assert page.locator("#count").inner_text().startswith(f"{len(state['visible'])} event")
+        expect(page.locator(LISTED)).to_have_count(len(state["visible"]))
+        status = page.get_by_role("status")
+        expect(status).to_contain_text(page.locator("#date-large").inner_text())
+        expect(status).to_contain_text(f"{len(state['visible'])} event")
+        expect(page.locator("#count")).to_have_text(re.compile(f"^{len(state['visible'])} event"))
         seen.add((page.locator("#date-lead").inner_text(), page.locator("#date-large").inner_text()))
     assert len(seen) == len(periods)
 
@@ -34,7 +37,7 @@ def test_arrow_keys_walk_through_the_periods(open_map, size, periods) -> None:
     for period, title in list(periods.items())[1:]:
         page.keyboard.press("ArrowRight")
         assert page.evaluate("dateline.state().period") == period
-        assert page.get_by_role("radio", name=title, exact=True).is_checked()
+        expect(page.get_by_role("radio", name=title, exact=True)).to_be_checked()
 
 
 def test_the_chosen_period_is_in_sight_at_opening_and_after(open_map, size, periods) -> None:
@@ -50,24 +53,29 @@ def test_the_chosen_period_is_in_sight_at_opening_and_after(open_map, size, peri
 def test_ghulja_tells_who_says_what_with_source_and_paragraph(open_map, size, pixel_of) -> None:
     page = open_map(*size)
     page.get_by_role("radio", name="Nilka to Ghulja", exact=True).click()
+    painted(page)
     page.mouse.click(*pixel_of(page, "ghulja"))
     if page.evaluate("dateline.state().event") is None:  # a mark of several events lists them
         assert 1 < page.locator(LISTED).count() < len(page.evaluate("dateline.state().visible"))
-        assert page.get_by_role("button", name="Show all of this time").is_visible()
+        expect(page.get_by_role("button", name="Show all of this time")).to_be_visible()
         page.locator(LISTED).filter(has_text="Ghulja").get_by_role("button").first.click()
     details = page.locator("#details")
-    assert "Ghulja" in details.inner_text()
-    assert details.get_by_role("heading", name="Who says so").is_visible()
+    expect(details).to_contain_text("Ghulja")
+    expect(details.get_by_role("heading", name="Who says so")).to_be_visible()
     assert re.search(r"\b[A-E], paragraph \d+ · (reported|claimed)", details.inner_text())
-    assert details.get_by_role("heading", name="Sources").count() == 1
+    expect(details.get_by_role("heading", name="Sources")).to_have_count(1)
 
 
 def test_the_list_of_one_mark_opens_again_to_the_whole_time(open_map, size, pixel_of) -> None:
     page = open_map(*size)
     page.mouse.click(*pixel_of(page, "ghulja"))
+    whole = page.get_by_role("button", name="Show all of this time")
+    expect(whole).to_be_visible()
     few = page.locator(LISTED).count()
-    page.get_by_role("button", name="Show all of this time").click()
-    assert page.locator(LISTED).count() == len(page.evaluate("dateline.state().visible")) > few
+    whole.click()
+    every = len(page.evaluate("dateline.state().visible"))
+    expect(page.locator(LISTED)).to_have_count(every)
+    assert every > few
     assert page.evaluate("document.activeElement !== document.body"), "focus fell off the page with the button"
 
 
@@ -78,7 +86,7 @@ def test_an_event_placed_only_in_the_region_is_listed_and_not_pinned(open_map, s
     )
     page.locator(f"[data-event='{event}']").get_by_role("button").click()
     assert page.evaluate("dateline.state().event") == event
-    assert page.get_by_text("listed, not pinned").first.is_visible()
+    expect(page.get_by_text("listed, not pinned").first).to_be_visible()
     assert not page.evaluate("time_layer_events.marks().some((m) => m.selected)")
     assert page.evaluate("(id) => time_layer_events.marks().every((m) => m.events.every((e) => e.id !== id))", event)
 
@@ -89,7 +97,7 @@ def test_escape_goes_back_to_the_list_and_to_the_item(open_map, size) -> None:
     item.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "details-title"
-    assert not page.locator("#events").is_visible()
+    expect(page.locator("#events")).to_be_hidden()
     page.keyboard.press("Escape")
     assert page.evaluate("dateline.state().event") is None
     assert item.evaluate("(button) => document.activeElement === button")
@@ -111,7 +119,7 @@ def test_another_period_closes_the_details(open_map) -> None:
     page.locator(LISTED).first.get_by_role("button").click()
     page.get_by_role("radio", name="PLA enters", exact=True).click()
     assert page.evaluate("dateline.state().event") is None
-    assert page.locator("#events").is_visible()
+    expect(page.locator("#events")).to_be_visible()
 
 
 def test_where_accounts_differ_they_stand_side_by_side(open_map) -> None:
@@ -133,7 +141,7 @@ def test_a_place_in_the_details_moves_the_map_to_it(open_map, pixel_of) -> None:
     page = open_map()
     page.evaluate("dateline.set({ event: 'manas-taken' })")
     page.locator("#details").get_by_role("button", name=re.compile("^Manas")).first.click()
-    page.wait_for_timeout(500)
+    rested(page)
     x, y = pixel_of(page, "manas")
     box = page.get_by_role("region", name=re.compile("^Map")).bounding_box()
     assert abs(x - (box["x"] + box["width"] / 2)) < 60
@@ -144,10 +152,10 @@ def test_the_legend_shows_only_what_is_on_view(open_map, size) -> None:
     page = open_map(*size)
     page.get_by_role("tab", name="Legend").click()
     legend = page.get_by_role("tabpanel", name="Legend")
-    assert legend.get_by_text("Advance", exact=True).is_visible()
-    assert legend.get_by_text("Town held, as told").count() == 1
+    expect(legend.get_by_text("Advance", exact=True)).to_be_visible()
+    expect(legend.get_by_text("Town held, as told")).to_have_count(1)
     page.get_by_role("radio", name="Before the republic", exact=True).evaluate("(radio) => radio.click()")
-    assert legend.get_by_text("Advance", exact=True).count() == 0
+    expect(legend.get_by_text("Advance", exact=True)).to_have_count(0)
     kinds = set(legend.locator("ul.signs").first.locator("li").all_inner_texts())
     shown = page.evaluate("new Set(dateline.state().visible.map((id) => time_layer_events.store.event(id).kind)).size")
     assert len(kinds) == shown
@@ -158,11 +166,11 @@ def test_the_page_about_the_map_tells_its_texts_gaps_and_date(open_map, size) ->
     page.get_by_role("tab", name="About this map").click()
     about = page.get_by_role("tabpanel", name="About this map")
     for heading in ("The texts", "What they leave out", "Credits", "Data, review, errors"):
-        assert about.get_by_role("heading", name=heading, exact=True).count() == 1
+        expect(about.get_by_role("heading", name=heading, exact=True)).to_have_count(1)
     assert about.locator("dl.key dt").all_inner_texts() == ["A", "B", "C", "D", "E"]
     assert re.search(r"data version \d+\S* of \d+ \w+ \d{4}", about.inner_text())
-    assert "Draft: no person has reviewed this map yet." in about.inner_text()
-    assert page.get_by_role("tabpanel").count() == 1
+    expect(about).to_contain_text("Draft: no person has reviewed this map yet.")
+    expect(page.get_by_role("tabpanel")).to_have_count(1)
 
 
 def test_the_borders_of_today_can_be_switched_off_and_on(open_map) -> None:
@@ -175,12 +183,9 @@ def test_the_borders_of_today_can_be_switched_off_and_on(open_map) -> None:
 
     with_borders = pixels()
     switch.uncheck()
-    page.wait_for_timeout(100)
-    without = pixels()
-    assert without != with_borders
+    eventually(page, lambda: pixels() != with_borders)
     switch.check()
-    page.wait_for_timeout(100)
-    assert pixels() == with_borders
+    eventually(page, lambda: pixels() == with_borders)
 
 
 def test_zooming_changes_the_scale_and_the_whole_sheet_comes_back(open_map) -> None:
@@ -189,11 +194,10 @@ def test_zooming_changes_the_scale_and_the_whole_sheet_comes_back(open_map) -> N
     opening = page.locator("#scale-text").inner_text()
     for _ in range(3):
         page.get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(350)
-    assert page.locator("#scale-text").inner_text() != opening
+        rested(page)
+    expect(page.locator("#scale-text")).not_to_have_text(opening)
     page.get_by_role("button", name="Whole sheet").click()
-    page.wait_for_timeout(100)
-    assert page.locator("#scale-text").inner_text() == opening
+    expect(page.locator("#scale-text")).to_have_text(opening)
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800), (1920, 1080)])
@@ -224,19 +228,18 @@ def test_a_finger_opens_the_sheet_by_its_handle(open_map) -> None:
     low = panel.bounding_box()["y"]
     handle = page.locator("#handle")
     handle.tap()
-    page.wait_for_timeout(300)
+    rested(page)
     half = panel.bounding_box()["y"]
     handle.tap()
-    page.wait_for_timeout(300)
+    rested(page)
     assert low > half > panel.bounding_box()["y"]
     handle.tap()
-    page.wait_for_timeout(300)
+    rested(page)
     assert panel.bounding_box()["y"] == low
 
 
 def test_a_tapped_mark_on_a_phone_raises_the_sheet(open_map, pixel_of) -> None:
     page = open_map(390, 844, has_touch=True)
     page.touchscreen.tap(*pixel_of(page, "aksu"))
-    page.wait_for_timeout(400)
-    assert page.locator("#panel").get_attribute("data-stop") == "half"
-    assert page.locator("#listing:visible, #details:visible").count() == 1
+    expect(page.locator("#panel")).to_have_attribute("data-stop", "half")
+    expect(page.locator("#listing:visible, #details:visible")).to_have_count(1)

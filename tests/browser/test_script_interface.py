@@ -7,6 +7,8 @@ import random
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import painted
+
 
 @pytest.fixture
 def page(open_map):
@@ -24,21 +26,21 @@ def test_setting_a_period_shows_its_days_and_events(page) -> None:
     now = state(page)
     assert (now["period"], now["from"], now["to"]) == ("nilka-to-ghulja", "1944-08-01", "1944-12-31")
     assert now["visible"] != before["visible"]
-    assert page.get_by_role("radio", name="Nilka to Ghulja", exact=True).is_checked()
+    expect(page.get_by_role("radio", name="Nilka to Ghulja", exact=True)).to_be_checked()
 
 
 def test_setting_no_period_shows_all_of_the_maps_time(page) -> None:
     page.evaluate("dateline.set({ period: null })")
     now = state(page)
     assert (now["period"], now["from"], now["to"]) == (None, "1933-01-01", "1949-12-31")
-    assert page.get_by_role("radio", name="All", exact=True).is_checked()
+    expect(page.get_by_role("radio", name="All", exact=True)).to_be_checked()
 
 
 def test_setting_days_of_ones_own_leaves_no_period_chosen(page) -> None:
     page.evaluate("dateline.set({ from: '1944-11-01', to: '1944-11-30' })")
     now = state(page)
     assert (now["period"], now["from"], now["to"]) == (None, "1944-11-01", "1944-11-30")
-    assert page.locator("#date-large").inner_text() == "November 1944"
+    expect(page.locator("#date-large")).to_have_text("November 1944")
     expect(page.locator("[data-event]:visible")).to_have_count(len(now["visible"]))
 
 
@@ -55,10 +57,10 @@ def test_setting_an_event_opens_it_in_a_time_that_has_it(page) -> None:
     now = state(page)
     assert now["event"] == target
     assert target in now["visible"]
-    assert page.get_by_role("heading", name="Who says so").is_visible()
+    expect(page.get_by_role("heading", name="Who says so")).to_be_visible()
     page.evaluate("dateline.set({ event: null })")
     assert state(page)["event"] is None
-    assert page.locator("#events").is_visible()
+    expect(page.locator("#events")).to_be_visible()
 
 
 BAD = [
@@ -116,7 +118,7 @@ def test_many_switches_and_zooms_in_a_row_throw_nothing(page) -> None:
         event = chance.choice(state(page)["visible"])
         page.evaluate("(event) => dateline.set({ event })", event)
         page.evaluate("(step) => map_map.setZoom(map_map.getZoom() + step)", chance.choice([-2, -0.5, 0.5, 1, 3]))
-        page.wait_for_timeout(60)
+        painted(page)
         assert state(page)["event"] == event
     page.evaluate("dateline.set({ event: null })")
     expect(page.locator("[data-event]:visible")).to_have_count(len(state(page)["visible"]))

@@ -7,12 +7,14 @@ from pathlib import Path
 import folium
 import geopandas as gpd
 import pytest
+from playwright.sync_api import expect
 from shapely import Point
 
 from geo import TimeLayer
 from geo.dates.edtf import When
 from geo.model import Period
 from geo.render.assets import leaflet
+from tests.browser.waiting import painted
 
 PERIODS = [
     Period(id="before", title="Before the talks", when=When("1944")),
@@ -42,7 +44,9 @@ def page(watch, page_of, tmp_path: Path):
     for link in folium.Map.default_css:
         watch.serve(link[1], library.css if link[0] == "leaflet_css" else "", "text/css")
     watch.serve("https://netdna.bootstrapcdn.com/*", "", "text/css")
-    return page_of(tmp_path / "stock.html")
+    opened = page_of(tmp_path / "stock.html")
+    painted(opened)
+    return opened
 
 
 def layer(page) -> str:
@@ -54,7 +58,7 @@ def test_marks_are_drawn_and_radios_switch_them(page) -> None:
     counts = {}
     for title in ("All", "Before the talks", "After the talks"):
         page.get_by_role("radio", name=title, exact=True).check()
-        page.wait_for_timeout(60)
+        painted(page)
         counts[title] = page.evaluate(f"{name}.marks().map((m) => m.events.length)")
     assert sorted(counts["All"]) == [1, 2]
     assert counts["Before the talks"] == [1]
@@ -72,8 +76,8 @@ def test_a_tapped_mark_tells_its_events_as_text(page) -> None:
     x, y = page.evaluate(f"(() => {{ const m = {name}.marks()[0]; return [m.x, m.y]; }})()")
     page.mouse.click(x, y)
     card = page.locator(".dateline-card")
-    assert card.get_by_text("First meeting <b>").is_visible()
-    assert card.get_by_text("Second meeting").is_visible()
+    expect(card.get_by_text("First meeting <b>")).to_be_visible()
+    expect(card.get_by_text("Second meeting")).to_be_visible()
 
 
 def test_marks_stay_on_their_places_when_the_map_moves(page) -> None:
@@ -81,7 +85,7 @@ def test_marks_stay_on_their_places_when_the_map_moves(page) -> None:
     page.evaluate(
         "Object.entries(window).find(([n]) => n.startsWith('map_'))[1].setView([51, 13], 7, {animate: false})"
     )
-    page.wait_for_timeout(60)
+    painted(page)
     off = page.evaluate(
         f"""(() => {{
           const map = Object.entries(window).find(([n]) => n.startsWith("map_"))[1];
