@@ -178,12 +178,6 @@ def page_data(
             "true_scale": definition.projection == "plate",
         },
         "messages": dict(messages),
-        "places": {
-            i: {**place_entry(p), **({"lies": lie[i]} if i in lie else {})}
-            for i, p in atlas.places.items()
-            if i in told
-        },
-        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p, span))},
         "about": {
             "title": atlas.about.title,
             "version": atlas.about.version,
@@ -197,6 +191,13 @@ def page_data(
         "origins": {o.id: o.title for o in atlas.origins.values()},
         "parties": {p.id: p.title for p in atlas.parties.values()},
         **layers,
+        # Behind the labels, which come last of the layers: gzip finds a name again that it saw within 32 kB.
+        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p, span))},
+        "places": {
+            i: {**place_entry(p), **({"lies": lie[i]} if i in lie else {})}
+            for i, p in atlas.places.items()
+            if i in told
+        },
     }
 
 
