@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.render.assets import escape_script, leaflet
 from geo.render.bundle import asked_script, bundle, early_script
+from geo.render.locator import locator_html
 from geo.render.minify import minified_css
 from geo.render.timelayer import EventLayer, json_block
 
@@ -104,6 +105,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     same_look = parts.data.get("style") == layer.data["style"]
     data = {k: v for k, v in parts.data.items() if k != "style" or not same_look}
     blocks = [layer.block(), json_block("dateline-data", data)]
+    definition = parts.context["map"]
     return (
         environment()
         .get_template("page.html")
@@ -112,6 +114,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
             t=parts.messages,
             still=parts.still,
             canvas=_macros([page_map], "html"),
+            locator=locator_html(definition.opens_at.bounds_lonlat, parts.messages, definition.language),
             blocks=blocks,
             scripts=[escape_script(s) for s in scripts],
             styles=styles,

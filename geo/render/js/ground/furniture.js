@@ -2,9 +2,10 @@
 
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
-import { hasRoom } from "./room.js";
+import { hasRoom, isBare } from "./room.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
+const POINTER_SHIFTS = [0, -14, 14, -24, 24];
 const TICK_SAMPLE_PX = 16; // between these a degree's line is as good as straight
 let widths = { epoch: -1, of: new Map() };
 
@@ -120,18 +121,20 @@ function widthOf(ctx, text) {
 }
 
 /**
- * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, unless words stand there.
- * @param {Array<number[]>} taken boxes of words so far: left, top, right, bottom; this one's joins them
+ * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, off lines where they can be,
+ * unless words or marks stand there.
+ * @param {{boxes: number[][], lines: any[]}} room what stands on the sheet; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, taken, place) {
+export function drawPointer(ctx, p, text, view, colours, room, place) {
   ctx.save();
   const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
-  const y = Math.max(34, Math.min(view.height - 22, p.y));
-  const words = [x - 4, y - 9, x + width + 4, y + 9];
-  if (!taken.some((other) => words[0] < other[2] && other[0] < words[2] && words[1] < other[3] && other[1] < words[3])) {
-    taken.push(words);
+  const heights = POINTER_SHIFTS.map((shift) => Math.max(34, Math.min(view.height - 22, p.y + shift)));
+  const boxAt = (y) => [x - 4, y - 9, x + width + 4, y + 9];
+  const y = heights.find((h) => hasRoom(boxAt(h), room)) ?? heights.find((h) => isBare(boxAt(h), room));
+  if (y !== undefined) {
+    room.boxes.push(boxAt(y));
     const direction = isRtl() ? "rtl" : "ltr";
     layStamp(ctx, { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] }, [x, y], (c) => {
       c.font = POINTER_FONT;

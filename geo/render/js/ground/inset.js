@@ -65,9 +65,10 @@ export function createInset(L, map, page, tools) {
       ctx.lineWidth = 4;
       ctx.strokeStyle = colours.paper;
       const x = g.x + (left ? -15 : 24);
-      ctx.strokeText(town.lines[0].text, x, g.y - 6);
+      const y = Math.max(10, Math.min(v.height - 10, g.y - 6));
+      ctx.strokeText(town.lines[0].text, x, y);
       ctx.fillStyle = colours.ink;
-      ctx.fillText(town.lines[0].text, x, g.y - 6);
+      ctx.fillText(town.lines[0].text, x, y);
     }
   }
 

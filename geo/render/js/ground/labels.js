@@ -2,6 +2,7 @@
 
 import { besideMark, fitsSheet, insideSheet, landSpots, leaderSpots, townSpots } from "./spots.js";
 import { awayFrom, hasRoom, isAstray, runsThrough, standingOn, wordsBox } from "./room.js";
+import { collide } from "./names.js";
 import { layStamp } from "../events/stamps.js";
 
 const DOT_PX = 5;
@@ -22,13 +23,19 @@ export function lineFont(line) {
 const heightOf = (lines) => lines.reduce((sum, line) => sum + line.px * 1.16, 0);
 const widthOfLines = (lines) => Math.max(...lines.map((line) => line.width));
 
+/** The box of a town's dot. */
+export function dotBox([x, y]) {
+  return [x - DOT_PX + 1, y - DOT_PX + 1, x + DOT_PX - 1, y + DOT_PX - 1];
+}
+
 /**
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any} labels {items, steps}
  * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, chosen: Set<string>,
- *   room: {boxes: number[][], lines: any[]}, standing: Array<{x: number, y: number, half: number}>, dots: (item: any) => boolean}} choice
+ *   room: {boxes: number[][], lines: any[]}, standing: Array<{x: number, y: number, half: number}>, dots: (item: any) => boolean,
+ *   words: Array<{box: number[]}>}} choice
  *   `first` are named before others, `chosen` are places of the selected event; `room` is what stands on the sheet, which the names join; `standing` are marks and rings; `dots` tells the towns
- *   that have a dot, named or not
+ *   that have a dot, named or not, and `words` are the letters that stand already
  * @returns {Array<{id: string, text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
@@ -48,8 +55,8 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     const { item, at } = label;
     const isTown = item.kind === "town";
     if (isTown && points >= choice.limit) continue;
-    const dot = [at[0] - DOT_PX + 1, at[1] - DOT_PX + 1, at[0] + DOT_PX - 1, at[1] + DOT_PX - 1];
-    if (isTown && painted.some((p) => p.box[0] < dot[2] && dot[0] < p.box[2] && p.box[1] < dot[3] && dot[1] < p.box[3])) continue;
+    const dot = dotBox(at);
+    if (isTown && [...painted, ...choice.words].some((p) => collide(p.box, dot))) continue;
     const found = spotOf(label, choice, view, others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1));
     if (!found) continue;
     const { spot, withSecond, box, leads } = found;

@@ -1,6 +1,6 @@
 // Where words may stand: the build's place first, then others near it, the best first. Pure.
 
-import { hasRoom, isBare, runsThrough } from "./room.js";
+import { hasRoom, isBare } from "./room.js";
 
 const GAP_PX = 3;
 // How near to the sheet's edge letters come.
@@ -15,7 +15,7 @@ const LETTERS_STEP_PX = 9;
 const LETTERS_REACH = 14;
 const ROUTE_LETTER_PX = 10;
 // How long a line may lead from a town to its name, and in which directions.
-const LEADER_PX = [14, 22, 30, 40];
+const LEADER_PX = [14, 22, 30, 40, 52, 64];
 const LEADER_WAYS = [...Array(16)].map((_, i) => [Math.cos((i * Math.PI) / 8), Math.sin((i * Math.PI) / 8)]);
 
 /** @typedef {{dx: number, dy: number, anchor: string}} Spot from a point to the top of words and their anchored side */
@@ -62,8 +62,8 @@ for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++) for (let j = -LETTERS_REAC
 AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) || a[1] - b[1] || a[0] - b[0]);
 
 /**
- * Where an area's letters have room: within the area and on nothing else, else on its edge or a line, but never on a
- * mark; null where not even that is left.
+ * Where an area's letters have room: within the area, else across its edge, and on no mark, line or other word; null
+ * where there is none.
  * @param {number[]} at the build's point @param {number[][][]} rings of the area, in pixels @param {number} wide @param {number} high
  * @param {{boxes: number[][], lines: any[]}} room @param {{width: number, height: number}} sheet
  * @returns {{spot: number[], cost: number} | null} `cost` says how far from ideal
@@ -75,10 +75,12 @@ export function lettersSpot([x, y], rings, wide, high, room, sheet) {
     if (away >= least) break;
     const spot = [x + dx, y + dy];
     const box = [spot[0] - wide / 2, spot[1] - high / 2, spot[0] + wide / 2, spot[1] + high / 2];
-    if (!fitsSheet(box, sheet) || !isBare(box, room) || !isInside(spot, rings)) continue;
-    const crossed = room.lines.filter((line) => runsThrough(box, line)).length;
-    const outside = [[box[0], spot[1]], [box[2], spot[1]]].filter((end) => !isInside(end, rings)).length;
-    const cost = away + crossed * 200 + outside * 20;
+    if (!fitsSheet(box, sheet) || !hasRoom(box, room)) continue;
+    const ends = [[box[0], spot[1]], [box[2], spot[1]]].filter((end) => isInside(end, rings)).length;
+    const inside = isInside(spot, rings);
+    // A small area has its letters half beside it rather than under an arrow.
+    if (!inside && !ends) continue;
+    const cost = away + (2 - ends) * 20 + (inside ? 0 : 60);
     if (cost < least) [best, least] = [spot, cost];
   }
   return best && { spot: best, cost: least };

@@ -3,7 +3,7 @@
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { isRtl } from "../dom.js";
 import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
-import { drawLabels } from "./labels.js";
+import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
 import { nameOf } from "./names.js";
 import { undelta } from "./project.js";
@@ -16,8 +16,8 @@ import { overlaps } from "../time/time.js";
 
 // A sheet narrower than this has its date on it, and no room for pointers.
 const DATED_PX = 560;
-const DATE_LETTER_PX = 14.5;
-const DATE_GAP_PX = 4;
+const DATE_ROOM_PX = 22;
+const SCALE_ROOM_PX = 26;
 
 /** A name within a sentence that may run the other way. */
 const apart = (text) => `\u2068${text}\u2069`;
@@ -47,7 +47,7 @@ function viewMemo() {
  * @param {{movements: any[], control: any[]}} entries what is told, with its days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
- *   degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   sheet: () => DOMRect, degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
  *   `distance` is in metres, of two points as latitude and longitude; `degrees` unprojects a view's pixels, where the
  *   sheet's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
@@ -57,7 +57,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
   const style = page.style;
   const number = new Intl.NumberFormat(locale);
   const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
-  let drawn = { names: [], letters: [], routes: [], pointers: [], chevrons: [], lines: [] };
+  let drawn = { names: [], dots: [], letters: [], routes: [], pointers: [], chevrons: [], lines: [] };
   const kept = viewStamps();
   const inView = viewMemo();
 
@@ -125,44 +125,55 @@ export function toldPainter(page, store, { movements, control }, tools) {
     for (const area of areas) kept.lay(ctx, view, area, "held", () => boxOf(area, view), (c) => drawControl(c, view, [area], style, colours, theme()));
     for (const m of found) drawMoving(ctx, view, m, colours);
     for (const ring of rings) drawHeldTown(ctx, ring, style, theme());
+    const busy = new Set(visible.flatMap((e) => e.places.map(([id]) => id)));
+    const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
+    const isDotted = (item) => busy.has(item.id) || isHeld(item);
+    for (const item of page.labels.items) if (item.kind === "town" && isDotted(item)) room.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
     const letters = drawLetters(ctx, view, [...areas, ...ended], style, colours, theme(), new Set(ended), room, (area) => ringsOf(area, view));
     const routes = drawRouteLetters(ctx, view, found, room, colours);
     const pointers = drawPointers(ctx, view, colours, room);
 
-    const busy = new Set(visible.flatMap((e) => e.places.map(([id]) => id)));
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
-    const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
     const onPhone = phone();
     const names = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
       limit: style.label_limits[onPhone ? "phone" : "desktop"],
       seconds: (item) => !onPhone || item.rank === 1 || first.has(item.id),
-      first: new Set([...first, ...busy]), chosen: first, room, standing, dots: (item) => busy.has(item.id) || isHeld(item),
+      first: new Set([...first, ...busy]), chosen: first, room, standing, dots: isDotted, words: [...letters, ...routes],
     });
-    drawTowns(ctx, view, new Set([...names.map((p) => p.id), ...busy]), isHeld, marks, colours);
+    const named = new Set(names.map((p) => p.id));
+    const dots = drawTowns(ctx, view, (item) => named.has(item.id) || isDotted(item), marks, colours);
     if (tools.degrees) drawDegrees(ctx, inView(view, tools, () => edgeTicks(view, tools.degrees(view), tickStep(view))), view, room, colours, t);
-    drawn = { names, letters, routes, pointers, chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])), lines: room.lines };
+    drawn = { names, dots, letters, routes, pointers, chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])), lines: room.lines };
   }
 
-  /** What the page lays over the sheet: the scale bar, and on a narrow sheet the date. */
+  /** What the page lays over the sheet: the scale bar, a second map, the globe, and on a narrow sheet the date. */
   function furniture(view) {
     const { width, height } = view;
-    const corner = isRtl() ? 0 : width - 150;
-    const boxes = [[corner, height - 44, corner + 150, height]];
+    const text = (id) => document.getElementById(id).textContent;
+    const box = (id) => document.getElementById(id).getBoundingClientRect();
+    const [scaleWide, scaleHigh] = inView(view, text("scale-text"), () => { const words = box("scale-text"); return [words.width + SCALE_ROOM_PX, words.height + SCALE_ROOM_PX]; });
+    const corner = isRtl() ? 0 : width - scaleWide;
+    const boxes = [[corner, height - scaleHigh, corner + scaleWide, height]];
     if (width < DATED_PX && !document.documentElement.classList.contains("dateline-embedded")) {
-      const wide = 24 + DATE_LETTER_PX * document.getElementById("date-large").textContent.length;
-      const foot = inView(view, store, () => document.getElementById("date-large").offsetHeight + document.getElementById("date-lead").offsetHeight) + DATE_GAP_PX;
+      const [wide, foot] = inView(view, text("date-large"), () => [box("date-large").width + DATE_ROOM_PX, box("date-large").height + box("date-lead").height + 4]);
       boxes.push(isRtl() ? [0, 0, wide, foot] : [width - wide, 0, width, foot]);
+    }
+    for (const over of document.querySelectorAll("#inset-map, #plate > .locator")) {
+      const held = inView(view, over, () => { const [at, sheet] = [over.getBoundingClientRect(), tools.sheet()]; return at.width ? [at.left - sheet.left - 2, at.top - sheet.top - 2, at.right - sheet.left + 2, at.bottom - sheet.top + 2] : null; });
+      if (held) boxes.push(held);
     }
     return boxes;
   }
 
   /** Dots of the towns that are named here, held or have events: one that nothing explains would lend itself to the next name. */
-  function drawTowns(ctx, view, named, isHeld, marks, colours) {
+  function drawTowns(ctx, view, isShown, marks, colours) {
+    const painted = [];
     for (const item of page.labels.items) {
-      if (item.kind !== "town" || !(named.has(item.id) || isHeld(item))) continue;
+      if (item.kind !== "town" || !isShown(item)) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
       // Beside a greater mark on a small sheet it would only spoil the count.
       if (marks.some((m) => Math.hypot(m.x - x, m.y - y) > 6 && m.boxes.some((b) => x > b[0] - 2 && x < b[2] + 2 && y > b[1] - 2 && y < b[3] + 2))) continue;
+      painted.push([x, y]);
       ctx.beginPath();
       ctx.arc(x, y, item.rank === 1 ? 3.4 : 2.6, 0, 2 * Math.PI);
       ctx.fillStyle = colours.paper;
@@ -171,6 +182,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
       ctx.strokeStyle = colours.ink;
       ctx.stroke();
     }
+    return painted;
   }
 
   /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
@@ -195,7 +207,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(nameOf(page.called, id, names)?.[0] ?? place.title), km: number.format(km), home: homeName }), view, colours, room.boxes, place);
+      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(nameOf(page.called, id, names)?.[0] ?? place.title), km: number.format(km), home: homeName }), view, colours, room, place);
     }
     return room.boxes.slice(before);
   }
