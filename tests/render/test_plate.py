@@ -22,7 +22,7 @@ from geo.render.plate.card import share_card
 from geo.render.plate.fonts import han_of
 from geo.render.plate.frame import scale_box, scale_of
 from geo.render.plate.map import draw_map, view_of
-from geo.render.plate.paper import Paper, quantised, settings
+from geo.render.plate.paper import Paper, based, quantised, settings
 from geo.render.plate.pictures import plate, still
 from geo.render.plate.words import Entry, ListType, correction_line, draw_list, entries, wrapped
 from geo.render.sheet import messages
@@ -334,3 +334,22 @@ def test_a_map_in_another_language_has_no_english_but_the_atlas_own(sheet, paint
 def test_the_words_of_the_scale_leave_a_plate_the_name_of_the_region(later, painted):
     plate(*later)
     assert "EAST TURKISTAN / XINJIANG" in painted
+
+
+def test_a_line_has_a_mark_of_direction_only_where_its_first_letter_would_turn_it():
+    # In a PDF a mark has the width of a blank: it moved whole lines aside, and tore words at their ligatures.
+    for text, direction in [("Its five fronts", "ltr"), ("1945", "ltr"), ("[1944] x", "ltr"), ("غۇلجا", "rtl")]:
+        assert based(text, direction) == text
+    assert based("غۇلجا ABC", "ltr") == "\u200eغۇلجا ABC"
+    assert based("ABC غۇلجا", "rtl") == "\u200fABC غۇلجا"
+
+
+def test_a_line_of_a_pdf_that_needs_a_mark_is_drawn_as_a_path():
+    def fonts(text: str, direction: str) -> int:
+        with settings():
+            paper = Paper(200, 40, "#FFFFFF", vector=True)
+            paper.text(10, 28, text, 16, "#000000", direction=direction)
+            return paper.save("pdf", "", "").count(b"/FontFile2")
+
+    assert fonts("غۇلجا", "rtl") == 1
+    assert fonts("ABC غۇلجا", "rtl") == 0

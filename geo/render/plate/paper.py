@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
+from unicodedata import bidirectional
 
 import matplotlib as mpl
 import numpy as np
@@ -136,6 +137,12 @@ class Paper:
                 moved = outline.transformed(Affine2D().scale(1 / self._pt, -1 / self._pt).translate(left + shift, y))
                 self.path(moved, stroke=halo, width=2 * halo_px, alpha=halo_alpha, cap="round")
         for shift, piece in pieces:
+            if self.vector and piece[:1] in _BASE.values():
+                # As a path, which a mark of direction cannot shift.
+                letters = TextPath((0, 0), piece, prop=font, usetex=False)
+                moved = letters.transformed(Affine2D().scale(1 / self._pt, -1 / self._pt).translate(left + shift, y))
+                self.path(moved, fill=colour)
+                continue
             drawn = Text(
                 left + shift, y, piece, color=colour, fontproperties=font, ha="left", va="baseline",
                 zorder=self._next(), parse_math=False, transform=self.axes.transData,
@@ -152,7 +159,7 @@ class Paper:
             return 0.0
         if spacing_em:
             return sum(self._width(c, px, style) + spacing_em * px for c in text) - spacing_em * px
-        return self._width(_BASE[direction] + text, px, style)
+        return self._width(based(text, direction), px, style)
 
     def _width(self, text: str, px: float, style: Style) -> float:
         if text == " ":
@@ -188,7 +195,7 @@ class Paper:
         self, text: str, px: float, style: Style, direction: str, spacing_em: float
     ) -> Iterator[tuple[float, str]]:
         if not spacing_em:
-            yield 0.0, _BASE[direction] + text
+            yield 0.0, based(text, direction)
             return
         shift = 0.0
         for character in text:
@@ -227,6 +234,18 @@ class Paper:
         else:
             patch.set_clip_path(clip, self.axes.transData)
         return patch
+
+
+def based(text: str, direction: str) -> str:
+    """A line that runs in ``direction``: with a mark before it where its first letter would have it run the other way.
+
+    A mark that is not needed is left out: in a PDF it has the width of a blank, and shifts what comes after it.
+
+    >>> based("Ghulja", "ltr"), based("Ghulja", "rtl") == "\\u200fGhulja"
+    ('Ghulja', True)
+    """
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return text if (strong == "L") == (direction == "ltr") else _BASE[direction] + text
 
 
 @lru_cache(maxsize=4096)
