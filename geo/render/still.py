@@ -18,8 +18,9 @@ from geo.render.projection import Projection
 
 WIDTH = 1000.0
 EDGE_SAMPLES = 17
-# Units: how far beyond the frame lines go on, for a window of another shape, and by how much they may be straightened.
-MARGIN, COARSEST = 220.0, 0.8
+# Units: how far beyond the frame lines go on, for a window of another shape, and by how much the ground's lines may be
+# straightened; a movement's heavier line would show a corner sooner.
+MARGIN, COARSEST, FINER = 220.0, 0.8, 0.3
 # How wide a letter of a town's name may be, in em: the still is set in whatever font the machine has.
 LETTER_EM = 0.64
 # The box that the paths of marks are drawn in.
@@ -47,13 +48,13 @@ class Window:
         x, y = self.projection.project(lon, lat)
         return list(zip((x - self.box[0]) * self.scale, (self.box[3] - y) * self.scale, strict=True))
 
-    def d(self, lonlat: Sequence[Sequence[float]], close: bool = False) -> str:
+    def d(self, lonlat: Sequence[Sequence[float]], close: bool = False, coarsest: float = COARSEST) -> str:
         """Path data of a line or ring, an open one without what lies outside the frame and a margin around it."""
         points = self.points(lonlat)
         if len(points) < 2:
             return ""
         around = shapely.box(-MARGIN, -MARGIN, WIDTH + MARGIN, self.height + MARGIN)
-        line = LineString(points).simplify(COARSEST)
+        line = LineString(points).simplify(coarsest)
         if not line.intersects(around):
             return ""
         parts = (
@@ -172,7 +173,7 @@ def _areas(picture: Picture) -> Iterator[str]:
 
 def _lines(picture: Picture) -> Iterator[str]:
     for line in picture.lines:
-        d = picture.window.d(line.points)
+        d = picture.window.d(line.points, coarsest=FINER)
         if not d:
             continue
         dash = ' stroke-dasharray="6 5"' if line.planned else ""
