@@ -44,11 +44,9 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     countries = [atlas.places[p] for p in wanted if p in atlas.places and atlas.places[p].place_class == "country"]
     items = []
     for place in atlas.places.values():
-        kind = (
-            "region"
-            if wide and place.place_class == "country" and place.id in wanted
-            else LETTERING.get(place.place_class)
-        )
+        kind = LETTERING.get(place.place_class)
+        if wide and place.id in wanted:
+            kind = "region" if place.place_class == "country" else "town" if _stands_alone(place, atlas) else kind
         lon, lat = place.lonlat
         if kind is None or not (west <= lon <= east and south <= lat <= north):
             continue
@@ -86,6 +84,12 @@ def _lasts(place: Place, last: When | None) -> bool:
     """
     dated = any(len(end) == len("YYYY-MM-DD") for end in place.when.split("/"))
     return last is None or not dated or When(place.when).overlaps(last)
+
+
+def _stands_alone(place: Place, atlas: Atlas) -> bool:
+    """Whether a site lies in no town of the atlas whose name would tell where it is."""
+    parent = atlas.places.get(place.parent or "")
+    return place.place_class == "site" and (parent is None or LETTERING.get(parent.place_class) != "town")
 
 
 def _shadowed(place: Place, others: Iterable[Place]) -> bool:

@@ -63,6 +63,13 @@ def test_a_wide_sheet_letters_only_places_where_something_happened(lettered) -> 
     assert set(lettered(shown=definition(bounds=(20.0, 10.0, 130.0, 60.0)), busy=["elm"])) == {"elm"}
 
 
+def test_a_site_far_from_any_town_of_the_atlas_is_lettered_on_a_wide_sheet_and_one_in_a_town_is_not(lettered) -> None:
+    world = definition(bounds=(20.0, 10.0, 130.0, 60.0))
+    house, hall = a_place("house", "site"), replace(a_place("hall", "site"), parent="alder")
+    assert "house" not in lettered(house, busy=["house"])
+    assert set(lettered(house, hall, shown=world, busy=["house", "hall"])) == {"house"}
+
+
 def test_what_is_wider_than_any_middle_can_tell_is_not_lettered(lettered) -> None:
     assert "land" not in lettered(a_place("land", "region", radius_km=WIDEST_COUNTRY_KM + 1))
 
