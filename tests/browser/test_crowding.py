@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 MAPS = ["etr-1944-1949", "atlas", "aftermath-1949-1976", "baren-1990", "later-events"]
 SIZES = [(1280, 800), (390, 844), (320, 480)]
+COMPACT = (390, 420)
 WITH_ARROWS = {"etr-1944-1949", "atlas", "aftermath-1949-1976"}
 DRAWN = """() => {
   const { names, letters, routes, chevrons, dots } = time_layer_events.drawn();
@@ -78,3 +79,30 @@ def test_names_and_letters_lie_on_no_mark_line_or_other_name_in_any_period_at_an
                 found[width, period or "all"] = some
     assert found == {}
     assert bool(arrows) == (name in WITH_ARROWS)
+
+
+@pytest.mark.parametrize("names", ["source", "ug-Arab", "zh"])
+def test_in_an_articles_narrow_frame_it_holds_under_other_names_too(page_of, map_file, settled, names: str) -> None:
+    page = page_of(f"{map_file('atlas').as_uri()}?embed=compact", *COMPACT)
+    settled(page)
+    page.evaluate("(names) => dateline.set({ names })", names)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    for period in page.evaluate("dateline.periods.map((p) => p.id)"):
+        page.evaluate("(period) => dateline.set({ period })", period)
+        settled(page)
+        assert sorted(clashes(page.evaluate(DRAWN))) == [], period
+
+
+def test_the_globe_stands_on_a_desktop_sheet_alone_and_says_in_words_where_it_is(open_map, size) -> None:
+    page = open_map(*size)
+    assert page.locator("#plate > .locator").is_visible() == (size[0] > 900)
+    assert "The map opens on 78° E to 92° E" in page.locator("#plate").text_content()
+
+
+def test_a_long_title_is_whole_on_the_narrowest_phone(open_map) -> None:
+    page = open_map(320, 480)
+    title = page.get_by_role("heading", level=1)
+    assert title.evaluate("(h) => h.scrollWidth <= h.clientWidth && h.scrollHeight <= h.clientHeight + 1")
+    assert title.evaluate(
+        "(h) => h.getBoundingClientRect().bottom <= document.getElementById('plate').getBoundingClientRect().top"
+    )

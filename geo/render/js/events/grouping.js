@@ -85,7 +85,7 @@ export function sideCounts(groups, halfOf, width) {
   return groups;
 }
 
-const LEAST_RING_PX = 12; // a smaller ring is no larger than its mark
+const LEAST_RING_PX = 18; // a smaller one would lie on its mark, or on the ring of a held town
 
 /**
  * The rings of doubt about a place that can be told apart: of two that cut each other, as on a small sheet, the first.
