@@ -3,6 +3,12 @@
 import { drawMark } from "../events/marks.js";
 import { projectedBox } from "./project.js";
 import { groupMarks } from "../events/grouping.js";
+import { lineFont } from "./labels.js";
+import { collide } from "./names.js";
+import { wordsBox } from "./room.js";
+import { fitsSheet, landSpots } from "./spots.js";
+
+const MARK_PX = 14; // how far a mark reaches
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data
@@ -42,7 +48,7 @@ export function createInset(L, map, page, tools) {
     tools.basemap.paint(ctx, v, crs);
     const chosen = tools.store.state().event;
     groups = groupMarks(tools.store.visible(), v.point, v.width, v.height);
-    drawNames(ctx, v, colours);
+    drawRegions(ctx, v, colours, drawNames(ctx, v, colours));
     for (const g of groups) {
       const selected = g.events.some((e) => e.id === chosen);
       const top = (selected && g.events.find((e) => e.id === chosen)) || g.events[0];
@@ -51,8 +57,9 @@ export function createInset(L, map, page, tools) {
     }
   }
 
-  /** Names of the towns that carry a mark here, on the side that has room. */
+  /** Names of the towns that carry a mark here, on the side that has room; gives the boxes of names and marks. */
   function drawNames(ctx, v, colours) {
+    const taken = groups.map((g) => [g.x - MARK_PX, g.y - MARK_PX, g.x + MARK_PX, g.y + MARK_PX]);
     const towns = tools.labels().items.filter((i) => i.kind === "town");
     for (const g of groups) {
       const town = towns.find((i) => { const [x, y] = v.point(i.at[0], i.at[1]); return Math.hypot(x - g.x, y - g.y) < 8; });
@@ -69,6 +76,35 @@ export function createInset(L, map, page, tools) {
       ctx.strokeText(town.lines[0].text, x, y);
       ctx.fillStyle = colours.ink;
       ctx.fillText(town.lines[0].text, x, y);
+      const wide = ctx.measureText(town.lines[0].text).width;
+      taken.push([left ? x - wide : x, y - 8, left ? x : x + wide, y + 8]);
+    }
+    return taken;
+  }
+
+  /** Names of the great regions, which the sheet itself may have no room for: on their land, on one line or two, or not at all. */
+  function drawRegions(ctx, v, colours, taken) {
+    for (const { kind, rank, at, lines: [line] } of tools.labels().items) {
+      if (kind !== "region" || rank > 1) continue;
+      const [x, y] = v.point(at[0], at[1]);
+      ctx.font = lineFont(line);
+      if ("letterSpacing" in ctx) ctx.letterSpacing = `${line.spacing}em`;
+      const rows = [[line.text], line.text.split(/(?<=\/) /)].map((words) => ({ words, wide: Math.max(...words.map((row) => ctx.measureText(row).width)), high: words.length * line.px * 1.2 }));
+      const spots = rows.flatMap(({ words, wide, high }) => landSpots(wide, high).map((spot) => ({ words, off: Math.hypot(spot.dx, spot.dy + high / 2), box: wordsBox([x, y], spot, wide, high) })));
+      // A name moved along would stand on other land: rather two lines in its place than one beside it.
+      const set = spots.sort((a, b) => a.off - b.off).find(({ box }) => fitsSheet(box, v) && !taken.some((other) => collide(other, box)));
+      if (set) for (const [i, row] of set.words.entries()) {
+        const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];
+        ctx.textAlign = "center";
+        ctx.textBaseline = "alphabetic";
+        ctx.lineJoin = "round";
+        ctx.lineWidth = 3;
+        ctx.strokeStyle = colours.paper;
+        ctx.strokeText(row, middle, baseline);
+        ctx.fillStyle = colours[line.colour] ?? colours.muted;
+        ctx.fillText(row, middle, baseline);
+      }
+      if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
     }
   }
 
