@@ -36,7 +36,7 @@ FAMILY = "Dateline Labels"
 
 _WEIGHT: dict[Style, int] = {"regular": 400, "semibold": 600, "italic": 400}
 # To be raised when the way of cutting changes, so that no older cut is taken from the cache.
-_RECIPE = "2"
+_RECIPE = "3"
 # What a canvas asks of a font by itself: letters that join, stand on each other or move closer. A font's small
 # capitals, fractions and other figures would double its glyphs, and no label asks for them.
 _FEATURES = [
