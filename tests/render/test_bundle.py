@@ -165,3 +165,10 @@ def test_a_map_of_anybody_carries_the_layer_and_nothing_of_our_page() -> None:
         assert of_the_page not in theirs
     assert "stockControls" in theirs
     assert "stockControls" not in ours
+
+
+def test_no_script_looks_back_in_a_pattern_since_one_such_pattern_stops_a_whole_page_in_an_older_safari() -> None:
+    folders = (JS_FOLDER, JS_FOLDER.parent / "embed", JS_FOLDER.parents[1] / "article" / "js")
+    files = [file for folder in folders for file in sorted(folder.rglob("*.js"))]
+    assert len(files) > len(folders)
+    assert [file.name for file in files if re.search(r"\(\?<[=!]", file.read_text(encoding="utf-8"))] == []

@@ -89,7 +89,7 @@ export function createInset(L, map, page, tools) {
       const [x, y] = v.point(at[0], at[1]);
       ctx.font = lineFont(line);
       if ("letterSpacing" in ctx) ctx.letterSpacing = `${line.spacing}em`;
-      const rows = [[line.text], line.text.split(/(?<=\/) /)].map((words) => ({ words, wide: Math.max(...words.map((row) => ctx.measureText(row).width)), high: words.length * line.px * 1.2 }));
+      const rows = [[line.text], line.text.replaceAll("/ ", "/\n").split("\n")].map((words) => ({ words, wide: Math.max(...words.map((row) => ctx.measureText(row).width)), high: words.length * line.px * 1.2 }));
       const spots = rows.flatMap(({ words, wide, high }) => landSpots(wide, high).map((spot) => ({ words, off: Math.hypot(spot.dx, spot.dy + high / 2), box: wordsBox([x, y], spot, wide, high) })));
       // A name moved along would stand on other land: rather two lines in its place than one beside it.
       const set = spots.sort((a, b) => a.off - b.off).find(({ box }) => fitsSheet(box, v) && !taken.some((other) => collide(other, box)));

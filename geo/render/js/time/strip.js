@@ -97,7 +97,7 @@ export function createStrip(store, { t, locale, now }) {
       for (const x of [x0 + 2, x1 - 2]) parts.push(draw("path", { class: "torn", d: torn(x, 0, foot) }));
       const [cx, cy] = [(x0 + x1) / 2, base / 2];
       // On a phone the words stand upright, in two lines where one would be too long.
-      const lines = gapWords(p).length > 7 ? gapWords(p).split(/(?<=-)/) : [gapWords(p)];
+      const lines = gapWords(p).length > 7 ? gapWords(p).match(/[^-]*-?/g).filter(Boolean) : [gapWords(p)];
       if (narrow) lines.forEach((line, k) => words.push(draw("text", { class: "gap-words", "text-anchor": "middle", transform: `translate(${at(cx) + 3.5 + (k - (lines.length - 1) / 2) * 9} ${cy}) rotate(-90)` }, line)));
       else words.push(draw("text", { class: "gap-words", x: at(cx), y: cy - 1, "text-anchor": "middle" }, gapWords(p)), draw("text", { class: "gap-words", x: at(cx), y: cy + 12, "text-anchor": "middle" }, t("gap")));
     });
