@@ -2,6 +2,7 @@
 
 import { canvasLayer } from "../events/canvas-layer.js";
 import { drawTicks } from "./furniture.js";
+import { overSheet } from "./over.js";
 import { toldPainter } from "./told.js";
 
 /**
@@ -16,7 +17,7 @@ export function layPlate(L, map, page, store, layer, tools) {
   const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
-  const teller = toldPainter(page, store, entries, { ...tools, layer, distance: (a, b) => map.distance(a, b), sheet: () => map.getContainer().getBoundingClientRect(), degrees: page.map.ticks ? degreesOf : null });
+  const teller = toldPainter(page, store, entries, { ...tools, layer, distance: (a, b) => map.distance(a, b), over: overSheet(map.getContainer(), () => told.soon()), degrees: page.map.ticks ? degreesOf : null });
   const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => {
     basemap.paint(ctx, view, crs);
     if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()]);

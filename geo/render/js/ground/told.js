@@ -1,7 +1,6 @@
 // Paints what is told of areas, movements and towns, the pointers at the sheet's edge, and every name.
 
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
-import { isRtl } from "../dom.js";
 import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
@@ -14,10 +13,7 @@ import { boxAround, viewStamps } from "../events/stamps.js";
 import { marginPoint } from "../events/time-layer.js";
 import { overlaps } from "../time/time.js";
 
-// A sheet narrower than this has its date on it, and no room for pointers.
-const DATED_PX = 560;
-const DATE_ROOM_PX = 22;
-const SCALE_ROOM_PX = 26;
+const NARROW_SHEET_PX = 560; // one narrower has no room for pointers beside its names
 
 /** A name within a sentence that may run the other way. */
 const apart = (text) => `\u2068${text}\u2069`;
@@ -47,9 +43,9 @@ function viewMemo() {
  * @param {{movements: any[], control: any[]}} entries what is told, with its days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
- *   sheet: () => DOMRect, degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
- *   `distance` is in metres, of two points as latitude and longitude; `degrees` unprojects a view's pixels, where the
- *   sheet's edge is lettered
+ *   over: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   `distance` is in metres, of two points as latitude and longitude; `over` gives the boxes of what the page lays over the
+ *   sheet; `degrees` unprojects a view's pixels, where the sheet's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
 export function toldPainter(page, store, { movements, control }, tools) {
@@ -112,7 +108,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const { event: chosen } = store.state();
     const visible = store.visible();
     const room = bareRoom();
-    room.boxes.push(...furniture(view));
+    room.boxes.push(...tools.over(view));
     // The layer of events may paint after this one, so its marks are found here.
     const marks = standingMarks(groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)), chosen, style.marks, view.width);
     const rings = heldRings(held.filter((c) => c.at).map(({ at, party }) => { const [x, y] = view.point(at[0], at[1]); return { x, y, party }; }), marks);
@@ -144,25 +140,6 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const dots = drawTowns(ctx, view, (item) => named.has(item.id) || isDotted(item), marks, colours);
     if (tools.degrees) drawDegrees(ctx, inView(view, tools, () => edgeTicks(view, tools.degrees(view), tickStep(view))), view, room, colours, t);
     drawn = { names, dots, letters, routes, pointers, chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])), lines: room.lines };
-  }
-
-  /** What the page lays over the sheet: the scale bar, a second map, the globe, and on a narrow sheet the date. */
-  function furniture(view) {
-    const { width, height } = view;
-    const text = (id) => document.getElementById(id).textContent;
-    const box = (id) => document.getElementById(id).getBoundingClientRect();
-    const [scaleWide, scaleHigh] = inView(view, text("scale-text"), () => { const words = box("scale-text"); return [words.width + SCALE_ROOM_PX, words.height + SCALE_ROOM_PX]; });
-    const corner = isRtl() ? 0 : width - scaleWide;
-    const boxes = [[corner, height - scaleHigh, corner + scaleWide, height]];
-    if (width < DATED_PX && !document.documentElement.classList.contains("dateline-embedded")) {
-      const [wide, foot] = inView(view, text("date-large"), () => [box("date-large").width + DATE_ROOM_PX, box("date-large").height + box("date-lead").height + 4]);
-      boxes.push(isRtl() ? [0, 0, wide, foot] : [width - wide, 0, width, foot]);
-    }
-    for (const over of document.querySelectorAll("#inset-map, #plate > .locator")) {
-      const held = inView(view, over, () => { const [at, sheet] = [over.getBoundingClientRect(), tools.sheet()]; return at.width ? [at.left - sheet.left - 2, at.top - sheet.top - 2, at.right - sheet.left + 2, at.bottom - sheet.top + 2] : null; });
-      if (held) boxes.push(held);
-    }
-    return boxes;
   }
 
   /** Dots of the towns that are named here, held or have events: one that nothing explains would lend itself to the next name. */
@@ -197,8 +174,8 @@ export function toldPainter(page, store, { movements, control }, tools) {
         const [x, y] = view.point(place.at[0], place.at[1]);
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
-    const phoneWide = view.width < DATED_PX;
-    // A narrow sheet has no room for them beside its names, unless one event is asked about.
+    const phoneWide = view.width < NARROW_SHEET_PX;
+    // Unless one event is asked about.
     if (phoneWide && !chosen) return [];
     if (!home) return [];
     const { names } = store.state();
