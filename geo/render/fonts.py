@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -35,8 +36,9 @@ Style = Literal["regular", "semibold", "italic"]
 FAMILY = "Dateline Labels"
 
 _WEIGHT: dict[Style, int] = {"regular": 400, "semibold": 600, "italic": 400}
-# To be raised when the way of cutting changes, so that no older cut is taken from the cache.
-_RECIPE = "3"
+# To be raised when the code below cuts in another way, so that no older cut is taken from the cache; the settings and
+# the versions of what cuts are told apart by themselves.
+_RECIPE = "4"
 # What a canvas asks of a font by itself: letters that join, stand on each other or move closer. A font's small
 # capitals, fractions and other figures would double its glyphs, and no label asks for them.
 _FEATURES = [
@@ -181,9 +183,7 @@ def _cut(font: _Font, style: Style, characters: str, folder: Path) -> bytes:
     """The font of a style with just these characters, from the cache where it holds it."""
     content = _content(font, style)
     weight = _WEIGHT[style] if font.varies else 400
-    key = hashlib.sha256(
-        b"\0".join([_RECIPE.encode(), _digest(font, style), str(weight).encode(), characters.encode()])
-    )
+    key = hashlib.sha256(b"\0".join([_way().encode(), _digest(font, style), str(weight).encode(), characters.encode()]))
     cached = folder / f"{key.hexdigest()[:32]}.woff2"
     with suppress(OSError):
         return cached.read_bytes()
@@ -195,6 +195,11 @@ def _cut(font: _Font, style: Style, characters: str, folder: Path) -> bytes:
             part.write(woff2)
         Path(part.name).replace(cached)
     return woff2
+
+
+def _way() -> str:
+    """All that the bytes of a cut depend on, besides the font and its characters."""
+    return repr((_RECIPE, _FEATURES, _UNUSED_TABLES, _UNITS_PER_EM, version("fonttools"), version("brotli")))
 
 
 def _subset(content: bytes, characters: str, weight: int | None) -> bytes:

@@ -12,6 +12,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from geo.errors import DataError
+from geo.render import fonts
 from geo.render.assets import package_folder
 from geo.render.fonts import FontCss, Style, default_cache_folder, glyphs_missing, label_font_css, text_width_px
 
@@ -49,6 +50,16 @@ def test_cold_and_warm_cache_give_the_same_bytes(cold: FontCss, folder: Path, tm
     assert list(folder.glob("*.woff2"))
     assert label_font_css(TEXTS, folder) == cold
     assert label_font_css({"italic": TEXTS["italic"]}, tmp_path).css in cold.css
+
+
+@pytest.mark.parametrize(("setting", "other"), [("_UNITS_PER_EM", 512), ("_FEATURES", ["kern"])])
+def test_no_cut_of_other_settings_is_taken_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, other: object
+) -> None:
+    label_font_css({"italic": ["Ili"]}, tmp_path)
+    monkeypatch.setattr(fonts, setting, other)
+    label_font_css({"italic": ["Ili"]}, tmp_path)
+    assert len(list(tmp_path.glob("*.woff2"))) == 2
 
 
 def test_an_unwritable_cache_is_no_fault(tmp_path: Path) -> None:
