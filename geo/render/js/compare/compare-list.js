@@ -3,7 +3,10 @@
 import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
 import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
+import { createRest } from "../rest.js";
 import { dayWords } from "../time/time.js";
+
+const RENEW_MS = 200; // as the page's own list, it is renewed as a drag begins and rests
 
 /** Entries that share their words, each once with the titles of all. @param {Array<[string, string[]]>} told */
 function shared(told) {
@@ -12,7 +15,7 @@ function shared(told) {
     const key = words.join("|");
     stories.set(key, { words, titles: [...(stories.get(key)?.titles ?? []), title] });
   }
-  return [...stories.values()].map(({ words, titles }) => ({ words, titles: titles.join("; ") }));
+  return [...stories.values()].map(({ words, titles }) => ({ words, titles: [...new Set(titles)].join("; ") }));
 }
 
 /**
@@ -24,6 +27,7 @@ export function createTimesList(page, store, second, { movements, control }, { t
   const title = el("h2", { id: "compare-title", tabindex: "-1" });
   const body = el("div", {});
   const node = el("section", { id: "comparison", "aria-labelledby": "compare-title" }, title, body);
+  const rest = createRest(RENEW_MS);
   let returnTo = null;
   let drawn = "";
 
@@ -89,27 +93,45 @@ export function createTimesList(page, store, second, { movements, control }, { t
     ];
   }
 
+  /** @param {string[]} times both in words */
+  function renew(times) {
+    const groups = inTimes(store.visible(), second.visible());
+    title.textContent = t("compare.title", { first: times[0], second: times[1] });
+    body.replaceChildren(
+      ...changes(),
+      ...moves(),
+      ...group(t("compare.only_first", { time: times[0] }), groups.first),
+      ...group(t("compare.both"), groups.both),
+      ...group(t("compare.only_second", { time: times[1] }), groups.second),
+    );
+    mark();
+  }
+
+  /** Mark the row of the selected event. */
+  function mark() {
+    const { event } = store.state();
+    for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))) li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === event));
+  }
+
   return {
     node, title,
     /** The ids of the list, in its order. */
-    order: () => [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map((li) => li.dataset.event),
+    order() {
+      rest.flush();
+      return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map((li) => li.dataset.event);
+    },
     /** @param {string[]} times both in words @param {string} reason of the change */
     update(times, reason) {
       const state = store.state();
-      const groups = inTimes(store.visible(), second.visible());
-      const key = JSON.stringify([times, state.filters, state.names, Object.values(groups).map((events) => events.map((e) => e.id)), [store, second].map((s) => s.interval())]);
+      const key = JSON.stringify([times, state.filters, state.names, [store, second].map((s) => [s.interval(), s.state().visible])]);
+      if (reason !== "brush") rest.flush();
       if (key !== drawn) {
+        const begun = drawn !== "";
         drawn = key;
-        title.textContent = t("compare.title", { first: times[0], second: times[1] });
-        body.replaceChildren(
-          ...changes(),
-          ...moves(),
-          ...group(t("compare.only_first", { time: times[0] }), groups.first),
-          ...group(t("compare.both"), groups.both),
-          ...group(t("compare.only_second", { time: times[1] }), groups.second),
-        );
+        if (begun && reason === "brush") rest.step(() => renew(times));
+        else renew(times);
       }
-      for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))) li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === state.event));
+      mark();
       if (state.event || !returnTo) return;
       const back = reason === "back" && node.querySelector(`[data-event="${CSS.escape(returnTo)}"] button`);
       returnTo = null;

@@ -72,7 +72,8 @@ export function awayFrom([left, top, right, bottom], [x, y]) {
 }
 
 /**
- * The marks of a view with the boxes that they cover: the shape, then its count and its sign.
+ * The marks of a view with the boxes that they cover: the shape, then its count and its sign. Each group is given the
+ * side of its count.
  * @param {any[]} groups as `groupMarks` finds them @param {string | null} chosen the selected event
  * @param {any} marks the style of marks @param {number} width of the sheet
  * @returns {Array<{x: number, y: number, half: number, boxes: number[][]}>}
