@@ -263,9 +263,9 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     text = Paper.text
 
-    def noted(self: Paper, x: float, y: float, words: str, *args: Any, **kwargs: Any) -> None:
+    def noted(self: Paper, x: float, y: float, words: str, *args: Any, **kwargs: Any) -> float:
         found.append(words)
-        text(self, x, y, words, *args, **kwargs)
+        return text(self, x, y, words, *args, **kwargs)
 
     monkeypatch.setattr(Paper, "text", noted)
     return found

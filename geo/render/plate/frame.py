@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -12,8 +12,8 @@ import numpy as np
 from pyproj import Geod
 
 from geo.render.catalogue import say
-from geo.render.plate.paper import Paper, rectangle
-from geo.render.plate.view import Box, View
+from geo.render.plate.paper import Anchor, Paper, rectangle
+from geo.render.plate.view import Box, View, collide
 
 Side = Literal["top", "bottom", "left", "right"]
 # As the page measures.
@@ -107,10 +107,11 @@ def tick_boxes(paper: Paper, view: View, t: Mapping[str, str], language: str) ->
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The scale bar: what is written over it, and its length in pixels."""
+    """The scale bar: what is written over it, its length in pixels, and whether it stands in the left corner."""
 
     words: str
     bar_px: float
+    left: bool = False
 
 
 def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "", everywhere: bool = False) -> Scale:
@@ -128,20 +129,30 @@ def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "
 
 def scale_box(paper: Paper, view: View, scale: Scale) -> Box:
     """The corner that the scale bar and its words keep, in pixels."""
-    _, _, right, bottom = view.frame
-    wide = max(scale.bar_px, paper.measure(scale.words, SCALE_PX))
-    return right - wide - SCALE_INSET_PX - SCALE_ROOM_PX, bottom - 36, right, bottom
+    left, _, right, bottom = view.frame
+    wide = max(scale.bar_px, paper.measure(scale.words, SCALE_PX)) + SCALE_INSET_PX + SCALE_ROOM_PX
+    return (left, bottom - 36, left + wide, bottom) if scale.left else (right - wide, bottom - 36, right, bottom)
+
+
+def scale_off(paper: Paper, view: View, scale: Scale, marks: Iterable[Box], words: Iterable[Box]) -> Scale:
+    """The scale in the corner where it covers no mark: the lower right for choice, else the left if ``words`` leave it."""
+    marks, other = list(marks), replace(scale, left=True)
+    covers = any(collide(scale_box(paper, view, scale), box) for box in marks)
+    free = not any(collide(scale_box(paper, view, other), box) for box in (*marks, *words))
+    return other if covers and free else scale
 
 
 def draw_scale(paper: Paper, view: View, colours: Mapping[str, str], scale: Scale) -> None:
-    """Paint the scale bar in the frame's lower right corner, its words above it."""
-    _, _, right, bottom = view.frame
-    end = right - SCALE_INSET_PX
-    start, high, low = end - scale.bar_px, bottom - 15, bottom - 10
+    """Paint the scale bar in its lower corner of the frame, its words above it."""
+    left, _, right, bottom = view.frame
+    start = left + SCALE_INSET_PX if scale.left else right - SCALE_INSET_PX - scale.bar_px
+    end, high, low = start + scale.bar_px, bottom - 15, bottom - 10
     bar = [[(start, high), (start, low), (end, low), (end, high)]]
     paper.lines(bar, colours["paper"], 4, alpha=0.85)
     paper.lines(bar, colours["ink"], 1)
-    paper.text(end, bottom - 20, scale.words, SCALE_PX, colours["ink"], anchor="right", halo=colours["paper"])
+    side: Anchor = "left" if scale.left else "right"
+    at = start if scale.left else end
+    paper.text(at, bottom - 20, scale.words, SCALE_PX, colours["ink"], anchor=side, halo=colours["paper"])
 
 
 def round_km(km: float) -> int:

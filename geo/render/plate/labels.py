@@ -15,16 +15,20 @@ from geo.render.catalogue import say
 from geo.render.drawing import Drawing
 from geo.render.fonts import Style
 from geo.render.plate.paper import Anchor, Paper
+from geo.render.plate.spots import InTheWay, Spot, best, half_of, spots
 from geo.render.plate.view import Box, View, collide
 
 # As the page measures, so that both tell the same distance.
 GEOD = Geod(a=6371000, b=6371000)
 EDGE_PX = 5.0
-# How far from its point the build sets a label beside a mark with a count, and how far it need be from a town's dot.
-CLEAR_OF_MARK_PX, CLEAR_OF_DOT_PX = 26.0, 12.0
-COUNT_PX, LINE_HEIGHT = 10.0, 1.16
+# Half the room of a town's dot.
+DOT_PX, LINE_HEIGHT = 5.0, 1.16
+# How far from its place a name of land may go, as a share of the land's radius.
+REACH = 0.4
 # Far places are told from this far beyond the frame, and their words keep so far from its edges.
-BEYOND_PX, POINTER_INSET_PX = 40.0, 12.0
+BEYOND_PX = 40.0
+# Nearest the edge for choice, further in where a degree is lettered.
+POINTER_INSETS_PX = (12.0, 30.0, 48.0)
 POINTER_SHIFTS_PX = (0.0, 14.0, -14.0, 24.0, -24.0)
 
 
@@ -54,64 +58,63 @@ def draw_towns(paper: Paper, view: View, drawing: Drawing, named: Collection[str
 
 
 def draw_labels(
-    paper: Paper, view: View, drawing: Drawing, busy: Collection[str], taken: Sequence[Box], limit: int
+    paper: Paper,
+    view: View,
+    drawing: Drawing,
+    busy: Collection[str],
+    taken: Sequence[Box],
+    limit: int,
+    way: InTheWay,
+    further: Collection[str],
 ) -> dict[str, Box]:
     """Paint the names that fit; ``busy`` are places with a mark, which come first, ``taken`` are boxes of other words.
 
+    ``way`` has the marks, which no name may cover, and the lines, which it crosses only where there is no other room.
+    ``further`` are towns to be named even where the page, which keeps room for other periods' marks, could not.
     Returns the boxes of the names by the ids of the places.
     """
     labels, boxes = drawing.labels, list(taken)
     named: dict[str, Box] = {}
-    placed = [(labels["items"][i], dx, dy, anchor) for i, dx, dy, anchor in step_for(labels["steps"], view.zoom)]
-    placed.sort(key=lambda p: (p[0]["id"] not in busy, p[0]["rank"]))
+    built: dict[int, Spot] = {i: (dx, dy, anchor) for i, dx, dy, anchor in step_for(labels["steps"], view.zoom)}
+    wanted = [
+        i for i, item in enumerate(labels["items"]) if i in built or (item["kind"] == "town" and item["id"] in further)
+    ]
+    wanted.sort(key=lambda i: (labels["items"][i]["id"] not in busy, i not in built, labels["items"][i]["rank"]))
+    left, top, right, bottom = view.frame
+    room = (left + EDGE_PX, top + EDGE_PX, right - EDGE_PX, bottom - EDGE_PX)
     towns = 0
-    for item, dx, dy, anchor in placed:
+    for i in wanted:
+        item = labels["items"][i]
         x, y = view.point(item["at"])
-        if not view.holds(x, y, 4) or (item["kind"] == "town" and towns >= limit):
-            continue
         town = item["kind"] == "town"
-        # A town's label was placed clear of its greatest mark; where this time has none, it stands by the town's dot.
-        if town and item["id"] not in busy and abs(dx) <= CLEAR_OF_MARK_PX:
-            dx = math.copysign(min(abs(dx), CLEAR_OF_DOT_PX), dx)
-        widths = [paper.measure(n["text"], n["px"], _style(n), n["dir"], n["spacing"]) for n in item["lines"]]
-        high = sum(n["px"] * LINE_HEIGHT for n in item["lines"])
-        set_ = _inside(view, x, dx, anchor, max(widths), town, COUNT_PX if item["id"] in busy else 0)
-        if set_ is None or not view.frame[1] + EDGE_PX < y + dy or y + dy + high > view.frame[3] - EDGE_PX:
+        if not np.isfinite([x, y]).all() or not view.holds(x, y, 4) or (town and towns >= limit):
             continue
-        left = x + set_[0] - {"left": 0.0, "center": max(widths) / 2, "right": max(widths)}[set_[1]]
-        box = (left, y + dy, left + max(widths), y + dy + high)
-        if any(collide(box, other) for other in boxes):
+        half = half_of((x, y), way.marks, DOT_PX) if town else 0.0
+        dot = (x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX)
+        if town and item["id"] not in busy and any(collide(dot, other) for other in boxes[len(taken) :]):
             continue
-        boxes.append(box)
+        size = (
+            max(paper.measure(n["text"], n["px"], _style(n), n["dir"], n["spacing"]) for n in item["lines"]),
+            sum(n["px"] * LINE_HEIGHT for n in item["lines"]),
+        )
+        # The build set a town's name clear of its greatest mark; where this time has none, it stands by the town's dot.
+        kept = built.get(i) if half > DOT_PX or not town else None
+        # A name of land may stand anywhere near its middle.
+        reach = drawing.atlas.places[item["id"]].radius_km * 1000 * view.scale * REACH
+        places = spots(*size, item["lines"][0]["px"], kept, half, reach)
+        found = best(places, (x, y), size, room, boxes, way, half)
+        if found is None:
+            continue
+        box, (dx, dy, anchor) = found
+        boxes += [box, dot] if town else [box]
         named[item["id"]] = box
         towns += town
-        _name(paper, drawing, item, x + set_[0], y + dy, set_[1])
+        _name(paper, drawing, item, x + dx, y + dy, anchor)
     return named
 
 
 def _style(line: Mapping[str, Any]) -> Style:
     return "italic" if line["italic"] else "semibold" if line["weight"] >= 600 else "regular"
-
-
-def _inside(
-    view: View, x: float, dx: float, anchor: Anchor, wide: float, town: bool, count: float
-) -> tuple[float, Anchor] | None:
-    """Where a label stands when the edge would cut it: a town's on its other side, another's moved along by less than half."""
-    left, _, right, _ = view.frame
-
-    def over(shift: float, side: Anchor) -> float:
-        start = x + shift - {"left": 0.0, "center": wide / 2, "right": wide}[side]
-        return max(left + EDGE_PX - start, 0) - max(start + wide + EDGE_PX - right, 0)
-
-    cut = over(dx, anchor)
-    if not cut:
-        return dx, anchor
-    if town and anchor != "center":
-        other: Anchor = "right" if anchor == "left" else "left"
-        # At the right of its mark it keeps clear of the count there.
-        turned = -dx + (count if other == "left" else 0)
-        return None if over(turned, other) else (turned, other)
-    return (dx + cut, anchor) if abs(cut) < wide / 2 and not over(dx + cut, anchor) else None
 
 
 def _name(paper: Paper, drawing: Drawing, item: Mapping[str, Any], x: float, top: float, anchor: Anchor) -> None:
@@ -147,11 +150,9 @@ def draw_pointers(
         if not place.pinned or not np.isfinite([x, y]).all() or view.holds(x, y, -BEYOND_PX):
             continue
         dx, dy = x - cx, y - cy
-        k = min(
-            ((right - left) / 2 - POINTER_INSET_PX) / abs(dx or 1e-9),
-            ((bottom - top) / 2 - POINTER_INSET_PX) / abs(dy or 1e-9),
-        )
-        px, py = cx + dx * k, cy + dy * k
+        heads = [_head((cx, cy), (dx, dy), (right - left, bottom - top), inset) for inset in POINTER_INSETS_PX]
+        clear = [h for h in heads if not any(collide((h[0] - 9, h[1] - 9, h[0] + 9, h[1] + 9), b) for b in taken[1:])]
+        px, py = (clear or heads)[0]
         # The scale bar, first among what is taken, keeps its corner.
         if taken and collide((px - 9, py - 9, px + 9, py + 9), taken[0]):
             py = taken[0][1] - 9
@@ -171,6 +172,14 @@ def draw_pointers(
         head = Path([(8, 0), (-3, 5), (-3, -5), (8, 0)], closed=True)
         paper.path(head.transformed(Affine2D().rotate(math.atan2(dy, dx)).translate(px, py)), fill=colours["ink"])
     return boxes
+
+
+def _head(
+    middle: tuple[float, float], way: tuple[float, float], size: tuple[float, float], inset: float
+) -> tuple[float, float]:
+    """Where a way from the middle of a frame of ``size`` comes within ``inset`` of its edge."""
+    k = min((size[0] / 2 - inset) / abs(way[0] or 1e-9), (size[1] / 2 - inset) / abs(way[1] or 1e-9))
+    return middle[0] + way[0] * k, middle[1] + way[1] * k
 
 
 def _home(view: View, drawing: Drawing) -> Mapping[str, Any] | None:

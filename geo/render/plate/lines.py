@@ -11,13 +11,15 @@ from matplotlib.path import Path
 
 from geo.render.drawing import Drawing
 from geo.render.plate.paper import Paper, joined_path
-from geo.render.plate.view import Points, View
+from geo.render.plate.view import Box, Points, View
 
 # Pixels: the longest head of an arrow, its barb, the rim of paper round a line, and lines too short to be drawn.
 HEAD_PX, BARB_PX, RIM_PX, SHORTEST_PX = 15.0, 4.5, 3.0, 14.0
 # Where along a line its letter may stand, the best first.
 LETTER_AT = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.15, 0.1, 0.9, 0.07, 0.05, 0.03)
 LETTER_EDGE_PX = 16.0
+# How far left of their point stacked chevrons begin.
+STACK_PX = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,11 @@ def arrow(line: Course, start_px: float, end_px: float) -> Path:
     return ring
 
 
-def draw_movements(paper: Paper, view: View, drawing: Drawing, rows: tuple[Any, ...]) -> None:
-    """Paint the movements of a period; letters of rival versions stand over all lines."""
+def draw_movements(paper: Paper, view: View, drawing: Drawing, rows: tuple[Any, ...]) -> list[Box]:
+    """Paint the movements of a period; letters of rival versions stand over all lines.
+
+    Returns the boxes of the letters, and of stacked chevrons.
+    """
     paper.within(view.frame)
     letters = [letter for row in rows if (letter := _movement(paper, view, drawing, row))]
     colours = drawing.style["palette"]["light"]
@@ -74,6 +79,11 @@ def draw_movements(paper: Paper, view: View, drawing: Drawing, rows: tuple[Any, 
         paper.path(Path.circle((x, y), 9), fill=colours["paper"], stroke=hue, width=1.2)
         paper.text(x, y + 3.9, text, 11, colours["ink"], "semibold", "center")
     paper.within(None)
+    stacks = [view.point(row.geometry.coords[0]) for row in rows if len(row.geometry.coords) == 1]
+    return [
+        *((x - 10, y - 10, x + 10, y + 10) for (x, y), _, _ in letters),
+        *((x - STACK_PX, y - 9, x - 5, y + 9) for x, y in stacks),
+    ]
 
 
 def _movement(paper: Paper, view: View, drawing: Drawing, row: Any) -> tuple[Any, str, str] | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.render.drawing import Drawing, Ground, true_from
-from geo.render.plate.frame import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, tick_boxes
+from geo.render.plate.frame import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, scale_off, tick_boxes
 from geo.render.plate.ground import draw_ground
 from geo.render.plate.labels import draw_labels, draw_pointers, draw_towns
 from geo.render.plate.lines import draw_movements
 from geo.render.plate.marks import draw_marks, groups_of, mark_boxes
 from geo.render.plate.paper import Paper, rectangle
+from geo.render.plate.spots import InTheWay, courses
 from geo.render.plate.told import draw_control, draw_held
 from geo.render.plate.view import Box, View, fitted
 from geo.render.relief import Relief
@@ -52,29 +53,31 @@ def draw_map(
     keys = numbered([*here, *there], order) if numbers else {}
 
     draw_ground(paper, view, drawing, ground, backdrop)
-    draw_control(paper, view, drawing, shown.areas, shown.ended)
-    draw_movements(paper, view, drawing, shown.lines)
+    letters = draw_control(paper, view, drawing, shown.areas, shown.ended)
+    letters += draw_movements(paper, view, drawing, shown.lines)
     draw_held(paper, view, drawing, shown.towns, groups)
+    solid = mark_boxes(view, drawing, groups, shown)
+    degrees = tick_boxes(paper, view, t, language) if lettered else []
+    scale = scale_off(paper, view, scale, solid, degrees)
     taken: list[Box] = [scale_box(paper, view, scale)]
     if inset is not None:
         left, top, right, bottom = inset.frame
         taken.append((left - 2, top - 2, right + 2, bottom + 2))
-    if lettered:
-        taken += tick_boxes(paper, view, t, language)
-    solid = mark_boxes(view, drawing, groups, shown)
+    taken += [*degrees, *letters]
     pointed = draw_pointers(paper, view, drawing, _told_places(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
-    named = draw_labels(paper, view, drawing, busy, taken, limit)
+    way = InTheWay(tuple(solid), courses(view, shown.lines))
+    named = draw_labels(paper, view, drawing, busy, taken, limit, way, {row.place for row in outside})
     draw_towns(paper, view, drawing, busy | named.keys())
     own = {groups.index(g): keys.get(i) for i, g in enumerate(here)} if numbers else None
-    draw_marks(paper, view, drawing, groups, shown, own, list(named.values()))
+    draw_marks(paper, view, drawing, groups, shown, own, [*named.values(), *letters])
     draw_scale(paper, view, colours, scale)
     draw_neatline(paper, view, colours)
     if lettered:
         draw_ticks(paper, view, colours, t, language)
     if inset is not None:
-        names = _draw_inset(paper, view, inset, drawing, ground, shown)
+        names = _draw_inset(paper, view, inset, drawing, ground, shown, there)
         further = {i: keys.get(len(here) + i) for i in range(len(there))} if numbers else None
         draw_marks(paper, inset, drawing, there, shown, further, names)
         draw_neatline(paper, inset, colours)
@@ -129,7 +132,9 @@ def _outside(drawing: Drawing, shown: Shown) -> list[Any]:
     return [r for r in shown.marks if not (west <= r.geometry.x <= east and south <= r.geometry.y <= north)]
 
 
-def _draw_inset(paper: Paper, view: View, inset: View, drawing: Drawing, ground: Ground, shown: Shown) -> list[Box]:
+def _draw_inset(
+    paper: Paper, view: View, inset: View, drawing: Drawing, ground: Ground, shown: Shown, groups: list[Group]
+) -> list[Box]:
     colours = drawing.style["palette"]["light"]
     x0, y0, x1, y1 = inset.metres
     corners = [
@@ -141,9 +146,10 @@ def _draw_inset(paper: Paper, view: View, inset: View, drawing: Drawing, ground:
     ]
     paper.path(rectangle((*corners[0], *corners[1])), stroke=colours["muted"], width=0.75, join="miter")
     draw_ground(paper, inset, drawing, ground)
-    draw_movements(paper, inset, drawing, shown.lines)
+    letters = draw_movements(paper, inset, drawing, shown.lines)
+    way = InTheWay(tuple(mark_boxes(inset, drawing, groups, shown)), courses(inset, shown.lines))
     busy = {row.place for row in shown.marks}
-    named = draw_labels(paper, inset, drawing, busy, [], LABELS // 2)
+    named = draw_labels(paper, inset, drawing, busy, letters, LABELS // 2, way, busy)
     draw_towns(paper, inset, drawing, busy | named.keys())
     return list(named.values())
 

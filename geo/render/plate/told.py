@@ -15,7 +15,7 @@ from scipy import ndimage
 from geo.render.drawing import Drawing, rings
 from geo.render.plate.marks import SAME_SPOT_PX
 from geo.render.plate.paper import Paper, joined_path
-from geo.render.plate.view import Points, View
+from geo.render.plate.view import Box, Points, View
 from geo.render.shown import Group
 
 # Edges that a text gives; the others were drawn by hand.
@@ -28,8 +28,11 @@ HELD_RADIUS_PX, UNKNOWN_HATCH_DEG = 7.0, 90.0
 
 def draw_control(
     paper: Paper, view: View, drawing: Drawing, areas: tuple[Any, ...], ended: tuple[Any, ...] = ()
-) -> None:
-    """Paint areas with their edges, in outline alone those whose hold had ``ended``, then the letters of their parties."""
+) -> list[Box]:
+    """Paint areas with their edges, in outline alone those whose hold had ``ended``, then the letters of their parties.
+
+    Returns the boxes of the letters.
+    """
     paper.within(view.frame)
     look = drawing.style["ended"]
     for row in ended:
@@ -38,6 +41,7 @@ def draw_control(
     for row in areas:
         _area(paper, view, drawing, row)
     seen: list[tuple[float, float]] = []
+    boxes: list[Box] = []
     for row in (*areas, *ended):
         x, y = view.point(drawing.letters[row.id])
         if not view.holds(x, y, 14) or any(np.hypot(x - a, y - b) < LETTERS_APART_PX for a, b in seen):
@@ -45,11 +49,13 @@ def draw_control(
         seen.append((x, y))
         party, colours = drawing.style["parties"][row.party], drawing.style["palette"]["light"]
         letters = f"({party['letters']})" if row in ended else party["letters"]
-        paper.text(
+        wide = paper.text(
             x, y + 4.2, letters, 12, party["light"], "semibold", "center",
             halo=colours["paper"], halo_px=1.5, halo_alpha=0.8, spacing_em=0.2,
         )  # fmt: skip
+        boxes.append((x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 7))
     paper.within(None)
+    return boxes
 
 
 def _area(paper: Paper, view: View, drawing: Drawing, row: Any) -> None:
