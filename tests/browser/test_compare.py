@@ -223,7 +223,7 @@ def test_one_list_has_what_is_only_of_the_first_time_of_both_and_only_of_the_sec
 def test_what_changed_in_who_held_what_is_said_in_words_of_the_texts(compare, size) -> None:
     page = compare(*size)
     page.evaluate("dateline.set({ period: 'nilka-to-ghulja', compare: { period: 'pla-enters' } })")
-    heading = page.get_by_role("heading", name="What changed in who held what, as told in C")
+    heading = page.get_by_role("heading", name="Who held what, where the two times are told otherwise: C")
     expect(heading).to_have_count(1)
     changes = page.locator(".changes > li")
     told = " ".join(changes.filter(has_text="Ghulja").first.inner_text().split())
