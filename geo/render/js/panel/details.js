@@ -100,7 +100,8 @@ function sourceKey(event, page, t) {
   const list = el("dl", { class: "sources" });
   for (const siglum of [...new Set(event.claims.map((c) => c.source))].sort()) {
     const source = page.sources[siglum];
-    list.append(el("dt", { text: siglum }), el("dd", { ...page.map.own, text: [source.title, source.leaning, source.dated].filter(Boolean).join(" · ") }));
+    const dated = source.dated ? ` · ${t("source_dated", { date: source.dated })}` : "";
+    list.append(el("dt", { text: siglum }), el("dd", {}, el("span", { ...page.map.own, text: [source.title, source.leaning].filter(Boolean).join(" · ") }), dated));
   }
   return el("div", {}, el("h3", { text: t("sources") }), list);
 }

@@ -29,10 +29,17 @@ export function createFinding(page, store, known, { t }) {
     el("select", { "data-list": list, onchange: apply }, el("option", { value: "", text: t(first) }), ...known[list].map((v) => el("option", { value: v, text: text(v) }))));
   const summary = el("summary", { text: t("filters") });
   const clear = el("button", { type: "button", text: t("clear_filters"), onclick: () => { store.set({ filters: null }, "filters"); field.focus(); } });
-  root.replaceChildren(field, el("details", { id: "filters" }, summary,
+  const shut = (e) => {
+    if (e.key !== "Escape" || !filters.open) return;
+    e.stopPropagation();
+    filters.open = false;
+    summary.focus();
+  };
+  const filters = /** @type {HTMLDetailsElement} */ (el("details", { id: "filters", onkeydown: shut }, summary,
     choice("sources", "filter.all_sources", (v) => t("filter.source", { siglum: v, title: page.sources[v].title })),
     choice("modalities", "filter.any", (v) => t(`modality.${v}`)),
     ...boxes, el("p", { class: "tools" }, clear)));
+  root.replaceChildren(field, filters);
   const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-list]"))];
 
   function apply() {

@@ -33,13 +33,17 @@ export function createPanel(page, store, tools) {
   let listedAs = "";
   const dressed = new Map(); // as what each entry stands in the list
   const signs = new Map();
+  const read = new Map(); // how far each tab was scrolled when another was chosen
 
   list.addEventListener("click", (e) => {
     const li = e.target instanceof Element && e.target.closest("button") ? /** @type {HTMLElement} */ (e.target.closest("li")) : null;
     if (li) store.set({ event: li.dataset.event }, "list");
   });
 
+  /** Each tab is found where it was left; a new one begins at its head. */
   function showTab(name, focus = false) {
+    const scrolled = root.scrollTop; // before another content shortens it
+    const left = tabs.find((tab) => tab.getAttribute("aria-selected") === "true")?.dataset.tab;
     for (const tab of tabs) {
       const on = tab.dataset.tab === name;
       tab.setAttribute("aria-selected", String(on));
@@ -47,15 +51,19 @@ export function createPanel(page, store, tools) {
       document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
       if (on && focus) tab.focus();
     }
+    if (left === name) return;
+    read.set(left, scrolled);
+    root.scrollTop = read.get(name) ?? 0;
   }
   tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => showTab(tab.dataset.tab));
+    tab.addEventListener("click", () => { showTab(tab.dataset.tab); tools.peek("list"); });
     tab.addEventListener("keydown", (e) => {
       const on = isRtl() ? -1 : 1;
       const to = { ArrowRight: i + on, ArrowLeft: i - on, Home: 0, End: tabs.length - 1 }[e.key];
       if (to === undefined) return;
       e.preventDefault();
       showTab(tabs[(to + tabs.length) % tabs.length].dataset.tab, true);
+      tools.peek("list");
     });
   });
 

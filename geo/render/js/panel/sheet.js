@@ -15,7 +15,11 @@ export function createSheet(t, heard = () => {}) {
     handle.textContent = t(stop === STOPS.length - 1 ? "sheet_less" : "sheet_more");
     heard(stop);
   }
-  handle.addEventListener("click", () => go(stop === STOPS.length - 1 ? 0 : stop + 1));
+  let swiped = false; // a mouse's drag ends in a click, a finger's does not: what follows a new press or a key is meant
+  handle.addEventListener("click", (e) => {
+    if (swiped && e.detail > 0) swiped = false;
+    else go(stop === STOPS.length - 1 ? 0 : stop + 1);
+  });
   handle.addEventListener("keydown", (e) => {
     const to = { ArrowUp: stop + 1, ArrowDown: stop - 1, Home: STOPS.length - 1, End: 0 }[e.key];
     if (to === undefined) return;
@@ -25,16 +29,12 @@ export function createSheet(t, heard = () => {}) {
   // A raised sheet covers the map and its periods: it steps aside when the keyboard goes there.
   document.querySelector("main").addEventListener("focusin", (e) => { if (stop > 0 && e.target instanceof Element && e.target.matches(":focus-visible")) go(0); });
   let from = null;
-  handle.addEventListener("pointerdown", (e) => { from = e.clientY; handle.setPointerCapture(e.pointerId); });
+  handle.addEventListener("pointerdown", (e) => { from = e.clientY; swiped = false; handle.setPointerCapture(e.pointerId); });
   handle.addEventListener("pointerup", (e) => {
     const moved = from === null ? 0 : e.clientY - from;
     from = null;
-    if (Math.abs(moved) > 30) { go(stop + (moved < 0 ? 1 : -1)); swallowClick(); }
+    if (Math.abs(moved) > 30) { swiped = true; go(stop + (moved < 0 ? 1 : -1)); }
   });
-  function swallowClick() {
-    handle.addEventListener("click", (e) => { e.stopImmediatePropagation(); }, { capture: true, once: true });
-    setTimeout(() => go(stop), 0);
-  }
   go(0);
   return { peek: () => stop === 0 && go(1), go, stop: () => stop };
 }
