@@ -8,8 +8,8 @@ SHELL := bash
 VENV ?= .venv
 UV ?= uv
 BIN := $(VENV)/bin
-# A browser that starves on a busy machine is asked again, and the closing line says so ("1 rerun"); a fault fails each time.
-AGAIN := --reruns 2 --reruns-delay 2
+# A browser that starves on a busy machine is asked again, named before the closing line, which counts it ("1 rerun"); a fault fails each time.
+AGAIN := --reruns 2 --reruns-delay 2 -rfER
 export VENV PYTHON CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
