@@ -103,3 +103,18 @@ def test_each_text_says_in_whole_words_how_it_is_dated(open_map) -> None:
     tab_of(page, "Events")
     page.get_by_role("listitem").filter(has_text="Northern front").get_by_role("button").click()
     expect(page.locator("#details dd").get_by_text("Dated: not stated")).to_be_visible()
+
+
+def test_no_line_of_the_map_crosses_what_is_said_of_a_typed_date(open_map) -> None:
+    page = open_map()
+    field = page.get_by_role("textbox", name="From", exact=True)
+    field.fill("banana")
+    field.press("Enter")
+    said = page.get_by_text("is not a date that can be read here")
+    expect(said).to_be_visible()
+    on_top = """(said) => {
+      const line = document.querySelector(".neatline"), box = said.getBoundingClientRect(), frame = line.getBoundingClientRect();
+      line.style.pointerEvents = "auto"; // so that it is found where it lies above
+      return [box.top < frame.bottom, document.elementFromPoint(box.x + 20, box.y + 8) === said];
+    }"""
+    assert said.evaluate(on_top) == [True, True]
