@@ -74,7 +74,6 @@ def test_one_finger_scrolls_the_article_and_two_move_and_zoom_the_map(opened) ->
     fingers("touchStart", (x, y))
     for step in range(1, 13):
         fingers("touchMove", (x, y - 15 * step))
-    eventually(page, lambda: "Use two fingers to move the map." in frame.evaluate("hinted"))
     fingers("touchEnd")
     eventually(page, lambda: page.evaluate("scrollY") > 60)
     assert frame.evaluate("dateline.state().view") == centre

@@ -31,12 +31,12 @@ export function shareGestures(map, { t }) {
 
   let start = null;
   container.addEventListener("touchstart", (e) => {
-    start = e.touches.length === 1 ? [e.touches[0].clientX, e.touches[0].clientY] : null;
+    start = e.touches.length === 1 ? [e.touches[0].screenX, e.touches[0].screenY] : null; // in the frame itself a finger that scrolls the article stands still
     if (start) e.stopImmediatePropagation();
     else unsay();
   }, { capture: true, passive: true });
   container.addEventListener("touchmove", (e) => {
     if (!start || e.touches.length !== 1) return;
-    if (Math.hypot(e.touches[0].clientX - start[0], e.touches[0].clientY - start[1]) > DRAGGED_PX) { start = null; say(t("hint_fingers")); }
+    if (Math.hypot(e.touches[0].screenX - start[0], e.touches[0].screenY - start[1]) > DRAGGED_PX) { start = null; say(t("hint_fingers")); }
   }, { capture: true, passive: true });
 }
