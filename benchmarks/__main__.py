@@ -40,7 +40,7 @@ def packages() -> Path:
 
 def built(map_id: str) -> str:
     """A map as it is built now."""
-    from geo.pipeline import build
+    from geo.workflows.build import build
 
     with tempfile.TemporaryDirectory() as folder:
         return build(ROOT, Path(folder), [map_id])[0].read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ def synthetic(n: int, seed: int = 1944) -> list[Dot]:
 
 def real(root: Path, map_id: str = "atlas") -> list[Dot]:
     """The atlas's events that a map pins, one dot for each place; open ends are cut to the other end."""
-    from geo.layers.frames import events_of, told
+    from geo.scene.event_table import events_of, told
     from geo.store import load_atlas, load_map
 
     atlas = load_atlas(root / "data")

@@ -25,9 +25,9 @@ from folium.utilities import JsCode
 
 from benchmarks.events import Dot, frame, shifted, shown
 from geo.model import Period
-from geo.render.assets import leaflet
-from geo.render.timelayer import Verbatim
-from geo.time_layer import TimeLayer
+from geo.output.html.assets import leaflet
+from geo.output.time_layer.element import Verbatim
+from geo.output.time_layer.layer import TimeLayer
 
 Window = tuple[date, date]
 BOUNDS = [[34.0, 68.0], [52.0, 102.0]]
@@ -189,8 +189,8 @@ def _enough(dots: Sequence[Dot], windows: Sequence[Window], instants: bool = Fal
 
 def base_geojson(map_id: str, root: Path) -> dict[str, Any]:
     """The water and borders of one of our maps as the peers' basemap: theirs would be tiles from a network."""
-    from geo.render.basemap import decode
-    from geo.render.sheet import prepare
+    from geo.ground.basemap import decode
+    from geo.output.map_page.pages import prepare
     from geo.store import load_atlas, load_map
 
     ground = prepare(load_map(root / "maps" / f"{map_id}.toml", load_atlas(root / "data")))

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geo.dates.display import in_words
     from geo.dates.edtf import When
-    from geo.places.geocoder import Gazetteer
+    from geo.gazetteer.geocoder import Gazetteer
+    from geo.output.time_layer.layer import TimeLayer
     from geo.store import load_atlas
-    from geo.time_layer import TimeLayer
 
 # Loaded when first asked for, so that ``dateline --help`` does not wait for maps and fonts.
 _HOMES = {
-    "Gazetteer": "geo.places.geocoder",
-    "TimeLayer": "geo.time_layer",
+    "Gazetteer": "geo.gazetteer.geocoder",
+    "TimeLayer": "geo.output.time_layer.layer",
     "When": "geo.dates.edtf",
     "in_words": "geo.dates.display",
     "load_atlas": "geo.store",

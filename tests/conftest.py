@@ -31,7 +31,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def etr_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The map of 1944-49 as its page's text, built once: it takes seconds."""
-    from geo.pipeline import build
+    from geo.workflows.build import build
 
     (page,) = build(root, tmp_path_factory.mktemp("etr"), ["etr-1944-1949"])
     return page.read_text(encoding="utf-8")

@@ -139,7 +139,7 @@ def test_every_option_has_help() -> None:
 # How an example of a command's help is run: in a folder of its own, which holds what it asks for. An example that
 # needs more than an empty folder beside the data is prepared here: {"dateline words ...": function(folder)}.
 def an_atlas_and_a_table(folder: Path) -> None:
-    from geo.exchange.beginning import new_atlas
+    from geo.workflows.new_atlas import new_atlas
 
     new_atlas(folder)
     heading = "id,title,summary,when,kind,importance,places,source,origin,paragraph"

@@ -42,7 +42,7 @@ def test_data_and_the_program_touch_everything_and_a_definition_its_map(small: P
     program = Path("program/geo")
     whole = Plan(("salt-road",), ("road",))
     assert after([small / "data" / "periods.toml"], small, program) == whole
-    assert after([program / "render" / "js" / "page.js"], small, program) == whole
+    assert after([program / "web" / "page.js"], small, program) == whole
     assert after([small / "maps" / "salt-road.toml"], small, program) == whole
     assert after([small / "examples" / "road.md"], small, program) == Plan((), ("road",))
 
@@ -51,7 +51,7 @@ def test_what_a_build_writes_starts_no_build(small: Path) -> None:
     program = Path("program/geo")
     written = [
         small / "maps" / "salt-road.html", small / "data" / ".periods.toml.swp", small / "examples" / "road.html",
-        program / "render" / "__pycache__" / "page.py", program / "serve" / "app.py",
+        program / "output" / "__pycache__" / "page.py", program / "serve" / "app.py",
     ]  # fmt: skip
     assert not after(written, small, program)
 

@@ -31,8 +31,8 @@ def test_the_wheel_carries_the_data_and_what_the_pages_are_made_of(root: Path, w
     data = {f"geo/_atlas/data/{path.relative_to(root / 'data').as_posix()}" for path in (root / "data").rglob("*.*")}
     pages = {
         path.relative_to(root).as_posix()
-        for folder in ("js", "css", "templates")
-        for path in (root / "geo/render" / folder).rglob("*.*")
+        for folder in ("web", "output/map_page/templates", "output/story/templates")
+        for path in (root / "geo" / folder).rglob("*.*")
     }
     schemas = {path.relative_to(root).as_posix() for path in (root / "geo/schemas").rglob("*.json")}
     assert data

@@ -41,8 +41,8 @@ def article(
 
     docs/articles.md tells what an article may hold. Every fault is told at once, with its line and what to try.
     """
-    from geo.pipeline_article import article as joined
     from geo.store import write_atomically
+    from geo.workflows.story import article as joined
 
     source = Path(file)
     target = Path(output) if output else source.with_suffix(".html")

@@ -59,8 +59,8 @@ def embed(
     link     the address alone
     oembed   the answer that an oEmbed service gives
     """
-    from geo import pipeline
-    from geo.render import embed_codes
+    from geo.output.embed import codes as embed_codes
+    from geo.workflows import build as pipeline
 
     if lang and not _TAG.fullmatch(lang):
         raise DataError(f"--lang is {lang!r}, which is no language tag. Try en")

@@ -38,8 +38,8 @@ def export(kind: str, layer: str | None, output: str | None, folder: str | None)
     gpkg     the layers events, movements and control, for QGIS
     jsonl    a line for each source, with the events it tells
     """
-    from geo import pipeline
     from geo.store import write_atomically
+    from geo.workflows import build as pipeline
 
     if layer and kind != "geojson":
         raise DataError(f"--layer is {layer!r}, which only geojson takes. Try without --layer")
@@ -68,7 +68,7 @@ def import_(table: str, to: str | None, folder: str | None) -> None:
     source, origin, paragraph. May be left out: act, actors, people, modality, says.
     Rows with the same id are claims of one event.
     """
-    from geo.exchange.importing import import_events
+    from geo.output.files.importing import import_events
 
     root = Path(folder) if folder else Path.cwd()
     if not (root / "data").is_dir():
@@ -86,7 +86,7 @@ def import_(table: str, to: str | None, folder: str | None) -> None:
 @told
 def new(folder: str, title: str | None) -> None:
     """Begin an atlas of your own in FOLDER: data, a first map and a README, with a small example to replace."""
-    from geo.exchange.beginning import new_atlas
+    from geo.workflows.new_atlas import new_atlas
 
     for path in new_atlas(Path(folder), title):
         click.echo(path)

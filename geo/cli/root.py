@@ -70,7 +70,7 @@ def build(
     maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, versioned: bool, folder: str | None
 ) -> None:
     """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file, and its share card beside it."""
-    from geo import pipeline
+    from geo.workflows import build as pipeline
 
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
@@ -97,7 +97,7 @@ def build(
 @told
 def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
-    from geo import pipeline
+    from geo.workflows import build as pipeline
 
     root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
@@ -133,7 +133,7 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
 def place(name: str, when: str | None, near: str | None, online: str | None, folder: str | None) -> None:
     """Look up a place by any of its names, in any script; prints it as JSON. Asks nobody, unless told to by --online."""
     from geo.dates.edtf import When
-    from geo.places.geocoder import Gazetteer
+    from geo.gazetteer.geocoder import Gazetteer
     from geo.store import load_atlas
 
     found = Gazetteer(load_atlas(atlas_root(folder) / "data")).lookup(
@@ -166,7 +166,7 @@ def _json(value: object) -> str:
 
 
 def _found_online(name: str, service: str) -> dict[str, object]:
-    from geo.places.online import default_cache, open_online
+    from geo.gazetteer.online import default_cache, open_online
 
     gazetteer = open_online(service, default_cache())
     note(f"the atlas does not know {name!r}; asking {service}")
@@ -194,7 +194,7 @@ def _point(text: str | None) -> tuple[float, float] | None:
 @told
 def conflicts(folder: str | None) -> None:
     """List where accounts differ, within a text or between texts, each with who says what and where."""
-    from geo.events.claims import conflicts as all_conflicts
+    from geo.scene.claims import conflicts as all_conflicts
     from geo.store import load_atlas
 
     for difference in all_conflicts(load_atlas(atlas_root(folder) / "data")):
@@ -217,7 +217,7 @@ def language(tag: str, existing: str | None) -> None:
 
     What still keeps it from being used is told on stderr.
     """
-    from geo.render.catalogue import faults, po_text
+    from geo.i18n.catalogue import faults, po_text
 
     if existing and not Path(existing).is_file():
         raise DataError(f"--existing is {existing!r}, which is no file. Try the path of a .po file")

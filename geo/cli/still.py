@@ -29,7 +29,7 @@ SUFFIXES = (".png", ".svg", ".pdf")
 @told
 def still(name: str, period: str, plate: bool, form: str, out: str, folder: str | None) -> None:
     """Draw a picture of MAP at one of its periods, without a browser; the same call gives the same bytes."""
-    from geo import pipeline
+    from geo.workflows import build as pipeline
 
     path = Path(out) if out else Path()
     named = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""

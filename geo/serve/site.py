@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo import pipeline
 from geo.errors import DatelineError
-from geo.render import embed_codes
+from geo.output.embed import codes as embed_codes
 from geo.serve.plan import Plan, there
 from geo.store import load_atlas, load_map
+from geo.workflows import build as pipeline
 
 Run = Callable[[Sequence[str]], Awaitable[tuple[int, str]]]
 PACKAGE = Path(__file__).resolve().parents[1]

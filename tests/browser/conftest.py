@@ -223,7 +223,7 @@ def site(watch: Watch, etr_map: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def map_file(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """``map_file(id)`` is the built page of a map of ``maps/``, built once when it is first asked for."""
-    from geo.pipeline import build
+    from geo.workflows.build import build
 
     folder = tmp_path_factory.mktemp("maps")
 

@@ -29,7 +29,7 @@ Opened = Callable[..., tuple[Page, Frame]]
 @pytest.fixture(scope="session")
 def article(etr_map: Path, root: Path) -> Path:
     """A short article, made into a page beside its map."""
-    from geo.pipeline_article import article as joined
+    from geo.workflows.story import article as joined
 
     text = "---\ntitle: A short one\ndescription: To be read.\nmap: etr-1944-1949\n---\n" + FILLER * 2
     for title, (period, words) in SECTIONS.items():

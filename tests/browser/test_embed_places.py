@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from geo.render.embed_codes import SANDBOX, Embed, code
+from geo.output.embed.codes import SANDBOX, Embed, code
 from tests.browser.waiting import drawn, eventually, pass_time
 
 WORDS = "<p>What the texts tell of these months stands here, in a paragraph of some length.</p>" * 4

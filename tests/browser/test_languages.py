@@ -73,7 +73,7 @@ CLIPPED = """() => {
 @pytest.fixture(scope="session")
 def spoken_in(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """``spoken_in(language)`` is the first atlas with its interface in that language, built once."""
-    from geo.pipeline import build
+    from geo.workflows.build import build
 
     @cache
     def built(language: str) -> Path:
@@ -203,7 +203,7 @@ OPEN_REGION = """(() => { dateline.set({ period: null });
 @pytest.fixture(scope="session")
 def named_by(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """``named_by(choice)`` is the first atlas whose map definition asks for that name of the region."""
-    from geo.pipeline import build
+    from geo.workflows.build import build
 
     @cache
     def built(choice: str) -> Path:

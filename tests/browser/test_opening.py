@@ -97,7 +97,7 @@ def test_the_map_is_drawn_in_many_colours(open_map, size) -> None:
 def test_the_same_data_built_again_opens_as_the_same_page(
     page_of, settled, etr_map: Path, root: Path, tmp_path: Path
 ) -> None:
-    from geo.pipeline import build
+    from geo.workflows.build import build
 
     again = build(root, tmp_path, ["etr-1944-1949"])[0]
     assert again.read_bytes() == etr_map.read_bytes()

@@ -13,7 +13,7 @@ from shapely import Point
 from geo import TimeLayer
 from geo.dates.edtf import When
 from geo.model import Period
-from geo.render.assets import leaflet
+from geo.output.html.assets import leaflet
 from tests.browser.waiting import painted
 
 PERIODS = [

@@ -39,8 +39,8 @@ HANDED = """for (const word of document.querySelectorAll("#view-tools button[ari
 @pytest.fixture(scope="session")
 def page_in(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
     """``page_in(language, name)`` is a map, the index or the article of the examples, built in that language."""
-    from geo.pipeline import build
-    from geo.pipeline_article import article
+    from geo.workflows.build import build
+    from geo.workflows.story import article
 
     @cache
     def built(language: str) -> Path:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo import pipeline
 from geo.check import check_atlas, hash_name
+from geo.workflows import build as pipeline
 
 EVENTS = "data/events/01-the-road.toml"
 PLACES = "data/places.geojson"

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geo.cli import main
-from geo.pipeline import build
+from geo.workflows.build import build
 
 MAP, HOME = "etr-1944-1949", "https://maps.example/atlas"
 

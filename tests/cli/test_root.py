@@ -18,7 +18,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.cli import main
-from geo.places.online import OnlineGazetteer
+from geo.gazetteer.online import OnlineGazetteer
 
 DATA, OURS = 2, 1
 
@@ -257,7 +257,7 @@ class Service:
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type[Service]:
-    monkeypatch.setattr("geo.places.online.get_geocoder_for_service", lambda name: Service)
+    monkeypatch.setattr("geo.gazetteer.online.get_geocoder_for_service", lambda name: Service)
     monkeypatch.setattr(OnlineGazetteer.__init__, "__kwdefaults__", NO_DELAY)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(Service, "asked", [])

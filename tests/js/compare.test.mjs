@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closed, handedOf, holdingsCompared, inOrder, inTimes, movedBetween, periodBeside, shortInterval, timeToBegin } from "../../geo/render/js/compare/compare-times.js";
-import { decodeMoment, encodeMoment } from "../../geo/render/js/share/links.js";
-import { createStore } from "../../geo/render/js/events/store.js";
-import { dayOf } from "../../geo/render/js/time/time.js";
+import { closed, handedOf, holdingsCompared, inOrder, inTimes, movedBetween, periodBeside, shortInterval, timeToBegin } from "../../geo/web/compare/compare-times.js";
+import { decodeMoment, encodeMoment } from "../../geo/web/share/links.js";
+import { createStore } from "../../geo/web/events/store.js";
+import { dayOf } from "../../geo/web/time/time.js";
 
 const events = (...ids) => ids.map((id) => ({ id }));
 const time = (from, to) => ({ from: dayOf(from), to: dayOf(to) });

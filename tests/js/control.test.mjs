@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { endedWithin, heldAtEnd } from "../../geo/render/js/ground/control.js";
+import { endedWithin, heldAtEnd } from "../../geo/web/ground/control.js";
 
 const entry = (id, party, title, from, to) => ({ id, party, title, from, to });
 const CONTROL = [

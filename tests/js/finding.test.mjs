@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { knownFilters, lensOf, retold, tidyFilters } from "../../geo/render/js/panel/filters.js";
-import { finder, fold, searchText } from "../../geo/render/js/panel/search.js";
+import { knownFilters, lensOf, retold, tidyFilters } from "../../geo/web/panel/filters.js";
+import { finder, fold, searchText } from "../../geo/web/panel/search.js";
 
 const claim = (source, more = {}) => ({ source, origin: "o", modality: "reported", says: "", version: "", words: "", places: [], figures: [], note: "", paragraph: 1, ...more });
 const page = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { eachGroundPoint } from "../../geo/render/js/ground/ground-text.js";
+import { eachGroundPoint } from "../../geo/web/ground/ground-text.js";
 
 const read = (text, unit = 1) => {
   const lines = [];

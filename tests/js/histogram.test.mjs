@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { binsOf, countBins } from "../../geo/render/js/time/histogram.js";
-import { dayOf, isoOf } from "../../geo/render/js/time/time.js";
-import { edgesOf, timescale } from "../../geo/render/js/time/timescale.js";
+import { binsOf, countBins } from "../../geo/web/time/histogram.js";
+import { dayOf, isoOf } from "../../geo/web/time/time.js";
+import { edgesOf, timescale } from "../../geo/web/time/timescale.js";
 
 const span = (from, to) => ({ from: dayOf(from), to: dayOf(to) });
 const months = (from, to) => { const e = edgesOf(dayOf(from), dayOf(to), 1); return e.slice(1).map((t, i) => ({ from: e[i], to: t })); };

@@ -1,7 +1,7 @@
 // A label keeps its place beside its point; only the sheet's edge or an absent mark moves it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { besideMark, insideSheet } from "../../geo/render/js/ground/spots.js";
+import { besideMark, insideSheet } from "../../geo/web/ground/label-candidates.js";
 
 const town = { id: "t", kind: "town", lines: [{ width: 60 }, { width: 80 }] };
 const region = { id: "r", kind: "region", lines: [{ width: 200 }] };

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { keyed } from "../../geo/render/js/time/brush.js";
-import { catalogue } from "../../geo/render/js/dom.js";
-import { chooseRegion, regionName } from "../../geo/render/js/region.js";
-import { holdingsChanged, liesFrom, newsOf } from "../../geo/render/js/panel/spoken.js";
-import { dayOf } from "../../geo/render/js/time/time.js";
+import { keyed } from "../../geo/web/time/brush.js";
+import { catalogue } from "../../geo/web/dom.js";
+import { chooseRegion, regionName } from "../../geo/web/region.js";
+import { holdingsChanged, liesFrom, newsOf } from "../../geo/web/panel/announcement.js";
+import { dayOf } from "../../geo/web/time/time.js";
 
-const english = JSON.parse(readFileSync(new URL("../../geo/render/messages.json", import.meta.url), "utf8"));
+const english = JSON.parse(readFileSync(new URL("../../geo/i18n/messages.json", import.meta.url), "utf8"));
 const t = catalogue(english, "en-GB");
 
 test("a count takes the plural form of its language, and its number is written as the language writes it", () => {

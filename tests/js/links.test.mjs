@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFileSync } from "node:fs";
-import { catalogue } from "../../geo/render/js/dom.js";
-import { cell, citation, report, toCsv, toGeoJson } from "../../geo/render/js/share/handout.js";
-import { decodeMoment, encodeMoment } from "../../geo/render/js/share/links.js";
-import { collide, nameOf, namesFor, relined, renamed } from "../../geo/render/js/ground/names.js";
+import { catalogue } from "../../geo/web/dom.js";
+import { cell, citation, report, toCsv, toGeoJson } from "../../geo/web/share/downloads.js";
+import { decodeMoment, encodeMoment } from "../../geo/web/share/links.js";
+import { collide, nameOf, namesFor, relined, renamed } from "../../geo/web/ground/names.js";
 
 const OPENING = { period: "p1", from: "1944-01-01", to: "1944-12-31", event: null, filters: null, names: "source", mode: "in", might: true, view: null, visible: [] };
 const none = { text: "", kinds: [], acts: [], parties: [], sources: [], modalities: [] };
@@ -63,7 +63,7 @@ const event = { id: "e", title: '=HYPERLINK("x")', words: "1945", from: 0, to: I
   places: [["m", "location"], ["wide", "target"]], claims: [{ source: "C", paragraph: 45 }, { source: "C", paragraph: 40 }, { source: "A", paragraph: 2 }] };
 const iso = (day) => `day ${day}`;
 
-const t = catalogue(JSON.parse(readFileSync(new URL("../../geo/render/messages.json", import.meta.url), "utf8")), "en-GB");
+const t = catalogue(JSON.parse(readFileSync(new URL("../../geo/i18n/messages.json", import.meta.url), "utf8")), "en-GB");
 
 test("a citation names event, map, data version, sources by paragraph, and the address", () => {
   assert.equal(citation({ ...event, title: "Talks" }, page, "https://x.test/#event=e", t),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begunFirst } from "../../geo/render/js/panel/listing.js";
+import { begunFirst } from "../../geo/web/panel/listing.js";
 
 const EVENTS = [{ id: "long", from: -400 }, { id: "before", from: -1 }, { id: "first", from: 0 }, { id: "last", from: 30 }];
 const ids = (events) => events.map((e) => e.id);

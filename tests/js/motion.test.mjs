@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { calm } from "../../geo/render/js/ground/motion.js";
+import { calm } from "../../geo/web/ground/motion.js";
 
 function fakeMap() {
   const asked = [];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carriedOptions, isCompact, originOf, readOptions } from "../../geo/render/js/embed/options.js";
+import { carriedOptions, isCompact, originOf, readOptions } from "../../geo/web/embed/options.js";
 
 const page = (search, hash = "") => ({ protocol: "https:", search, hash });
 const NONE = { embed: null, panel: null, fixed: false, theme: "auto", region: null, lang: null, host: null, fragment: "" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plainDate } from "../../geo/render/js/time/plaindate.js";
-import { isoOf } from "../../geo/render/js/time/time.js";
+import { plainDate } from "../../geo/web/time/plaindate.js";
+import { isoOf } from "../../geo/web/time/time.js";
 
 const read = (text, locale) => { const d = plainDate(text, locale); return d.fault ?? [d.from, d.to].map((x) => (Number.isFinite(x) ? isoOf(x) : x)).join(" "); };
 

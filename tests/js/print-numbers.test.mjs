@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { linesOf, roomBeside, runsOf } from "../../geo/render/js/share/print-numbers.js";
+import { linesOf, roomBeside, runsOf } from "../../geo/web/share/print-numbers.js";
 
 test("three and more in a row are a run, two are not", () => {
   assert.deepEqual(runsOf([9, 2, 5, 6, 7, 12, 13]), ["2", "5-7", "9", "12", "13"]);

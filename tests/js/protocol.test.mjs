@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mapMessage, publicState, readMessage, refusal } from "../../geo/render/js/embed/protocol.js";
+import { mapMessage, publicState, readMessage, refusal } from "../../geo/web/embed/protocol.js";
 
 const set = (request, more = {}) => ({ dateline: 1, type: "set", request, ...more });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { catalogue, fill } from "../../geo/render/js/dom.js";
-import { edgeTicks, roundKm } from "../../geo/render/js/ground/furniture.js";
-import { stepFor } from "../../geo/render/js/ground/labels.js";
-import { conic, equidistant, undelta } from "../../geo/render/js/ground/project.js";
-import { groupMarks } from "../../geo/render/js/events/grouping.js";
+import { catalogue, fill } from "../../geo/web/dom.js";
+import { edgeTicks, roundKm } from "../../geo/web/ground/furniture.js";
+import { stepFor } from "../../geo/web/ground/labels.js";
+import { conic, equidistant, undelta } from "../../geo/web/ground/project.js";
+import { groupMarks } from "../../geo/web/events/grouping.js";
 
 const plate = conic({ radius: 6378137, parallels: [37, 48], lat0: 42.5, lon0: 84 });
 const far = equidistant({ radius: 6378137, lon0: 87.6, lat0: 43.8 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupMarks } from "../../geo/render/js/events/grouping.js";
-import { byTime, overlaps } from "../../geo/render/js/time/time.js";
-import { windowIndex } from "../../geo/render/js/time/windows.js";
+import { groupMarks } from "../../geo/web/events/grouping.js";
+import { byTime, overlaps } from "../../geo/web/time/time.js";
+import { windowIndex } from "../../geo/web/time/windows.js";
 
 /** Numbers from 0 to 1, the same on every run. */
 function dice(seed) {

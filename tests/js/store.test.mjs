@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStore } from "../../geo/render/js/events/store.js";
+import { createStore } from "../../geo/web/events/store.js";
 
 const data = () => ({
   periods: [

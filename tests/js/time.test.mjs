@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byTime, dayOf, headline, isoOf, overlaps, strength, surely } from "../../geo/render/js/time/time.js";
+import { byTime, dayOf, headline, isoOf, overlaps, strength, surely } from "../../geo/web/time/time.js";
 
 test("a day before 1970 becomes a number and comes back", () => {
   for (const iso of ["1944-11-12", "1969-12-31", "1970-01-01", "0044-03-15", "2023-04-05"]) assert.equal(isoOf(dayOf(iso)), iso);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, isoOf } from "../../geo/render/js/time/time.js";
-import { blocks, edgesOf, ticks, timescale, unitAt, unitFor } from "../../geo/render/js/time/timescale.js";
+import { dayOf, isoOf } from "../../geo/web/time/time.js";
+import { blocks, edgesOf, ticks, timescale, unitAt, unitFor } from "../../geo/web/time/timescale.js";
 
 const day = (iso) => dayOf(iso);
 const span = (from, to) => ({ from: day(from), to: day(to) });

@@ -1,0 +1,173 @@
+"""One of geopy's online geocoders in the gazetteer's stead: opt-in, slow on purpose, and kept on disk."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderServiceError, GeopyError
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import SERVICE_TO_GEOCODER, get_geocoder_for_service
+from geopy.location import Location
+from geopy.point import Point
+
+from geo.errors import DataError, OnlineError, OutputError
+from geo.text.fold import fold
+
+USER_AGENT = "dateline (historical maps; one request a second, answers kept)"
+DELAY_SECONDS = 1.0  # what the rules of the common services allow
+
+
+class Answers(Protocol):
+    """What an online geocoder must be able to do."""
+
+    def geocode(self, query: str, *, exactly_one: bool) -> Any:
+        """The location, or ``None`` where the service knows of none."""
+
+
+class OnlineGazetteer:
+    """An online geocoder behind a rate limit of one request a second and a cache on disk.
+
+    ``service`` names it in the cache and in messages. An answer, even "not found", is asked for once and kept; a
+    failure is never kept. The time of the last request is kept too, so that programs run one after another keep the
+    distance between them. ``clock`` gives seconds since 1970 and ``sleep`` waits that many.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from types import SimpleNamespace
+    >>> service = SimpleNamespace(geocode=lambda query, exactly_one: Location("Haven", Point(40.3, -30.9), {}))
+    >>> with TemporaryDirectory() as folder:
+    ...     OnlineGazetteer("a-service", service, Path(folder, "answers.sqlite")).geocode("haven").longitude
+    -30.9
+    """
+
+    def __init__(
+        self,
+        service: str,
+        geocoder: Answers,
+        cache: Path,
+        *,
+        delay_seconds: float = DELAY_SECONDS,
+        retries: int = 1,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.service = service
+        self.cache = Path(cache)
+        self._delay, self._clock, self._sleep = delay_seconds, clock, sleep
+        self._ask: Callable[..., Any] = RateLimiter(
+            geocoder.geocode,
+            min_delay_seconds=delay_seconds,
+            max_retries=retries,
+            error_wait_seconds=max(delay_seconds, 0.0),
+            swallow_exceptions=False,
+        )
+
+    def geocode(self, query: str, *, exactly_one: bool = True, timeout: object = None) -> Location | None:
+        """The location of a name, or ``None`` where the service knows of none.
+
+        Raises ``OnlineError`` where it could not be asked, ``OutputError`` where answers cannot be kept.
+        """
+        key = fold(query)
+        with _open(self.cache) as answers:
+            row = answers.execute("SELECT answer FROM answers WHERE service = ? AND query = ?", (self.service, key))
+            kept = row.fetchone()
+            if kept is None:
+                self._keep_distance(answers)
+                answer = _as_json(self._asked(query))
+                answers.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (self.service, key, answer))
+                answers.commit()
+            else:
+                answer = kept[0]
+        return _as_location(answer)
+
+    def _keep_distance(self, answers: sqlite3.Connection) -> None:
+        """Wait until the last request, by whatever program, is long enough ago; then note that one is made now."""
+        row = answers.execute("SELECT at FROM requests WHERE service = ?", (self.service,)).fetchone()
+        ago = self._clock() - row[0] if row else self._delay
+        # A clock that was set back tells nothing.
+        if 0 <= ago < self._delay:
+            self._sleep(self._delay - ago)
+        answers.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", (self.service, self._clock()))
+        answers.commit()
+
+    def _asked(self, query: str) -> Location | None:
+        try:
+            found: Location | None = self._ask(query, exactly_one=True)
+        except (GeocoderServiceError, OSError) as error:
+            reason = str(error) or type(error).__name__
+            raise OnlineError(
+                f"{self.service} could not be asked for {query!r}: {reason}. This does not mean that there is no such "
+                "place. Try again later, or without --online"
+            ) from error
+        return found
+
+
+def open_online(service: str, cache: Path, **options: Any) -> OnlineGazetteer:
+    """The online geocoder of that name in geopy, such as ``"nominatim"``; ``options`` are its own, such as a key.
+
+    Asks nobody yet. Raises ``DataError`` for a service that geopy does not know or that needs further options.
+    """
+    try:
+        maker = get_geocoder_for_service(service)
+    except GeocoderNotFound as error:
+        close = difflib.get_close_matches(service.lower(), SERVICE_TO_GEOCODER, n=1)
+        advice = close[0] if close else "nominatim"
+        raise DataError(f"geopy knows no geocoder {service!r}. Try {advice}") from error
+    if "user_agent" in inspect.signature(maker).parameters:
+        options.setdefault("user_agent", USER_AGENT)
+    try:
+        geocoder = maker(**options)
+    except (TypeError, ConfigurationError, GeopyError) as error:
+        raise DataError(
+            f"the geocoder {service!r} cannot be set up: {error}. Try nominatim, which needs no key"
+        ) from error
+    return OnlineGazetteer(service.lower(), geocoder, cache)
+
+
+def default_cache() -> Path:
+    """The file in which answers are kept: in the folder for caches that the system names, else ``~/.cache``."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "dateline" / "online.sqlite"
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path)
+    except (OSError, sqlite3.Error) as error:
+        raise _cannot_keep(path, error) from error
+    try:
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS answers (service TEXT, query TEXT, answer TEXT, PRIMARY KEY (service, query))"
+        )
+        connection.execute("CREATE TABLE IF NOT EXISTS requests (service TEXT PRIMARY KEY, at REAL)")
+        yield connection
+    except sqlite3.Error as error:
+        raise _cannot_keep(path, error) from error
+    finally:
+        connection.close()
+
+
+def _cannot_keep(path: Path, error: Exception) -> OutputError:
+    return OutputError(f"answers cannot be kept in {path}: {error}. Try another file, or remove this one")
+
+
+def _as_json(location: Location | None) -> str:
+    if location is None:
+        return "null"
+    kept = {"address": location.address, "lat": location.latitude, "lon": location.longitude, "raw": location.raw}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _as_location(answer: str) -> Location | None:
+    kept = json.loads(answer)
+    return None if kept is None else Location(kept["address"], Point(kept["lat"], kept["lon"]), kept["raw"])

@@ -1,0 +1,1 @@
+"""What lies under the events: projections, coasts, waters, borders and relief."""

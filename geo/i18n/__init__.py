@@ -1,0 +1,1 @@
+"""The interface's words by language, and what changes with a language."""

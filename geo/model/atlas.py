@@ -1,0 +1,389 @@
+"""The plain data every stage takes and returns: frozen, slotted, checked when made.
+
+Coordinates are longitude, latitude in WGS84 degrees everywhere; radii are kilometres.
+These modules import nothing of the package but its times and its errors, and every part may import them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from geo.dates.edtf import When
+from geo.errors import DataError
+
+Kind = Literal["fighting", "unrest", "government", "talks", "statement", "deaths-claimed", "troops", "exile", "other"]
+Act = Literal["deed", "word", "plan"]
+Modality = Literal["reported", "claimed", "planned", "proposed"]
+Role = Literal["location", "origin", "destination", "target", "via", "control gained", "control lost"]
+MovementKind = Literal["advance", "reinforcement", "withdrawal", "flight", "exile", "removal", "airlift"]
+Extent = Literal["stated", "extent unknown", "partial", "rival", "proposed"]
+PlaceClass = Literal[
+    "town", "village", "county", "region", "country", "river", "lake", "mountain", "range", "desert",
+    "site", "district", "city", "continent",
+]  # fmt: skip
+NameStatus = Literal["source", "misspelling", "official", "historical", "variant"]
+
+KINDS: tuple[str, ...] = get_args(Kind)
+ACTS: tuple[str, ...] = get_args(Act)
+MODALITIES: tuple[str, ...] = get_args(Modality)
+ROLES: tuple[str, ...] = get_args(Role)
+MOVEMENT_KINDS: tuple[str, ...] = get_args(MovementKind)
+EXTENTS: tuple[str, ...] = get_args(Extent)
+PLACE_CLASSES: tuple[str, ...] = get_args(PlaceClass)
+NAME_STATUSES: tuple[str, ...] = get_args(NameStatus)
+
+LonLat = tuple[float, float]
+
+# A place wider than this is listed and never pinned: a mark on its middle would be a false spot.
+PIN_RADIUS_KM = 60.0
+
+DEFAULT_SCRIPTS = MappingProxyType(
+    {"en": "Latn", "de": "Latn", "tr": "Latn", "ru": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mn": "Cyrl",
+     "ug": "Arab", "ur": "Arab", "fa": "Arab", "zh": "Hans", "bo": "Tibt"}
+)  # fmt: skip
+
+
+def one_of(value: str, allowed: tuple[str, ...], what: str) -> None:
+    if value not in allowed:
+        raise DataError(f"{what} is {value!r}. Try one of: {', '.join(allowed)}")
+
+
+def check_lonlat(point: LonLat, what: str) -> None:
+    """Raise ``DataError`` unless ``point`` is longitude, latitude within range."""
+    lon, lat = point
+    if -180 <= lon <= 180 and -90 <= lat <= 90:
+        return
+    swapped = " It looks swapped: longitude comes first." if -90 <= lon <= 90 and -180 <= lat <= 180 else ""
+    raise DataError(
+        f"{what} has coordinates out of range: {lon}, {lat}.{swapped} Try longitude from -180 to 180, latitude from -90 to 90"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A toponym in one language and script (BCP 47), as used by ``sources`` and within ``when``.
+
+    >>> Name("غۇلجا", "ug-Arab").script
+    'Arab'
+    """
+
+    toponym: str
+    lang: str
+    status: NameStatus = "variant"
+    sources: tuple[str, ...] = ()
+    when: When | None = None
+
+    def __post_init__(self) -> None:
+        if not self.toponym.strip():
+            raise DataError("a name is empty")
+        one_of(self.status, NAME_STATUSES, f"the status of the name {self.toponym!r}")
+
+    @property
+    def script(self) -> str:
+        """ISO 15924 code, from the tag's own script or the language's usual one."""
+        parts = self.lang.split("-")
+        return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), DEFAULT_SCRIPTS.get(parts[0], "Latn"))
+
+    def unfit(self, span: When | None) -> int:
+        """How ill the name fits a time: 0 where it was in use through all of it, 1 where that is not known, 2 where not.
+
+        >>> [Name("Dihua", "zh-Latn", when=When("../1953")).unfit(When(time)) for time in ("1944/1949", "1990")]
+        [0, 2]
+        """
+        if self.when is None or span is None:
+            return 1
+        return 0 if self.when.contains(span) else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the gazetteer: a representative point, how wide the place is, and its names."""
+
+    id: str
+    title: str
+    place_class: PlaceClass
+    lonlat: LonLat
+    radius_km: float
+    names: tuple[Name, ...]
+    coordinates_from: str
+    rank: int = 3
+    sources: tuple[str, ...] = ()
+    parent: str | None = None
+    geonames: int | None = None
+    note: str = ""
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        check_lonlat(self.lonlat, f"place {self.id!r}")
+        one_of(self.place_class, PLACE_CLASSES, f"the class of place {self.id!r}")
+        if self.radius_km <= 0:
+            raise DataError(f"place {self.id!r} has radius_km {self.radius_km}. Try the distance that surely holds it")
+        if not self.names:
+            raise DataError(f"place {self.id!r} has no names")
+
+    @property
+    def pinned(self) -> bool:
+        """Whether a mark on the point tells the truth; wider places are listed only."""
+        return self.radius_km <= PIN_RADIUS_KM
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as CSL-JSON describes it; ``text_file`` names its text, which may be absent."""
+
+    id: str
+    siglum: str
+    title: str
+    csl: MappingProxyType[str, object]
+    text_file: str | None = None
+    note: str = ""
+    leaning: str = ""
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who said it: panels count origins, since two texts of one voice are one origin."""
+
+    id: str
+    title: str
+    note: str = ""
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of areas and lines; ``letters`` mark its areas where colour does not tell.
+
+    ``voice`` names who would speak for it, as "the Chinese authorities"; an origin with the same ``voice`` is such a
+    speaker, and where an event of the party has none the page says so.
+    """
+
+    id: str
+    title: str
+    letters: str
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who may be named: dead (historical) or acting in a public role."""
+
+    id: str
+    name: str
+    status: Literal["historical", "public"]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInRole:
+    """A place's part in an event."""
+
+    place: str
+    role: Role = "location"
+
+    def __post_init__(self) -> None:
+        one_of(self.role, ROLES, f"the role of place {self.place!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as a text gives it: verbatim, with what it counts; never summed or merged."""
+
+    what: str
+    said: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of an event, and who said it.
+
+    ``when`` and ``places`` are set only where this claim differs from its event; ``version`` is then a letter.
+    ``printed_when`` keeps a date as printed where it contradicts its context.
+    """
+
+    source: str
+    origin: str
+    paragraph: int
+    modality: Modality = "reported"
+    figures: tuple[Figure, ...] = ()
+    when: When | None = None
+    places: tuple[PlaceInRole, ...] = ()
+    version: str = ""
+    says: str = ""
+    printed_when: When | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        one_of(self.modality, MODALITIES, "a claim's modality")
+        if self.paragraph < 1:
+            raise DataError(f"a claim cites paragraph {self.paragraph}. Paragraphs count from 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that, according to its claims, happened at a when and at places."""
+
+    id: str
+    title: str
+    summary: str
+    when: When
+    places: tuple[PlaceInRole, ...]
+    kind: Kind
+    importance: int
+    claims: tuple[Claim, ...]
+    act: Act = "deed"
+    actors: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        one_of(self.kind, KINDS, f"the kind of event {self.id!r}")
+        one_of(self.act, ACTS, f"the act of event {self.id!r}")
+        if self.importance not in (1, 2, 3):
+            raise DataError(f"event {self.id!r} has importance {self.importance}. Try 1, 2 or 3")
+        if not self.places:
+            raise DataError(f"event {self.id!r} has no place")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named range of time: a layer of a map."""
+
+    id: str
+    title: str
+    when: When
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a movement or an area is told."""
+
+    source: str
+    origin: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A dated line between places. ``path`` mixes place ids and bare points; the route between them is schematic."""
+
+    id: str
+    title: str
+    kind: MovementKind
+    when: When
+    path: tuple[str | LonLat, ...]
+    claims: tuple[Citation, ...]
+    party: str = ""
+    act: Act = "deed"
+    event: str = ""
+    version: str = ""
+    start_stated: bool = True
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        one_of(self.kind, MOVEMENT_KINDS, f"the kind of movement {self.id!r}")
+        if len(self.path) < 2 and self.kind != "reinforcement":
+            raise DataError(f"movement {self.id!r} needs at least two points in its path")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A dated area, line or town held by a party, as told in a text; ``edges`` gives a certainty per boundary segment."""
+
+    id: str
+    title: str
+    party: str
+    when: When
+    extent: Extent
+    geometry: MappingProxyType[str, object] | None
+    claims: tuple[Citation, ...]
+    place: str | None = None
+    edges: tuple[tuple[int, int, str], ...] = ()
+    event: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        one_of(self.extent, EXTENTS, f"the extent of control {self.id!r}")
+        if self.geometry is None and self.place is None:
+            raise DataError(f"control {self.id!r} needs a geometry or a place")
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A difference between texts, or within one, that claims of one event do not show by themselves."""
+
+    id: str
+    title: str
+    what: str
+    events: tuple[str, ...]
+    claims: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was mended in the published atlas on a day (ISO 8601), and on which maps; no map means all of them."""
+
+    date: str
+    what: str
+    maps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the atlas says of itself: title, version and date of its data, where to report an error.
+
+    ``corrections`` are made to the texts as read; ``corrected`` is what was mended in the atlas after it was published.
+    """
+
+    title: str
+    version: str
+    date: str
+    note: str = ""
+    report: str = ""
+    reviewed_by: str = ""
+    reviewed_on: str = ""
+    leaves_out: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+
+    def newest_correction(self, map_id: str) -> Correction | None:
+        """The latest correction that concerns a map, or ``None``.
+
+        >>> log = (Correction("2027-05-03", "A", ("one",)), Correction("2027-05-01", "B"))
+        >>> About("", "", "", corrected=log).newest_correction("two").what
+        'B'
+        """
+        of_map = [c for c in self.corrected if not c.maps or map_id in c.maps]
+        return max(of_map, key=lambda c: c.date, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that was read from a data folder, joined by ids; mappings keep file order."""
+
+    about: About
+    places: MappingProxyType[str, Place]
+    sources: MappingProxyType[str, Source]
+    origins: MappingProxyType[str, Origin]
+    parties: MappingProxyType[str, Party]
+    people: MappingProxyType[str, Person]
+    periods: MappingProxyType[str, Period]
+    events: MappingProxyType[str, Event]
+    movements: MappingProxyType[str, Movement]
+    control: MappingProxyType[str, Control]
+    disagreements: MappingProxyType[str, Disagreement]
+    redirects: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def span_of(self, periods: Iterable[str]) -> When | None:
+        """All the time of some periods, where it has a first and a last day."""
+        whens = [self.periods[period].when for period in periods]
+        first = [when.earliest for when in whens if when.earliest]
+        last = [when.latest for when in whens if when.latest]
+        return When(f"{min(first)}/{max(last)}") if first and last else None

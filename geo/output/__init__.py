@@ -1,0 +1,1 @@
+"""What is written: pages, pictures, embed codes, articles with maps, files for other programs."""

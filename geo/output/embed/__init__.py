@@ -1,0 +1,1 @@
+"""How a map stands in an article of somebody else's site."""

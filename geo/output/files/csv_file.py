@@ -1,0 +1,47 @@
+"""CSV for spreadsheets: a row for each event, place and role."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from geo.model import Atlas
+from geo.output.files.rows import COLUMNS, plain, told
+
+# Spreadsheets run a text that begins so as a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Without it, spreadsheets take UTF-8 for the letters of one country.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def csv_text(atlas: Atlas) -> str:
+    """The atlas's events as CSV (RFC 4180) under a byte order mark; several values in a cell are parted by ``; ``."""
+    out = io.StringIO(newline="")
+    out.write(BYTE_ORDER_MARK)
+    write = csv.writer(out)
+    write.writerow(COLUMNS)
+    for row in told(atlas):
+        values = plain(row)
+        write.writerow([_cell(values[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would run as a formula.
+
+    >>> guarded("=1+1"), guarded("Ghulja")
+    ("'=1+1", 'Ghulja')
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before ``guarded``."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, int | float):
+        return value
+    text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return guarded(text)

@@ -1,0 +1,1 @@
+"""The page of one map, and the index of all."""

@@ -1,0 +1,208 @@
+"""What a page of ours is told: the data block, and the context of its template, as plain JSON values.
+
+Everything here comes ready from the stages before; this module only arranges. Lines travel delta-coded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.ground.basemap import code
+from geo.i18n.catalogue import direction, script_locale
+from geo.i18n.region import SIDES, called_region, region_entry
+from geo.model import Atlas, Control, Event, MapDefinition, Movement, Place
+from geo.output.time_layer.element import iso
+from geo.scene.bearings import bearings, homes
+from geo.scene.drawing import rings
+
+Claims = Mapping[str, Any]
+RTL = {"Arab", "Hebr", "Syrc", "Thaa"}
+# Languages that a reader may choose for names, each with the tags that serve it, the best first.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "en": ("en",), "ug-Arab": ("ug-Arab",), "ug-Latn": ("ug-Latn",), "zh": ("zh-Hans", "zh-Hant"), "ru": ("ru",),
+}  # fmt: skip
+NOT_SHOWN = {"misspelling", "historical"}
+# A movement's curve comes with more points than any zoom shows: by how much it may be straightened between them.
+CURVE_DEGREES = 0.002
+
+
+def place_entry(place: Place) -> dict[str, Any]:
+    """A place as the page's panel tells it: title, point, radius in kilometres, and its other names with language."""
+    shown = {part.strip() for part in place.title.split("/")}
+    others = [n for n in place.names if n.toponym not in shown and n.status != "misspelling"]
+    names = {n.toponym: (n.toponym, n.lang, "rtl" if n.script in RTL else "ltr") for n in others}
+    return {
+        "title": place.title,
+        "at": list(place.lonlat),
+        "radius": place.radius_km,
+        "pinned": place.pinned,
+        "names": [list(name) for name in names.values()],
+        # Searched, never shown.
+        "spelt": [n.toponym for n in place.names if n.status == "misspelling"],
+    }
+
+
+def called(place: Place, span: When | None = None) -> dict[str, list[str]]:
+    """The place's name under each choice of the reader that it has one for: text, language, direction.
+
+    A name that was in use through all of ``span``, the map's time, comes before that of today. "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed stands
+    in both forms, as the language has them.
+    """
+    if " / " in place.title and place.place_class == "region":
+        known = [choice for choice in CHOICES if all(choice in side for side in SIDES.values())]
+        return {c: [called_region(c), CHOICES[c][0], direction(CHOICES[c][0])] for c in known if c != "en"}
+    shown = [n for n in place.names if n.status not in NOT_SHOWN or (n.status == "historical" and n.unfit(span) == 0)]
+    found = {}
+    for choice, tags in CHOICES.items():
+        names = [n for tag in tags for n in shown if n.lang == tag]
+        if names:
+            found[choice] = min(names, key=lambda n: (n.unfit(span), n.status != "official"))
+    official = [n for n in shown if n.status == "official"]
+    if official:
+        found["official"] = next((n for n in official if n.script == "Latn" and n.lang != "ug-Latn"), official[0])
+    return {choice: [n.toponym, n.lang, "rtl" if n.script in RTL else "ltr"] for choice, n in found.items()}
+
+
+def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:
+    """What the panel says of an event beyond the layer's own row: summary, places in roles, claims with their sources."""
+    return {
+        "summary": event.summary,
+        "places": [[p.place, p.role] for p in event.places],
+        "parties": [party for party in atlas.parties if party in event.actors],
+        "people": [atlas.people[p].name for p in event.people if p in atlas.people],
+        "note": event.note,
+        "silent": list(silent),
+        "claims": [
+            {
+                "source": c.source,
+                "origin": c.origin,
+                "paragraph": c.paragraph,
+                "modality": c.modality,
+                "says": c.says,
+                "version": c.version,
+                "words": in_words(c.when, language) if c.when else "",
+                **({"from": iso(c.when.earliest), "to": iso(c.when.latest)} if c.when else {}),
+                "printed": in_words(c.printed_when, language) if c.printed_when else "",
+                "places": [[p.place, p.role] for p in c.places],
+                "figures": [[f.what, f.said, f.note] for f in c.figures],
+                "note": c.note,
+            }
+            for c in event.claims
+        ],
+    }
+
+
+def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement], language: str) -> list[dict[str, Any]]:
+    """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex.
+
+    ``words`` is its time as a reader of ``language`` would say it.
+    """
+    return [
+        {
+            "id": row.id, "title": row.title, "kind": row.kind, "party": row.party, "act": row.act,
+            "version": row.version, "event": row.event, "fade": not row.start_stated,
+            "from": iso(row.earliest), "to": iso(row.latest), "words": in_words(movements[row.id].when, language),
+            "sources": sorted({c.source for c in movements[row.id].claims}),
+            "line": code(list(row.geometry.simplify(CURVE_DEGREES).coords)),
+        }
+        for row in frame.itertuples()
+        if row.geometry is not None
+    ]  # fmt: skip
+
+
+def control_entries(
+    frame: gpd.GeoDataFrame,
+    control: Mapping[str, Control],
+    edges: Callable[[Control], Sequence[tuple[str, Any]]],
+    letters: Mapping[str, tuple[float, float]],
+) -> list[dict[str, Any]]:
+    """One entry an area or held town: rings and edges delta-coded, a town by its point."""
+    entries = []
+    for row in frame.itertuples():
+        entry = {
+            "id": row.id, "title": row.title, "party": row.party, "extent": row.extent,
+            "from": iso(row.earliest), "to": iso(row.latest), "sources": sorted({c.source for c in row.claims}),
+        }  # fmt: skip
+        if row.geometry is None:
+            continue
+        if row.geometry.geom_type == "Point":
+            entry["at"] = [row.geometry.x, row.geometry.y]
+        elif "Polygon" in row.geometry.geom_type:
+            entry["rings"] = [code(ring) for ring in rings(row.geometry)]
+            entry["edges"] = [[certainty, code(list(line.coords))] for certainty, line in edges(control[row.id])]
+            entry["letters_at"] = list(letters[row.id])
+        else:
+            continue
+        entries.append(entry)
+    return entries
+
+
+def page_data(
+    definition: MapDefinition,
+    atlas: Atlas,
+    events: Sequence[Event],
+    messages: Mapping[str, str],
+    address: str = "",
+    **layers: Any,
+) -> dict[str, Any]:
+    """The page's data block: the map, its words, and what the layers drew; ``address`` is where the map will stand."""
+    used = {p.place for e in events for p in e.places} | {p.place for e in events for c in e.claims for p in c.places}
+    lettered = {item["id"] for item in layers.get("labels", {}).get("items", [])}
+    span = atlas.span_of(definition.periods)
+    lie = bearings(atlas.places)
+    told = used | homes(lie[i] for i in used if i in lie)
+    return {
+        "map": {
+            "id": definition.id,
+            "title": definition.title,
+            "language": definition.language,
+            "locale": script_locale(definition.language),
+            "own": own_tongue(definition),
+            "region": region_entry(atlas.places.values(), definition.region_name),
+            "address": address,
+            "opens": {
+                "period": definition.opens_at.period,
+                "event": definition.opens_at.event,
+                "bounds": list(definition.opens_at.bounds_lonlat),
+            },
+            "bounds": list(definition.bounds_lonlat),
+            "inset": list(definition.inset) if definition.inset else None,
+            "ticks": definition.projection != "azimuthal",
+            "zooms": list(definition.zooms),
+            "layers": list(definition.layers),
+            "true_scale": definition.projection == "plate",
+        },
+        "messages": dict(messages),
+        "about": {
+            "title": atlas.about.title,
+            "version": atlas.about.version,
+            "date": atlas.about.date,
+            "date_words": in_words(When.parse(atlas.about.date), definition.language),
+            "report": atlas.about.report,
+        },
+        "sources": {
+            s.siglum: {"title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
+        },
+        "origins": {o.id: o.title for o in atlas.origins.values()},
+        "parties": {p.id: p.title for p in atlas.parties.values()},
+        **layers,
+        # Behind the labels, which come last of the layers: gzip finds a name again that it saw within 32 kB.
+        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p, span))},
+        "places": {
+            i: {**place_entry(p), **({"lies": lie[i]} if i in lie else {})}
+            for i, p in atlas.places.items()
+            if i in told
+        },
+    }
+
+
+def own_tongue(definition: MapDefinition) -> dict[str, str]:
+    """The language and direction of titles and summaries, where the interface speaks another; else nothing."""
+    if definition.content_language == definition.language:
+        return {}
+    return {"lang": definition.content_language, "dir": direction(definition.content_language)}

@@ -1,0 +1,219 @@
+"""A map's sheet: the ground it is drawn on, prepared once, and the page that joins everything to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from markupsafe import Markup
+
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.fonts import subset as fonts
+from geo.ground import relief
+from geo.ground.basemap import basemap_layers, graticule, named_rivers
+from geo.ground.extent import opening_box
+from geo.ground.ground import Ground
+from geo.ground.projection import projection
+from geo.i18n.catalogue import direction, say
+from geo.i18n.catalogue import messages as messages
+from geo.i18n.region import in_our_words
+from geo.model import Atlas, MapDefinition
+from geo.output.embed import codes as embed_codes
+from geo.output.map_page import data_block as payload
+from geo.output.map_page.ground_lines import ground_text
+from geo.output.map_page.metadata import index_description, index_tags, linked_data, meta_tags
+from geo.output.map_page.shell import PageParts, about_html, environment, policy, render_page
+from geo.output.still.opening_svg import still_svg
+from geo.output.time_layer.element import EventLayer, event_rows
+from geo.scene.description import alt_text
+from geo.scene.drawing import Drawing, opening_picture, true_from
+from geo.scene.map_words import corrected_line, headline, list_rows
+from geo.store.packages import WEB
+
+RELIEF_WIDTH_PX = 1280
+CARD_WIDTH_PX = 700
+# A card is shown at about a third of the picture's units.
+CARD_TYPE = 2.2
+# The river that a text calls a front is drawn heavier than the rest.
+MAIN_RIVERS = ("manas-river",)
+# A wider sheet takes the coarse vectors of the world.
+WIDEST_REGION_DEGREES = 60
+# An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
+WORLD = (-180.0, -56.0, 180.0, 84.0)
+
+
+def prepare(definition: MapDefinition) -> Ground:
+    """The ground of a map: its vectors and relief in its projection."""
+    plane = projection(definition.projection)
+    bounds = definition.bounds_lonlat
+    world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
+    lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
+    rivers = named_rivers(bounds)
+    base = {
+        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional"),
+        "main_rivers": [line for name in MAIN_RIVERS for line in rivers.get(name, [])],
+        "graticule": [*lines["meridians"], *lines["parallels"]],
+    }
+    picture = (
+        relief.relief(plane, opening_box(plane, bounds), RELIEF_WIDTH_PX) if "relief" in definition.layers else None
+    )
+    low, high = definition.zooms
+    steps = tuple(float(z) for z in np.arange(low, high + 0.01, 0.5))
+    return Ground(plane, base, picture, steps, fonts.text_width_px)
+
+
+def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
+    """The map's page as text."""
+    definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
+    t = messages(language)
+    words = {e.id: in_words(e.when, language) for e in drawing.events}
+    layer = EventLayer(
+        event_rows(drawing.told, words), [atlas.periods[p] for p in definition.periods], drawing.style, controls=False
+    )
+    home = (base_url or definition.base_url).rstrip("/")
+    address = f"{home}/{definition.id}.html" if home else ""
+    data = payload.page_data(
+        definition, atlas, drawing.events, _asked_for(t), address,
+        details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
+        movements=payload.movement_entries(drawing.movements, atlas.movements, language),
+        control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
+        base=ground_text(ground.base, ground.projection, definition.zooms[1]),
+        relief={"rect": list(ground.relief.rect)} if ground.relief else None,
+        style=drawing.style,
+        labels=drawing.labels,
+    )  # fmt: skip
+    data["map"]["true_from"] = true_from(drawing, ground)
+    data["map"]["alt"] = embed_codes.picture_text(drawing)
+    seen = alt_text(drawing, atlas.periods[definition.opens_at.period])
+    parts = PageParts(
+        context=_context(drawing, t, address),
+        messages=t,
+        still=still_svg(replace(opening_picture(drawing, ground, ground.relief), title=seen)),
+        font_css=fonts.label_font_css(_texts(drawing, data["places"])).css,
+        data=data,
+        crs=ground.projection.to_js(),
+    )
+    return render_page(parts, layer, definition.projection, definition.zooms)
+
+
+def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
+    """A map's entry in the index: its address beside it, its words, and a small picture of its opening view."""
+    definition = drawing.definition
+    box = opening_box(ground.projection, definition.opens_at.bounds_lonlat)
+    margin = (box[2] - box[0]) * 0.35
+    around = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
+    small = relief.relief(ground.projection, around, CARD_WIDTH_PX) if ground.relief else None
+    return {
+        "href": f"{definition.id}.html",
+        "title": definition.title,
+        "subtitle": definition.subtitle,
+        "alt": embed_codes.picture_text(drawing),
+        "picture": still_svg(opening_picture(drawing, ground, small, CARD_TYPE)).replace(' id="relief"', ""),
+    }
+
+
+def index(
+    atlas: Atlas, cards: Sequence[Mapping[str, str]], definitions: Sequence[MapDefinition], base_url: str = ""
+) -> str:
+    """The page that shows every map with a picture; it speaks as the first of ``definitions`` does."""
+    style = (WEB / "css" / "index.css").read_text(encoding="utf-8")
+    first = definitions[0]
+    t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
+    reviewed = all(d.reviewed_by for d in definitions)
+    return environment().get_template("index.html").render(
+        about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
+        language=first.language, dir=direction(first.language), own=_own(first), say=_sayer(first.language),
+        date_words=in_words(When.parse(atlas.about.date), first.language),
+        description=index_description(atlas, first.language, reviewed),
+        metas=index_tags(atlas, first, reviewed, home, cards[0]["alt"]),
+        address=f"{home}/index.html" if home else "", oembed=f"{home}/index.oembed.json" if home else "",
+    )  # fmt: skip
+
+
+def _own(definition: MapDefinition) -> Markup:
+    """The attributes of titles and notes, where the interface speaks another language."""
+    return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
+
+
+def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]]:
+    """Every text the canvas paints, by style of the label font; ``told`` are the places that the panel knows."""
+    letters = [p.letters for p in drawing.atlas.parties.values()]
+    texts: dict[fonts.Style, list[str]] = {
+        "regular": ["0123456789° NSEW"],
+        "semibold": ["0123456789ABC()", *letters],
+        "italic": [],
+    }
+    # The panel falls back on the same cut for names in scripts that a reader's machine may lack.
+    texts["regular"] += [n.toponym for i in told for n in drawing.atlas.places[i].names if n.script != "Latn"]
+    span = drawing.atlas.span_of(drawing.definition.periods)
+    for item in drawing.labels["items"]:
+        for line in item["lines"]:
+            texts["italic" if line["italic"] else "semibold" if line["weight"] >= 600 else "regular"].append(
+                line["text"]
+            )
+        # Under another name a label keeps its weight, save that Han has one only.
+        for text, lang, _ in payload.called(drawing.atlas.places[item["id"]], span).values():
+            heavy = item["lines"][0]["weight"] >= 600 and not lang.startswith("zh-Han")
+            slanted = item["lines"][0]["italic"] and lang.split("-")[-1] not in ("Arab", "Hans", "Hant")
+            shown = text.upper() if item["kind"] in ("region", "range") else text
+            texts["italic" if slanted else "semibold" if heavy else "regular"].append(shown)
+    return texts
+
+
+def _sayer(language: str) -> Callable[..., str]:
+    """For templates: ``say(key, name=...)`` in a language."""
+    return lambda key, **values: say(messages(language), key, language, **values)
+
+
+def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, Any]:
+    definition, atlas = drawing.definition, drawing.atlas
+    language = definition.language
+    period = atlas.periods[definition.opens_at.period]
+    count = sum(e.when.overlaps(period.when) for e in drawing.events)
+    sources = [
+        {"siglum": s.siglum, "title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
+    ]
+    shown = {e.id for e in drawing.events}
+    tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
+    places = atlas.places.values()
+    about = {
+        **tongue, "t": t, "map": definition, "sources": sources, "credits": definition.credits,
+        "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
+        "about": {
+            "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
+            "date_words": in_words(When.parse(atlas.about.date), language), "report": atlas.about.report,
+            "leaves_out": atlas.about.leaves_out, "reading": atlas.about.reading, "corrections": atlas.about.corrections,
+            "corrected": [
+                corrected_line(c, language)
+                for c in sorted(atlas.about.corrected, key=lambda c: c.date, reverse=True)
+            ],
+        },
+    }  # fmt: skip
+    return {
+        **tongue,
+        "map": definition,
+        "address": address,
+        "periods": [atlas.periods[p] for p in definition.periods],
+        "opening": {
+            **headline(period.when, language, t),
+            "count": say(t, "count", language, n=count),
+        },
+        "events": list_rows(drawing.events, atlas, language, definition.region_name),
+        "sources": sources,
+        "metas": meta_tags(drawing, period, address),
+        "linked": linked_data(drawing, address),
+        "corrected": corrected_line(newest, language)
+        if (newest := atlas.about.newest_correction(definition.id))
+        else "",
+        "caption": embed_codes.caption(definition, atlas, drawing.events, t),
+        "oembed": f"{address.removesuffix('.html')}.oembed.json" if address else "",
+        "about": in_our_words(about_html(about), places, definition.region_name),
+    }
+
+
+def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
+    """The words that the page's script may ask for: those of stills and articles are said at build time."""
+    return {key: text for key, text in t.items() if not key.startswith(("alt.", "plate.", "article."))}

@@ -1,0 +1,168 @@
+"""A page of ours around a ``folium.Map``: own template, everything inlined, and a policy that lets nothing else in.
+
+folium holds the map and its layers; its page template is not used, since it forbids zoom, has no title and asks a
+dozen files of the network. The two scripts of a page (the kit, and folium's own for this map) are named by hash in
+the Content Security Policy, so that a leak shows as an error.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from geo.output.html.assets import escape_script, leaflet
+from geo.output.html.bundle import asked_script, bundle, early_script
+from geo.output.html.minify import minified_css
+from geo.output.map_page.locator import locator_html
+from geo.output.time_layer.element import EventLayer, json_block
+from geo.store.packages import WEB
+
+TEMPLATES = Path(__file__).parent / "templates"
+CSS = tuple(WEB / "css" / name for name in ("page.css", "compare.css", "embedded.css"))
+
+# Leaflet names its projections so; the sheet's own one is put there before the map is made.
+CRS_NAMES = {"mercator": "EPSG3857", "plate": "Plate", "azimuthal": "Plate"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page is made of, beside its map: all text is plain, ``still`` and ``about`` are markup of ours."""
+
+    context: Mapping[str, Any]
+    messages: Mapping[str, str]
+    still: str
+    font_css: str
+    data: Mapping[str, Any]
+    crs: Mapping[str, Any]
+
+
+class PlateMap(folium.Map):
+    """A ``folium.Map`` that loads nothing and may name a projection of ours."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
+          crs: L.CRS.{{ this.crs }}, zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
+          wheelPxPerZoomLevel: 120, minZoom: {{ this.zooms[0] }}, maxZoom: {{ this.zooms[1] }}, worldCopyJump: false
+        });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, crs: str, zooms: Sequence[float], map_id: str) -> None:
+        super().__init__(location=[0, 0], tiles=None, crs=crs)
+        self.default_js, self.default_css = [], []
+        self._id = map_id
+        self.zooms = tuple(zooms)
+
+
+class OpenPage(MacroElement):
+    """The line that joins map, time layer and panel once all of them are there."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        datelineKit.open({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, "dateline-data");
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, layer: EventLayer) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "OpenPage"
+        self.layer = layer
+
+
+def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Sequence[float]) -> str:
+    """The whole page as HTML text; the same parts give the same text."""
+    page_map = PlateMap(CRS_NAMES[projection], zooms, "map")
+    layer._id = "events"
+    page_map.add_child(layer)
+    opener = OpenPage(layer)
+    opener._id = "page"
+    page_map.add_child(opener)
+
+    library = leaflet()
+    crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
+    scripts = [asked_script(), library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
+    styles = [library.css, parts.font_css, *(minified_css(css.read_text(encoding="utf-8")) for css in CSS)]
+    # What both would hold is sent once: summaries with the page's details, the look with the layer.
+    told = parts.data.get("details", {})
+    layer.data["events"] = [
+        {k: v for k, v in e.items() if k != "summary" or e["id"] not in told} for e in layer.data["events"]
+    ]
+    same_look = parts.data.get("style") == layer.data["style"]
+    data = {k: v for k, v in parts.data.items() if k != "style" or not same_look}
+    blocks = [layer.block(), json_block("dateline-data", data)]
+    definition = parts.context["map"]
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            parts.context,
+            t=parts.messages,
+            still=parts.still,
+            canvas=_macros([page_map], "html"),
+            locator=locator_html(definition.opens_at.bounds_lonlat, parts.messages, definition.language),
+            blocks=blocks,
+            scripts=[escape_script(s) for s in scripts],
+            styles=styles,
+            early=early_script(),
+            csp=policy([early_script(), *(escape_script(s) for s in scripts)], styles),
+        )
+    )
+
+
+def about_html(context: Mapping[str, Any]) -> str:
+    """The words about a map, in the order that the atlas's rules give."""
+    return environment().get_template("about.html").render(context)
+
+
+def environment() -> Environment:
+    """Templates that escape every value and refuse a missing one."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """A Content Security Policy that names each inline script and style by its hash and allows nothing of others.
+
+    >>> policy(["1"], [])[:44]
+    "default-src 'none'; script-src 'sha256-a4ayc"
+    """
+
+    def sources(texts: Iterable[str]) -> str:
+        digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+        return " ".join(f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests) or "'none'"
+
+    return (
+        f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; "
+        "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _macros(elements: Iterable[MacroElement], macro: str) -> str:
+    """The text of one macro of each element, which is what branca would gather into its own page."""
+    texts = (element._template.module.__dict__[macro](element, {}) for element in elements)
+    return "\n".join(str(text).strip() for text in texts) + "\n"
+
+
+def _js(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -1,0 +1,82 @@
+"""The ground of a still: relief, graticule, water and today's borders, in the page's order and colours."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from geo.ground import relief
+from geo.ground.basemap import decode
+from geo.ground.ground import Ground
+from geo.ground.relief import Relief
+from geo.output.still.canvas import Paper, joined_path, rectangle
+from geo.output.still.view import View
+from geo.scene.drawing import Drawing
+
+# The relief's rasters hold no more than this many pixels across a frame.
+RELIEF_PX = 1200
+# Where a relief already drawn was to save the making and does not cover the frame, a coarse one does.
+QUICK_PX = 480
+# In a picture of lines the relief is a picture inside it: steps of colour too small to see make it far smaller.
+RELIEF_STEP = 2
+# Below this zoom rivers are finer.
+FAR_ZOOM = 6.0
+
+
+def draw_ground(paper: Paper, view: View, drawing: Drawing, ground: Ground, backdrop: Relief | None = None) -> None:
+    """Paint the ground into the view's frame; ``backdrop`` is a relief already drawn that covers it, to save its making."""
+    colours, base = drawing.style["palette"]["light"], ground.base
+    paper.within(view.frame)
+    paper.path(rectangle(view.frame), fill=colours["paper"])
+    if ground.relief is not None:
+        _relief(paper, view, ground, backdrop)
+    lines = {name: view.lines(decode(base.get(name, []))) for name in ("graticule", "coast", "rivers", "main_rivers")}
+    far = view.zoom < FAR_ZOOM
+    if "graticule" in drawing.definition.layers:
+        paper.lines(lines["graticule"], colours["muted"], 0.5, alpha=0.35)
+    lakes = joined_path(view.rings(decode(base.get("lakes", []))), close=True)
+    if lakes is not None:
+        paper.path(lakes, fill=colours["water"])
+        paper.path(lakes, stroke=colours["river"], width=0.5, alpha=0.8)
+    paper.lines(lines["coast"], colours["river"], 0.8, alpha=0.8)
+    paper.lines(lines["rivers"], colours["river"], 0.55 if far else 0.9, alpha=0.75)
+    paper.lines(lines["main_rivers"], colours["river"], 1.6 if far else 2.2)
+    if "borders" in drawing.definition.layers:
+        for name, spec in (("borders", "today"), ("disputed", "disputed")):
+            look = drawing.style["borders"][spec]
+            paper.lines(
+                view.lines(decode(base.get(name, []))), colours[look["color"]], look["width"], look["dash"], alpha=0.9
+            )
+    paper.within(None)
+
+
+def _relief(paper: Paper, view: View, ground: Ground, backdrop: Relief | None) -> None:
+    if backdrop is not None and _covers(backdrop, view):
+        x0, y0, x1, y1 = backdrop.rect
+        half_w, half_h = view.left + view.width / 2, view.top + view.height / 2
+        left, right = ((x - view.centre[0]) * view.scale + half_w for x in (x0, x1))
+        top, bottom = ((view.centre[1] - y) * view.scale + half_h for y in (y1, y0))
+        paper.image(_opened(backdrop), (left, top, right, bottom))
+        return
+    wide = min(RELIEF_PX if backdrop is None else QUICK_PX, round(view.width * paper.ratio))
+    shaded = relief.render(ground.projection, view.metres, wide, "light", feather=0)
+    pixels = np.rint(np.dstack([shaded[..., :3], shaded[..., 3:] * 255])).astype(np.uint8)
+    if paper.vector:
+        pixels[..., :3] = pixels[..., :3] // RELIEF_STEP * RELIEF_STEP + RELIEF_STEP // 2
+        if (pixels[..., 3] == 255).all():
+            pixels = pixels[..., :3]
+    paper.image(pixels, view.frame)
+
+
+def _covers(backdrop: Relief, view: View) -> bool:
+    (x0, y0, x1, y1), (a0, b0, a1, b1) = backdrop.rect, view.metres
+    return x0 <= a0 and y0 <= b0 and x1 >= a1 and y1 >= b1
+
+
+def _opened(backdrop: Relief) -> npt.NDArray[Any]:
+    with Image.open(io.BytesIO(backdrop.webp)) as picture:
+        return np.asarray(picture.convert("RGBA"))

@@ -1,0 +1,152 @@
+"""The opening view as a small inline SVG: painted before any script, and the map where there is none."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from html import escape
+
+import numpy as np
+
+from geo.ground.basemap import decode
+from geo.scene.picture import WIDTH, Line, Picture
+
+# Units by which a movement's line may be straightened: it is heavier than the ground's and would show a corner sooner.
+FINER = 0.3
+# How wide a letter of a town's name may be, in em: the still is set in whatever font the machine has.
+LETTER_EM = 0.64
+# The box that the paths of marks are drawn in.
+MARK_BOX = 24
+
+
+def still_svg(picture: Picture) -> str:
+    """The picture as an SVG element without ``style`` attributes, which the page's policy would refuse."""
+    label = escape(picture.title, quote=True)
+    head = f'<svg viewBox="0 0 {WIDTH:.0f} {picture.window.height:.0f}" overflow="visible" role="img" aria-label="{label}">'
+    parts = (_relief, _ground, _areas, _lines, _towns, _marks)
+    return "".join([head, *(text for part in parts for text in part(picture)), "</svg>"])
+
+
+def _relief(picture: Picture) -> Iterator[str]:
+    if picture.relief is None:
+        return
+    image, (x0, y0, x1, y1) = picture.relief
+    s, box = picture.window.scale, picture.window.box
+    yield (
+        f'<image id="relief" href="data:image/webp;base64,{base64.b64encode(image).decode("ascii")}" '
+        f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" height="{(y1 - y0) * s:.1f}" '
+        'preserveAspectRatio="none"/>'
+    )
+
+
+def _ground(picture: Picture) -> Iterator[str]:
+    if picture.window.projection.name == "azimuthal":
+        # The relief covers a part of such a sheet; the sea is all that is no land.
+        land = "".join(picture.window.d(ring, True) for ring in decode(picture.base.get("coast", [])))
+        yield f'<path d="M-9999-9999h29999v29999h-29999Z{land}" {_paint(picture, "sea", "river", ".8")} fill-rule="evenodd"/>'
+    for layer, look, close in (
+        ("lakes", ("water", "river", ".6"), True),
+        ("rivers", ("none", "river", ".7", ' opacity=".6"'), False),
+        ("main_rivers", ("none", "river", "2"), False),
+        ("borders", ("none", "border_today", ".8", ' stroke-dasharray="8 3 1 3"'), False),
+    ):
+        d = "".join(picture.window.d(line, close) for line in decode(picture.base.get(layer, [])))
+        if d:
+            yield f'<path d="{d}" {_paint(picture, *look)}/>'
+
+
+def _areas(picture: Picture) -> Iterator[str]:
+    for rings, look, extent in picture.areas:
+        d = "".join(picture.window.d(ring, True) for ring in rings)
+        tint = ".22" if extent in ("stated", "extent unknown") else ".08"
+        yield f'<path d="{d}" {_paint(picture, look)} fill-opacity="{tint}" fill-rule="evenodd"/>'
+
+
+def _lines(picture: Picture) -> Iterator[str]:
+    for line in picture.lines:
+        d = picture.window.d(line.points, coarsest=FINER)
+        if not d:
+            continue
+        dash = ' stroke-dasharray="6 5"' if line.planned else ""
+        width = line.width * picture.enlarge
+        yield f'<path d="{d}" {_paint(picture, "none", line.look, f"{width:g}", dash)}/>'
+        if not line.planned:
+            yield _head(picture, line, (4 + width) * picture.enlarge**0.5)
+
+
+def _towns(picture: Picture) -> Iterator[str]:
+    k = picture.enlarge
+    taken = [(x, y, x, y) for x, y in picture.window.points([point for _, point, _ in picture.towns])]
+    for name, point, rank in sorted(picture.towns, key=lambda town: town[2]):
+        ((x, y),) = picture.window.points([point])
+        px = (15 if rank == 1 else 13) * k
+        found = _side(picture, name, (x, y), px, taken)
+        if found is None:
+            continue
+        left, top, anchor = found
+        weight = ' font-weight="600"' if rank == 1 else ""
+        yield (
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{3.4 * k:.1f}" {_paint(picture, "paper", "ink", f"{1.3 * k:.1f}")}/>'
+            f'<text x="{left:.0f}" y="{top:.0f}" font-size="{px:.0f}"{weight}{anchor} '
+            f'{_paint(picture, "ink", "paper", f"{4 * k:.0f}")} paint-order="stroke">{escape(name)}</text>'
+        )
+
+
+def _side(
+    picture: Picture, name: str, point: tuple[float, float], px: float, taken: list[tuple[float, float, float, float]]
+) -> tuple[float, float, str] | None:
+    """Where a town's name has room, as x, baseline and anchor; its box joins ``taken``. None where it has none."""
+    (x, y), k, wide = point, picture.enlarge, len(name) * px * LETTER_EM
+    # What lies beyond the frame shows on a window of another shape only.
+    seen = 0 < x < WIDTH and 0 < y < picture.window.height
+    for left, baseline, anchor in (
+        (x + 10 * k, y - 8 * k, ""),
+        (x - 10 * k - wide, y - 8 * k, ' text-anchor="end"'),
+        (x + 13 * k, y + px * 0.35, ""),
+        (x - 13 * k - wide, y + px * 0.35, ' text-anchor="end"'),
+        (x - wide / 2, y + px + 9 * k, ' text-anchor="middle"'),
+    ):
+        box = (left, baseline - px, left + wide, baseline + px * 0.25)
+        apart = all(box[2] < a or c < box[0] or box[3] < b or d < box[1] for a, b, c, d in taken)
+        whole = left > 0 and left + wide < WIDTH and box[1] > 0 and box[3] < picture.window.height
+        if apart and (whole or not seen):
+            taken.append(box)
+            return {"": left, ' text-anchor="end"': left + wide}.get(anchor, x), baseline, anchor
+    return None
+
+
+def _marks(picture: Picture) -> Iterator[str]:
+    for mark in picture.marks:
+        ((x, y),) = picture.window.points([mark.point])
+        size = mark.size * picture.enlarge
+        scale = size / MARK_BOX
+        look = ("ink", "paper", "3") if mark.solid else ("paper", "ink", "2")
+        yield (
+            f'<path d="{mark.path}" transform="translate({x - size / 2:.1f} {y - size / 2:.1f}) scale({scale:.3f})" '
+            f'{_paint(picture, *look)} paint-order="stroke"/>'
+        )
+
+
+def _paint(picture: Picture, fill: str, stroke: str = "", width: str = "", more: str = "") -> str:
+    """The attributes of a colour by name, or of none, for inside and outline."""
+    inside = 'fill="none"' if fill == "none" else f'class="f-{fill}" fill="{picture.palette[fill]}"'
+    if not stroke:
+        return inside + more
+    if fill == "none":
+        return f'fill="none" class="s-{stroke}" stroke="{picture.palette[stroke]}" stroke-width="{width}"{more}'
+    return (
+        f'class="f-{fill} s-{stroke}" fill="{picture.palette[fill]}" stroke="{picture.palette[stroke]}" '
+        f'stroke-width="{width}"{more}'
+    )
+
+
+def _head(picture: Picture, line: Line, half: float) -> str:
+    """A triangle at the end of a line."""
+    points = picture.window.points(line.points)
+    (ax, ay), (bx, by) = points[-3 if len(points) > 2 else 0], points[-1]
+    length = max(np.hypot(bx - ax, by - ay), 1e-6)
+    ux, uy = (bx - ax) / length, (by - ay) / length
+    left, right = (bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)
+    tip = (bx + ux * half * 1.75, by + uy * half * 1.75)
+    d = f"M{left[0]:.0f} {left[1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{right[0]:.0f} {right[1]:.0f}Z"
+    return f'<path d="{d}" {_paint(picture, line.look)}/>'

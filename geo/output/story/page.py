@@ -1,0 +1,195 @@
+"""The whole page of an article: text beside its map, one file, with a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.output.story.citations import entry
+from geo.output.story.linking import Woven
+from geo.output.story.markdown import parser
+from geo.output.story.page_language import Speech
+from geo.output.story.targets import Known
+from geo.store.packages import WEB
+
+TEMPLATES = Path(__file__).parent / "templates"
+# Stands in a message for what is to be marked as of another language.
+GAP = "\ue000"
+# What a mark on a link says, by the kind of link.
+KEYS = {"event": "article.key_event", "place": "article.key_place", "time": "article.key_time"}
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
+
+
+@dataclass(frozen=True, slots=True)
+class MapBeside:
+    """The map beside the text: its address, the script that puts it there, and pictures for where it cannot be.
+
+    ``stills`` are SVG by period, each drawn over ``ground``, an SVG's inner part that stands in the page once;
+    ``opening`` is the key of the first one, ``draft`` what is said of a map that nobody has reviewed.
+    """
+
+    href: str
+    script: str
+    ground: str
+    view_box: str
+    stills: Mapping[str, str]
+    alts: Mapping[str, str]
+    opening: str
+    draft: str = ""
+
+
+def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
+    """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``speech``."""
+    front, say = woven.article.front, speech.say
+    style = (WEB / "css" / "article.css").read_text(encoding="utf-8")
+    own = (WEB / "story" / "article.js").read_text(encoding="utf-8")
+    script = (beside.script + own).replace("</script", r"<\/script").replace("<!--", r"<\!--")
+    content = here.definition.content_language
+    lang = front.lang or content
+    cited = [siglum for siglum in here.atlas.sources if siglum in woven.cited]
+    about = here.atlas.about
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("article.html").render(
+        say=say,
+        lang=lang,
+        dir=direction(lang),
+        # The words of the page itself are in the interface's language, whatever the article's; titles and notes in the atlas's.
+        chrome="" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction),
+        own="" if lang.split("-")[0] == content else tongue(content, direction(content)),
+        front=front,
+        date_words=in_words(When(front.date), speech.language) if front.date else "",
+        body=_body(woven.body, here, beside, speech, lang),
+        kinds=[(kind, say(KEYS[kind])) for kind in _kinds(woven)],
+        map=here.definition,
+        href=beside.href,
+        opens=woven.opens.asked if woven.opens else {"period": beside.opening},
+        beside=beside,
+        opening_still=_still(beside.opening, beside),
+        sources=[entry(here.atlas.sources[siglum], woven.cited, speech.language) for siglum in cited],
+        made_with=say(
+            "article.made_with",
+            title=here.definition.title,
+            date=in_words(When(about.date), speech.language),
+            version=about.version,
+        ),
+        inclusion=about.note,
+        style=style,
+        script=script,
+        csp=policy(script, style, beside.href),
+    )
+
+
+def policy(script: str, style: str, map_href: str) -> str:
+    """The page's Content Security Policy: its own script and style by their hashes, and frames of where the map is.
+
+    >>> policy("", "", "https://maps.example/a.html").split("; ")[-3]
+    'frame-src https://maps.example'
+    """
+
+    def digest(text: str) -> str:
+        return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    parts = urlsplit(map_href)
+    frames = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self' file:"
+    return (
+        f"default-src 'none'; script-src {digest(script)}; style-src {digest(style)}; img-src data:; "
+        f"frame-src {frames}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _kinds(woven: Woven) -> list[str]:
+    """Which kinds of link the article has, for the key to their marks."""
+    looks = {
+        str(child.attrs.get("class", "")).split()[1]
+        for token in woven.body
+        for child in token.children or ()
+        if child.type == "link_open" and str(child.attrs.get("class", "")).startswith("moves ")
+    }
+    looks = {"time" if look == "period" else look for look in looks}
+    return [kind for kind in KEYS if kind in looks]
+
+
+def direction(lang: str) -> str:
+    """ "rtl" or "ltr", of a language's tag.
+
+    >>> direction("ug"), direction("en")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if lang in RIGHT_TO_LEFT or lang.split("-")[0] in RIGHT_TO_LEFT or "Arab" in lang else "ltr"
+
+
+def tongue(lang: str, dir_: str) -> Markup:
+    """The attributes of an element whose words are in another language than those around it."""
+    return Markup(' lang="{}" dir="{}"').format(lang, dir_)
+
+
+def _still(period: str, beside: MapBeside) -> str:
+    """One still as an SVG, over the ground that the page has once."""
+    alt = escape(beside.alts.get(period, ""))
+    return (
+        f'<svg viewBox="{beside.view_box}" role="img" aria-label="{alt}" direction="ltr"><use href="#page-ground"/>'
+        f"{beside.stills.get(period, '')}</svg>"
+    )
+
+
+def _body(tokens: Sequence[Token], here: Known, beside: MapBeside, speech: Speech, lang: str) -> str:
+    """The text as HTML."""
+    md, say = parser(), speech.say
+    chrome = "" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction)
+    content = here.definition.content_language
+    own = tongue(content, direction(content)) if content != speech.language else ""
+
+    def still(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+        period = here.atlas.periods[tokens[at].meta["period"]]
+        words = escape(say("article.still", title=GAP, date=in_words(period.when, speech.language)))
+        words = words.replace(GAP, f"<span{own}>{escape(period.title)}</span>" if own else escape(period.title))
+        words = f"{words}. {escape(beside.draft)}" if beside.draft else words
+        return f'<figure class="still"{chrome}>{_still(period.id, beside)}<figcaption>{words}</figcaption></figure>\n'
+
+    def back(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+        meta = tokens[at].meta
+        sub = f":{meta['subId']}" if meta.get("subId", -1) > 0 else ""
+        label = escape(f"{say('article.notes_back')} ({meta['id'] + 1}{sub})")
+        return f' <a class="back" href="#fnref{meta["id"] + 1}{sub}" aria-label="{label}"{chrome}>↩\ufe0e</a>'
+
+    def table_open(*_: object) -> str:
+        # A wide table scrolls by itself, and by keyboard too.
+        label = escape(say("article.table"))
+        return f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>\n'
+
+    def table_close(*_: object) -> str:
+        return "</table></div>\n"
+
+    def cell(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+        # The reader of Markdown gives a style, which the page's policy refuses.
+        side = str(tokens[at].attrs.get("style", "")).removeprefix("text-align:")
+        return f'<{tokens[at].tag} class="{side}">' if side in ("left", "center", "right") else f"<{tokens[at].tag}>"
+
+    rules: Mapping[str, Callable[..., str]] = {
+        "still": still,
+        "footnote_anchor": back,
+        "table_open": table_open,
+        "table_close": table_close,
+        "th_open": cell,
+        "td_open": cell,
+    }
+    for name, rule in rules.items():
+        md.add_render_rule(name, rule)
+    return str(md.renderer.render(list(tokens), md.options, {}))

@@ -1,0 +1,151 @@
+"""A folium layer of dated events: one compact data block, drawn by one canvas layer in the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+from branca.element import Element, Figure
+from folium.map import Layer
+from folium.template import Template
+from jinja2 import Template as Jinja
+
+from geo.dates.edtf import When
+from geo.i18n.catalogue import messages
+from geo.model import Period
+from geo.output.html.bundle import layer_bundle
+from geo.output.html.minify import minified_css
+from geo.output.time_layer.columns import pack_events
+
+
+class Verbatim(Element):
+    """An element whose code is put into the page as it is; folium would run it through Jinja once more."""
+
+    _template = Jinja("{{ this.code }}")
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+
+def json_block(element_id: str, data: Any) -> str:
+    """A data block that no text can break out of."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{element_id}">{text}</script>'
+
+
+def event_rows(frame: gpd.GeoDataFrame, words: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One entry an event from a frame with one row per event and place (see ``geo.TimeLayer`` for its columns).
+
+    ``words`` gives each id's time in words. Points are longitude, latitude, radius in kilometres.
+    """
+    events: dict[str, dict[str, Any]] = {}
+    for row in frame.itertuples(index=False):
+        event = events.setdefault(
+            row.id,
+            {
+                "id": row.id,
+                "title": row.title,
+                "words": words.get(row.id, str(row.when)),
+                "from": iso(row.earliest),
+                "to": iso(row.latest),
+                "kind": row.kind,
+                "act": row.act,
+                "importance": int(row.importance),
+                "at": [],
+                "differs": bool(getattr(row, "differs", False)),
+                "unsure": bool(getattr(row, "unsure", False)),
+            },
+        )
+        if "/" in str(row.when) and "sure" not in event:
+            # When an interval was surely going on; of a day the page knows it, of anything else nothing is sure.
+            span = When(str(row.when)).certain_span
+            if span:
+                event["sure"] = [iso(span[0]), iso(span[1])]
+        if row.summary and "summary" not in event:
+            event["summary"] = row.summary
+        if row.geometry is not None and not row.geometry.is_empty and bool(row.pinned):
+            point = [round(row.geometry.x, 4), round(row.geometry.y, 4), float(row.radius_km)]
+            if point not in event["at"]:
+                event["at"].append(point)
+    return list(events.values())
+
+
+def iso(day: Any) -> str | None:
+    """ISO day of a date, a timestamp or nothing."""
+    return None if day is None or day != day else day.isoformat()[:10]
+
+
+class EventLayer(Layer):
+    """The folium element behind ``geo.TimeLayer``: it takes what the page needs, ready-made.
+
+    ``events`` are rows of ``event_rows``, ``periods`` have a ``when``; ``style`` is the look as plain JSON values;
+    ``language`` is that of the controls' own words.
+    """
+
+    # On a page of ours the page's script adds the layer, above its own.
+    adds_itself = False
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = datelineKit.timeLayer("{{ this.get_name() }}_data");
+        {% if this.controls or this.adds_itself -%}
+        {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
+        {%- endif %}
+        {% if this.controls -%}
+        datelineKit.controls({{ this._parent.get_name() }}, {{ this.get_name() }}, {{ this.words }});
+        {%- endif %}
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self,
+        events: Iterable[Mapping[str, Any]],
+        periods: Iterable[Period],
+        style: Mapping[str, Any],
+        *,
+        name: str | None = "Events",
+        controls: bool = True,
+        language: str = "en",
+    ) -> None:
+        super().__init__(name=name, overlay=True, control=False)
+        self._name = "TimeLayer"
+        words = messages(language)
+        told = {"all": words["all_periods"], "periods": words["periods"]}
+        self.words = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+        self.controls = controls
+        self.data: dict[str, Any] = {
+            "periods": [
+                {"id": p.id, "title": p.title, "from": iso(p.when.earliest), "to": iso(p.when.latest)} for p in periods
+            ],
+            "events": list(events),
+            "style": dict(style),
+        }
+
+    def block(self) -> str:
+        """The layer's data block, in columns where there are many events."""
+        return json_block(f"{self.get_name()}_data", {**self.data, "events": pack_events(self.data["events"])})
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # branca's elements of a map return nothing
+        """Put the script once, and this layer's data, into the figure."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise TypeError("this layer is rendered as part of a folium.Map: try TimeLayer(frame).add_to(m)")
+        script, css = f"<script>{layer_bundle()}</script>", f"<style>{minified_css(STOCK_CSS)}</style>"
+        figure.header.add_child(Verbatim(css + script), name="dateline_kit")
+        figure.html.add_child(Verbatim(self.block()), name=f"{self.get_name()}_data")
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+
+
+STOCK_CSS = """
+.dateline-stock { background: #FBF8F1; color: #24211D; padding: 8px 10px; max-width: 340px; font: 14px/1.4 system-ui, sans-serif; }
+.dateline-stock fieldset { border: 0; margin: 0; padding: 0; max-height: 160px; overflow: auto; }
+.dateline-stock legend { font-weight: 600; }
+.dateline-stock label { display: block; padding: 3px 0; cursor: pointer; }
+.dateline-card p { margin: 0 0 8px; }
+.dateline-over-mark { cursor: pointer; }
+"""

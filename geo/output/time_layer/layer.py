@@ -1,0 +1,53 @@
+"""``TimeLayer``: dated events as a layer for any ``folium.Map``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.i18n.catalogue import messages
+from geo.model import Period
+from geo.output.time_layer.element import EventLayer, event_rows
+from geo.scene.event_table import validate_event_frame
+from geo.scene.style import page_style
+
+
+class TimeLayer(EventLayer):
+    """Dated events on any ``folium.Map``: marks by kind on one canvas, and radios for periods.
+
+    ``frame`` is a GeoDataFrame of points with the columns ``id``, ``title``, ``when`` (EDTF) and ``geometry``;
+    ``kind``, ``act``, ``importance`` (1-3), ``period``, ``summary`` and ``radius_km`` (kilometres) are optional. An
+    event at several places has a row for each, with one title and time. Other coordinate systems are brought to
+    EPSG:4326. A frame that breaks this raises ``DataError``. ``periods`` become radios, unless ``controls`` is false.
+    ``language`` is that of dates and controls (``geo.i18n.catalogue.languages()``).
+
+    >>> import folium, geopandas
+    >>> from shapely import Point
+    >>> frame = geopandas.GeoDataFrame({"id": ["a"], "title": ["Ghulja taken"], "when": ["1944-11-12"]},
+    ...                                geometry=[Point(81.33, 43.91)], crs=4326)
+    >>> m = folium.Map([43.9, 81.3], zoom_start=6)
+    >>> _ = TimeLayer(frame).add_to(m)
+    >>> "datelineKit.timeLayer" in m.get_root().render()
+    True
+    """
+
+    adds_itself = True
+
+    def __init__(
+        self,
+        frame: gpd.GeoDataFrame,
+        periods: Iterable[Period] = (),
+        *,
+        name: str | None = "Events",
+        controls: bool = True,
+        language: str = "en",
+    ) -> None:
+        messages(language)
+        checked = validate_event_frame(frame)
+        words = {row.id: in_words(When.parse(str(row.when)), language) for row in checked.itertuples()}
+        super().__init__(
+            event_rows(checked, words), periods, page_style(), name=name, controls=controls, language=language
+        )

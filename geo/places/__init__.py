@@ -1,1 +1,0 @@
-"""Places and their names: the gazetteer, offline by default."""

@@ -1,0 +1,52 @@
+"""What a map says in words in each of its forms: the date of its headline, the list of its events, its newest correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from geo.dates.display import in_words
+from geo.dates.edtf import When
+from geo.i18n.catalogue import messages, say
+from geo.i18n.region import in_our_words
+from geo.model import Atlas, Correction, Event
+
+# The headline of a longer span is in years, not months.
+LONG_YEARS = 5
+
+
+def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
+    """The date as the page's script will say it: a lead-in, and the month (or year, of a long span) it ends with."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return {"lead": "", "large": in_words(when, language)}
+    long = last.year - first.year > LONG_YEARS
+    large = in_words(When(f"{last:%Y}" if long else f"{last:%Y-%m}"), language)
+    if (first.year, first.month) == (last.year, last.month):
+        return {"lead": "", "large": large}
+    start = f"{first:%Y}" if long else in_words(When(f"{first:%Y-%m}"), language)
+    lead = start.rsplit(" ", 1)[0] if not long and first.year == last.year else start
+    return {"lead": say(t, "date_lead", language, **{"from": lead}), "large": large}
+
+
+def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name: str = "both") -> list[dict[str, str]]:
+    """The list as the page prints it before any script: time, title, places and sigla, in chronological order."""
+
+    def ours(text: str) -> str:
+        return in_our_words(text, atlas.places.values(), region_name)
+
+    return [
+        {
+            "id": e.id,
+            "words": in_words(e.when, language),
+            "title": ours(e.title),
+            "where": ours(", ".join(dict.fromkeys(atlas.places[p.place].title for p in e.places))),
+            "sigla": " ".join(sorted({c.source for c in e.claims})),
+        }
+        for e in sorted(events, key=lambda e: (*e.when.sort_key[:2], e.id))
+    ]
+
+
+def corrected_line(correction: Correction, language: str) -> str:
+    """A correction of the published atlas with its day, in one line."""
+    day = in_words(When.parse(correction.date), language)
+    return say(messages(language), "corrected", language, date=day, what=correction.what)

@@ -1,0 +1,204 @@
+"""Movements as lines: smooth schematic curves that keep apart, bow gently and stop short of the mark they reach.
+
+No text gives a route, so a curve only says from where to where. Each line tries a few bows and takes the first that
+does not run along a line already drawn; rival versions of one story keep clear of each other all the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError, UnknownPlaceError
+from geo.model import Atlas, Citation, LonLat, Movement, Place
+from geo.scene.curves import (
+    Array,
+    Sheet,
+    bearing_deg,
+    bowed,
+    centred_sheet,
+    cut_end,
+    path_km,
+    path_sheet,
+    smooth,
+)
+
+MOVEMENT_COLUMNS = (
+    "id", "title", "kind", "party", "when", "earliest", "latest", "act", "event", "version", "start_stated",
+    "length_km", "bow", "bearing_deg", "claims", "origins", "note", "geometry",
+)  # fmt: skip
+
+STOP_KM = 18.0
+# On a long haul the map is small: a fixed stop would vanish under the mark, so it grows with the line.
+STOP_SHARE = 0.02
+GAP_KM = 8.0
+SAMPLES = 40
+
+# Sagitta as a share of length, positive to the left, in order of preference.
+_BOWS_DIRECT = (0.10, 0.12, 0.08, -0.10, 0.16, -0.16, 0.22, -0.22, 0.30, -0.30)
+_BOWS_PATH = (0.0, 0.04, -0.04, 0.08, -0.08, 0.12, -0.12)
+_BOWS_RIVAL = (0.12, -0.12)
+_BOWS_WIDE = (0.20, -0.20, 0.28, -0.28, 0.36, -0.36, 0.44, -0.44)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A movement with its drawn line, in degrees and on the common sheet, and the bow it took."""
+
+    movement: Movement
+    path: tuple[LonLat, ...]
+    lonlat: Array
+    line_km: LineString
+    bow: float
+
+
+def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> gpd.GeoDataFrame:
+    """One row a movement, in the atlas's order, with the columns ``MOVEMENT_COLUMNS``, in EPSG:4326.
+
+    Geometry is a sampled LineString from origin to just short of the target; a reinforcement whose origin no text
+    states is a Point, or nothing where its target is a whole region. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
+    drawn line; ``bearing_deg`` is the direction at the end (0 where unknown). ``places`` defaults to the atlas's own.
+    Raises ``UnknownPlaceError`` for a path that names no known place, ``DataError`` for a path without length.
+    """
+    gazetteer = atlas.places if places is None else places
+    movements = list(atlas.movements.values())
+    paths = {m.id: resolve_path(m, gazetteer) for m in movements}
+    for m in movements:
+        if len(paths[m.id]) < 2 and m.kind != "reinforcement":
+            raise DataError(
+                f"movement {m.id!r} starts and ends at the same point. Try a path with two different places"
+            )
+    lines = [m for m in movements if not _is_point(m, paths[m.id])]
+    drawn = {d.movement.id: d for d in _draw(lines, paths, gazetteer)}
+    rows = [_row(m, paths[m.id], drawn.get(m.id), gazetteer) for m in movements]
+    return gpd.GeoDataFrame(rows, columns=list(MOVEMENT_COLUMNS), geometry="geometry", crs="EPSG:4326")
+
+
+def resolve_path(movement: Movement, places: Mapping[str, Place]) -> tuple[LonLat, ...]:
+    """The points of a movement's path, longitude, latitude, without repeats next to each other."""
+    points: list[LonLat] = []
+    for step in movement.path:
+        if isinstance(step, str) and step not in places:
+            close = get_close_matches(step, places, n=3)
+            hint = f"Try one of: {', '.join(close)}" if close else "Try the id of a place of places.geojson"
+            raise UnknownPlaceError(f"movement {movement.id!r} passes through {step!r}, which is no place. {hint}")
+        point = places[step].lonlat if isinstance(step, str) else (float(step[0]), float(step[1]))
+        if not points or points[-1] != point:
+            points.append(point)
+    return tuple(points)
+
+
+def _is_point(movement: Movement, path: Sequence[LonLat]) -> bool:
+    return movement.kind == "reinforcement" and (len(path) < 2 or not movement.start_stated)
+
+
+def _draw(
+    movements: Sequence[Movement], paths: Mapping[str, tuple[LonLat, ...]], places: Mapping[str, Place]
+) -> list[_Drawn]:
+    """Draw in an order that file order can't change: plain lines first, so that rivals bow around them."""
+    if not movements:
+        return []
+    common = centred_sheet([point for m in movements for point in paths[m.id]])
+    done: list[_Drawn] = []
+    for movement in sorted(movements, key=lambda m: (m.version != "", m.event, m.version, m.id)):
+        path = paths[movement.id]
+        stops = _stops_at_mark(movement, places)
+        # A hand-set path keeps to its points if it can; rivals may go farther out of each other's way.
+        bows = _BOWS_PATH if len(path) > 2 else _BOWS_RIVAL if movement.version else _BOWS_DIRECT
+        own = path_sheet(path)
+        curve = smooth(own.to_km(path), SAMPLES)
+        options = [
+            _drawn(movement, path, _ended(bowed(curve, bow), path, stops), own, common, bow)
+            for bow in (*bows, *(_BOWS_WIDE if movement.version else ()))
+        ]
+        costs = [_cost(option, done) for option in options]
+        done.append(options[int(np.argmin(costs))])
+    return done
+
+
+def _ended(curve: Array, path: Sequence[LonLat], stops: bool) -> Array:
+    length = path_km(path)
+    return cut_end(curve, min(max(STOP_KM, STOP_SHARE * length), length / 4)) if stops else curve
+
+
+def _drawn(movement: Movement, path: tuple[LonLat, ...], curve: Array, own: Sheet, common: Sheet, bow: float) -> _Drawn:
+    lonlat = np.round(own.to_lonlat(curve), 3)
+    lonlat = lonlat[np.concatenate([[True], np.any(np.diff(lonlat, axis=0) != 0, axis=1)])]
+    return _Drawn(movement, path, lonlat, LineString(common.to_km(lonlat)), bow)
+
+
+def _stops_at_mark(movement: Movement, places: Mapping[str, Place]) -> bool:
+    target = movement.path[-1]
+    return isinstance(target, str) and places[target].pinned
+
+
+def _cost(option: _Drawn, done: Iterable[_Drawn]) -> float:
+    """Kilometres run along other lines. A clean crossing is free between strangers and dear between rivals."""
+    if not option.line_km.is_simple or np.any(np.abs(np.diff(option.lonlat[:, 0])) > 180):
+        return 1e9
+    # A wide bow is a price too: better a slanted crossing than a detour no reader would believe.
+    cost = 0.1 * max(0.0, abs(option.bow) - 0.12) * option.line_km.length
+    for other in done:
+        rivals = are_rivals(option.movement, other.movement)
+        gap = max(GAP_KM, 0.01 * min(option.line_km.length, other.line_km.length))
+        shared = _run_together(option, other, gap * (1.5 if rivals else 1))
+        cost += shared * 1000 if rivals else max(0.0, shared - 4 * gap)
+    return round(cost, 3)
+
+
+def _run_together(one: _Drawn, other: _Drawn, gap: float) -> float:
+    near = one.line_km
+    if not near.dwithin(other.line_km, gap):
+        return 0.0
+    together: BaseGeometry = near.intersection(other.line_km.buffer(gap))
+    # Lines may touch where one starts; only a common target must be reached side by side.
+    for node in {one.path[0], other.path[0]} & {one.path[0], one.path[-1]} & {other.path[0], other.path[-1]}:
+        start = Point(one.line_km.coords[0 if node == one.path[0] else -1])
+        together = together.difference(start.buffer(start_zone_km(one.line_km.length, other.line_km.length)))
+    return float(together.length)
+
+
+def start_zone_km(one_km: float, other_km: float) -> float:
+    """Radius round a common start inside which two lines may touch: a tenth of the shorter, at least 25 km."""
+    return max(25.0, 0.1 * min(one_km, other_km))
+
+
+def are_rivals(one: Movement, other: Movement) -> bool:
+    """Whether two movements are different versions (A, B, C) of one story: of one event, or from one start."""
+    if not one.version or not other.version or one.version == other.version:
+        return False
+    return (one.event != "" and one.event == other.event) or one.path[0] == other.path[0]
+
+
+def cited(claims: Iterable[Citation]) -> str:
+    """Claims as one line of text: ``C 15 (c-authors); A 2 (etge)``."""
+    return "; ".join(f"{c.source} {c.paragraph} ({c.origin})" for c in claims)
+
+
+def _row(m: Movement, path: tuple[LonLat, ...], drawn: _Drawn | None, places: Mapping[str, Place]) -> dict[str, Any]:
+    if drawn is None:
+        target = m.path[-1]
+        known = not isinstance(target, str) or places[target].pinned
+        geometry: BaseGeometry | None = Point(path[-1]) if known else None
+        bearing = bearing_deg(path[0], path[-1]) if len(path) > 1 else 0.0
+        length = 0.0
+    else:
+        geometry = LineString(drawn.lonlat)
+        (before, last) = (tuple(map(float, p)) for p in drawn.lonlat[-2:])
+        bearing = bearing_deg((before[0], before[1]), (last[0], last[1]))
+        length = path_km(drawn.lonlat)
+    return {
+        "id": m.id, "title": m.title, "kind": m.kind, "party": m.party,
+        "when": m.when.edtf, "earliest": m.when.earliest, "latest": m.when.latest,
+        "act": m.act, "event": m.event, "version": m.version, "start_stated": m.start_stated,
+        "length_km": round(length, 1), "bow": drawn.bow if drawn else 0.0, "bearing_deg": round(bearing, 1),
+        "claims": cited(m.claims), "origins": len({c.origin for c in m.claims}), "note": m.note,
+        "geometry": geometry,
+    }  # fmt: skip

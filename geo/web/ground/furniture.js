@@ -1,0 +1,162 @@
+// The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
+
+import { isRtl } from "../dom.js";
+import { layStamp, letterEpoch } from "../events/stamps.js";
+import { hasRoom, isBare } from "./occupancy.js";
+
+const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
+const POINTER_SHIFTS = [0, -14, 14, -24, 24];
+const TICK_SAMPLE_PX = 16; // between these a degree's line is as good as straight
+let widths = { epoch: -1, of: new Map() };
+
+/** Round lengths for a scale bar. @param {number} km the longest that fits */
+export function roundKm(km) {
+  const power = 10 ** Math.floor(Math.log10(km));
+  return [5, 2, 1].map((k) => k * power).find((k) => k <= km) ?? power;
+}
+
+/** Where whole degrees cross the sheet's edges, in pixels. */
+export function edgeTicks(view, unproject, step) {
+  const ticks = [];
+  const edges = [
+    { side: "top", n: view.width, at: (k) => [k, 0], axis: 0 },
+    { side: "bottom", n: view.width, at: (k) => [k, view.height], axis: 0 },
+    { side: "left", n: view.height, at: (k) => [0, k], axis: 1 },
+    { side: "right", n: view.height, at: (k) => [view.width, k], axis: 1 },
+  ];
+  for (const edge of edges) {
+    let previous = null;
+    const by = edge.n / Math.ceil(edge.n / TICK_SAMPLE_PX);
+    for (let k = 0; k < edge.n + by / 2; k += by) {
+      const degree = unproject(...edge.at(k))[edge.axis];
+      if (previous !== null) {
+        const [low, high] = [Math.min(previous, degree), Math.max(previous, degree)];
+        const crossed = Math.ceil(low / step) * step;
+        if (crossed > low && crossed <= high && high - low < step) {
+          const part = (crossed - previous) / (degree - previous || 1);
+          const [x, y] = edge.at(k - by + by * part);
+          ticks.push({ side: edge.side, x, y, degree: crossed, axis: edge.axis });
+        }
+      }
+      previous = degree;
+    }
+  }
+  return ticks;
+}
+
+function degreeText(degree, axis, t) {
+  if (degree === 0) return "0°";
+  const side = axis === 0 ? (degree > 0 ? "e" : "w") : degree > 0 ? "n" : "s";
+  return t(`degree.${side}`, { n: Math.abs(degree) });
+}
+
+/** How many degrees lie between two ticks. @param {{zoom: number}} view */
+export function tickStep({ zoom }) {
+  return zoom > 7.5 ? 1 : zoom > 4 ? 5 : 20;
+}
+
+const INWARD = { top: [0, 1], bottom: [0, -1], left: [1, 0], right: [-1, 0] };
+
+/** Paint the neat-line's ticks. */
+export function drawTicks(ctx, view, unproject, colours) {
+  ctx.save();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colours.muted;
+  ctx.beginPath();
+  for (const { x, y, side } of edgeTicks(view, unproject, tickStep(view))) {
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + INWARD[side][0] * 6, y + INWARD[side][1] * 6);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} room */
+export function drawDegrees(ctx, ticks, view, room, colours, t) {
+  const rtl = isRtl();
+  const start = rtl ? "right" : "left";
+  ctx.save();
+  ctx.font = POINTER_FONT;
+  ctx.lineWidth = 3;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = colours.paper;
+  ctx.fillStyle = colours.muted;
+  for (const { x, y, side, degree, axis } of ticks) {
+    const inward = INWARD[side];
+    // A narrow sheet has its date in the upper right and its scale in the lower right.
+    const lettered = view.width < 560 ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6)) : side === start || side === "top";
+    if (!lettered) continue;
+    const text = degreeText(degree, axis, t);
+    const [wide, at] = [widthOf(ctx, text), [x + inward[0] * 9, y + inward[1] * 8]];
+    const left = { left: at[0], right: at[0] - wide, top: at[0] - wide / 2, bottom: at[0] - wide / 2 }[side];
+    const top = { left: at[1] - 6, right: at[1] - 6, top: at[1], bottom: at[1] - 12 }[side];
+    if (left < 1 || left + wide > view.width - 1 || top < 1 || top + 12 > view.height - 1 || !hasRoom([left, top, left + wide, top + 12], room)) continue;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.strokeText(text, left, top + 6);
+    ctx.fillText(text, left, top + 6);
+  }
+  ctx.restore();
+}
+
+/** Keep the scale bar's length and words true for the view's centre; `trueFrom` is the one place distances are true from. */
+export function updateScale(map, bar, text, t, everywhere, trueFrom = "") {
+  const size = map.getSize();
+  const y = size.y / 2;
+  const metres = map.distance(map.containerPointToLatLng([size.x / 2 - 50, y]), map.containerPointToLatLng([size.x / 2 + 50, y]));
+  const km = roundKm((metres / 1000) * (Math.min(140, size.x / 3) / 100));
+  bar.style.width = `${Math.round((km * 1000 * 100) / metres)}px`;
+  text.textContent = trueFrom ? t("scale_from", { km, place: trueFrom }) : t(everywhere ? "scale" : "scale_centre", { km });
+}
+
+/** How wide words are in the pointers' letters. */
+function widthOf(ctx, text) {
+  if (widths.epoch !== letterEpoch() || widths.of.size > 500) widths = { epoch: letterEpoch(), of: new Map() };
+  let width = widths.of.get(text);
+  if (width === undefined) {
+    ctx.font = POINTER_FONT;
+    widths.of.set(text, (width = ctx.measureText(text).width));
+  }
+  return width;
+}
+
+/**
+ * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, off lines where they can be,
+ * unless words or marks stand there.
+ * @param {{boxes: number[][], lines: any[]}} room what stands on the sheet; the words join it
+ * @param {object} place what it points to, with which its letters are kept
+ */
+export function drawPointer(ctx, p, text, view, colours, room, place) {
+  ctx.save();
+  const width = widthOf(ctx, text);
+  const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
+  const heights = POINTER_SHIFTS.map((shift) => Math.max(34, Math.min(view.height - 22, p.y + shift)));
+  const boxAt = (y) => [x - 4, y - 9, x + width + 4, y + 9];
+  const y = heights.find((h) => hasRoom(boxAt(h), room)) ?? heights.find((h) => isBare(boxAt(h), room));
+  if (y !== undefined) {
+    room.boxes.push(boxAt(y));
+    const direction = isRtl() ? "rtl" : "ltr";
+    layStamp(ctx, { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] }, [x, y], (c) => {
+      c.font = POINTER_FONT;
+      c.direction = direction;
+      c.textAlign = "left";
+      c.textBaseline = "middle";
+      c.lineJoin = "round";
+      c.lineWidth = 4;
+      c.strokeStyle = colours.paper;
+      c.strokeText(text, 0, 0);
+      c.fillStyle = colours.ink;
+      c.fillText(text, 0, 0);
+    });
+    ctx.fillStyle = colours.ink;
+    ctx.translate(p.x, p.y);
+    ctx.rotate(p.angle);
+    ctx.beginPath();
+    ctx.moveTo(8, 0);
+    ctx.lineTo(-3, 5);
+    ctx.lineTo(-3, -5);
+    ctx.closePath();
+    ctx.fill();
+  }
+  ctx.restore();
+}

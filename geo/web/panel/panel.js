@@ -1,0 +1,204 @@
+// The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
+
+import { renderDetails } from "./details.js";
+import { el, isRtl, say } from "../dom.js";
+import { createListing } from "./listing.js";
+import { markSvg } from "../events/marks.js";
+import { createRest } from "../debounce.js";
+import { liesFrom } from "./announcement.js";
+
+const REST_MS = 200;
+const STEPS = ["brush", "script", "step"]; // what may come many times a second
+
+/**
+ * @param {any} page the page's data
+ * @param {any} store
+ * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
+ *   hand: (event: any) => Node, peek: (reason: string) => void}} tools
+ */
+export function createPanel(page, store, tools) {
+  const { t } = tools;
+  const root = document.getElementById("panel");
+  const list = document.getElementById("events");
+  const details = document.getElementById("details");
+  const count = document.getElementById("count");
+  const empty = document.getElementById("empty");
+  const items = new Map([.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event, li]));
+  let listed = new Map(items); // what stands in the list now; the page comes with all of it
+  const signed = new Set(); // what has its sign: it comes when an event is first listed
+  const order = createListing(list, items, t);
+  const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
+  let only = null; // the events of one mark, when a mark of several was tapped
+  let returnTo = null;
+  let listedAs = "";
+  const dressed = new Map(); // as what each entry stands in the list
+  const signs = new Map();
+  const read = new Map(); // how far each tab was scrolled when another was chosen
+
+  list.addEventListener("click", (e) => {
+    const li = e.target instanceof Element && e.target.closest("button") ? /** @type {HTMLElement} */ (e.target.closest("li")) : null;
+    if (li) store.set({ event: li.dataset.event }, "list");
+  });
+
+  /** Each tab is found where it was left; a new one begins at its head. */
+  function showTab(name, focus = false) {
+    const scrolled = root.scrollTop; // before another content shortens it
+    const left = tabs.find((tab) => tab.getAttribute("aria-selected") === "true")?.dataset.tab;
+    for (const tab of tabs) {
+      const on = tab.dataset.tab === name;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
+      if (on && focus) tab.focus();
+    }
+    if (left === name) return;
+    read.set(left, scrolled);
+    root.scrollTop = read.get(name) ?? 0;
+  }
+  tabs.forEach((tab, i) => {
+    tab.addEventListener("click", () => { showTab(tab.dataset.tab); tools.peek("list"); });
+    tab.addEventListener("keydown", (e) => {
+      const on = isRtl() ? -1 : 1;
+      const to = { ArrowRight: i + on, ArrowLeft: i - on, Home: 0, End: tabs.length - 1 }[e.key];
+      if (to === undefined) return;
+      e.preventDefault();
+      showTab(tabs[(to + tabs.length) % tabs.length].dataset.tab, true);
+      tools.peek("list");
+    });
+  });
+
+  function showDetails(event) {
+    const title = el("h2", { ...page.map.own, tabindex: "-1", text: event.title, id: "details-title" });
+    const back = el("button", { type: "button", class: "back", text: t("back"), onclick: () => store.set({ event: null }, "back") });
+    details.replaceChildren(back, title, ...renderDetails(event, page, tools));
+    details.hidden = false;
+    document.getElementById("listing").hidden = true;
+    showTab("list");
+    root.scrollTop = 0;
+    return title;
+  }
+
+  function hideDetails() {
+    if (details.hidden) return;
+    details.hidden = true;
+    details.replaceChildren();
+    document.getElementById("listing").hidden = false;
+  }
+
+  /** Where a place lies, for those who hear the list and do not see the map. */
+  function aside(id) {
+    const lies = liesFrom(page.places[id], (home) => tools.name(home).textContent, t);
+    return lies ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` }) : "";
+  }
+
+  /** Order the entries anew where another source tells them, or other names are chosen: true then. */
+  function relist(state) {
+    const key = JSON.stringify([state.filters?.sources, state.names]);
+    if (key === listedAs) return false;
+    listedAs = key;
+    const order = new Map(store.admitted().map((e, i) => [e.id, i]));
+    const wanted = [...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0));
+    if (wanted.some((li, i) => li !== list.children[i])) list.append(...wanted);
+    return true;
+  }
+
+  /** Print an entry's time and places as they are told and called now: when it is listed, so that no reader waits for all of them. */
+  function dress(id, li) {
+    if (dressed.get(id) === listedAs) return;
+    dressed.set(id, listedAs);
+    const event = store.event(id);
+    say(li.querySelector(".when"), event.words);
+    const where = [...new Set(event.places.map(([place]) => place))];
+    li.querySelector(".where").replaceChildren(...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]));
+    // The region may be called otherwise than on the page as it was built.
+    say(li.querySelector(".what"), event.title);
+  }
+
+  /** The sign of an event; one of each look is made, and copied. */
+  function signOf({ kind, act }) {
+    const look = `${kind} ${act}`;
+    if (!signs.has(look)) signs.set(look, markSvg(document, kind, act, page.style, 16));
+    return signs.get(look).cloneNode(true);
+  }
+
+  let current = null; // the event that is marked as the open one
+
+  // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, rests and ends.
+  const rest = createRest(REST_MS);
+  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, rest.flush);
+  function pace(stepped) {
+    if (stepped) return rest.step(renew);
+    rest.drop();
+    renew();
+  }
+
+  /** Change of the list only what differs, since every change is laid out. */
+  function renew() {
+    const shown = new Set(only ?? store.state().visible);
+    const chosen = store.state().event;
+    for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
+    listed = new Map();
+    enlist(order(store.admitted().filter((e) => shown.has(e.id)), store.window()));
+    if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
+    items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
+    current = chosen;
+  }
+
+  function enlist(ids) {
+    for (const id of ids) {
+      const li = items.get(id);
+      listed.set(id, li);
+      if (li.hidden) li.hidden = false;
+      dress(id, li);
+      if (signed.has(id)) continue;
+      signed.add(id);
+      li.querySelector(".sign").append(signOf(store.event(id)));
+    }
+  }
+
+  function update(reason) {
+    const state = store.state();
+    const shown = new Set(only ?? state.visible);
+    const anew = relist(state);
+    document.getElementById("listing").toggleAttribute("data-only", only !== null);
+    pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
+    const unsure = store.visible().filter((e) => e.unsure).length;
+    const words = t("count", { n: shown.size });
+    say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);
+    empty.hidden = shown.size > 0 || state.filters !== null;
+    const event = state.event && store.event(state.event);
+    if (event) {
+      if (!returnTo && reason === "list") returnTo = event.id;
+      const title = showDetails(event);
+      if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
+      if (reason !== "open") tools.peek(reason);
+    } else {
+      hideDetails();
+      const li = returnTo && items.get(returnTo);
+      returnTo = null;
+      if (li && !li.hidden && reason === "back") li.querySelector("button").focus();
+    }
+  }
+
+  store.on("change", (_, reason) => {
+    if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
+    update(reason);
+  });
+  document.getElementById("all-events").addEventListener("click", () => { only = null; update("list"); only_button(); count.focus(); });
+  const only_button = () => { document.getElementById("all-events").hidden = !only; };
+
+  return {
+    showTab,
+    update,
+    /** Show the events of one mark: one opens, several are listed. */
+    pick(events) {
+      if (events.length === 1) { only = null; only_button(); store.set({ event: events[0].id }, "map"); return; }
+      only = events.length ? events.map((e) => e.id) : null;
+      only_button();
+      if (store.state().event) store.set({ event: null }, "map");
+      update("map");
+      if (only) { tools.peek("map"); items.get(only[0]).querySelector("button").focus({ preventScroll: true }); }
+      root.scrollTop = 0;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
+
+import { arrow, el, say, setIfOther } from "../dom.js";
+import { createRest } from "../debounce.js";
+import { createTimeTools } from "./play.js";
+import { createStrip } from "./strip.js";
+import { dayWords, headline } from "./time.js";
+import { createTyped } from "./typed.js";
+
+const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
+const SETTLED_MS = 400; // a drag is told once it rests
+
+/**
+ * @param {any} store
+ * @param {{t: Function, locale: string, news?: () => string, named?: (words: string) => string}} tools
+ *   `news` is what the chosen period changes, in words; `named` says of which map words are, where there are two
+ */
+export function createPeriods(store, tools) {
+  const { t, locale } = tools;
+  const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
+  const byId = (id) => document.getElementById(id);
+  const [lead, large, status, summary, empty] = ["date-lead", "date-large", "status", "date-count", "empty"].map(byId);
+  /** The chosen time, with the ends of the map's own where it is open. */
+  const now = () => {
+    const [chosen, span] = [store.interval(), store.span()];
+    return { from: Math.max(span.from, chosen.from), to: Math.min(span.to, chosen.to) };
+  };
+
+  const strip = createStrip(store, { t, locale, now });
+  const typed = createTyped(store, { t, locale, now });
+  const timeTools = createTimeTools(store, { t, now });
+  const steps = [-1, 1].map((by) => stepButton(by));
+  const starts = el("div", { class: "ends" });
+  const ends = el("div", { class: "ends" });
+  byId("strip").replaceChildren(steps[0], starts, strip.chart, ends, steps[1]);
+  const narrow = window.matchMedia(NARROW);
+  const settle = () => {
+    if (narrow.matches || document.documentElement.classList.contains("dateline-embedded") || document.documentElement.classList.contains("dateline-comparing")) timeTools.dates.append(typed.ends.from, typed.ends.to);
+    else { starts.append(typed.ends.from); ends.append(typed.ends.to); }
+  };
+  narrow.addEventListener("change", settle);
+  settle();
+
+  for (const radio of radios)
+    radio.addEventListener("change", () => radio.checked && store.set({ period: radio.value || null }, "period"));
+
+  function stepButton(by) {
+    return el("button", { type: "button", class: "step", id: by < 0 ? "event-before" : "event-after", "aria-label": t(by < 0 ? "event_before" : "event_after"), onclick: () => step(by) }, arrow(by));
+  }
+
+  function step(by) {
+    const event = store.neighbour(by);
+    if (event) store.set({ event: event.id }, "step");
+  }
+  document.querySelector("main").addEventListener("keydown", (e) => {
+    const by = { ",": -1, ".": 1 }[e.key];
+    if (!by || e.altKey || e.ctrlKey || e.metaKey || e.target instanceof HTMLInputElement && e.target.type === "text") return;
+    e.preventDefault();
+    step(by);
+  });
+
+  /** Where nothing is told: what that means, and the way to the nearest event. */
+  function tellEmpty() {
+    const { from, to } = now();
+    const all = store.admitted();
+    const next = all.find((e) => e.from > to);
+    const near = next ?? [...all].reverse().find((e) => e.to < from);
+    empty.replaceChildren(
+      el("span", { text: t("no_events", { from: dayWords(from, locale), to: dayWords(to, locale) }) }), " ",
+      near ? el("button", { type: "button", text: t(next ? "empty_next" : "empty_before", { date: near.words }), onclick: () => store.set({ event: near.id }, "list") }) : "",
+    );
+  }
+
+  let told = store.state().period;
+  let telling = 0;
+  const rest = createRest(SETTLED_MS);
+  function tell(words, reason) {
+    clearTimeout(telling);
+    if (reason !== "script") rest.drop();
+    if (reason === "compare" || reason === "second") return; // that is said of the second map
+    const aloud = () => say(status, tools.named?.(words) ?? words);
+    if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
+    else if (reason === "script") rest.step(aloud);
+    else aloud();
+  }
+
+  function update(reason = "") {
+    const state = store.state();
+    const { from, to } = now();
+    const words = headline(from, to, locale);
+    const leading = state.mode === "up-to" ? t("up_to") : words.lead ? t("date_lead", { from: words.lead[0] }) : "";
+    say(lead, leading);
+    say(large, words.large);
+    const visible = store.visible();
+    const unsure = visible.filter((e) => e.unsure).length;
+    const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""].filter(Boolean).join(", ");
+    say(summary, counted);
+    const event = reason === "step" && state.event ? store.event(state.event) : null;
+    const date = `${leading ? `${leading} ` : ""}${words.large}`;
+    const period = state.period && store.periods.find((p) => p.id === state.period);
+    const opened = period && reason !== "open" && told !== state.period;
+    told = state.period;
+    tell(event ? t("spoken.event", { time: event.words, title: event.title })
+      : opened ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
+        : t("spoken.now", { date, counted }), reason);
+    if (!visible.length) tellEmpty();
+    [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
+    const asked = state.period !== null || store.isWhole() ? state.period ?? "" : null;
+    for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
+    const found = radios.find((r) => r.checked) ?? null;
+    if (found && found !== centred) {
+      // As the page opens, more is put on it yet: the frame's own layout serves.
+      if (reason === "open") requestAnimationFrame(() => centre(found));
+      else centre(found);
+    }
+    centred = found;
+    strip.update();
+    typed.update();
+    timeTools.update(state);
+  }
+  let centred = null; // the period that the band was moved to last
+
+  /** Move the band so that a period is seen whole: it lays the page out, so only where another is chosen. */
+  function centre(radio) {
+    const band = radio.closest(".band");
+    const label = radio.closest("label");
+    band.scrollLeft = label.offsetLeft - band.offsetLeft - (band.clientWidth - label.offsetWidth) / 2;
+  }
+  store.on("change", (_, reason) => update(reason));
+  return { update: () => update("open"), settle };
+}

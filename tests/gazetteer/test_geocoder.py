@@ -1,0 +1,57 @@
+"""The gazetteer is a geopy geocoder and a geopandas provider."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from geopandas.tools import geocode, reverse_geocode
+from geopy.geocoders.base import Geocoder
+from geopy.point import Point
+
+from geo.gazetteer.geocoder import Gazetteer
+from geo.store import load_atlas
+
+
+@pytest.fixture
+def salt(small: Path) -> Gazetteer:
+    return Gazetteer(load_atlas(small / "data"))
+
+
+def test_it_is_a_geocoder_of_geopys(salt: Gazetteer) -> None:
+    assert isinstance(salt, Geocoder)
+    location = salt.geocode("Haven", timeout=5)
+    assert (location.latitude, location.longitude) == (40.3, -30.9)
+    assert location.address == "Haven / Göraj"
+    assert location.raw["id"] == "haven"
+
+
+def test_more_than_one_comes_as_a_list_and_nothing_as_none(salt: Gazetteer) -> None:
+    assert [location.raw["id"] for location in salt.geocode("Goraj", exactly_one=False)] == ["haven", "mere"]
+    assert salt.geocode("Nowhere") is None
+    assert salt.geocode("Nowhere", exactly_one=False) is None
+
+
+@pytest.mark.parametrize("query", [(40.29, -30.9), Point(40.29, -30.9), "40.29, -30.9"])
+def test_a_point_finds_the_place_that_it_lies_in(salt: Gazetteer, query: object) -> None:
+    assert salt.reverse(query).raw["id"] == "haven"
+    assert [x.raw["id"] for x in salt.reverse(query, exactly_one=False)] == ["haven", "salt-island"]
+
+
+def test_a_point_that_no_place_reaches_finds_nothing(salt: Gazetteer) -> None:
+    assert salt.reverse((0, 0)) is None
+
+
+def test_geopandas_takes_the_class(root: Path) -> None:
+    frame = geocode(["Ghulja", "nowhere at all"], provider=Gazetteer)
+    assert frame.crs == "EPSG:4326"
+    assert frame.address.iloc[0] == "Ghulja / Yining"
+    assert frame.geometry.iloc[0].x == pytest.approx(81.33, abs=0.1)
+    assert frame.geometry.iloc[1].is_empty
+    back = reverse_geocode(frame.geometry[:1], provider=Gazetteer)
+    assert back.address.iloc[0] == "Ghulja / Yining"
+
+
+def test_places_may_be_given_as_they_are(small: Path) -> None:
+    places = load_atlas(small / "data").places.values()
+    assert Gazetteer(places).geocode("Mere").raw["id"] == "mere"

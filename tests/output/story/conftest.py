@@ -1,0 +1,69 @@
+"""The project's atlas, its first map, and a way to weave a few lines of Markdown with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geo.errors import Problem
+from geo.model import Atlas
+from geo.output.story import targets
+from geo.output.story.linking import Woven, weave
+from geo.output.story.markdown import read_article
+from geo.output.story.page import MapBeside, render
+from geo.output.story.targets import Known
+from geo.reading import atlas_mentions as mentions
+from geo.scene import event_table as frames
+from geo.store import load_atlas, load_map
+from geo.text.fold import fold
+from geo.workflows.story import speech_in
+
+HREF = "maps/etr-1944-1949.html"
+
+
+@pytest.fixture(scope="session")
+def atlas(root: Path) -> Atlas:
+    return load_atlas(root / "data")
+
+
+@pytest.fixture(scope="session")
+def here(root: Path, atlas: Atlas) -> Known:
+    definition = load_map(root / "maps" / "etr-1944-1949.toml", atlas)
+    return targets.known(atlas, definition, frames.events_of(atlas, definition))
+
+
+@pytest.fixture(scope="session")
+def names(atlas: Atlas, here: Known) -> mentions.Names:
+    return mentions.names_of(atlas.places.values(), here.places, fold)
+
+
+@pytest.fixture
+def woven_of(here: Known, names: mentions.Names) -> Callable[..., tuple[Woven | None, list[Problem]]]:
+    """``woven_of(text)`` is the article and its problems; ``title`` stands in its head unless it has one."""
+
+    def made(text: str, quiet: bool = True, language: str = "en") -> tuple[Woven | None, list[Problem]]:
+        whole = text if text.startswith("---") else f"---\ntitle: A title\n---\n{text}"
+        article, problems = read_article(whole, "a.md")
+        woven, faults = weave(article, here, HREF, names if quiet else None, speech_in(language))
+        return woven, [*problems, *faults]
+
+    return made
+
+
+@pytest.fixture
+def page_of_text(woven_of: Callable[..., tuple[Woven | None, list[Problem]]], here: Known) -> Callable[..., str]:
+    """``page_of_text(text)`` is the whole page, with stills that stand for real ones."""
+
+    def made(text: str, script: str = "", quiet: bool = True) -> str:
+        woven, problems = woven_of(text, quiet)
+        assert woven is not None, problems
+        assert problems == []
+        pictures = {period: f'<path d="M0 0" class="still-{period}"/>' for period in here.definition.periods}
+        beside = MapBeside(
+            HREF, script, '<path d="M1 1"/>', "0 0 10 10", pictures, pictures, "three-fronts", "A draft."
+        )
+        return render(woven, here, beside, speech_in("en"))
+
+    return made
