@@ -116,7 +116,7 @@ def frame(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     """One map's layers, framed on its ground and ready to be drawn."""
     drawing = layers_of(atlas, definition)
     events, told, moving, held = drawing.events, drawing.told, drawing.movements, drawing.control
-    ground = sheet.prepare(definition)
+    ground = sheet.prepare(atlas, definition)
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
     marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
     lines = tuple(tuple(line) for line in label_items.movement_lines(moving))

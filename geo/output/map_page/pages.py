@@ -33,28 +33,29 @@ from geo.scene.drawing import Drawing, opening_picture, true_from
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.store.packages import WEB
 
+# Projections as ``geo.ground.projection`` calls them.
+GROUND_NAMES = {"conic": "plate", "azimuthal": "azimuthal", "mercator": "mercator"}
 RELIEF_WIDTH_PX = 1280
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
 CARD_TYPE = 2.2
-# The river that a text calls a front is drawn heavier than the rest.
-MAIN_RIVERS = ("manas-river",)
 # A wider sheet takes the coarse vectors of the world.
 WIDEST_REGION_DEGREES = 60
 # An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
 WORLD = (-180.0, -56.0, 180.0, 84.0)
 
 
-def prepare(definition: MapDefinition) -> Ground:
-    """The ground of a map: its vectors and relief in its projection."""
-    plane = projection(definition.projection)
+def prepare(atlas: Atlas, definition: MapDefinition) -> Ground:
+    """The ground of a map: its vectors and relief in its projection, its main rivers and disputed borders marked."""
+    plane = projection(GROUND_NAMES[definition.projection.kind])
     bounds = definition.bounds_lonlat
     world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
     lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
-    rivers = named_rivers(bounds)
+    rivers = named_rivers(bounds, {r: atlas.rivers[r].runs for r in definition.main_rivers if r in atlas.rivers})
+    disputed = [stretch.ring for stretch in atlas.borders]
     base = {
-        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional"),
-        "main_rivers": [line for name in MAIN_RIVERS for line in rivers.get(name, [])],
+        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional", disputed),
+        "main_rivers": [line for lines in rivers.values() for line in lines],
         "graticule": [*lines["meridians"], *lines["parallels"]],
     }
     picture = (
@@ -96,7 +97,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         data=data,
         crs=ground.projection.to_js(),
     )
-    return render_page(parts, layer, definition.projection, definition.zooms)
+    return render_page(parts, layer, GROUND_NAMES[definition.projection.kind], definition.zooms)
 
 
 def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
