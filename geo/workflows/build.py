@@ -17,6 +17,7 @@ from geo.check import check_atlas
 from geo.errors import DataError, Problem
 from geo.fonts.subset import glyphs_missing
 from geo.ground.ground import Ground
+from geo.ground.projection import projection_of
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes as embed_codes
@@ -107,7 +108,8 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
     """One map's layers without ground, labels and letters: enough to say in words what it shows."""
     events = frames.events_of(atlas, definition)
     told = frames.told(atlas, definition, events, differs)
-    moving, held = movements.movements_frame(atlas), control.control_frame(atlas)
+    seam = projection_of(definition.projection, definition.bounds_lonlat).seam
+    moving, held = movements.cut_frame(movements.movements_frame(atlas), seam), control.control_frame(atlas)
     look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
     return Drawing(definition, atlas, events, told, moving, held, control.edge_lines, {}, {}, look)
 
@@ -223,7 +225,10 @@ def export(root: Path, kind: str, layer: str = "events") -> bytes:
         return lines.jsonl(atlas, lambda event, claim: (claim_when(event, claim), claim_places(event, claim))).encode()
     if kind == "csv":
         return csv_text(atlas).encode()
-    layers = {"movements": movements.movements_frame(atlas), "control": control.control_frame(atlas)}
+    layers = {
+        "movements": movements.exported_frame(movements.movements_frame(atlas)),
+        "control": control.control_frame(atlas),
+    }
     if kind == "gpkg":
         return geopackage(atlas, layers)
     return (kml(atlas, layers) if kind == "kml" else geojson(atlas, layer, layers)).encode()

@@ -16,7 +16,7 @@ from geo.ground import relief
 from geo.ground.basemap import basemap_layers, graticule, named_rivers
 from geo.ground.extent import opening_box
 from geo.ground.ground import Ground
-from geo.ground.projection import projection
+from geo.ground.projection import projection_of
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
 from geo.i18n.region import in_our_words
@@ -33,8 +33,6 @@ from geo.scene.drawing import Drawing, opening_picture, true_from
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.store.packages import WEB
 
-# Projections as ``geo.ground.projection`` calls them.
-GROUND_NAMES = {"conic": "plate", "azimuthal": "azimuthal", "mercator": "mercator"}
 RELIEF_WIDTH_PX = 1280
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
@@ -47,7 +45,7 @@ WORLD = (-180.0, -56.0, 180.0, 84.0)
 
 def prepare(atlas: Atlas, definition: MapDefinition) -> Ground:
     """The ground of a map: its vectors and relief in its projection, its main rivers and disputed borders marked."""
-    plane = projection(GROUND_NAMES[definition.projection.kind])
+    plane = projection_of(definition.projection, definition.bounds_lonlat)
     bounds = definition.bounds_lonlat
     world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
     lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
@@ -97,7 +95,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         data=data,
         crs=ground.projection.to_js(),
     )
-    return render_page(parts, layer, GROUND_NAMES[definition.projection.kind], definition.zooms)
+    return render_page(parts, layer, definition.zooms)
 
 
 def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
@@ -143,7 +141,7 @@ def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]
     """Every text the canvas paints, by style of the label font; ``told`` are the places that the panel knows."""
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
-        "regular": ["0123456789° NSEW"],
+        "regular": ["0123456789°′ NSEW"],
         "semibold": ["0123456789ABC()", *letters],
         "italic": [],
     }

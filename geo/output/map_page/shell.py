@@ -30,8 +30,8 @@ from geo.store.packages import WEB
 TEMPLATES = Path(__file__).parent / "templates"
 CSS = tuple(WEB / "css" / name for name in ("page.css", "compare.css", "embedded.css"))
 
-# Leaflet names its projections so; the sheet's own one is put there before the map is made.
-CRS_NAMES = {"mercator": "EPSG3857", "plate": "Plate", "azimuthal": "Plate"}
+# Under this name the map's own projection is put into Leaflet before the map is made.
+CRS_NAME = "Dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class PageParts:
     crs: Mapping[str, Any]
 
 
-class PlateMap(folium.Map):
+class OfflineMap(folium.Map):
     """A ``folium.Map`` that loads nothing and may name a projection of ours."""
 
     _template = Template(
@@ -85,9 +85,9 @@ class OpenPage(MacroElement):
         self.layer = layer
 
 
-def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Sequence[float]) -> str:
+def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> str:
     """The whole page as HTML text; the same parts give the same text."""
-    page_map = PlateMap(CRS_NAMES[projection], zooms, "map")
+    page_map = OfflineMap(CRS_NAME, zooms, "map")
     layer._id = "events"
     page_map.add_child(layer)
     opener = OpenPage(layer)
@@ -95,7 +95,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     page_map.add_child(opener)
 
     library = leaflet()
-    crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
+    crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
     scripts = [asked_script(), library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
     styles = [library.css, parts.font_css, *(minified_css(css.read_text(encoding="utf-8")) for css in CSS)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.

@@ -13,7 +13,7 @@ import { toldPainter } from "./features.js";
 export function layPlate(L, map, page, store, layer, tools) {
   const { basemap, entries, theme } = tools;
   const crs = map.options.crs;
-  const degreesOf = (view) => (x, y) => { const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale }); return [ll.lng, ll.lat]; };
+  const degreesOf = (view) => (x, y) => { const at = [(x - view.ox) / view.scale, (view.oy - y) / view.scale]; return crs.plane.inside(...at) ? crs.plane.unproject(...at) : [NaN, NaN]; };
   const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
