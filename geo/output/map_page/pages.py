@@ -22,6 +22,7 @@ from geo.i18n.catalogue import messages as messages
 from geo.i18n.region import in_our_words
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes as embed_codes
+from geo.output.html import bundle
 from geo.output.map_page import data_block as payload
 from geo.output.map_page.ground_lines import ground_text
 from geo.output.map_page.metadata import index_description, index_tags, linked_data, meta_tags
@@ -31,7 +32,6 @@ from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, opening_picture, true_from
 from geo.scene.map_words import corrected_line, headline, list_rows
-from geo.store.packages import WEB
 
 RELIEF_WIDTH_PX = 1280
 CARD_WIDTH_PX = 700
@@ -119,7 +119,7 @@ def index(
     atlas: Atlas, cards: Sequence[Mapping[str, str]], definitions: Sequence[MapDefinition], base_url: str = ""
 ) -> str:
     """The page that shows every map with a picture; it speaks as the first of ``definitions`` does."""
-    style = (WEB / "css" / "index.css").read_text(encoding="utf-8")
+    style = bundle.style("index")
     first = definitions[0]
     t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
     reviewed = all(d.reviewed_by for d in definitions)

@@ -16,12 +16,13 @@ from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
+from geo.output.html import bundle
+from geo.output.html.assets import escape_script
 from geo.output.story.citations import entry
 from geo.output.story.linking import Woven
 from geo.output.story.markdown import parser
 from geo.output.story.page_language import Speech
 from geo.output.story.targets import Known
-from geo.store.packages import WEB
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Stands in a message for what is to be marked as of another language.
@@ -52,9 +53,8 @@ class MapBeside:
 def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
     """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``speech``."""
     front, say = woven.article.front, speech.say
-    style = (WEB / "css" / "article.css").read_text(encoding="utf-8")
-    own = (WEB / "story" / "article.js").read_text(encoding="utf-8")
-    script = (beside.script + own).replace("</script", r"<\/script").replace("<!--", r"<\!--")
+    style = bundle.style("article")
+    script = escape_script(beside.script + bundle.script("story/article"))
     content = here.definition.content_language
     lang = front.lang or content
     cited = [siglum for siglum in here.atlas.sources if siglum in woven.cited]
