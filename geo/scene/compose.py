@@ -18,8 +18,8 @@ from geo.scene.claims import differs
 from geo.scene.drawing import Drawing
 
 RELIEF_WIDTH_PX = 1280
-# The river that a text calls a front is drawn heavier than the rest.
-MAIN_RIVERS = ("manas-river",)
+# Projections as ``geo.ground.projection`` calls them.
+GROUND_NAMES = {"conic": "plate", "azimuthal": "azimuthal", "mercator": "mercator"}
 # A wider sheet takes the coarse vectors of the world.
 WIDEST_REGION_DEGREES = 60
 # An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
@@ -30,7 +30,7 @@ def compose(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     """One map's layers on its ground, with its names placed: ready to be drawn."""
     drawing = layers_of(atlas, definition)
     events, told, moving, held = drawing.events, drawing.told, drawing.movements, drawing.control
-    ground = ground_of(definition)
+    ground = ground_of(atlas, definition)
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
     marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
     lines = tuple(tuple(line) for line in label_items.movement_lines(moving))
@@ -51,16 +51,17 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
     return Drawing(definition, atlas, events, told, moving, held, control.edge_lines, {}, {}, look)
 
 
-def ground_of(definition: MapDefinition) -> Ground:
-    """The ground of a map: its vectors and relief in its projection."""
-    plane = projection(definition.projection)
+def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
+    """The ground of a map: its vectors and relief in its projection, its main rivers and disputed borders marked."""
+    plane = projection(GROUND_NAMES[definition.projection.kind])
     bounds = definition.bounds_lonlat
     world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
     lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
-    rivers = named_rivers(bounds)
+    rivers = named_rivers(bounds, {r: atlas.rivers[r].runs for r in definition.main_rivers if r in atlas.rivers})
+    disputed = [stretch.ring for stretch in atlas.borders]
     base = {
-        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional"),
-        "main_rivers": [line for name in MAIN_RIVERS for line in rivers.get(name, [])],
+        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional", disputed),
+        "main_rivers": [line for lines in rivers.values() for line in lines],
         "graticule": [*lines["meridians"], *lines["parallels"]],
     }
     picture = (

@@ -50,6 +50,10 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     for period in given.periods:
         if period not in atlas.periods:
             wrong("periods", "names a period that is not there", period, remedy(period, atlas.periods))
+    for river in given.main_rivers:
+        if river not in atlas.rivers:
+            advice = remedy(river, atlas.rivers, "adding its way points to rivers.toml")
+            wrong("main_rivers", "names a river that rivers.toml does not have", river, advice)
     opens = given.opens_at
     if opens.period not in given.periods:
         wrong("opens_at, period", "is none of the map's periods", opens.period, ", ".join(given.periods))
@@ -60,6 +64,8 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     for key, box in boxes.items():
         if box and not (box[0] < box[2] and box[1] < box[3]):
             wrong(key, "encloses nothing", list(box), "[west, south, east, north]")
+        if box and box[2] - box[0] > 360:
+            wrong(key, "goes round the world more than once", list(box), f"an eastern edge of {box[0] + 360:g} at most")
     west, south, east, north = given.bounds_lonlat
     first_west, first_south, first_east, first_north = opens.bounds_lonlat
     if first_east < west or first_west > east or first_north < south or first_south > north:

@@ -100,6 +100,8 @@ def _of_the_rest(atlas: Atlas) -> Iterator[Reference]:
         if control.place:
             yield "control", control.id, "place", control.place
         yield from _of_told("control", control.id, control.party, control.event, control.claims)
+    for river in atlas.rivers.values():
+        yield "river", river.place, "place", river.place
     for disagreement in atlas.disagreements.values():
         for event in disagreement.events:
             yield "disagreement", disagreement.id, "event", event

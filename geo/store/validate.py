@@ -134,12 +134,30 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
             yield (), "is out of range", shown, hint or f"{error.validator} {rule}"
         case "minItems" | "maxItems" | "minProperties":
             yield (), "has too few or too many entries", shown, hint or f"{error.validator} {rule}"
+        case "anyOf":
+            yield from _nearest_branch(error) or [((), "does not fit", shown, hint or error.message)]
         case "uniqueItems":
             yield (), "names something twice", shown, hint
         case "pattern":
             yield (), "is empty" if shown == "" else "is not shaped as it must be", shown, hint or str(rule)
         case _:
             yield (), "does not fit", shown, hint or error.message
+
+
+def _nearest_branch(error: ValidationError) -> list[tuple[tuple[str | int, ...], str, str, str]]:
+    """What is wrong by the first alternative that is of the value's own type."""
+    branches: dict[str | int, list[ValidationError]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+    for inners in branches.values():
+        if any(inner.validator == "type" and not inner.relative_path for inner in inners):
+            continue
+        return [
+            ((*inner.relative_path, *steps), what, value, remedy)
+            for inner in inners
+            for steps, what, value, remedy in _plain(inner)
+        ]
+    return []
 
 
 def _describe(schema: object) -> str:

@@ -172,10 +172,10 @@ def page_data(
             },
             "bounds": list(definition.bounds_lonlat),
             "inset": list(definition.inset) if definition.inset else None,
-            "ticks": definition.projection != "azimuthal",
+            "ticks": definition.projection.kind != "azimuthal",
             "zooms": list(definition.zooms),
             "layers": list(definition.layers),
-            "true_scale": definition.projection == "plate",
+            "true_scale": definition.projection.kind == "conic",
         },
         "messages": dict(messages),
         "about": {

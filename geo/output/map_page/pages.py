@@ -68,7 +68,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         data=data,
         crs=ground.projection.to_js(),
     )
-    return render_page(parts, layer, definition.projection, definition.zooms)
+    return render_page(parts, layer, ground.projection.name, definition.zooms)
 
 
 def card(drawing: Drawing, ground: Ground) -> dict[str, str]:

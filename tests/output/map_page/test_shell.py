@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from geo.model import MapDefinition, OpensAt
+from geo.model import MapDefinition, MapProjection, OpensAt
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page.pages import messages
@@ -178,7 +178,17 @@ def minimal(projection: str = "mercator", **more: str) -> str:
     """A page of nothing but its frame."""
     bounds = (0.0, 0.0, 1.0, 1.0)
     shown = MapDefinition(
-        "m", "T", "S", "en", projection, bounds, OpensAt("", bounds), periods=(), layers=(), label_languages=(), **more
+        "m",
+        "T",
+        "S",
+        "en",
+        MapProjection("mercator"),
+        bounds,
+        OpensAt("", bounds),
+        periods=(),
+        layers=(),
+        label_languages=(),
+        **more,
     )
     opening = {"lead": "", "large": "1703", "count": "0"}
     context = {
