@@ -7,9 +7,11 @@ each further one as its step from the one before, ``[x0, y0, dx, dy, dx, dy, ...
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -48,42 +50,24 @@ _LEVELS: dict[str, _Level] = {
     "world": _Level("c", "l", 0.2, 0.0, 6000, 10000, None, 2.0),
 }
 
-# Where borders are lines of control or were never agreed. Polygons stand clear of agreed lines beside them.
-_DISPUTED: tuple[tuple[Vertex, ...], ...] = (
-    # Kashmir and Ladakh in one piece: the Line of Control and its stretch over the Siachen glacier; the line of 1963
-    # between China and Pakistan, which India does not recognise; the Line of Actual Control past Aksai Chin, and its
-    # continuation to Nepal. From the Afghan corner the edge keeps clear of the Wakhan and Durand lines.
-    (
-        (74.575, 37.10), (75.4, 37.10), (78.6, 36.0), (79.8, 34.5), (80.0, 32.3), (79.4, 31.8), (81.02, 30.6),
-        (81.02, 30.19), (78.2, 30.9), (77.6, 33.9), (75.355, 32.302), (74.2, 32.4), (73.5, 33.2), (73.5, 35.0),
-        (76.6, 35.2), (74.575, 36.90),
-    ),
-    # Kalapani, between India and Nepal.
-    ((80.75, 29.95), (81.02, 29.95), (81.02, 30.30), (80.75, 30.30)),
-    # Doklam and the north of Bhutan; then the line of 1914 between India and China, which China does not recognise.
-    ((88.85, 27.2), (89.2, 27.2), (90.4, 27.9), (91.6, 27.6), (91.6, 26.7), (97.6, 27.6), (97.6, 29.8), (93.0, 29.3),
-     (90.2, 28.6), (88.85, 27.6)),
-    # Golan, West Bank and Gaza; Western Sahara. The data draws no line at Abkhazia, Crimea, Kosovo or Cyprus.
-    ((34.0, 31.0), (35.7, 31.0), (36.1, 32.6), (36.1, 33.5), (35.5, 33.3), (35.3, 32.7), (34.7, 31.8), (34.0, 31.6)),
-    ((-17.2, 20.7), (-8.6, 21.2), (-8.6, 27.8), (-13.3, 27.8), (-17.2, 21.5)),
-)  # fmt: skip
+# Stretches of today's borders that are disputed, wherever a map lies.
+DISPUTED_FILE = Path(__file__).parent / "data" / "disputed_borders.toml"
+# How far beyond its way points, in degrees, a river may wind.
+RIVER_MARGIN = 2.0
 
-# Points along each unbroken run of a river, source to mouth; the way between them is found in the river network.
-_RIVERS: dict[str, tuple[tuple[Vertex, ...], ...]] = {
-    "manas-river": (((85.97, 44.0), (85.24, 45.0), (85.66, 45.72)),),
-    # The Kapchagay reservoir breaks the line in two.
-    "ili-river": (((82.6, 43.57), (80.0, 43.81), (78.17, 43.866)), ((77.05, 43.95), (74.5, 45.3))),
-    "emin-river": (((84.66, 46.8), (83.0, 46.49), (81.85, 46.4)),),
-    "tarim-river": (((80.9, 40.6), (84.0, 41.08), (86.0, 41.1)),),
-}
+Runs = tuple[tuple[Vertex, ...], ...]
 
 
 def basemap_layers(
-    projection: Projection, bounds_lonlat: Bounds, detail: Detail = "regional"
+    projection: Projection,
+    bounds_lonlat: Bounds,
+    detail: Detail = "regional",
+    disputed_rings: Iterable[Sequence[Vertex]] = (),
 ) -> dict[str, list[Coded]]:
-    """The sheet's lines, coded: ``rivers``, ``lakes``, ``coast`` and the present-day ``borders`` and ``disputed`` ones.
+    """The map's lines, coded: ``rivers``, ``lakes``, ``coast`` and the present-day ``borders`` and ``disputed`` ones.
 
     ``bounds_lonlat`` is west, south, east, north in degrees; lines run some degrees beyond it, so that no cut edge shows.
+    ``disputed_rings`` are drawn round further disputed stretches, beside those of ``data/disputed_borders.toml``.
     Raises ``DataError`` for bounds that hold nothing, ``AssetError`` when the package is missing.
     """
     level = _LEVELS[detail]
@@ -91,7 +75,7 @@ def basemap_layers(
     clip = frame.bounds
     pieces = read_pieces("countries", level.lines, clip)
     borders = joined_lines((p.points for p in pieces), frame)
-    disputed = shapely.union_all([Polygon(p) for p in _DISPUTED])
+    disputed = shapely.union_all([Polygon(ring) for ring in (*_known_disputes(), *disputed_rings)])
     shapes = [p for p in read_pieces("gshhs", level.shapes, clip) if p.kind in (1, 2)]
     lakes = (p.points for p in shapes if p.kind == 2 and p.area_km2 >= level.lake_km2)
     land = (p.points for p in shapes if p.kind == 1 and p.area_km2 >= level.land_km2)
@@ -104,14 +88,14 @@ def basemap_layers(
     }
 
 
-def named_rivers(bounds_lonlat: Bounds) -> dict[str, list[Coded]]:
-    """The rivers that the atlas draws heavier, by place id, coded like a layer; a river off the sheet is left out.
+def named_rivers(bounds_lonlat: Bounds, rivers: Mapping[str, Runs]) -> dict[str, list[Coded]]:
+    """Those of ``rivers`` that lie within the bounds, coded like a layer, under their names.
 
-    The vectors have no names: each river is the shortest way along the river network between points given by hand.
+    The vectors have no names: each run of a river is the shortest way along the river network between the points given.
     """
     level = _LEVELS["regional"]
     frame = box(*bounds_lonlat)
-    found = {name: parts_of(shapely.intersection(runs, frame)) for name, runs in _named().items()}
+    found = {name: parts_of(shapely.intersection(runs, frame)) for name, runs in _named(tuple(rivers.items())).items()}
     return {name: coded for name, parts in found.items() if (coded := _coded_lines(parts, level))}
 
 
@@ -197,6 +181,16 @@ def _coded_rings(rings: Iterable[Points], frame: Polygon, level: _Level) -> list
 
 
 @cache
-def _named() -> dict[str, MultiLineString]:
-    pieces = [p.points for p in read_pieces("rivers", "i", (72.0, 39.0, 92.0, 49.0))]
-    return {name: MultiLineString([shortest_way(pieces, run) for run in runs]) for name, runs in _RIVERS.items()}
+def _named(rivers: tuple[tuple[str, Runs], ...]) -> dict[str, MultiLineString]:
+    points = np.array([point for _, runs in rivers for run in runs for point in run])
+    if not len(points):
+        return {}
+    (west, south), (east, north) = points.min(axis=0) - RIVER_MARGIN, points.max(axis=0) + RIVER_MARGIN
+    pieces = [p.points for p in read_pieces("rivers", "i", (west, south, east, north))]
+    return {name: MultiLineString([shortest_way(pieces, run) for run in runs]) for name, runs in rivers}
+
+
+@cache
+def _known_disputes() -> tuple[tuple[Vertex, ...], ...]:
+    with DISPUTED_FILE.open("rb") as file:
+        return tuple(tuple((x, y) for x, y in entry["ring"]) for entry in tomllib.load(file)["disputed"])

@@ -19,6 +19,7 @@ from geo.model.atlas import (
     Control,
     Correction,
     Disagreement,
+    DisputedStretch,
     Event,
     Extent,
     Figure,
@@ -36,11 +37,12 @@ from geo.model.atlas import (
     Place,
     PlaceClass,
     PlaceInRole,
+    River,
     Role,
     Source,
     check_lonlat,
 )
-from geo.model.map import REGION_NAMES, MapDefinition, OpensAt, region_title
+from geo.model.map import PROJECTION_KINDS, REGION_NAMES, MapDefinition, MapProjection, OpensAt, region_title
 
 __all__ = [
     "ACTS",
@@ -52,6 +54,7 @@ __all__ = [
     "NAME_STATUSES",
     "PIN_RADIUS_KM",
     "PLACE_CLASSES",
+    "PROJECTION_KINDS",
     "REGION_NAMES",
     "ROLES",
     "About",
@@ -62,12 +65,14 @@ __all__ = [
     "Control",
     "Correction",
     "Disagreement",
+    "DisputedStretch",
     "Event",
     "Extent",
     "Figure",
     "Kind",
     "LonLat",
     "MapDefinition",
+    "MapProjection",
     "Modality",
     "Movement",
     "MovementKind",
@@ -81,6 +86,7 @@ __all__ = [
     "Place",
     "PlaceClass",
     "PlaceInRole",
+    "River",
     "Role",
     "Source",
     "check_lonlat",

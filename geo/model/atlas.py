@@ -326,6 +326,22 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class River:
+    """The way points of a place's river, for each unbroken run from source to mouth: the base map has no names."""
+
+    place: str
+    runs: tuple[tuple[LonLat, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedStretch:
+    """A ring of points round a stretch of today's borders that is disputed, and drawn dotted."""
+
+    title: str
+    ring: tuple[LonLat, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was mended in the published atlas on a day (ISO 8601), and on which maps; no map means all of them."""
 
@@ -380,6 +396,8 @@ class Atlas:
     control: MappingProxyType[str, Control]
     disagreements: MappingProxyType[str, Disagreement]
     redirects: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rivers: MappingProxyType[str, River] = field(default_factory=lambda: MappingProxyType({}))
+    borders: tuple[DisputedStretch, ...] = ()
 
     def span_of(self, periods: Iterable[str]) -> When | None:
         """All the time of some periods, where it has a first and a last day."""

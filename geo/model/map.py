@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from geo.model.atlas import one_of
 
+PROJECTION_KINDS = ("conic", "azimuthal", "mercator")
+
 
 @dataclass(frozen=True, slots=True)
 class OpensAt:
@@ -14,6 +16,23 @@ class OpensAt:
     period: str
     bounds_lonlat: tuple[float, float, float, float]
     event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapProjection:
+    """How a map's TOML spells its projection: the ``kind``, and what it fixes of it.
+
+    ``lon0`` and ``lat0`` are the centre in degrees, ``parallels`` the two true ones of a conic. What is ``None`` is
+    computed from the map's bounds.
+    """
+
+    kind: str
+    lon0: float | None = None
+    lat0: float | None = None
+    parallels: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        one_of(self.kind, PROJECTION_KINDS, "the kind of projection")
 
 
 REGION_NAMES = ("both", "east-turkistan", "xinjiang")
@@ -30,17 +49,19 @@ def region_title(title: str, region_name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MapDefinition:
-    """One map as its TOML defines it; ``bounds_lonlat`` is west, south, east, north.
+    """One map as its TOML defines it; ``bounds_lonlat`` is west, south, east, north, with east past 180 where the map
+    crosses that meridian.
 
     ``language`` is that of the interface, ``content_language`` that of titles and summaries. ``region_name`` says how
     the region whose name is disputed is called in our own words: "both", or one of its two names as ``REGION_NAMES``.
+    ``main_rivers`` are places whose rivers are drawn heavier than the rest.
     """
 
     id: str
     title: str
     subtitle: str
     language: str
-    projection: str
+    projection: MapProjection
     bounds_lonlat: tuple[float, float, float, float]
     opens_at: OpensAt
     periods: tuple[str, ...]
@@ -54,6 +75,7 @@ class MapDefinition:
     base_url: str = ""
     content_language: str = "en"
     region_name: str = "both"
+    main_rivers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         one_of(self.region_name, REGION_NAMES, f"the region's name on map {self.id!r}")

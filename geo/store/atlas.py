@@ -117,6 +117,8 @@ def read_atlas(folder: Path) -> Reading:
         control=each("control", "control.geojson", "features", lambda raw: readers.control(raw, follow)),
         disagreements=each("disagreement", "disagreements.toml", "disagreement", readers.disagreement),
         redirects=MappingProxyType(redirects),
+        rivers=each("river", "rivers.toml", "river", lambda raw: readers.river(raw, follow), "place"),
+        borders=tuple(each("border", "borders.toml", "disputed", readers.disputed_stretch, "title").values()),
     )
     unread = {kind for kind, file in FILES.items() if _is_unread(f"{root}/{file}", documents, problems)}
     problems += dangling(atlas, gather.files, gather.seen, unread)
@@ -137,6 +139,8 @@ def _data_files(folder: Path) -> list[Path]:
         "movements.toml",
         "control.geojson",
         "disagreements.toml",
+        "rivers.toml",
+        "borders.toml",
     )
     there = [folder / name for name in optional if (folder / name).exists()]
     return [folder / name for name in REQUIRED] + there + sorted((folder / "events").glob("*.toml"))

@@ -14,10 +14,12 @@ from geo.model import (
     Control,
     Correction,
     Disagreement,
+    DisputedStretch,
     Event,
     Figure,
     LonLat,
     MapDefinition,
+    MapProjection,
     Movement,
     Name,
     OpensAt,
@@ -27,6 +29,7 @@ from geo.model import (
     Person,
     Place,
     PlaceInRole,
+    River,
     Source,
 )
 
@@ -201,6 +204,14 @@ def disagreement(raw: Raw) -> Disagreement:
     return Disagreement(raw["id"], raw["title"], raw["what"], tuple(raw["events"]), _citations(raw["claims"]))
 
 
+def river(raw: Raw, follow: Follow) -> River:
+    return River(follow(raw["place"]), tuple(tuple(map(lonlat, run)) for run in raw["runs"]))
+
+
+def disputed_stretch(raw: Raw) -> DisputedStretch:
+    return DisputedStretch(raw["title"], tuple(map(lonlat, raw["ring"])))
+
+
 def map_definition(raw: Raw) -> MapDefinition:
     opens = raw["opens_at"]
     smallest, largest = raw.get("zooms", (4.0, 9.0))
@@ -209,7 +220,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         title=raw["title"],
         subtitle=raw["subtitle"],
         language=raw["language"],
-        projection=raw["projection"],
+        projection=map_projection(raw["projection"]),
         bounds_lonlat=bounds(raw["bounds"]),
         opens_at=OpensAt(
             period=opens["period"],
@@ -227,12 +238,21 @@ def map_definition(raw: Raw) -> MapDefinition:
         base_url=raw.get("site", {}).get("base_url", ""),
         content_language=raw.get("content_language", "en"),
         region_name=raw.get("region_name", "both"),
+        main_rivers=tuple(raw.get("main_rivers", ())),
     )
 
 
-def _bounds(raw: Sequence[float]) -> tuple[float, float, float, float]:
-    west, south, east, north = map(float, raw)
-    return west, south, east, north
+def map_projection(raw: str | Raw) -> MapProjection:
+    """A projection by its name, or by a table that also fixes its centre or parallels."""
+    if isinstance(raw, str):
+        return MapProjection(raw)
+    south_north = raw.get("parallels")
+    return MapProjection(
+        raw["kind"],
+        lon0=float(raw["lon0"]) if "lon0" in raw else None,
+        lat0=float(raw["lat0"]) if "lat0" in raw else None,
+        parallels=(float(south_north[0]), float(south_north[1])) if south_north else None,
+    )
 
 
 def _when(raw: Raw, key: str) -> When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString, Point, Polygon
 
 from geo.errors import DataError
-from geo.ground.basemap import Coded, basemap_layers, code, decode, graticule, named_rivers
+from geo.ground.basemap import Coded, Runs, basemap_layers, code, decode, graticule, named_rivers
 from geo.ground.network import pruned, shortest_way
 from geo.ground.projection import projection
 from geo.ground.vectors import Bounds
+from geo.store import load_atlas
 
 SHEET: Bounds = (66, 32, 104, 54)
 
@@ -105,18 +107,33 @@ def test_world_has_coasts_and_no_torn_rivers() -> None:
     assert len(gzip.compress(json.dumps(world).encode())) < 45_000
 
 
-def test_named_rivers_run_where_they_should() -> None:
-    rivers = named_rivers(SHEET)
+def rivers_of(root: Path) -> dict[str, Runs]:
+    return {river.place: river.runs for river in load_atlas(root / "data").rivers.values()}
+
+
+def test_an_atlas_may_name_further_disputed_borders() -> None:
+    alps: Bounds = (5, 44, 9, 48)
+    ring = ((6.0, 45.0), (8.0, 45.0), (8.0, 47.0), (6.0, 47.0))
+    plain = basemap_layers(projection("mercator"), alps)
+    dotted = basemap_layers(projection("mercator"), alps, disputed_rings=[ring])
+    assert plain["disputed"] == []
+    assert near(dotted["disputed"], 6.8, 45.8) < 0.2
+
+
+def test_named_rivers_run_where_they_should(root: Path) -> None:
+    known = rivers_of(root)
+    rivers = named_rivers(SHEET, known)
     manas = LineString(decode(rivers["manas-river"])[0])
     assert manas.distance(Point(86.0, 44.3)) < 0.15
     assert 1.5 < manas.length < 3.5
     assert len(rivers["ili-river"]) == 2
-    assert named_rivers((66, 32, 70, 36)) == {}
+    assert named_rivers((66, 32, 70, 36), known) == {}
+    assert named_rivers(SHEET, {}) == {}
 
 
-def test_named_rivers_lie_on_the_drawn_ones(sheet: dict[str, list[Coded]]) -> None:
+def test_named_rivers_lie_on_the_drawn_ones(sheet: dict[str, list[Coded]], root: Path) -> None:
     drawn = MultiLineString(decode(sheet["rivers"]))
-    for name, lines in named_rivers(SHEET).items():
+    for name, lines in named_rivers(SHEET, rivers_of(root)).items():
         for line in decode(lines):
             assert max(drawn.distance(Point(p)) for p in line) < 0.03, name
 

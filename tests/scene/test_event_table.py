@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from shapely import Point
 
 from geo.dates.edtf import When
-from geo.model import MapDefinition, OpensAt
+from geo.model import MapDefinition, MapProjection, OpensAt
 from geo.scene.event_table import COLUMNS, by_period, events_of, told, unsure, validate_event_frame
 
 SIDES = (75.0, 35.0, 95.0, 50.0)
 
 
 def definition(*periods: str) -> MapDefinition:
-    return MapDefinition("m", "M", "", "en", "plate", SIDES, OpensAt(periods[0], SIDES), periods, ("events",), ())
+    return MapDefinition(
+        "m", "M", "", "en", MapProjection("conic"), SIDES, OpensAt(periods[0], SIDES), periods, ("events",), ()
+    )
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from shapely import LineString, Point, Polygon, box
 
 from geo.dates.edtf import When
-from geo.model import MapDefinition, Name, OpensAt, Period, Place
+from geo.model import MapDefinition, MapProjection, Name, OpensAt, Period, Place
 from geo.scene.control import control_frame
 from geo.scene.label_items import WIDEST_COUNTRY_KM, chevron_points, label_items, letters_points, movement_lines
 from geo.scene.movements import movements_frame
@@ -17,7 +17,9 @@ SIDES = (75.0, 35.0, 95.0, 50.0)
 
 
 def definition(*languages: str, bounds=SIDES) -> MapDefinition:
-    return MapDefinition("m", "M", "", "en", "plate", bounds, OpensAt("", bounds), (), (), languages or ("source",))
+    return MapDefinition(
+        "m", "M", "", "en", MapProjection("conic"), bounds, OpensAt("", bounds), (), (), languages or ("source",)
+    )
 
 
 def measure(text: str, px: float, weight: int, italic: bool) -> float:
