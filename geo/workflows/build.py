@@ -69,8 +69,10 @@ def build(
 
     tasks = [Task(root, out, definition, base_url, versioned) for definition in definitions]
     cards = []
-    for definition, (card, names) in zip(definitions, _drawn(tasks, jobs), strict=True):
-        progress(f"drew {definition.id}")
+    drawn = _drawn(tasks, jobs)
+    for definition in definitions:
+        progress(f"drawing {definition.id}")
+        card, names = next(drawn)
         for name in names:
             written.append(out / name)
             progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
