@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import PackageNotFoundError, version
+from os import cpu_count
 from pathlib import Path
 
 import click
@@ -64,18 +65,29 @@ def main() -> None:
 @click.option(
     "--versioned", is_flag=True, help="Also write MAP@VERSION.html, named after the data's version, to pin an embed to."
 )
+@click.option(
+    "--jobs", type=click.IntRange(1), default=None, metavar="N", help="Maps drawn at once; by default one a core."
+)
 @folder_option
 @told
 def build(
-    maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, versioned: bool, folder: str | None
+    maps: tuple[str, ...],
+    out: str | None,
+    base_url: str,
+    language: str | None,
+    versioned: bool,
+    jobs: int | None,
+    folder: str | None,
 ) -> None:
     """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file, and its share card beside it."""
-    from geo.workflows import build as pipeline
+    from geo.workflows.build import build as build_maps
 
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
     beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
-    written = pipeline.build(root, Path(out) if out else beside, maps, note, address(base_url), language, versioned)
+    written = build_maps(
+        root, Path(out) if out else beside, maps, note, address(base_url), language, versioned, jobs or cpu_count() or 1
+    )
     for path in written:
         click.echo(path)
 
@@ -97,13 +109,13 @@ def build(
 @told
 def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
-    from geo.workflows import build as pipeline
+    from geo.workflows.check import check as problems_of
 
     root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
     if texts and not Path(texts).is_dir():
         raise DataError(f"--texts is {texts!r}, which is no folder. Try the folder that holds the source texts")
-    problems = pipeline.check(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
+    problems = problems_of(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
     for problem in problems:
         click.echo(str(problem))
     if problems:

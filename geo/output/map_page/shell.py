@@ -7,8 +7,6 @@ the Content Security Policy, so that a leak shows as an error.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +16,16 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.output.html.assets import escape_script, leaflet
-from geo.output.html.bundle import asked_script, bundle, early_script
-from geo.output.html.minify import minified_css
+from geo.output.html.bundle import script, style
+from geo.output.html.security import policy
+from geo.output.html.templates import environment
 from geo.output.map_page.locator import locator_html
 from geo.output.time_layer.element import EventLayer, json_block
-from geo.store.packages import WEB
 
 TEMPLATES = Path(__file__).parent / "templates"
-CSS = tuple(WEB / "css" / name for name in ("page.css", "compare.css", "embedded.css"))
+STYLES = ("page", "compare", "embedded")
 
 # Under this name the map's own projection is put into Leaflet before the map is made.
 CRS_NAME = "Dateline"
@@ -94,10 +91,10 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     opener._id = "page"
     page_map.add_child(opener)
 
-    library = leaflet()
+    library, early = leaflet(), escape_script(script("early"))
     crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
-    scripts = [asked_script(), library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
-    styles = [library.css, parts.font_css, *(minified_css(css.read_text(encoding="utf-8")) for css in CSS)]
+    scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
+    styles = [library.css, parts.font_css, *(style(name) for name in STYLES)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
     told = parts.data.get("details", {})
     layer.data["events"] = [
@@ -108,7 +105,7 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     blocks = [layer.block(), json_block("dateline-data", data)]
     definition = parts.context["map"]
     return (
-        environment()
+        environment(TEMPLATES)
         .get_template("page.html")
         .render(
             parts.context,
@@ -119,43 +116,15 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
             blocks=blocks,
             scripts=[escape_script(s) for s in scripts],
             styles=styles,
-            early=early_script(),
-            csp=policy([early_script(), *(escape_script(s) for s in scripts)], styles),
+            early=early,
+            csp=policy([early, *(escape_script(s) for s in scripts)], styles),
         )
     )
 
 
 def about_html(context: Mapping[str, Any]) -> str:
     """The words about a map, in the order that the atlas's rules give."""
-    return environment().get_template("about.html").render(context)
-
-
-def environment() -> Environment:
-    """Templates that escape every value and refuse a missing one."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A Content Security Policy that names each inline script and style by its hash and allows nothing of others.
-
-    >>> policy(["1"], [])[:44]
-    "default-src 'none'; script-src 'sha256-a4ayc"
-    """
-
-    def sources(texts: Iterable[str]) -> str:
-        digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
-        return " ".join(f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests) or "'none'"
-
-    return (
-        f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; "
-        "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
-    )
+    return environment(TEMPLATES).get_template("about.html").render(context)
 
 
 def _macros(elements: Iterable[MacroElement], macro: str) -> str:
