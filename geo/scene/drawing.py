@@ -61,9 +61,11 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
     period = drawing.atlas.periods[definition.opens_at.period]
     shown = set(definition.layers)
     return Picture(
-        window=Window(ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat)),
+        window=Window(
+            ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat), ground.frame.outer
+        ),
         title=f"{definition.title}. {period.title}",
-        base=ground.base,
+        ground=ground,
         relief=(relief.webp, relief.rect) if relief else None,
         areas=list(_areas(drawing, period.when)) if "control" in shown else [],
         lines=list(_lines(drawing, period.when)) if "movements" in shown else [],

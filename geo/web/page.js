@@ -64,7 +64,7 @@ export function openPage(L, map, layer, page) {
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
   const picture = relief && window.datelineAsked.relief.then((image) => { relief.image = image; });
   const letters = loadFonts();
-  const basemap = basemapPainter(page.base, relief, style, theme);
+  const basemap = basemapPainter(page.base, relief, style, theme, page.map.layers.includes("graticule"));
   let parts = null; // what is painted, once all of it is there
   function repaint() {
     for (const part of parts ?? []) part();

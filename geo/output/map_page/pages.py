@@ -52,11 +52,12 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
         movements=payload.movement_entries(drawing.movements, atlas.movements, language),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
-        base=ground_text(ground.base, ground.projection, definition.zooms[1]),
+        base=ground_text(ground, definition.zooms[1]),
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
         style=drawing.style,
         labels=drawing.labels,
     )  # fmt: skip
+    data["map"]["ground"] = [round(v) for v in ground.rect]
     data["map"]["true_from"] = true_from(drawing, ground)
     data["map"]["alt"] = embed_codes.picture_text(drawing)
     seen = alt_text(drawing, atlas.periods[definition.opens_at.period])
