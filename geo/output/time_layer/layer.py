@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import geopandas as gpd
 
-from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
 from geo.model import Period
@@ -47,7 +46,7 @@ class TimeLayer(EventLayer):
     ) -> None:
         messages(language)
         checked = validate_event_frame(frame)
-        words = {row.id: in_words(When.parse(str(row.when)), language) for row in checked.itertuples()}
+        whens = {row.id: When.parse(str(row.when)) for row in checked.itertuples()}
         super().__init__(
-            event_rows(checked, words), periods, page_style(), name=name, controls=controls, language=language
+            event_rows(checked, whens, language), periods, page_style(), name=name, controls=controls, language=language
         )
