@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from geo.check.words import fold, pieces, where
 from geo.errors import Problem
 from geo.store import Reading
+from geo.text.months import MONTHS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -98,7 +99,7 @@ NAMES = (
 OWN_WORDS = ("title", "subtitle", "summary", "says", "note", "what")
 
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+)?(?:{_MONTH})(?:\s+\d{{4}})?\b"
     r"|\b(?:1\d{3}|20\d{2})s?(?:\s*[-–]\s*(?:\d{4}|\d{2}))?\b",

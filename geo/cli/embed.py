@@ -60,7 +60,7 @@ def embed(
     oembed   the answer that an oEmbed service gives
     """
     from geo.output.embed import codes as embed_codes
-    from geo.workflows import build as pipeline
+    from geo.workflows.embed import embed as embed_map
 
     if lang and not _TAG.fullmatch(lang):
         raise DataError(f"--lang is {lang!r}, which is no language tag. Try en")
@@ -69,7 +69,7 @@ def embed(
         "panel": panel, "fixed": "" if fixed else None, "theme": theme if theme != "auto" else None,
         "region": region, "lang": lang,
     }  # fmt: skip
-    embedded, provider = pipeline.embed(
+    embedded, provider = embed_map(
         atlas_root(folder), name, _given(asked), _given(options), address(base_url), height or 0, pin
     )
     if kind == "oembed" and not embedded.home:

@@ -39,13 +39,13 @@ def export(kind: str, layer: str | None, output: str | None, folder: str | None)
     jsonl    a line for each source, with the events it tells
     """
     from geo.store import write_atomically
-    from geo.workflows import build as pipeline
+    from geo.workflows.export import export as exported
 
     if layer and kind != "geojson":
         raise DataError(f"--layer is {layer!r}, which only geojson takes. Try without --layer")
     if kind == "gpkg" and not output:
         raise DataError("gpkg is no text for a terminal. Try -o atlas.gpkg")
-    data = pipeline.export(atlas_root(folder), kind, layer or "events")
+    data = exported(atlas_root(folder), kind, layer or "events")
     if output:
         write_atomically(Path(output), data)
         note(f"wrote {output} ({len(data) / 1000:.0f} kB)")

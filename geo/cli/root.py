@@ -70,12 +70,12 @@ def build(
     maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, versioned: bool, folder: str | None
 ) -> None:
     """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file, and its share card beside it."""
-    from geo.workflows import build as pipeline
+    from geo.workflows.build import build as build_maps
 
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
     beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
-    written = pipeline.build(root, Path(out) if out else beside, maps, note, address(base_url), language, versioned)
+    written = build_maps(root, Path(out) if out else beside, maps, note, address(base_url), language, versioned)
     for path in written:
         click.echo(path)
 
@@ -97,13 +97,13 @@ def build(
 @told
 def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
-    from geo.workflows import build as pipeline
+    from geo.workflows.check import check as problems_of
 
     root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
     if texts and not Path(texts).is_dir():
         raise DataError(f"--texts is {texts!r}, which is no folder. Try the folder that holds the source texts")
-    problems = pipeline.check(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
+    problems = problems_of(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
     for problem in problems:
         click.echo(str(problem))
     if problems:

@@ -29,7 +29,7 @@ SUFFIXES = (".png", ".svg", ".pdf")
 @told
 def still(name: str, period: str, plate: bool, form: str, out: str, folder: str | None) -> None:
     """Draw a picture of MAP at one of its periods, without a browser; the same call gives the same bytes."""
-    from geo.workflows import build as pipeline
+    from geo.workflows.pictures import still as draw
 
     path = Path(out) if out else Path()
     named = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
@@ -39,5 +39,5 @@ def still(name: str, period: str, plate: bool, form: str, out: str, folder: str 
     if named and named != f".{form}":
         raise DataError(f"--out ends in {named!r} and --format is {form!r}. Try one and the same, or only one of them")
     into = path.parent if named else path
-    picture = pipeline.still(atlas_root(folder), name, into, period, plate, form, path.name if named else "", note)
+    picture = draw(atlas_root(folder), name, into, period, plate, form, path.name if named else "", note)
     click.echo(picture)

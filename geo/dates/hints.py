@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from geo.text.months import month_number
+
 _MONTH = r"(?P<m>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?P<y>\d{4})"
 
@@ -14,7 +15,7 @@ def _iso(found: re.Match[str]) -> str:
     parts = found.groupdict()
     month, day = parts.get("m") or "", parts.get("d") or ""
     if month.isalpha():
-        month = f"{_MONTHS.index(month[:3].lower()) + 1:02d}"
+        month = f"{month_number(month):02d}"
     elif month.isdigit() and int(month) > 12 and day.isdigit() and int(day) <= 12:
         month, day = day, month
     return "-".join(part.zfill(2) for part in (parts["y"], month, day) if part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import json
 import os
@@ -21,6 +20,7 @@ from geopy.point import Point
 
 from geo.errors import DataError, OnlineError, OutputError
 from geo.text.fold import fold
+from geo.text.suggest import remedy
 
 USER_AGENT = "dateline (historical maps; one request a second, answers kept)"
 DELAY_SECONDS = 1.0  # what the rules of the common services allow
@@ -118,8 +118,7 @@ def open_online(service: str, cache: Path, **options: Any) -> OnlineGazetteer:
     try:
         maker = get_geocoder_for_service(service)
     except GeocoderNotFound as error:
-        close = difflib.get_close_matches(service.lower(), SERVICE_TO_GEOCODER, n=1)
-        advice = close[0] if close else "nominatim"
+        advice = remedy(service.lower(), SERVICE_TO_GEOCODER, "nominatim")
         raise DataError(f"geopy knows no geocoder {service!r}. Try {advice}") from error
     if "user_agent" in inspect.signature(maker).parameters:
         options.setdefault("user_agent", USER_AGENT)

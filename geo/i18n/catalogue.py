@@ -23,6 +23,7 @@ from babel.numbers import format_decimal
 from geo.dates.words import FORMATS, WORDS, teach, words_as_messages
 from geo.errors import DataError
 from geo.i18n.pseudo import PSEUDO
+from geo.text.direction import direction as direction_of_tag
 
 SOURCE = Path(__file__).parent / "messages.json"
 FOLDER = Path(__file__).parent / "locale"
@@ -86,10 +87,7 @@ def direction(language: str) -> str:
     """
     if language in PSEUDO:
         return PSEUDO[language].direction
-    script = next((part for part in language.split("-")[1:] if len(part) == 4), "")
-    if script:
-        return "rtl" if script in ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm") else "ltr"
-    return str(_locale(language).text_direction)
+    return direction_of_tag(language)
 
 
 def say(words: Mapping[str, str], key: str, language: str, /, **values: object) -> str:

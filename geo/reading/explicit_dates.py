@@ -11,14 +11,10 @@ from collections.abc import Callable, Iterator
 
 from geo.dates.edtf import When
 from geo.errors import WhenError
+from geo.text.months import CAPITAL_MONTH_PATTERN, month_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
 _PART = {
-    "M": rf"(?P<{{}}>{_MONTH})",
+    "M": rf"(?P<{{}}>{CAPITAL_MONTH_PATTERN})",
     "D": r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?",
     "Y": r"(?P<{}>1\d{{3}}|20\d\d)",
     "Z": r"(?P<{}>\d\d)",
@@ -50,12 +46,8 @@ _OFTEN_COUNTS = rf"{_COUNTS}(?!{_OR}\s+(?:{_NO_NOUN}[a-z]|(?:[A-Z][\w’'-]*\s+)
 _Edtf = Callable[[dict[str, str]], str]
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
-
-
 def _iso(year: str, month: str = "", day: str = "") -> str:
-    return year + (f"-{_month(month):02d}" if month else "") + (f"-{int(day):02d}" if day else "")
+    return year + (f"-{month_number(month):02d}" if month else "") + (f"-{int(day):02d}" if day else "")
 
 
 def _third(p: dict[str, str]) -> str:
@@ -65,7 +57,7 @@ def _third(p: dict[str, str]) -> str:
         return f"{p['Y']}-{first}~/{p['Y']}-{last}~"
     first, last = _DAY_THIRDS[word]
     month = _iso(p["Y"], p["M"])
-    return f"{month}-{first}~/{month}-{last or monthrange(int(p['Y']), _month(p['M']))[1]}~"
+    return f"{month}-{first}~/{month}-{last or monthrange(int(p['Y']), month_number(p['M']))[1]}~"
 
 
 def _rule(pattern: str, edtf: _Edtf) -> tuple[re.Pattern[str], _Edtf]:

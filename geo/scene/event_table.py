@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import geopandas as gpd
@@ -14,6 +13,7 @@ from shapely import Point
 from geo.dates.edtf import When
 from geo.errors import DataError, WhenError
 from geo.model import ACTS, CORE_KINDS, PIN_RADIUS_KM, Atlas, Event, MapDefinition
+from geo.text.suggest import remedy
 
 REQUIRED = ("id", "title", "when", "geometry")
 # Optional columns and what stands in for them.
@@ -98,9 +98,9 @@ def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple
         raise DataError(f"the frame of events lacks {', '.join(missing)}. It needs: {', '.join(REQUIRED)}")
     for name in frame.columns:
         if name not in COLUMNS:
-            close = get_close_matches(str(name), COLUMNS, n=1)
-            hint = f"Did you mean {close[0]!r}?" if close else f"It may have: {', '.join(COLUMNS)}"
-            raise DataError(f"the frame of events has a column {name!r} that is not known. {hint}")
+            raise DataError(
+                f"the frame of events has a column {name!r} that is not known. Try {remedy(str(name), COLUMNS)}"
+            )
     if frame.crs is None:
         raise DataError("the frame of events names no coordinate system. Try frame.set_crs(4326)")
     result = frame.to_crs(4326).copy()

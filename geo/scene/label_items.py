@@ -13,6 +13,7 @@ from shapely import LineString, Point
 from geo.dates.edtf import When
 from geo.model import Atlas, MapDefinition, Name, Place, region_title
 from geo.scene.style import TYPE
+from geo.text.direction import script_direction
 
 # Places of a class, and how the sheet letters them. Countries and counties are not lettered: no text bounds them.
 LETTERING: Mapping[str, str] = {
@@ -21,7 +22,6 @@ LETTERING: Mapping[str, str] = {
     "range": "range", "mountain": "range", "desert": "range",
     "district": "region", "region": "region",
 }  # fmt: skip
-RTL_SCRIPTS = {"Arab", "Hebr"}
 # A sheet wider than this also letters the countries where something happened; wider states than the last have no middle.
 WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
 # How far above a map's smallest zoom a name of a rank first appears: a small sheet shows the great ones only.
@@ -133,7 +133,7 @@ def _line(text: str, lang: str, script: str, kind: str, rank: int, index: int, m
     spacing = float(look.get("spacing_em", 0))
     width = measure(text, px, weight, italic) + spacing * px * len(text)
     return {
-        "text": text, "lang": lang, "dir": "rtl" if script in RTL_SCRIPTS else "ltr", "px": px, "weight": weight,
+        "text": text, "lang": lang, "dir": script_direction(script), "px": px, "weight": weight,
         "italic": italic, "colour": look["color"], "spacing": spacing, "width": round(width, 1),
     }  # fmt: skip
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 import geopandas as gpd
@@ -29,6 +28,7 @@ from geo.scene.curves import (
     path_sheet,
     smooth,
 )
+from geo.text.suggest import remedy
 
 MOVEMENT_COLUMNS = (
     "id", "title", "kind", "party", "when", "earliest", "latest", "act", "event", "version", "start_stated",
@@ -86,9 +86,8 @@ def resolve_path(movement: Movement, places: Mapping[str, Place]) -> tuple[LonLa
     points: list[LonLat] = []
     for step in movement.path:
         if isinstance(step, str) and step not in places:
-            close = get_close_matches(step, places, n=3)
-            hint = f"Try one of: {', '.join(close)}" if close else "Try the id of a place of places.geojson"
-            raise UnknownPlaceError(f"movement {movement.id!r} passes through {step!r}, which is no place. {hint}")
+            hint = remedy(step, places, "the id of a place of places.geojson", most=3)
+            raise UnknownPlaceError(f"movement {movement.id!r} passes through {step!r}, which is no place. Try {hint}")
         point = places[step].lonlat if isinstance(step, str) else (float(step[0]), float(step[1]))
         if not points or points[-1] != point:
             points.append(point)

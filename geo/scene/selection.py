@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model import Atlas, Event, MapDefinition, Period
 from geo.scene.drawing import Drawing
+from geo.text.suggest import remedy
 
 # Marks nearer to each other than this, in pixels, become one, as on the page.
 MERGE_PX = 15.0
@@ -63,9 +63,7 @@ def period_of(atlas: Atlas, definition: MapDefinition, ident: str = "") -> Perio
     known = definition.periods
     wanted = ident or definition.opens_at.period
     if wanted not in known:
-        close = get_close_matches(wanted, known, n=1)
-        hint = f"Did you mean {close[0]}? " if close else ""
-        raise DataError(f"the map {definition.id!r} has no period {wanted!r}. {hint}Try one of: {', '.join(known)}")
+        raise DataError(f"the map {definition.id!r} has no period {wanted!r}. Try {remedy(wanted, known)}")
     return atlas.periods[wanted]
 
 

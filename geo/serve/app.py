@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uvicorn
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -25,6 +22,8 @@ from starlette.types import Message, Receive, Scope, Send
 from watchfiles import awatch
 
 from geo.errors import OutputError
+from geo.output.html.security import policy
+from geo.output.html.templates import environment
 from geo.serve.plan import after, there
 from geo.serve.site import PACKAGE, Site
 from geo.store.packages import WEB
@@ -36,16 +35,7 @@ NAMES = [HOST, "localhost"]
 BEAT_S = 1.0
 STYLE = (HERE / "serve.css").read_text(encoding="utf-8")
 SCRIPT = (WEB / "serve" / "serve.js").read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-POLICY = (
-    f"default-src 'none'; script-src {_hash(SCRIPT)}; style-src {_hash(STYLE)}; connect-src 'self'; frame-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+POLICY = policy([SCRIPT], [STYLE], {"connect-src": "'self'", "frame-src": "'self'", "frame-ancestors": "'none'"})
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cache-Control": "no-store",
@@ -56,7 +46,7 @@ HEADERS = {
 
 def make_app(site: Site, stopping: Callable[[], bool] = lambda: False, watching: bool = True) -> Starlette:
     """The preview of ``site`` as an ASGI application; with ``watching`` it builds at once and whenever files change."""
-    templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    templates = environment(HERE)
 
     def page(template: str, status: int = 200, **context: object) -> HTMLResponse:
         text = templates.get_template(template).render(style=STYLE, script=SCRIPT, site=site, **context)

@@ -16,7 +16,7 @@ from geo.errors import DatelineError
 from geo.output.embed import codes as embed_codes
 from geo.serve.plan import Plan, there
 from geo.store import load_atlas, load_map
-from geo.workflows import build as pipeline
+from geo.workflows.embed import embed
 
 Run = Callable[[Sequence[str]], Awaitable[tuple[int, str]]]
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -79,7 +79,7 @@ class Site:
         for name in self.maps:
             try:
                 definition = load_map(self.root / "maps" / f"{name}.toml", atlas)
-                embedded, _ = pipeline.embed(self.root, name, {}, {}, "", 0, False)
+                embedded, _ = embed(self.root, name, {}, {}, "", 0, False)
             except DatelineError:
                 continue
             codes = {kind: embed_codes.code(embedded, kind) for kind in CODES}

@@ -2,7 +2,7 @@
 
 from geo.store.atlas import InvalidDataError, Reading, load_atlas, read_atlas
 from geo.store.files import default_data_folder, make_folder, write_atomically
-from geo.store.maps import load_map, read_map
+from geo.store.maps import load_map, map_files, read_map
 
 __all__ = [
     "InvalidDataError",
@@ -11,6 +11,7 @@ __all__ = [
     "load_atlas",
     "load_map",
     "make_folder",
+    "map_files",
     "read_atlas",
     "read_map",
     "write_atomically",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
-from geo.errors import Problem
+from geo.errors import DataError, Problem
 from geo.model import Atlas, MapDefinition
 from geo.store import readers
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_toml
 from geo.store.validate import problems_in
+from geo.text.suggest import remedy
 
 
 def load_map(path: Path, atlas: Atlas) -> MapDefinition:
@@ -41,28 +42,24 @@ def read_map(path: Path, atlas: Atlas) -> tuple[MapDefinition | None, list[Probl
 def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -> list[Problem]:
     problems = []
 
-    def wrong(where: str, what: str, value: object, remedy: str) -> None:
-        problems.append(Problem(shown, where, what, str(value), remedy))
+    def wrong(where: str, what: str, value: object, advice: str) -> None:
+        problems.append(Problem(shown, where, what, str(value), advice))
 
     if given.id != stem:
         wrong("id", "is not the file's name", given.id, stem)
     for period in given.periods:
         if period not in atlas.periods:
-            close = difflib.get_close_matches(period, atlas.periods, n=1)
-            wrong(
-                "periods", "names a period that is not there", period, close[0] if close else ", ".join(atlas.periods)
-            )
+            wrong("periods", "names a period that is not there", period, remedy(period, atlas.periods))
     for river in given.main_rivers:
         if river not in atlas.rivers:
-            close = difflib.get_close_matches(river, atlas.rivers, n=1)
-            remedy = close[0] if close else "adding its way points to rivers.toml"
-            wrong("main_rivers", "names a river that rivers.toml does not have", river, remedy)
+            advice = remedy(river, atlas.rivers, "adding its way points to rivers.toml")
+            wrong("main_rivers", "names a river that rivers.toml does not have", river, advice)
     opens = given.opens_at
     if opens.period not in given.periods:
         wrong("opens_at, period", "is none of the map's periods", opens.period, ", ".join(given.periods))
     if opens.event and opens.event not in atlas.events:
-        close = difflib.get_close_matches(opens.event, atlas.events, n=1)
-        wrong("opens_at, event", "is no event of the atlas", opens.event, close[0] if close else "an event's id")
+        advice = remedy(opens.event, atlas.events, "an event's id")
+        wrong("opens_at, event", "is no event of the atlas", opens.event, advice)
     boxes = {"bounds": given.bounds_lonlat, "inset": given.inset, "opens_at, bounds": opens.bounds_lonlat}
     for key, box in boxes.items():
         if box and not (box[0] < box[2] and box[1] < box[3]):
@@ -77,3 +74,15 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     if smallest > largest:
         wrong("zooms", "is turned round", list(given.zooms), f"[{largest:g}, {smallest:g}]")
     return problems
+
+
+def map_files(folder: Path, only: Sequence[str]) -> list[Path]:
+    """The definitions in a maps folder, sorted, or those of the maps named; raises ``DataError`` for an unknown name."""
+    known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    names = [Path(name).stem for name in only]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise DataError(f"no map is called {', '.join(unknown)}. Try one of: {', '.join(known) or 'none is defined'}")
+    if not known:
+        raise DataError(f"{folder} defines no map. Try writing maps/NAME.toml, as docs/data.md tells")
+    return [known[name] for name in names] if names else list(known.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
 from geo.errors import Problem
 from geo.model import Atlas, Citation, Claim
+from geo.text.suggest import remedy
 
 Reference = tuple[str, str, str, str]  # kind and id of who refers, kind and id of what is meant
 
@@ -46,8 +46,7 @@ def dangling(
         if kind in unread or wanted in known.get(kind, ()):
             continue
         names = sorted(known.get(kind, ()))
-        close = difflib.get_close_matches(wanted, names, n=1)
-        remedy = close[0] if close else "adding it" + (f", or one of {', '.join(names[:8])}" if names else "")
+        adding = "adding it" + (f", or one of: {', '.join(names[:8])}" if names else "")
         file = files.get((user.partition(" ")[0], user_id.partition(",")[0]), "")
         problems.append(
             Problem(
@@ -55,7 +54,7 @@ def dangling(
                 f"{user} {user_id}",
                 f"names {'an' if kind[0] in 'aeo' else 'a'} {kind} that is not there",
                 wanted,
-                remedy,
+                remedy(wanted, names, adding),
             )
         )
     for old, new in atlas.redirects.items():

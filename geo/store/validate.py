@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from referencing import Registry, Resource
 
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
+from geo.text.suggest import remedy
 
 _TYPES = {
     "string": "text in quotes", "number": "a number", "integer": "a whole number", "array": "a list",
@@ -60,8 +60,8 @@ def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[s
     )
     for error in errors:
         path = tuple(error.absolute_path)
-        for steps, what, value, remedy in _plain(error):
-            found[path, Problem(shown, place_in(document, path + steps), what, value, remedy)] = None
+        for steps, what, value, advice in _plain(error):
+            found[path, Problem(shown, place_in(document, path + steps), what, value, advice)] = None
     return list(found)
 
 
@@ -111,8 +111,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
             known = list(schema.get("properties", {}))
             for key in value:
                 if key not in known:
-                    close = difflib.get_close_matches(key, known, n=1)
-                    yield (), "has an unknown key", key, close[0] if close else f"one of {', '.join(known)}"
+                    yield (), "has an unknown key", key, remedy(key, known)
         case "type":
             if isinstance(value, datetime.date | datetime.time):
                 yield (), "is a bare TOML date", value.isoformat(), f'putting it in quotes: "{value.isoformat()}"'
@@ -122,8 +121,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
                 kinds = [rule] if isinstance(rule, str) else rule
                 yield (), "is of the wrong type", shown, hint or " or ".join(_TYPES[k] for k in kinds)
         case "enum":
-            close = difflib.get_close_matches(str(value), [str(r) for r in rule], n=1)
-            yield (), "is not allowed", shown, close[0] if close else f"one of {', '.join(map(str, rule))}"
+            yield (), "is not allowed", shown, remedy(str(value), [str(r) for r in rule])
         case "const":
             yield (), "is not allowed", shown, json.dumps(rule)
         case "format":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.errors import Problem
 from geo.model import EventKind, MovementKind
 from geo.store.validate import place_in
+from geo.text.suggest import remedy
 
 Found = tuple[str, int, Problem]
 
@@ -30,7 +30,6 @@ def _in_list(shown: str, document: object, key: str, known: Mapping[str, Any]) -
         kind = entry.get("kind") if isinstance(entry, Mapping) else None
         if not isinstance(kind, str) or kind in known:
             continue
-        close = difflib.get_close_matches(kind, known, n=1)
-        remedy = close[0] if close else f"one of {', '.join(known)}, or a kind of your own in kinds.toml"
+        advice = remedy(kind, known, f"one of {', '.join(known)}, or a kind of your own in kinds.toml")
         where = place_in(document, (key, index, "kind"))
-        yield shown, index, Problem(shown, where, "is not known", kind, remedy)
+        yield shown, index, Problem(shown, where, "is not known", kind, advice)

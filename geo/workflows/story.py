@@ -14,8 +14,7 @@ from geo.ground import relief
 from geo.ground.extent import opening_box
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
-from geo.output.embed import codes as embed_codes
-from geo.output.map_page import pages as sheet
+from geo.output.embed import codes
 from geo.output.still.opening_svg import still_svg
 from geo.output.story import page, targets
 from geo.output.story.linking import weave
@@ -23,13 +22,14 @@ from geo.output.story.markdown import read_article
 from geo.output.story.page_language import Speech
 from geo.reading import atlas_mentions as mentions
 from geo.scene import event_table as frames
+from geo.scene.compose import compose
 from geo.scene.description import alt_text
 from geo.scene.drawing import opening_picture
-from geo.store import load_atlas, load_map
+from geo.store import load_atlas, load_map, map_files
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_text
 from geo.text.fold import fold
-from geo.workflows.build import Note, frame, map_files
+from geo.workflows.build import Note
 
 STILL_WIDTH_PX = 1000
 # Type on a still is read at about two thirds of the picture's units.
@@ -92,7 +92,7 @@ def speech_in(language: str) -> Speech:
 
 def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> page.MapBeside:
     """The opening view of a map in each of ``periods``, drawn as the map's page draws its own, over one ground."""
-    drawing, ground = frame(atlas, definition)
+    drawing, ground = compose(atlas, definition)
     box = opening_box(ground.projection, definition.opens_at.bounds_lonlat)
     under = relief.relief(ground.projection, box, STILL_WIDTH_PX) if ground.relief else None
     picture = opening_picture(drawing, ground, under, STILL_TYPE)
@@ -107,13 +107,13 @@ def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> p
         alts[period] = alt_text(shown, atlas.periods[period])
     return page.MapBeside(
         href="",
-        script=embed_codes.host_script(),
+        script=codes.host_script(),
         ground=bare,
         view_box=f"0 0 1000 {picture.window.height:.0f}",
         stills=overs,
         alts=alts,
         opening=periods[0],
-        draft="" if definition.reviewed_by else sheet.messages(definition.language)["draft"],
+        draft="" if definition.reviewed_by else catalogue.messages(definition.language)["draft"],
     )
 
 

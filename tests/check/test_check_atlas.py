@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.check import check_atlas, hash_name
-from geo.workflows import build as pipeline
+from geo.workflows.check import check
 
 EVENTS = "data/events/01-the-road.toml"
 PLACES = "data/places.geojson"
@@ -135,9 +135,9 @@ def test_a_withheld_name_in_an_output_is_told_by_place_and_never_repeated(small:
 )
 def test_a_withheld_name_is_found_in_whatever_is_built_beside_the_data(small: Path, file: str, text: str) -> None:
     (small / "examples").mkdir()
-    assert pipeline.check(small, None) == []
+    assert check(small, None) == []
     (small / file).write_text(text, encoding="utf-8")
-    (told,) = pipeline.check(small, None)
+    (told,) = check(small, None)
     assert "withheld name" in str(told)
     assert Path(file).name in str(told)
 
@@ -145,7 +145,7 @@ def test_a_withheld_name_is_found_in_whatever_is_built_beside_the_data(small: Pa
 def test_a_page_that_is_named_and_lies_beside_the_data_is_told_once(small: Path) -> None:
     page = small / "maps" / "salt-road.html"
     page.write_text("<p>Jon Bye</p>", encoding="utf-8")
-    assert len(pipeline.check(small, None, [page])) == 1
+    assert len(check(small, None, [page])) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from geo.scene.compose import compose
 from geo.scene.description import SHORT, alt_short, alt_text
 from geo.scene.drawing import Drawing
 from geo.store import load_atlas, load_map
-from geo.workflows import build as pipeline
+from geo.workflows.check import check
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def drawings(root: Path) -> list[Drawing]:
     for name in ("etr-1944-1949", "later-events", "baren-1990"):
         definition = load_map(root / "maps" / f"{name}.toml", atlas)
         layers = tuple(layer for layer in definition.layers if layer != "relief")
-        found.append(pipeline.frame(atlas, replace(definition, layers=layers))[0])
+        found.append(compose(atlas, replace(definition, layers=layers))[0])
     return found
 
 
@@ -84,7 +85,7 @@ def test_words_of_pictures_hold_no_withheld_name_and_no_figures_of_deaths(drawin
             said = {f.said for e in drawing.events for c in e.claims for f in c.figures}
             assert not [s for s in said if len(s) > 3 and s in text]
     told.write_text("\n".join(texts), encoding="utf-8")
-    assert pipeline.check(root, None, [told]) == []
+    assert check(root, None, [told]) == []
 
 
 def test_the_region_is_called_as_the_host_chose(drawings):

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError, OutputError
-from geo.workflows import build as pipeline
+from geo.store import map_files
+from geo.workflows.build import build
+from geo.workflows.check import check
 
 BUILD = "import sys; from pathlib import Path; from geo.workflows.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])"
 
@@ -50,16 +52,16 @@ def test_a_page_tells_nothing_of_the_machine_it_was_built_on(root: Path, etr_pag
 
 def test_building_twice_gives_the_same_bytes_and_says_what_it_does(small: Path, tmp_path: Path) -> None:
     notes: list[str] = []
-    (page,) = pipeline.build(small, tmp_path, ["salt-road"], notes.append)
+    (page,) = build(small, tmp_path, ["salt-road"], notes.append)
     first = page.read_bytes()
-    assert pipeline.build(small, tmp_path, ["salt-road"]) == [tmp_path / "salt-road.html"]
+    assert build(small, tmp_path, ["salt-road"]) == [tmp_path / "salt-road.html"]
     assert page.read_bytes() == first
     assert notes[:2] == ["reading small-atlas/data", "drawing salt-road"]
     assert notes[2].startswith(f"wrote {page} (")
 
 
 def test_a_base_address_given_to_the_build_goes_before_the_map_s_own(small: Path, tmp_path: Path) -> None:
-    (page,) = pipeline.build(small, tmp_path, ["salt-road"], base_url="https://example.net/x/")
+    (page,) = build(small, tmp_path, ["salt-road"], base_url="https://example.net/x/")
     html = page.read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.net/x/salt-road.html">' in html
     assert "example.org" not in html
@@ -71,42 +73,42 @@ def test_nothing_is_written_where_one_of_the_maps_is_broken(small: Path, tmp_pat
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(DataError, match=r"worse\.toml"):
-        pipeline.build(small, out)
+        build(small, out)
     assert list(out.iterdir()) == []
 
 
 def test_an_output_that_cannot_be_written_is_told(small: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match=r"nothing could be written into .*file"):
-        pipeline.build(small, tmp_path / "file", ["salt-road"])
+        build(small, tmp_path / "file", ["salt-road"])
 
 
 def test_definitions_are_found_by_name_by_file_or_all_in_order(root: Path) -> None:
-    every = pipeline.map_files(root / "maps", [])
+    every = map_files(root / "maps", [])
     assert every == sorted((root / "maps").glob("*.toml"))
     named = [root / "maps/etr-1944-1949.toml"]
-    assert pipeline.map_files(root / "maps", ["etr-1944-1949"]) == named
-    assert pipeline.map_files(root / "maps", ["maps/etr-1944-1949.toml"]) == named
+    assert map_files(root / "maps", ["etr-1944-1949"]) == named
+    assert map_files(root / "maps", ["maps/etr-1944-1949.toml"]) == named
 
 
 def test_an_unknown_map_is_told_with_the_known_ones(root: Path, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"no map is called nowhere\. Try one of: .*etr-1944-1949"):
-        pipeline.map_files(root / "maps", ["nowhere"])
+        map_files(root / "maps", ["nowhere"])
     with pytest.raises(DataError, match="defines no map"):
-        pipeline.map_files(tmp_path, [])
+        map_files(tmp_path, [])
 
 
 def test_the_real_atlas_has_no_problem(root: Path) -> None:
-    assert [str(p) for p in pipeline.check(root, None)] == []
+    assert [str(p) for p in check(root, None)] == []
 
 
 def test_the_real_atlas_keeps_to_its_texts_and_copies_no_sentence_of_them(root: Path, shared: Path) -> None:
-    assert [str(p) for p in pipeline.check(root, shared / "seeds")] == []
+    assert [str(p) for p in check(root, shared / "seeds")] == []
 
 
 def test_pages_built_beside_the_definitions_are_checked_too(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr(pipeline, "check_atlas", lambda _data, _texts, built, **_: seen.extend(built) or [])
+    monkeypatch.setattr("geo.workflows.check.check_atlas", lambda _data, _texts, built, **_: seen.extend(built) or [])
     (small / "maps/salt-road.html").write_text("<p>", encoding="utf-8")
-    pipeline.check(small, None, [small / "other.html"])
+    check(small, None, [small / "other.html"])
     assert seen == [small / "other.html", small / "maps/salt-road.html"]

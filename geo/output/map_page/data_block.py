@@ -19,9 +19,9 @@ from geo.model import Atlas, Control, Event, MapDefinition, Movement, Place
 from geo.output.time_layer.element import iso
 from geo.scene.bearings import bearings, homes
 from geo.scene.drawing import rings
+from geo.text.direction import script_direction
 
 Claims = Mapping[str, Any]
-RTL = {"Arab", "Hebr", "Syrc", "Thaa"}
 # Languages that a reader may choose for names, each with the tags that serve it, the best first.
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "en": ("en",), "ug-Arab": ("ug-Arab",), "ug-Latn": ("ug-Latn",), "zh": ("zh-Hans", "zh-Hant"), "ru": ("ru",),
@@ -35,7 +35,7 @@ def place_entry(place: Place) -> dict[str, Any]:
     """A place as the page's panel tells it: title, point, radius in kilometres, and its other names with language."""
     shown = {part.strip() for part in place.title.split("/")}
     others = [n for n in place.names if n.toponym not in shown and n.status != "misspelling"]
-    names = {n.toponym: (n.toponym, n.lang, "rtl" if n.script in RTL else "ltr") for n in others}
+    names = {n.toponym: (n.toponym, n.lang, script_direction(n.script)) for n in others}
     return {
         "title": place.title,
         "at": list(place.lonlat),
@@ -65,7 +65,7 @@ def called(place: Place, span: When | None = None) -> dict[str, list[str]]:
     official = [n for n in shown if n.status == "official"]
     if official:
         found["official"] = next((n for n in official if n.script == "Latn" and n.lang != "ug-Latn"), official[0])
-    return {choice: [n.toponym, n.lang, "rtl" if n.script in RTL else "ltr"] for choice, n in found.items()}
+    return {choice: [n.toponym, n.lang, script_direction(n.script)] for choice, n in found.items()}
 
 
 def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:

@@ -6,26 +6,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.fonts import subset as fonts
 from geo.ground import relief
-from geo.ground.basemap import basemap_layers, graticule, named_rivers
 from geo.ground.extent import opening_box
 from geo.ground.ground import Ground
-from geo.ground.projection import projection
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
 from geo.i18n.region import in_our_words
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes as embed_codes
+from geo.output.html.security import policy
+from geo.output.html.templates import environment
 from geo.output.map_page import data_block as payload
 from geo.output.map_page.ground_lines import ground_text
 from geo.output.map_page.metadata import index_description, index_tags, linked_data, meta_tags
-from geo.output.map_page.shell import PageParts, about_html, environment, policy, render_page
+from geo.output.map_page.shell import TEMPLATES, PageParts, about_html, render_page
 from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
@@ -34,37 +33,9 @@ from geo.scene.interface_words import words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.store.packages import WEB
 
-# Projections as ``geo.ground.projection`` calls them.
-GROUND_NAMES = {"conic": "plate", "azimuthal": "azimuthal", "mercator": "mercator"}
-RELIEF_WIDTH_PX = 1280
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
 CARD_TYPE = 2.2
-# A wider sheet takes the coarse vectors of the world.
-WIDEST_REGION_DEGREES = 60
-# An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
-WORLD = (-180.0, -56.0, 180.0, 84.0)
-
-
-def prepare(atlas: Atlas, definition: MapDefinition) -> Ground:
-    """The ground of a map: its vectors and relief in its projection, its main rivers and disputed borders marked."""
-    plane = projection(GROUND_NAMES[definition.projection.kind])
-    bounds = definition.bounds_lonlat
-    world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
-    lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
-    rivers = named_rivers(bounds, {r: atlas.rivers[r].runs for r in definition.main_rivers if r in atlas.rivers})
-    disputed = [stretch.ring for stretch in atlas.borders]
-    base = {
-        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional", disputed),
-        "main_rivers": [line for lines in rivers.values() for line in lines],
-        "graticule": [*lines["meridians"], *lines["parallels"]],
-    }
-    picture = (
-        relief.relief(plane, opening_box(plane, bounds), RELIEF_WIDTH_PX) if "relief" in definition.layers else None
-    )
-    low, high = definition.zooms
-    steps = tuple(float(z) for z in np.arange(low, high + 0.01, 0.5))
-    return Ground(plane, base, picture, steps, fonts.text_width_px)
 
 
 def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
@@ -98,7 +69,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         data=data,
         crs=ground.projection.to_js(),
     )
-    return render_page(parts, layer, GROUND_NAMES[definition.projection.kind], definition.zooms)
+    return render_page(parts, layer, ground.projection.name, definition.zooms)
 
 
 def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
@@ -125,7 +96,7 @@ def index(
     first = definitions[0]
     t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
     reviewed = all(d.reviewed_by for d in definitions)
-    return environment().get_template("index.html").render(
+    return environment(TEMPLATES).get_template("index.html").render(
         about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
         language=first.language, dir=direction(first.language), own=_own(first), say=_sayer(first.language),
         date_words=in_words(When.parse(atlas.about.date), first.language),

@@ -7,8 +7,6 @@ the Content Security Policy, so that a leak shows as an error.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +16,12 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.output.html.assets import escape_script, leaflet
 from geo.output.html.bundle import asked_script, bundle, early_script
 from geo.output.html.minify import minified_css
+from geo.output.html.security import policy
+from geo.output.html.templates import environment
 from geo.output.map_page.locator import locator_html
 from geo.output.time_layer.element import EventLayer, json_block
 from geo.store.packages import WEB
@@ -108,7 +107,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     blocks = [layer.block(), json_block("dateline-data", data)]
     definition = parts.context["map"]
     return (
-        environment()
+        environment(TEMPLATES)
         .get_template("page.html")
         .render(
             parts.context,
@@ -127,35 +126,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
 
 def about_html(context: Mapping[str, Any]) -> str:
     """The words about a map, in the order that the atlas's rules give."""
-    return environment().get_template("about.html").render(context)
-
-
-def environment() -> Environment:
-    """Templates that escape every value and refuse a missing one."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A Content Security Policy that names each inline script and style by its hash and allows nothing of others.
-
-    >>> policy(["1"], [])[:44]
-    "default-src 'none'; script-src 'sha256-a4ayc"
-    """
-
-    def sources(texts: Iterable[str]) -> str:
-        digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
-        return " ".join(f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests) or "'none'"
-
-    return (
-        f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; "
-        "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
-    )
+    return environment(TEMPLATES).get_template("about.html").render(context)
 
 
 def _macros(elements: Iterable[MacroElement], macro: str) -> str:

@@ -5,12 +5,12 @@ Only a small part of YAML is read: plain and quoted texts, and lists of them in 
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
+from geo.text.suggest import remedy
 
 KEYS = ("title", "author", "date", "map", "opens_at", "lang", "description", "sources")
 _LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -46,8 +46,8 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
     lines: list[tuple[str, int]] = []
     problems: list[Problem] = []
 
-    def wrong(line: int, what: str, value: str, remedy: str) -> None:
-        problems.append(Problem(file, f"line {line}", what, value, remedy))
+    def wrong(line: int, what: str, value: str, advice: str) -> None:
+        problems.append(Problem(file, f"line {line}", what, value, advice))
 
     for number, raw in enumerate(text.splitlines(), first_line):
         if not raw.strip() or raw.lstrip().startswith("#"):
@@ -58,8 +58,7 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
             continue
         key, value = match["key"], (match["value"] or "").strip()
         if key not in KEYS:
-            close = difflib.get_close_matches(key, KEYS, n=1)
-            wrong(number, "names something that no article has", key, close[0] if close else ", ".join(KEYS))
+            wrong(number, "names something that no article has", key, remedy(key, KEYS))
         elif key in found:
             wrong(number, "says again what stands above it", key, "one of the two")
         elif key == "sources":
@@ -75,8 +74,8 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
         try:
             When(front.date)
         except WhenError as error:
-            what, _, remedy = str(error).partition(". Try ")
-            wrong(front.line("date"), f"is no date ({what})", front.date, remedy or "a day such as 2026-11-22")
+            what, _, advice = str(error).partition(". Try ")
+            wrong(front.line("date"), f"is no date ({what})", front.date, advice or "a day such as 2026-11-22")
     return front, problems
 
 

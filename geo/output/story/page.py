@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
+from geo.output.html.assets import escape_script
+from geo.output.html.security import policy
+from geo.output.html.templates import environment
 from geo.output.story.citations import entry
 from geo.output.story.linking import Woven
 from geo.output.story.markdown import parser
 from geo.output.story.page_language import Speech
 from geo.output.story.targets import Known
 from geo.store.packages import WEB
+from geo.text.direction import direction
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Stands in a message for what is to be marked as of another language.
 GAP = "\ue000"
 # What a mark on a link says, by the kind of link.
 KEYS = {"event": "article.key_event", "place": "article.key_place", "time": "article.key_time"}
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,64 +54,53 @@ def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
     front, say = woven.article.front, speech.say
     style = (WEB / "css" / "article.css").read_text(encoding="utf-8")
     own = (WEB / "story" / "article.js").read_text(encoding="utf-8")
-    script = (beside.script + own).replace("</script", r"<\/script").replace("<!--", r"<\!--")
+    script = escape_script(beside.script + own)
     content = here.definition.content_language
     lang = front.lang or content
     cited = [siglum for siglum in here.atlas.sources if siglum in woven.cited]
     about = here.atlas.about
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("article.html").render(
-        say=say,
-        lang=lang,
-        dir=direction(lang),
-        # The words of the page itself are in the interface's language, whatever the article's; titles and notes in the atlas's.
-        chrome="" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction),
-        own="" if lang.split("-")[0] == content else tongue(content, direction(content)),
-        front=front,
-        date_words=in_words(When(front.date), speech.language) if front.date else "",
-        body=_body(woven.body, here, beside, speech, lang),
-        kinds=[(kind, say(KEYS[kind])) for kind in _kinds(woven)],
-        map=here.definition,
-        href=beside.href,
-        opens=woven.opens.asked if woven.opens else {"period": beside.opening},
-        beside=beside,
-        opening_still=_still(beside.opening, beside),
-        sources=[entry(here.atlas.sources[siglum], woven.cited, speech.language) for siglum in cited],
-        made_with=say(
-            "article.made_with",
-            title=here.definition.title,
-            date=in_words(When(about.date), speech.language),
-            version=about.version,
-        ),
-        inclusion=about.note,
-        style=style,
-        script=script,
-        csp=policy(script, style, beside.href),
-    )
-
-
-def policy(script: str, style: str, map_href: str) -> str:
-    """The page's Content Security Policy: its own script and style by their hashes, and frames of where the map is.
-
-    >>> policy("", "", "https://maps.example/a.html").split("; ")[-3]
-    'frame-src https://maps.example'
-    """
-
-    def digest(text: str) -> str:
-        return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-    parts = urlsplit(map_href)
-    frames = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self' file:"
     return (
-        f"default-src 'none'; script-src {digest(script)}; style-src {digest(style)}; img-src data:; "
-        f"frame-src {frames}; base-uri 'none'; form-action 'none'"
+        environment(TEMPLATES)
+        .get_template("article.html")
+        .render(
+            say=say,
+            lang=lang,
+            dir=direction(lang),
+            # The words of the page itself are in the interface's language, whatever the article's; titles and notes in the atlas's.
+            chrome="" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction),
+            own="" if lang.split("-")[0] == content else tongue(content, direction(content)),
+            front=front,
+            date_words=in_words(When(front.date), speech.language) if front.date else "",
+            body=_body(woven.body, here, beside, speech, lang),
+            kinds=[(kind, say(KEYS[kind])) for kind in _kinds(woven)],
+            map=here.definition,
+            href=beside.href,
+            opens=woven.opens.asked if woven.opens else {"period": beside.opening},
+            beside=beside,
+            opening_still=_still(beside.opening, beside),
+            sources=[entry(here.atlas.sources[siglum], woven.cited, speech.language) for siglum in cited],
+            made_with=say(
+                "article.made_with",
+                title=here.definition.title,
+                date=in_words(When(about.date), speech.language),
+                version=about.version,
+            ),
+            inclusion=about.note,
+            style=style,
+            script=script,
+            csp=policy([script], [style], {"img-src": "data:", "frame-src": frames_of(beside.href)}),
+        )
     )
+
+
+def frames_of(map_href: str) -> str:
+    """What a page may frame: the site of its map, or the files beside it.
+
+    >>> frames_of("https://maps.example/a.html")
+    'https://maps.example'
+    """
+    parts = urlsplit(map_href)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self' file:"
 
 
 def _kinds(woven: Woven) -> list[str]:
@@ -124,15 +113,6 @@ def _kinds(woven: Woven) -> list[str]:
     }
     looks = {"time" if look == "period" else look for look in looks}
     return [kind for kind in KEYS if kind in looks]
-
-
-def direction(lang: str) -> str:
-    """ "rtl" or "ltr", of a language's tag.
-
-    >>> direction("ug"), direction("en")
-    ('rtl', 'ltr')
-    """
-    return "rtl" if lang in RIGHT_TO_LEFT or lang.split("-")[0] in RIGHT_TO_LEFT or "Arab" in lang else "ltr"
 
 
 def tongue(lang: str, dir_: str) -> Markup:

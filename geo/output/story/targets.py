@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
 from geo.model import Atlas, Event, MapDefinition
+from geo.text.suggest import remedy_of_few
 
 Kind = Literal["event", "period", "place", "time", "source"]
 KINDS: tuple[Kind, ...] = ("event", "period", "place", "time", "source")
@@ -144,9 +144,8 @@ def _one(
             "an event that happened there" if kind == "place" else f"one of its {kind}s, or another map in the head"
         )
         return Problem("", "", what, asked, remedy)
-    near = difflib.get_close_matches(asked, list(in_atlas), n=3) or (shown if len(shown) <= FEW else [])
-    remedy = ", ".join(near) or "an id that dateline export lists"
-    return Problem("", "", f"names {'an' if kind == 'event' else 'a'} {kind} that is not there", asked, remedy)
+    near = remedy_of_few(asked, in_atlas, "an id that dateline export lists")
+    return Problem("", "", f"names {'an' if kind == 'event' else 'a'} {kind} that is not there", asked, near)
 
 
 def _source(rest: str, href: str, here: Known) -> Target | Problem:

@@ -12,9 +12,9 @@ from geo.dates.edtf import When
 from geo.ground.ground import Ground
 from geo.output.map_page.metadata import exact_date, linked_data, meta_tags
 from geo.output.map_page.pages import draw
+from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
 from geo.store import load_atlas, load_map
-from geo.workflows import build as pipeline
 
 ADDRESS = "https://maps.example/atlas/etr-1944-1949.html"
 
@@ -24,7 +24,7 @@ def framed(root: Path) -> tuple[Drawing, Ground]:
     atlas = load_atlas(root / "data")
     definition = load_map(root / "maps" / "etr-1944-1949.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return pipeline.frame(atlas, replace(definition, layers=layers))
+    return compose(atlas, replace(definition, layers=layers))
 
 
 def reviewed(drawing: Drawing) -> Drawing:

@@ -10,8 +10,10 @@ import re
 import pytest
 
 from geo.model import MapDefinition, MapProjection, OpensAt
+from geo.output.html.security import policy
+from geo.output.html.templates import environment
 from geo.output.map_page.pages import messages
-from geo.output.map_page.shell import CRS_NAMES, PageParts, environment, policy, render_page
+from geo.output.map_page.shell import CRS_NAMES, TEMPLATES, PageParts, render_page
 from geo.output.time_layer.element import EventLayer
 
 FETCHING = ("src", "href", "xlink:href", "srcset", "poster", "action", "formaction", "data", "background", "ping")
@@ -158,7 +160,7 @@ def test_the_policy_of_nothing_allows_nothing() -> None:
 
 
 def test_templates_refuse_a_missing_word_and_escape_every_value() -> None:
-    made = environment()
+    made = environment(TEMPLATES)
     with pytest.raises(Exception, match="undefined"):
         made.from_string("{{ nothing }}").render()
     assert made.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"

@@ -19,10 +19,10 @@ from geo.output.still.neatline import scale_box, scale_of, scale_off
 from geo.output.still.pictures import plate
 from geo.output.still.share_card import share_card
 from geo.output.still.view import Box, View, collide
+from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
 from geo.scene.selection import period_of, shown
 from geo.store import load_atlas, load_map
-from geo.workflows import build as pipeline
 
 Framed = tuple[Drawing, Ground]
 MAPS = ("atlas", "etr-1944-1949", "aftermath-1949-1976", "baren-1990", "later-events")
@@ -64,7 +64,7 @@ def framed(root: Path) -> dict[str, Framed]:
     for name in MAPS:
         definition = load_map(root / "maps" / f"{name}.toml", atlas)
         layers = tuple(layer for layer in definition.layers if layer != "relief")
-        out[name] = pipeline.frame(atlas, replace(definition, layers=layers))
+        out[name] = compose(atlas, replace(definition, layers=layers))
     return out
 
 

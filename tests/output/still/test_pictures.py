@@ -25,10 +25,10 @@ from geo.output.still.neatline import scale_box, scale_of
 from geo.output.still.pictures import plate, still
 from geo.output.still.share_card import share_card
 from geo.output.still.text_blocks import Entry, ListType, correction_line, draw_list, entries, wrapped
+from geo.scene.compose import compose
 from geo.scene.drawing import Drawing, true_from
 from geo.scene.selection import grouped, period_of, shown, strength
 from geo.store import load_atlas, load_map
-from geo.workflows import build as pipeline
 
 Framed = tuple[Drawing, Ground]
 
@@ -40,7 +40,7 @@ def small(root: Path) -> Framed:
     atlas = load_atlas(folder / "data")
     definition = load_map(folder / "maps" / "salt-road.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return pipeline.frame(atlas, replace(definition, layers=layers))
+    return compose(atlas, replace(definition, layers=layers))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def etr(root: Path) -> Framed:
     atlas = load_atlas(root / "data")
     definition = load_map(root / "maps" / "etr-1944-1949.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return pipeline.frame(atlas, replace(definition, layers=layers))
+    return compose(atlas, replace(definition, layers=layers))
 
 
 @pytest.fixture(scope="module")
@@ -282,7 +282,7 @@ def later(root: Path) -> Framed:
     atlas = load_atlas(root / "data")
     definition = load_map(root / "maps" / "later-events.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return pipeline.frame(atlas, replace(definition, layers=layers))
+    return compose(atlas, replace(definition, layers=layers))
 
 
 def test_an_azimuthal_sheet_says_from_where_its_distances_are_true_as_the_page_does(later, painted):

@@ -103,8 +103,8 @@ def test_cells_left_empty_take_the_default(frame: Frame) -> None:
 REFUSED = {
     "no title": ({"title": None}, "lacks title"),
     "no id and no when": ({"id": None, "when": None}, "lacks id, when"),
-    "a misspelt column": ({"knd": ["talks", "talks"]}, "'knd' that is not known. Did you mean 'kind'"),
-    "a foreign column": ({"zzzz": [1, 2]}, "It may have: id, title"),
+    "a misspelt column": ({"knd": ["talks", "talks"]}, "'knd' that is not known. Try kind"),
+    "a foreign column": ({"zzzz": [1, 2]}, "Try one of: id, title"),
     "no coordinate system": ({"crs": None}, "set_crs(4326)"),
     "a kind that is none": ({"kind": ["battle", "talks"]}, "'battle'"),
     "an act that is none": ({"act": ["deed", "dead"]}, "'dead'"),

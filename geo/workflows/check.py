@@ -1,0 +1,27 @@
+"""Every problem of an atlas at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from geo.check import check_atlas
+from geo.errors import Problem
+from geo.fonts.subset import glyphs_missing
+
+# What is written beside an atlas's maps and articles, and may hold its words.
+BUILT = ("maps/*.html", "maps/*.oembed.json", "maps/*.svg", "examples/*.html")
+
+
+def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Problem]:
+    """Every problem of the atlas in ``root``, its map definitions, and the maps and articles already built there.
+
+    ``texts`` is the folder of the source texts, where they are at hand; ``built`` are further outputs in which no
+    withheld name may stand. Never raises for bad data.
+
+    >>> from geo.store import default_data_folder
+    >>> check(default_data_folder().parent, None)
+    []
+    """
+    found = (path for kind in BUILT for path in sorted(root.glob(kind)))
+    return check_atlas(root / "data", texts, dict.fromkeys([*built, *found]), missing=glyphs_missing)
