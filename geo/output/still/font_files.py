@@ -10,7 +10,6 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 
 from geo.fonts import subset as fonts
 from geo.fonts.subset import Style
+from geo.store.cache import default_cache_folder, keep
 
 # To be raised when the way of cutting changes, so that no older cut is taken from the cache.
 _RECIPE = "2"
@@ -53,7 +53,7 @@ def family(index: int, style: Style, han: str = "") -> str:
     recipe = f"{_RECIPE} {weight} {codes}".encode()
     key = hashlib.sha256(recipe + fonts._digest(font, slanted)).hexdigest()[:16]
     name = f"Dateline {key}"
-    path = fonts.default_cache_folder() / f"{key}.{'ttf' if font.varies else 'otf'}"
+    path = default_cache_folder() / f"{key}.{'ttf' if font.varies else 'otf'}"
     if not path.is_file():
         path = _kept(path, _cut(fonts._content(font, slanted), codes, weight if font.varies else None, name))
     fontManager.addfont(path)
@@ -62,11 +62,7 @@ def family(index: int, style: Style, han: str = "") -> str:
 
 def _kept(path: Path, content: bytes) -> Path:
     """Where the cut was kept: the cache, or a folder for this run where that cannot be written."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
-            part.write(content)
-        Path(part.name).replace(path)
+    if keep(path, content):
         return path
     own = Path(tempfile.mkdtemp(prefix="dateline-")) / path.name
     own.write_bytes(content)

@@ -1,0 +1,72 @@
+"""What is slow to make and always comes out the same, kept in the user's cache under all that it depends on.
+
+A key holds what went in, the text of the modules that make it, and the versions of the packages they use: an entry of
+an older way is never found, so that a cache changes how long a build takes and no byte of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+
+def default_cache_folder() -> Path:
+    """``$XDG_CACHE_HOME/dateline``, or ``~/.cache/dateline`` where that is not set; a temporary folder without a home."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(home) if home else Path.home() / ".cache") / "dateline"
+    except RuntimeError:
+        return Path(tempfile.gettempdir()) / "dateline"
+
+
+def cached(
+    kind: str,
+    key: object,
+    make: Callable[[], bytes],
+    *,
+    modules: Sequence[str],
+    packages: Sequence[str] = (),
+    folder: Path | None = None,
+) -> bytes:
+    """``make()``, or what it gave before for the same ``key`` (told by its ``repr``), ``modules`` and ``packages``.
+
+    ``kind`` names the entry's folder. A cache that cannot be read or written costs time, no more.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [cached("sum", (1, 2), lambda: made, modules=[__name__], folder=Path(folder)) for made in (b"3", b"4")]
+    [b'3', b'3']
+    """
+    digest = hashlib.sha256(repr(key).encode("utf-8", "surrogatepass"))
+    for name in modules:
+        digest.update(_source(name))
+    digest.update(repr([(name, version(name)) for name in packages]).encode())
+    path = (folder or default_cache_folder()) / kind / digest.hexdigest()[:40]
+    with suppress(OSError):
+        return path.read_bytes()
+    made = make()
+    keep(path, made)
+    return made
+
+
+def keep(path: Path, content: bytes) -> bool:
+    """Write ``content`` to ``path`` whole or not at all; whether that went well."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
+            part.write(content)
+        Path(part.name).replace(path)
+        return True
+    return False
+
+
+@cache
+def _source(module: str) -> bytes:
+    file = sys.modules[module].__file__
+    return hashlib.sha256(Path(file).read_bytes()).digest() if file else module.encode()
