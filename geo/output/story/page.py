@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
+from geo.output.html import bundle
 from geo.output.html.assets import escape_script
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
@@ -21,7 +22,6 @@ from geo.output.story.linking import Woven
 from geo.output.story.markdown import parser
 from geo.output.story.page_language import Speech
 from geo.output.story.targets import Known
-from geo.store.packages import WEB
 from geo.text.direction import direction
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,9 +52,8 @@ class MapBeside:
 def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
     """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``speech``."""
     front, say = woven.article.front, speech.say
-    style = (WEB / "css" / "article.css").read_text(encoding="utf-8")
-    own = (WEB / "story" / "article.js").read_text(encoding="utf-8")
-    script = escape_script(beside.script + own)
+    style = bundle.style("article")
+    script = escape_script(beside.script + bundle.script("story/article"))
     content = here.definition.content_language
     lang = front.lang or content
     cited = [siglum for siglum in here.atlas.sources if siglum in woven.cited]
