@@ -29,7 +29,7 @@ find_python() {
   exit 1
 }
 
-checksum() { cat "$lock" pyproject.toml | cksum; }
+checksum() { cat "$lock" pyproject.toml package-lock.json | cksum; }
 
 if [ -e "$venv" ] && [ ! -e "$made" ]; then
   # An environment made by hand belongs to whoever made it: use it as it is, or say what it lacks.

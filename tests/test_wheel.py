@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.output.html.joining import SCRIPTS, STYLES
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(
@@ -31,12 +33,14 @@ def test_the_wheel_carries_the_data_and_what_the_pages_are_made_of(root: Path, w
     data = {f"geo/_atlas/data/{path.relative_to(root / 'data').as_posix()}" for path in (root / "data").rglob("*.*")}
     pages = {
         path.relative_to(root).as_posix()
-        for folder in ("web", "output/map_page/templates", "output/story/templates")
+        for folder in ("output/map_page/templates", "output/story/templates")
         for path in (root / "geo" / folder).rglob("*.*")
     }
     schemas = {path.relative_to(root).as_posix() for path in (root / "geo/schemas").rglob("*.json")}
     assert data
-    assert data | pages | schemas <= held
+    joined = {f"geo/web/built/{name}.js" for name in SCRIPTS} | {f"geo/web/built/{name}.css" for name in STYLES}
+    assert data | pages | schemas | joined <= held
+    assert not [name for name in held if name.startswith("geo/web/") and not name.startswith("geo/web/built/")]
     assert any(name.endswith("licenses/LICENSE") for name in held)
 
 
@@ -59,3 +63,6 @@ def test_an_installed_dateline_answers_far_from_the_repository(wheel: Path, tmp_
     where = run(python, "-c", "import geo; print(geo.__file__)", cwd=elsewhere).strip()
     assert Path(where).is_relative_to(home)
     assert "Ghulja" in run(home / "bin/dateline", "place", "Ghulja", cwd=elsewhere)
+    # Its scripts are inside: joining takes Node and the modules, and here stands neither.
+    joined = "from geo.output.html import bundle; print(bundle.BUILT.is_dir(), len(bundle.script('main')) > 100_000)"
+    assert run(python, "-c", joined, cwd=elsewhere).split() == ["True", "True"]

@@ -47,8 +47,9 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
     events = event_table.events_of(atlas, definition)
     points = event_table.event_points(atlas, definition, events, differs)
     moving, held = movements.movements_frame(atlas), control.control_frame(atlas)
-    look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
-    return Drawing(definition, atlas, events, points, moving, held, control.edge_lines, {}, {}, look)
+    return Drawing(
+        definition, atlas, events, points, moving, held, control.edge_lines, {}, {}, style.atlas_style(atlas)
+    )
 
 
 def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:

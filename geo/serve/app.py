@@ -22,11 +22,11 @@ from starlette.types import Message, Receive, Scope, Send
 from watchfiles import awatch
 
 from geo.errors import OutputError
+from geo.output.html import bundle
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.serve.plan import after, there
 from geo.serve.site import PACKAGE, Site
-from geo.store.packages import WEB
 
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"
@@ -34,7 +34,7 @@ HOST = "127.0.0.1"
 NAMES = [HOST, "localhost"]
 BEAT_S = 1.0
 STYLE = (HERE / "serve.css").read_text(encoding="utf-8")
-SCRIPT = (WEB / "serve" / "serve.js").read_text(encoding="utf-8")
+SCRIPT = bundle.script("serve/serve")
 POLICY = policy([SCRIPT], [STYLE], {"connect-src": "'self'", "frame-src": "'self'", "frame-ancestors": "'none'"})
 HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
 from urllib.parse import quote_plus
 
@@ -16,14 +15,12 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import say
 from geo.model import Atlas, Event, MapDefinition
-from geo.output.html.minify import minified_js
+from geo.output.html.bundle import script
 from geo.scene.description import alt_short
 from geo.scene.drawing import Drawing
 from geo.scene.picture import PICTURE_PX
 from geo.scene.selection import period_of
-from geo.store.packages import WEB
 
-SCRIPT = WEB / "host" / "embed.js"
 # What a host may ask of the map, in the order in which a code has it.
 OPTIONS = ("panel", "fixed", "theme", "region", "lang")
 # What of a moment the element has attributes for; the rest stays in its address.
@@ -207,10 +204,9 @@ def oembed_of_index(home: str, title: str, first_map: str) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-@cache
 def host_script() -> str:
     """``embed.js`` as the build writes it beside the maps: without comments and blanks."""
-    return minified_js(SCRIPT.read_text(encoding="utf-8")) + "\n"
+    return script("host/embed")
 
 
 def _after(sign: str, asked: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from geo.i18n.catalogue import messages as messages
 from geo.i18n.region import in_our_words
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes as embed_codes
+from geo.output.html import bundle
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page import data_block as payload
@@ -29,9 +30,9 @@ from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
+from geo.scene.interface_words import words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.opening import opening_picture
-from geo.store.packages import WEB
 
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
@@ -41,7 +42,7 @@ CARD_TYPE = 2.2
 def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
     """The map's page as text."""
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
-    t = messages(language)
+    t = words_of_map(atlas, definition)
     whens = {e.id: e.when for e in drawing.events}
     layer = EventLayer(
         event_rows(drawing.event_points, whens, language),
@@ -95,7 +96,7 @@ def index(
     atlas: Atlas, cards: Sequence[Mapping[str, str]], definitions: Sequence[MapDefinition], base_url: str = ""
 ) -> str:
     """The page that shows every map with a picture; it speaks as the first of ``definitions`` does."""
-    style = (WEB / "css" / "index.css").read_text(encoding="utf-8")
+    style = bundle.style("index")
     first = definitions[0]
     t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
     reviewed = all(d.reviewed_by for d in definitions)

@@ -18,16 +18,14 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.output.html.assets import escape_script, leaflet
-from geo.output.html.bundle import asked_script, bundle, early_script
-from geo.output.html.minify import minified_css
+from geo.output.html.bundle import script, style
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page.locator import locator_html
 from geo.output.time_layer.element import EventLayer, json_block
-from geo.store.packages import WEB
 
 TEMPLATES = Path(__file__).parent / "templates"
-CSS = tuple(WEB / "css" / name for name in ("page.css", "compare.css", "embedded.css"))
+STYLES = ("page", "compare", "embedded")
 
 # Leaflet names its projections so; the sheet's own one is put there before the map is made.
 CRS_NAMES = {"mercator": "EPSG3857", "plate": "Plate", "azimuthal": "Plate"}
@@ -93,10 +91,10 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     opener._id = "page"
     page_map.add_child(opener)
 
-    library = leaflet()
+    library, early = leaflet(), escape_script(script("early"))
     crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
-    scripts = [asked_script(), library.js, bundle(), crs + _macros([page_map, layer, opener], "script")]
-    styles = [library.css, parts.font_css, *(minified_css(css.read_text(encoding="utf-8")) for css in CSS)]
+    scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
+    styles = [library.css, parts.font_css, *(style(name) for name in STYLES)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
     details = parts.data.get("details", {})
     layer.data["events"] = [
@@ -118,8 +116,8 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
             blocks=blocks,
             scripts=[escape_script(s) for s in scripts],
             styles=styles,
-            early=early_script(),
-            csp=policy([early_script(), *(escape_script(s) for s in scripts)], styles),
+            early=early,
+            csp=policy([early, *(escape_script(s) for s in scripts)], styles),
         )
     )
 

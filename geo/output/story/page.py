@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
+from geo.output.html import bundle
 from geo.output.html.assets import escape_script
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
@@ -21,7 +22,6 @@ from geo.output.story.linking import LinkedArticle
 from geo.output.story.markdown import parser
 from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known
-from geo.store.packages import WEB
 from geo.text.direction import direction
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,9 +52,8 @@ class SideMap:
 def render(joined: LinkedArticle, here: Known, side_map: SideMap, page_language: PageLanguage) -> str:
     """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``page_language``."""
     front, say = joined.article.front, page_language.say
-    style = (WEB / "css" / "article.css").read_text(encoding="utf-8")
-    own = (WEB / "story" / "article.js").read_text(encoding="utf-8")
-    script = escape_script(side_map.script + own)
+    style = bundle.style("article")
+    script = escape_script(side_map.script + bundle.script("story/article"))
     content = here.definition.content_language
     lang = front.lang or content
     cited = [siglum for siglum in here.atlas.sources if siglum in joined.cited]

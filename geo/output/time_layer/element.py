@@ -16,8 +16,8 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
 from geo.model import Period
-from geo.output.html.bundle import layer_bundle
-from geo.output.html.minify import minified_css
+from geo.output.html.assets import escape_script
+from geo.output.html.bundle import script, style
 from geo.output.time_layer.columns import pack_events
 
 
@@ -136,17 +136,7 @@ class EventLayer(Layer):
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("this layer is rendered as part of a folium.Map: try TimeLayer(frame).add_to(m)")
-        script, css = f"<script>{layer_bundle()}</script>", f"<style>{minified_css(STOCK_CSS)}</style>"
-        figure.header.add_child(Verbatim(css + script), name="dateline_kit")
+        code = f"<style>{style('default-controls')}</style><script>{escape_script(script('layer-main'))}</script>"
+        figure.header.add_child(Verbatim(code), name="dateline_kit")
         figure.html.add_child(Verbatim(self.block()), name=f"{self.get_name()}_data")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-
-
-STOCK_CSS = """
-.dateline-stock { background: #FBF8F1; color: #24211D; padding: 8px 10px; max-width: 340px; font: 14px/1.4 system-ui, sans-serif; }
-.dateline-stock fieldset { border: 0; margin: 0; padding: 0; max-height: 160px; overflow: auto; }
-.dateline-stock legend { font-weight: 600; }
-.dateline-stock label { display: block; padding: 3px 0; cursor: pointer; }
-.dateline-card p { margin: 0 0 8px; }
-.dateline-over-mark { cursor: pointer; }
-"""

@@ -92,7 +92,7 @@ function lineSign(movement, style, theme) {
   const ctx = canvas.getContext("2d");
   ctx.scale(2, 2);
   /** @type {Array<[number, number]>} */
-  const points = movement.kind === "reinforcement" ? [[48, 9]] : [...Array(14)].map((_, i) => [3 + i * 3.8, 12 - 5 * Math.sin((i / 13) * Math.PI)]);
+  const points = movement.line.length === 2 ? [[48, 9]] : [...Array(14)].map((_, i) => [3 + i * 3.8, 12 - 5 * Math.sin((i / 13) * Math.PI)]);
   drawMovement(ctx, { ...movement, version: "", fade: false, act: movement.version ? "plan" : movement.act }, points, style, style.palette[theme], theme);
   return canvas;
 }
