@@ -1,0 +1,1 @@
+"""Reading an article: its text, its times and its places, each with its value, its reason and its span."""
