@@ -1,0 +1,138 @@
+"""The forms under which a gazetteer keeps a name, and which alternate names are worth keeping.
+
+A key is a folded name: words of lower-case letters and digits with one space between them. Texts are matched by folding
+their words with :func:`folded` too, so casing, accents, apostrophes and hyphens never hide a place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from geo.places.fold import fold
+
+# What is known of a name in one entry, as bits that the recogniser weighs.
+TITLE = 1  # the entry's own title
+ALTERNATE = 2  # another name or spelling of it
+WORD = 4  # written like an English word ("Reading", "Nice", "Mobile"): needs its context
+ABBREVIATION = 8  # "La.", "UK", "NYC": two or three letters, or capitals only
+VARIANT = 16  # made by a rule: "St" for "Saint", "Anbar Province" for "Al Anbar"
+
+MAX_WORDS = 8
+MAX_LETTERS = 60
+
+# Letters that Unicode does not take apart; English texts write them out.
+_WRITTEN_OUT = str.maketrans({"æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng", "ħ": "h", "ə": "a", "ŧ": "t"})
+_NO_ASCII_LETTER = re.compile(r"[^a-z0-9]+")
+_ASCII_APOSTROPHES = str.maketrans("", "", "'`")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,}")
+_ODD = re.compile(r"[\d\[\](){}<>/\\;:?!*+=\"“”„«»_|~・•]")
+_SHORTENED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_WRITTEN_FULL = {short: full for full, short in _SHORTENED.items()}
+
+
+@lru_cache(maxsize=65_536)
+def folded(name: str) -> str:
+    """The key of a name, or of one word of a text; empty where no letter or digit is left.
+
+    >>> folded("Saint-Étienne"), folded("Xi’an"), folded("Ærø")
+    ('saint etienne', 'xian', 'aero')
+    """
+    if name.isascii():
+        return _NO_ASCII_LETTER.sub(" ", name.lower().translate(_ASCII_APOSTROPHES)).strip()
+    return fold(name).translate(_WRITTEN_OUT)
+
+
+def is_latin(name: str) -> bool:
+    """Whether every letter of ``name`` belongs to the Latin script.
+
+    >>> is_latin("Łódź"), is_latin("Москва")
+    (True, False)
+    """
+    return name.isascii() or all(_is_latin_letter(letter) for letter in name)
+
+
+@lru_cache(maxsize=4096)
+def _is_latin_letter(letter: str) -> bool:
+    return not letter.isalpha() or unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER LETTER"))
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """English words that are also names of places, so that a name alone says little."""
+    lines = files("geo.gazetteer").joinpath("words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def keys_of_title(name: str) -> Iterator[tuple[str, int]]:
+    """The keys of an entry's own title, each with its flags.
+
+    >>> list(keys_of_title("Saint Helena"))
+    [('saint helena', 1), ('st helena', 17)]
+    """
+    yield from _keys(name, TITLE)
+
+
+def keys_of_alternate(name: str, *, other_scripts: bool = False) -> Iterator[tuple[str, int]]:
+    """The keys of another name as a big data set gives it: none where it would do more harm than good.
+
+    Left out are romanisations letter by letter (they begin in lower case), codes, names with digits or brackets, names in
+    other scripts unless ``other_scripts``, and English words.
+
+    >>> list(keys_of_alternate("Helsingfors")), list(keys_of_alternate("hlsynky")), list(keys_of_alternate("HEL"))
+    ([('helsingfors', 2)], [], [])
+    """
+    if len(name) < 3 or len(name) > MAX_LETTERS or _ODD.search(name):
+        return
+    if is_latin(name):
+        if name[0].islower() or (len(name) <= 4 and name.isupper()):
+            return
+    elif not other_scripts or not _one_script(name):
+        return
+    for key, flags in _keys(name, ALTERNATE):
+        if not flags & WORD and len(key) > 2:
+            yield key, flags
+
+
+def keys_of_own(name: str, flags: int = ALTERNATE) -> Iterator[tuple[str, int]]:
+    """The keys of another name that somebody wrote down on purpose: all of them, abbreviations flagged.
+
+    >>> list(keys_of_own("U.S.A."))
+    [('u s a', 10), ('usa', 10)]
+    """
+    yield from _keys(name, flags)
+
+
+def _keys(name: str, flags: int) -> Iterator[tuple[str, int]]:
+    key = folded(name)
+    if not key or key.count(" ") >= MAX_WORDS:
+        return
+    initials = _INITIALS.fullmatch(name.strip()) is not None
+    if initials or len(key) <= 2 or (len(key) <= 4 and name.isupper()):
+        flags |= ABBREVIATION
+    if key in english_words():
+        flags |= WORD
+    yield key, flags
+    if initials:
+        yield key.replace(" ", ""), flags
+        return
+    first, _, rest = key.partition(" ")
+    if not rest:
+        return
+    if first == "the" and len(rest) > 3:
+        yield rest, flags | VARIANT | (WORD if rest in english_words() else 0)
+    words = key.split(" ")
+    for table in (_SHORTENED, _WRITTEN_FULL):
+        changed = " ".join(table.get(word, word) for word in words[:-1]) + f" {words[-1]}"
+        if changed != key:
+            yield changed, flags | VARIANT
+
+
+def _one_script(name: str) -> bool:
+    scripts = {unicodedata.name(letter, "?").partition(" ")[0] for letter in name if letter.isalpha()}
+    return (
+        len(scripts - {"MODIFIER", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"}) <= 1 and "LATIN" not in scripts
+    )
