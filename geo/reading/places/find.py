@@ -1,0 +1,145 @@
+"""One article's places from end to end: words, names, kinds, senses, mentions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from geo.model import Place
+from geo.reading.document import Candidate, Mention, Timex
+from geo.reading.places.contain import container
+from geo.reading.places.found import Found
+from geo.reading.places.people import people
+from geo.reading.places.reasons import why_place, why_sense
+from geo.reading.places.recognise import recognise
+from geo.reading.places.resolve import Name, resolve
+from geo.reading.places.senses import STATES, Lexicon, Names, Sense
+from geo.reading.places.spans import chunks, gazetteer_spans
+from geo.reading.places.tokens import Tokens, tokenise
+from geo.reading.places.types import reach_km
+from geo.reading.places.unknown import unknown
+from geo.reading.places.weights import BAR
+
+MOST_CANDIDATES = 8
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+
+
+def find(
+    text: str, gazetteer: Names, timexes: Iterable[Timex] = (), atlas_places: Sequence[Place] = ()
+) -> tuple[Mention, ...]:
+    """The mentions of places in ``text``, in its order and without overlap; empty where there are none.
+
+    ``timexes`` tell which former states fit; ``atlas_places`` win over the gazetteer where they bear the name.
+    """
+    lexicon = Lexicon(gazetteer, atlas_places)
+    tokens = tokenise(text)
+    runs = chunks(tokens)
+    spans = gazetteer_spans(tokens, lexicon)
+    who = people(tokens, runs, spans)
+    known = recognise(tokens, spans, runs, who, lexicon)
+    fresh = unknown(tokens, runs, known, who)
+    found = _in_order([item for item in known if item.score > BAR or item.kind == "demonym"], fresh)
+    names = _names(tokens, found, lexicon)
+    order: list[int] = []
+    listed: list[Name] = []
+    numbers: dict[int, int] = {}
+    for name in names:
+        if name is None:
+            continue
+        if id(name) not in numbers:
+            numbers[id(name)] = len(listed)
+            listed.append(name)
+        name.at.append(len(order))
+        order.append(numbers[id(name)])
+    _link(tokens, found, names, numbers)
+    resolve(listed, order, _years(text, timexes))
+    return tuple(_mention(tokens, item, number, found, names) for number, item in enumerate(found))
+
+
+def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
+    """Both lists by their start; of two that overlap the longer one stays."""
+    items = sorted([*known, *fresh], key=lambda item: (item.start, -item.end))
+    kept: list[Found] = []
+    for item in items:
+        if kept and item.start < kept[-1].end:
+            if item.end - item.start > kept[-1].end - kept[-1].start:
+                kept[-1] = item
+            continue
+        kept.append(item)
+    return kept
+
+
+def _names(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> list[Name | None]:
+    """The name to resolve of every item, shared by all items of the same name; none where no gazetteer has it."""
+    shared: dict[tuple[str, bool], Name] = {}
+    names: list[Name | None] = []
+    for item in found:
+        senses = [sense for sense in item.senses if sense.demonym == (item.kind == "demonym")]
+        if item.types and item.core:
+            own = [s for s in lexicon.senses(item.core) if s.type in item.types and not s.demonym]
+            if own:
+                senses = own + [s for s in senses if s not in own]
+        if not senses:
+            names.append(None)
+            continue
+        key = (item.key, item.kind == "demonym")
+        if key not in shared:
+            shared[key] = Name(item.key, senses, [], item.types)
+        names.append(shared[key])
+    return names
+
+
+def _link(tokens: Tokens, found: Sequence[Found], names: Sequence[Name | None], numbers: dict[int, int]) -> None:
+    """Note which names are said to lie in which: "Tripoli, Lebanon", "Dexter in Iowa"."""
+    for n, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+        inner, outer = names[n], names[n + 1]
+        if inner is None or outer is None or inner is outer or right.kind == "demonym":
+            continue
+        gap = tuple(form for form in tokens.forms[left.stop : right.first] if form != ".")
+        if gap in ((",",), ("in",), (",", "in"), ("(",), ("of",)):
+            inner.inside.append(numbers[id(outer)])
+
+
+def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:
+    values = [timex.edtf or "" for timex in timexes]
+    source = " ".join(values) if any(values) else text[:20_000]
+    years = sorted({int(year) for year in _YEAR.findall(source)})
+    return tuple(years[:: max(1, len(years) // 40)])
+
+
+def _mention(tokens: Tokens, item: Found, number: int, found: Sequence[Found], names: Sequence[Name | None]) -> Mention:
+    surely = 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, item.score))))
+    name = names[number]
+    if name is None:
+        held = container(tokens, item, number, found, names)
+        if held is None:
+            return Mention(item.start, item.end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it")
+        candidate = _candidate(held.sense, 1.0, held.radius_km)
+        reason = f"{why_place(item)}; {held.why}"
+        return Mention(item.start, item.end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,))
+    shares = _shares(name.scores)
+    best = name.senses[0]
+    wider = _wider(item, best)
+    candidates = tuple(
+        _candidate(sense, round(share, 4), max(sense.radius_km, wider if sense is best else 0.0))
+        for sense, share in list(zip(name.senses, shares, strict=True))[:MOST_CANDIDATES]
+    )
+    reason = f"{why_place(item)}; {best.title}: {why_sense(name, best)}"
+    return Mention(item.start, item.end, item.kind, best.id, round(surely * shares[0], 3), reason, candidates)
+
+
+def _wider(item: Found, best: Sense) -> float:
+    """The least radius of a span that says more than the entry it takes its point from: "Aragon front"."""
+    return reach_km(item.class_word) if item.class_word and best.type not in item.types and best.type not in STATES else 0.0
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [math.exp(max(-50.0, score - top)) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _candidate(sense: Sense, score: float, radius_km: float) -> Candidate:
+    return Candidate(sense.id, sense.title, sense.lon, sense.lat, radius_km, score, sense.type, sense.country)
