@@ -1,0 +1,1 @@
+"""The ways of the product, each on one screen: what the commands call."""
