@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_cache_path, user_data_path
 
 from geo.errors import OutputError
+from geo.gazetteer.layout import SUFFIX
 
 # Set them to put the files elsewhere, such as on a disk that several machines share.
 CACHE_VARIABLE = "DATELINE_CACHE"
@@ -83,6 +84,17 @@ def _writable(folder: Path) -> bool:
     return True
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it. Raises ``OutputError`` where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{folder} could not be made: {reason}. Try naming a folder for your gazetteers in {DATA_VARIABLE}"
+        ) from error
+
+
 def prune(path: Path) -> None:
     """Remove older files of the same kind beside ``path``, all but the newest two: data changes, and disks fill."""
     kind = path.name.partition("-")[0]
@@ -92,3 +104,8 @@ def prune(path: Path) -> None:
         )
         for old in [file for file in files if file != path][_KEPT - 1 :]:
             old.unlink(missing_ok=True)
+
+
+def compiled_files() -> list[Path]:
+    """Every compiled file in the cache folders; those that the user added are not among them."""
+    return [path for folder in cache_folders() if folder.is_dir() for path in sorted(folder.glob(f"*{SUFFIX}"))]

@@ -15,7 +15,8 @@ from typing import Any
 # Raise it whenever the bytes of a file or the choice of names change, so that older files are compiled anew.
 FORMAT_VERSION = 1
 
-MAGIC = b"DATELINE-GAZ\x00\x00\x01\x0a"
+SUFFIX = ".dlgaz"
+MAGIC = b"DATELINE-GAZ" + struct.pack("<HH", FORMAT_VERSION, 0x0A0D)
 TAIL = b"\x0aEND-DATELINE-GAZ"
 _SIZES = struct.Struct("<QQ")  # the whole file, the directory
 ALIGNMENT = 16
@@ -52,7 +53,7 @@ def directory_bytes(directory: Directory) -> bytes:
 def read_directory(data: memoryview, path: Path) -> Directory:
     """The directory of a mapped file; raises ``BrokenFileError`` where the file is not whole."""
     if len(data) < HEAD_SIZE + len(TAIL) or bytes(data[: len(MAGIC)]) != MAGIC:
-        raise BrokenFileError(f"{path} is no compiled gazetteer of this version")
+        raise BrokenFileError(f"{path} is no gazetteer that this version compiled")
     file_size, directory_size = _SIZES.unpack_from(data, len(MAGIC))
     if file_size != len(data) or bytes(data[-len(TAIL) :]) != TAIL:
         raise BrokenFileError(f"{path} is cut off: {len(data)} bytes of {file_size}")

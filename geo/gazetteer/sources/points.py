@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -133,7 +134,8 @@ def _point(row: Mapping[str, str], countries: frozenset[str]) -> tuple[Point | N
         fault("id is no slug", id, "lower-case letters, digits and single hyphens")
     type = cells["type"] or "place"
     if type not in TYPES:
-        fault("type is unknown", type, f"one of {', '.join(TYPES)}")
+        close = difflib.get_close_matches(type, TYPES, n=3, cutoff=0.3)
+        fault("type is unknown", type, f"{' or '.join((*close, 'place'))}; geo/gazetteer/entry.py lists all types")
     lat = _number(cells["lat"], "lat", -90, 90, fault)
     lon = _number(cells["lon"], "lon", -180, 180, fault)
     radius = _number(cells["radius_km"], "radius_km", 0.01, 12_000, fault) if cells["radius_km"] else None
