@@ -1,0 +1,240 @@
+"""Times that lean on another: "that month", "the next day", "three days later", "two days before Christmas", "last week"."""
+
+from __future__ import annotations
+
+from geo.reading.times.engine import Builder, Found, define, rule
+from geo.reading.times.expr import Anniversary, Cal, Daytime, Duration, Expr, Reference, Rel, SetOf, Shift
+from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUZZY, REFERENCE_OF, UNITS, WEEKDAYS
+from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
+from geo.reading.times.tokens import OTHER, PROPER
+from geo.reading.times.years import CENTURY_NODE, DECADE_NODE, RANGE_NODE, YEAR_NODE
+
+RELATIVE, SHIFT, DURATION, SET, REFERENCE = "a", "T", "l", "z", "f"
+HOW = {
+    "this": "this", "current": "this", "present": "this", "that": "that", "same": "that", "very": "that", "those": "that", "these": "this",
+    "last": "last", "past": "last", "next": "next", "coming": "next", "previous": "previous", "preceding": "previous", "prior": "previous",
+    "following": "following", "subsequent": "following", "ensuing": "following", "succeeding": "following",
+}  # fmt: skip
+_LETTERS = {"day": "D", "night": "D", "week": "W", "weekend": "D", "fortnight": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "millennium": "CE", "quarter": "Q", "season": "M"}
+_CLOCK_LETTERS = {"second": "S", "minute": "M", "hour": "H"}
+
+define("Unit", UNITS)
+define("Units", [word for word in UNITS if word.endswith("s") or word in ("centuries", "millennia")])
+define("LongUnit", [word for word, unit in UNITS.items() if unit in ("day", "week", "month", "year", "decade", "century", "fortnight", "weekend", "night")])
+define("Fuzzy", FUZZY)
+define("How", HOW)
+define("Frequency", [word for word in FREQUENCIES])
+define("ReferenceWord", REFERENCE_OF)
+define("MonthNode", codes=MONTH_NODE)
+define("SeasonNode", codes=SEASON_NODE)
+define("WeekdayNode", codes=WEEKDAY_NODE)
+define("TimeNode", codes=TIME_NODE)
+define("DayNode", codes=DAY_NODE + LONE_DAY)
+define("Point", codes=DAY_NODE + LONE_DAY + MONTH_NODE + SEASON_NODE + YEAR_NODE + WEEKDAY_NODE + DECADE_NODE + CENTURY_NODE + RANGE_NODE)
+define("WeekdayPlural", [name + "s" for name in WEEKDAYS if name.endswith("day")])
+define("OrdinalWord", codes="q")
+define("Lower", ["fall"], OTHER)
+define("Proper", codes=PROPER)
+_ROUGHLY = "( about | around | some | nearly | almost | over | under | exactly | just | only | roughly | approximately | barely | scarcely | at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full | as much as | up to )?"
+_COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+_LATER = "( later | afterwards | afterward | thereafter | hence | on | after | following | after that | after this )"
+_EARLIER = "( earlier | before | previously | beforehand | before that | prior | before this )"
+
+
+def _how(found: Found) -> str:
+    words = found.words("how").split()
+    return next((HOW[word] for word in reversed(words) if word in HOW), "that")
+
+
+def _rel(found: Found) -> Expr | None:
+    """ "that month", "the following year", "last July", "next Tuesday", "this spring"."""
+    how, the = _how(found), found.words("the") == "the"
+    if found["unit"]:
+        unit = UNITS[found.words("unit")]
+        after = found.after()
+        if unit in ("second", "minute") or (found.words("unit") == "may"):
+            return None
+        if how == "next" and the:
+            how = "following"
+        if how == "last" and the:  # "the last day" of something, "the past year": a length of time
+            return Duration(f"P1{_LETTERS[unit]}") if found.words("how").endswith("past") and unit in _LETTERS else None
+        if how == "next" and not the and unit in ("day", "night"):
+            how = "following"
+        if unit == "hour" or (after is not None and found.raw(after) == "-"):
+            return None
+        return Rel(how, unit)
+    cal = found.data("cal")
+    if not isinstance(cal, Cal) or cal.year is not None or cal.day is not None:
+        return None
+    if how == "next" and the:
+        how = "following"
+    if how == "last" and the:
+        return None
+    return Rel(how, "cal", cal)
+
+
+def _rel_daytime(found: Found) -> Expr | None:
+    """ "this morning", "that night", "the next evening", "last night"."""
+    time = DAYTIMES[found.words("t")]
+    how, the = _how(found), found.words("the") == "the"
+    if how == "next" or (how == "last" and the):
+        how = "following" if how == "next" else "that"
+    if how == "last":
+        return Daytime(time, Rel("last", "day") if time != "NI" else Shift(1, "day", -1, origin="now"))
+    return Daytime(time, Rel(how, "day"))
+
+
+def _count(found: Found) -> float | None:
+    if found["one"]:
+        return 1
+    value = found.data("n")
+    if isinstance(value, str):
+        value = float(value.replace(",", ""))
+    if isinstance(value, (int, float)):
+        return value + 0.5 if "and a half" in found.words("x") and "half" in found.words("x") else value
+    return 2 if "couple" in found.words("x") else None
+
+
+def _shift(sign: int, origin: str = "ref") -> Builder:
+    def build(found: Found) -> Expr | None:
+        unit = UNITS[found.words("unit")]
+        count = _count(found)
+        base = found.data("base")
+        if isinstance(base, (Cal, Rel, Daytime, Anniversary)):
+            return Shift(count, unit, sign, base)
+        event = found.words("event")
+        return Shift(count, unit, sign, origin="event" if event else origin, event=event)
+
+    return build
+
+
+def _one(sign: int, origin: str = "ref") -> Builder:
+    """ "the day after", "the evening before the battle", "the month before"."""
+
+    def build(found: Found) -> Expr | None:
+        event, base = found.words("event"), found.data("base")
+        time = found.words("t")
+        unit = "day" if time else UNITS[found.words("unit")]
+        shift = Shift(1, unit, sign, base) if isinstance(base, (Cal, Rel, Daytime)) else Shift(1, unit, sign, origin="event" if event else origin, event=event)  # type: ignore[arg-type]
+        return Daytime(DAYTIMES[time], shift) if time else shift
+
+    return build
+
+
+def _duration(found: Found) -> Expr | None:
+    unit, count = UNITS[found.words("unit")], _count(found)
+    before = found.before()
+    if unit in ("season", "quarter", "weekend") or (unit == "second" and found["one"]):
+        return None
+    if unit == "fortnight":
+        count = None if count is None else count * 2
+    if unit in ("millennium",):
+        count = None if count is None else count * 10
+    amount = "X" if count is None else str(int(count)) if count == int(count) else str(count)
+    value = f"PT{amount}{_CLOCK_LETTERS[unit]}" if unit in _CLOCK_LETTERS else f"P{amount}{_LETTERS[unit]}"
+    within = None
+    if before is not None and before.data == "within" and count is not None and unit in ("day", "week"):
+        within = Shift(count, unit, 1)
+    return Duration(value, within)
+
+
+def _plain_units(found: Found) -> Expr | None:
+    unit = UNITS[found.words("unit")]
+    before = found.before()
+    if before is None or before.data not in ("within", "for", "in", "after", "of", "and", "lasted", "took"):
+        return None
+    return Duration(f"PTX{_CLOCK_LETTERS[unit]}" if unit in _CLOCK_LETTERS else f"PX{_LETTERS.get(unit, 'D')}")
+
+
+def _every(found: Found) -> Expr | None:
+    if found["t"]:
+        return SetOf(f"XXXX-XX-XXT{DAYTIMES[found.words('t')]}")
+    if found["cal"]:
+        cal = found.data("cal")
+        if isinstance(cal, Cal) and cal.weekday is not None:
+            return SetOf(f"XXXX-WXX-{cal.weekday + 1}")
+        if isinstance(cal, Cal) and cal.month:
+            return SetOf(f"XXXX-{cal.month:02d}" + (f"-{cal.day:02d}" if cal.day else ""))
+        return SetOf("XXXX") if isinstance(cal, Cal) else None
+    unit = UNITS[found.words("unit")]
+    return SetOf({"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, f"P1{_LETTERS.get(unit, 'D')}"))
+
+
+def _plural_weekday(found: Found) -> Expr | None:
+    return SetOf(f"XXXX-WXX-{WEEKDAYS[found.words('wd')[:-1]] + 1}")
+
+
+def _reference(found: Found) -> Expr | None:
+    word, after = found.words("r"), found.raw(found.after())
+    before = found.before()
+    if word in ("former",) and (after in ("and", "was", "had", "is", ",", ".", "of") or before is None or (before.data == "the" and not after[:1].isupper())):
+        return None
+    if word == "future" and before is not None and before.data in ("a", "his", "her") and after == "of":
+        return None
+    return Reference(REFERENCE_OF[word])
+
+
+def _anniversary(found: Found) -> Expr | None:
+    value = found.data("n")
+    base = found.data("base")
+    return Anniversary(value, base if isinstance(base, Cal) else None) if isinstance(value, int) and value < 2500 else None
+
+
+_EVENT = "event=( ( the | his | her | their | its | our | my )? ( Proper{0,2} Lower | Proper{1,3} ) ( of the? ( Proper{1,2} | Lower ) )? )"
+_PRONOUN = "event=( him | her | them | us | it | ours | his | theirs | mine )"
+_THE = "( the=( the ) )?"
+_HOWS = "how=( ( that | this | the )? ( very | same ) | How )"
+RULES = (
+    rule(f"{_THE} {_HOWS} unit=Unit", RELATIVE, _rel),
+    rule(f"{_THE} {_HOWS} cal=MonthNode", MONTH_NODE, _rel),
+    rule(f"{_THE} {_HOWS} cal=SeasonNode", SEASON_NODE, _rel),
+    rule(f"{_THE} {_HOWS} cal=WeekdayNode", WEEKDAY_NODE, _rel),
+    rule(f"{_THE} {_HOWS} t=DaytimeWord", TIME_NODE, _rel_daytime),
+    rule("the? t=DaytimeWord following", TIME_NODE, lambda found: Daytime(DAYTIMES[found.words("t")], Rel("following", "day"))),
+    rule("the unit=LongUnit following", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
+    rule("the unit=LongUnit that followed", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
+    rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: Rel("following", "cal", found.data("cal"))),  # type: ignore[arg-type]
+    rule("on the morrow", SHIFT, lambda found: Rel("following", "day")),
+    rule("today", SHIFT, lambda found: Rel("this", "day")),
+    rule("yesterday", SHIFT, lambda found: Shift(1, "day", -1, origin="now")),
+    rule("tomorrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),
+    rule("the day before yesterday", SHIFT, lambda found: Shift(2, "day", -1, origin="now")),
+    rule("the day after tomorrow", SHIFT, lambda found: Shift(2, "day", 1, origin="now")),
+    rule("yesterday t=DaytimeWord", TIME_NODE, lambda found: Daytime(DAYTIMES[found.words("t")], Shift(1, "day", -1, origin="now"))),
+    rule("tomorrow t=DaytimeWord", TIME_NODE, lambda found: Daytime(DAYTIMES[found.words("t")], Shift(1, "day", 1, origin="now"))),
+    rule("tonight", TIME_NODE, lambda found: Daytime("NI", Rel("this", "day"))),
+    rule("overnight", TIME_NODE, lambda found: Daytime("ON")),
+)
+SHIFT_RULES = (
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago today", SHIFT, _shift(-1, "today")),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago", SHIFT, _shift(-1, "now")),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit from ( now | today )", SHIFT, _shift(1, "now")),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_LATER}", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_EARLIER}", SHIFT, _shift(-1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ( after | following ) base=DayNode", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit before base=DayNode", SHIFT, _shift(-1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_EVENT}", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit before {_EVENT}", SHIFT, _shift(-1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_PRONOUN}", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit before {_PRONOUN}", SHIFT, _shift(-1)),
+    rule("unit=Units later", SHIFT, lambda found: Shift(None, UNITS[found.words("unit")], 1)),
+    rule("unit=Units ( earlier | before | previously )", SHIFT, lambda found: Shift(None, UNITS[found.words("unit")], -1)),
+    rule("the ( unit=LongUnit | t=DaytimeWord ) ( after | following ) ( that | this )?", SHIFT, _one(1)),
+    rule("the ( unit=LongUnit | t=DaytimeWord ) before ( that | this )?", SHIFT, _one(-1)),
+    rule(f"the ( unit=LongUnit | t=DaytimeWord ) after {_EVENT}", SHIFT, _one(1)),
+    rule(f"the ( unit=LongUnit | t=DaytimeWord ) before {_EVENT}", SHIFT, _one(-1)),
+    rule("the ( unit=LongUnit | t=DaytimeWord ) after base=DayNode", SHIFT, _one(1)),
+    rule("the ( unit=LongUnit | t=DaytimeWord ) before base=DayNode", SHIFT, _one(-1)),
+    rule("the ( unit=LongUnit ) before last", SHIFT, lambda found: Shift(2, UNITS[found.words("unit")], -1, origin="now")),
+    rule("the ( unit=LongUnit ) after next", SHIFT, lambda found: Shift(2, UNITS[found.words("unit")], 1, origin="now")),
+    rule("( the | this )? n=Ordinal -? anniversary ( of the base=Point )?", SHIFT, _anniversary),
+    rule("( every | each ) ( unit=LongUnit | t=DaytimeWord | cal=Point )", SET, _every),
+    rule("per unit=Unit", SET, lambda found: Duration(f"P1{_LETTERS[UNITS[found.words('unit')]]}") if UNITS[found.words("unit")] in _LETTERS else None),
+    rule("wd=WeekdayPlural", SET, _plural_weekday),
+    rule("f=Frequency", SET, lambda found: SetOf(FREQUENCIES[found.words("f")])),
+    rule(f"{_ROUGHLY} {_COUNT} -? unit=Unit ( -? old | -? long | of age )?", DURATION, _duration),
+    rule("unit=Units", DURATION, _plain_units),
+    rule(f"( the )? ( OrdinalWord | last | next | past | final | previous | following | coming ) {_COUNT} unit=Unit", DURATION, _duration),
+    rule("r=ReferenceWord", REFERENCE, _reference),
+    rule("the? ( present day | modern day | present - day | present time | these days | right now )", REFERENCE, lambda found: Reference("PRESENT_REF")),
+)

@@ -1,0 +1,161 @@
+"""The expressions of time in an article, each with its value, its anchor and the reason."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from geo.dates.edtf import When
+from geo.errors import WhenError
+from geo.reading.document import Timex, TimexType
+from geo.reading.times.clash import Clashes
+from geo.reading.times.context import Context, Entry
+from geo.reading.times.expr import Anniversary, Cal, Daytime, Decade, Duration, Expr, Range, Reference, Rel, SetOf, Shift, Since
+from geo.reading.times.resolve import Mention, Resolved, range_ends, resolve
+from geo.reading.times.scan import Phrase, scan
+from geo.reading.times.value import Value
+
+Ranges = Literal["whole", "ends"]
+
+
+def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges: Ranges = "whole") -> tuple[Timex, ...]:
+    """Every expression of time in a text, in its order and without overlap.
+
+    ``date`` is when the text was written (EDTF), or empty. ``ranges`` says whether "5 to 10 April 1990" is one span with an
+    interval ("whole") or, as TIMEX3 has it, two ("ends"; "since" is then left out of a span too).
+
+    >>> [(t.value, t.edtf) for t in tag("On November 7, 1944 they came. Four days later they left.")]
+    [('1944-11-07', '1944-11-07'), ('1944-11-11', '1944-11-11')]
+    """
+    phrases = scan(text)
+    if not phrases:
+        return ()
+    context = Context(text, _document(date), now_words=date_basis)
+    context.newsy = _newsy(phrases)
+    diary = _entries(phrases)
+    clashes = Clashes(phrases)
+    out: list[Timex] = []
+    breaks = [found.start() for found in re.finditer(r"\n", text)]
+    paragraph, at_break = 0, 0
+    pending = [index for index, phrase in enumerate(phrases) if _full(phrase.expr)]
+    pointer = 0
+    for index, phrase in enumerate(phrases):
+        while at_break < len(breaks) and breaks[at_break] < phrase.start:
+            at_break += 1
+        if at_break != paragraph:
+            paragraph = at_break
+            context.enter(paragraph)
+        while pointer < len(pending) and pending[pointer] <= index:
+            pointer += 1
+        if context.last is None:
+            context.ahead = _ahead(phrases, pending, pointer)
+        at = Mention(phrase.start, phrase.end, phrase.preposition)
+        heading = index in diary
+        found = _heading(phrase, at, context) if heading else resolve(phrase.expr, at, context)
+        likely = clashes.likely(phrase, found, context, index)
+        out.extend(_timexes(phrase, found, at, context, ranges, likely))
+        _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
+    return tuple(out)
+
+
+def _document(date: str) -> Value | None:
+    if not date:
+        return None
+    try:
+        when = When(date)
+    except WhenError:
+        return None
+    lo, hi = when.spans[0][0], when.spans[-1][1]
+    if lo in (float("inf"), float("-inf")) or hi in (float("inf"), float("-inf")):
+        return None
+    grain: Literal["day", "month", "year"] = "day" if when.precision == "day" else "month" if when.precision == "month" else "year"
+    return Value(grain, int(lo), int(hi), date.split("T")[0], date.split("T")[0])
+
+
+def _full(expr: Expr) -> bool:
+    if isinstance(expr, Cal):
+        return expr.year is not None and not expr.short
+    return isinstance(expr, Range) and (_full(expr.first) or _full(expr.last))
+
+
+def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Value | None:
+    """The first full date still to come, on which a date without a year may lean before any was read."""
+    if pointer >= len(pending):
+        return None
+    phrase = phrases[pending[pointer]]
+    found = resolve(phrase.expr, Mention(phrase.start, phrase.end), Context(""))
+    return found.value if found.value.edtf is not None else None
+
+
+def _newsy(phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a text speaks from the day it was written: many "on Thursday" and "last month" for its dates with years."""
+    spoken = dated = 0
+    for phrase in phrases:
+        expr = phrase.expr.of if isinstance(phrase.expr, (Since, Daytime)) and phrase.expr.of is not None else phrase.expr
+        if isinstance(expr, Rel) and expr.how in ("this", "last", "next") or isinstance(expr, Shift) and expr.origin == "now":
+            spoken += 1
+        elif isinstance(expr, Cal) and expr.weekday is not None and not expr.day:
+            spoken += 1
+        elif isinstance(expr, Cal):
+            dated += 1
+    return spoken >= 1 and spoken * 5 >= dated
+
+
+def _entries(phrases: tuple[Phrase, ...]) -> frozenset[int]:
+    """The dates that head the entries of a diary or log, where there are at least three."""
+    found = [i for i, p in enumerate(phrases) if p.closed and isinstance(p.expr, Cal) and p.expr.day and (p.heads_line or False)]
+    return frozenset(found) if len(found) >= 3 else frozenset()
+
+
+def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
+    """The date that heads an entry follows that of the entry before it."""
+    previous = context.now if context.now_words == "entry" else None
+    if previous is not None:
+        keep = context.last, context.day, context.now
+        entry = Entry(previous, at.start, at.start, context.paragraph, True)
+        context.last, context.day, context.now = entry, entry, None
+        found = resolve(phrase.expr, at, context)
+        context.last, context.day, context.now = keep
+        return found
+    return resolve(phrase.expr, at, context)
+
+
+def _timexes(phrase: Phrase, found: Resolved, at: Mention, context: Context, ranges: Ranges, likely: str | None) -> list[Timex]:
+    expr = phrase.expr
+    if ranges == "ends" and isinstance(expr, Range):
+        first, last = range_ends(expr, at, context)
+        return [_timex(*expr.first_span, expr.first, first, None), _timex(*expr.last_span, expr.last, last, likely)]
+    if ranges == "ends" and isinstance(expr, Since):
+        return [_timex(*expr.span, expr.of, found, likely)]
+    return [_timex(phrase.start, phrase.end, expr, found, likely)]
+
+
+def _timex(start: int, end: int, expr: Expr, found: Resolved, likely: str | None) -> Timex:
+    return Timex(start, end, _type(expr, found.value), found.value.timex, found.value.edtf, found.anchor, found.why, round(found.confidence, 2), likely)
+
+
+def _type(expr: Expr, value: Value) -> TimexType:
+    if isinstance(expr, Duration) or (value.timex.startswith("P") and value.timex[1:2].isalnum() and "_" not in value.timex):
+        return "DURATION"
+    if isinstance(expr, SetOf):
+        return "SET"
+    return "TIME" if value.grain == "time" or isinstance(expr, Daytime) else "DATE"
+
+
+def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:
+    """Take what was read as the time reached, unless it only looks aside."""
+    value, expr = found.value, phrase.expr
+    if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
+        return
+    aside = isinstance(expr, (Since, Decade))
+    last = context.last
+    if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:
+        aside = True
+    if last is not None and last.aside and last.paragraph == context.paragraph and not found.explicit:
+        aside = True
+    if isinstance(expr, Range) and value.hi - value.lo > 400 and context.text[phrase.start - 1 : phrase.start] == "(":
+        aside = True
+    entry = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit, aside)
+    context.note(entry)
+    if heading and value.grain == "day":
+        context.now, context.now_words = value, "entry"
