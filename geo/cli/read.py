@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -46,6 +46,11 @@ _SHOWN_FAULTS = 20
     "--kind", type=click.Choice(_KINDS), help="What the files are. Default: known by their names and first bytes."
 )
 @click.option(
+    "--ranges",
+    type=click.Choice(("whole", "ends")),
+    help="Whether '5 to 10 April 1990' is one time or, as in TIMEX3, two. Default: whole; ends for timeml.",
+)
+@click.option(
     "--batch",
     is_flag=True,
     help="Read on all processors, with a progress bar; a run that was stopped goes on with its -o FILE.",
@@ -63,7 +68,7 @@ _SHOWN_FAULTS = 20
 @told
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool, kind: str | None,
-    batch: bool, workers: int | None, fresh: bool, folder: str | None, no_atlas: bool, no_world: bool,
+    ranges: Literal["whole", "ends"] | None, batch: bool, workers: int | None, fresh: bool, folder: str | None, no_atlas: bool, no_world: bool,
 ) -> None:  # fmt: skip
     """Find every time and place in each English ARTICLE, with its value, its reason and its span. Asks no network.
 
@@ -87,6 +92,7 @@ def read(
         with_text=with_text,
         world=not no_world,
         atlas="" if no_atlas else str(atlas_root(folder)),
+        ranges=ranges or ("ends" if form == "timeml" else "whole"),
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from geo.reading.prose import Prose, prose_of
 if TYPE_CHECKING:
     from geo.gazetteer.world import World
     from geo.model import Place
+    from geo.reading.times import Ranges
 
 Find = TypeVar("Find", Timex, Mention)
 
@@ -30,10 +31,11 @@ class Reader:
     places: Callable[[str, Sequence[Timex]], Sequence[Mention]] | None = None
     known: str = ""
 
-    def read(self, article: Article, prose: str = "") -> ReadArticle:
+    def read(self, article: Article, prose: str = "", ranges: Ranges = "whole") -> ReadArticle:
         """``article`` with its times and places; where it has no date, the text is looked through for one.
 
-        ``prose`` is the text with markup blanked out, of the same length, where not all of it is prose.
+        ``prose`` is the text with markup blanked out, of the same length, where not all of it is prose. ``ranges`` says whether
+        "5 to 10 April 1990" is one time, or two as in TIMEX3 ("ends").
         """
         from geo.reading.times import document_date, tag
 
@@ -41,7 +43,7 @@ class Reader:
         if not article.date:
             date, basis = document_date(shown.text)
             article = replace(article, date=date, date_basis=basis if date else "")
-        timexes = tag(shown.text, article.date or None)
+        timexes = tag(shown.text, article.date, ranges=ranges)
         mentions = self.places(shown.text, timexes) if self.places else ()
         return ReadArticle(article, _back(timexes, shown), _back(mentions, shown))
 

@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
+from typing import Literal
 
 from geo.errors import DatelineError
 from geo.reading.inputs import Loaded, Task, load
@@ -23,7 +24,7 @@ class Settings:
     """How articles are read and written: what a run depends on besides the articles themselves.
 
     ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``, ``atlas`` the folder of an
-    atlas whose places are known too, or empty.
+    atlas whose places are known too, or empty. ``ranges`` says whether a range is one time or, as in TIMEX3, two ("ends").
     """
 
     format: str = "jsonl"
@@ -31,6 +32,7 @@ class Settings:
     with_text: bool = False
     world: bool = True
     atlas: str = ""
+    ranges: Literal["whole", "ends"] = "whole"
 
     def reader(self, note: Note = lambda _: None) -> Reader:
         """The reader of these settings; ``note`` hears what takes long the first time."""
@@ -58,7 +60,7 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         digest = digest_of(loaded)
         if digest == known:
             return Result(task.id, digest)
-        read = reader.read(loaded.article, loaded.prose)
+        read = reader.read(loaded.article, loaded.prose, settings.ranges)
         return Result(task.id, digest, FORMATS[settings.format].render(read, settings.with_text))
     except DatelineError as error:
         return Result(task.id, fault=str(error), code=error.exit_code)

@@ -61,7 +61,7 @@ def _tasks_in(name: str, kind: Kind | None, stdin: bytes) -> Iterator[Task]:
         if what != "jsonl":
             yield Task(article_id, shown, what, "" if name == STDIN else name, raw)
             return
-        text = decode(stdin if name == STDIN else _bytes(name, limit=None), shown)
+        text = decode(stdin if name == STDIN else _bytes(name, whole=True), shown)
     except DataError as error:
         yield Task(article_id, shown, fault=str(error))
         return
@@ -119,12 +119,12 @@ def _head(name: str) -> bytes:
         raise _unreadable(name, error) from None
 
 
-def _bytes(name: str, limit: int | None = MAX_BYTES) -> bytes:
+def _bytes(name: str, whole: bool = False) -> bytes:
     try:
         size = Path(name).stat().st_size
-        if limit is not None and size > limit:
+        if not whole and size > MAX_BYTES:
             raise DataError(
-                f"{name} has {size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} that are read of one article."
+                f"{name} has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} that are read of one article."
                 " Try its parts one by one, or records in a .jsonl"
             )
         return Path(name).read_bytes()

@@ -10,8 +10,8 @@ from geo.reading.document import Article
 from geo.reading.inputs.loaded import Loaded
 
 _PASSWORD = re.compile(r"password|security", re.IGNORECASE)
-# How PDFium writes the hyphen of a word that a line end divides.
-_DIVIDED = ("\x02", "\ufffe", "\u00ad")
+# How PDFium writes the hyphen of a word that a line end divides; the next line follows it at once.
+_DIVIDED = re.compile("[\x02\ufffe\u00ad](?:\r?\n)?")
 _SENTENCE_END = re.compile(r"[.!?:\"'\u201d\u2019)\]]\s*$")
 
 
@@ -45,18 +45,20 @@ def load_pdf(raw: bytes, article_id: str, shown: str) -> Loaded:
 def joined(page: str) -> str:
     """The lines of a page as paragraphs: a line much shorter than its fellows ends one, and divided words are whole.
 
-    >>> joined("The ferry arrived in Novem\\x02\\r\\nber at last.\\r\\nThe next one, which was late by two days\\r\\ndid not.")
+    >>> joined("The ferry arrived in Novem\\x02ber at last.\\r\\nThe next one, which was late by two days\\r\\ndid not.")
     'The ferry arrived in November at last.\\n\\nThe next one, which was late by two days did not.'
     """
-    lines = [line.strip(" \t") for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    page = _DIVIDED.sub("-\n", page.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [line.strip(" \t") for line in page.split("\n")]
     lengths = sorted(len(line) for line in lines if line)
     full = lengths[len(lengths) * 3 // 4] if lengths else 0
     text = ""
     for line, after in pairwise([*lines, ""]):
-        divided = line.endswith(_DIVIDED) or (line.endswith("-") and line[-2:-1].isalpha() and after[:1].islower())
+        # "offi-" and "cials" are one word, "mid-" and "June" keep their hyphen.
+        divided = line.endswith("-") and line[-2:-1].isalpha() and after[:1].isalnum()
         short = len(line) < (0.85 if _SENTENCE_END.search(line) else 0.6) * full
         if divided:
-            text += line[:-1]
+            text += line[:-1] if after[0].islower() else line
         elif not line or not after or short:
             text += f"{line}\n\n"
         else:

@@ -31,10 +31,12 @@ def stated(date: str) -> str:
 
 
 def _candidates(date: str) -> list[str]:
-    found = [date]
+    found = []
+    # Before EDTF, which would keep the time.
     if match := _INSTANT.fullmatch(date) or _SLASHES.fullmatch(date):
         year, month, day = match.groups()
         found.append(f"{year}-{int(month):02}-{int(day):02}")
+    found.append(date)
     with suppress(ValueError, TypeError, IndexError, OverflowError):
         found.append(parsedate_to_datetime(date).date().isoformat())
     return found
