@@ -45,6 +45,10 @@ class Context:
     paragraph: int = 0
     entries: list[Entry] = field(default_factory=list)
     ahead: Value | None = None
+    speaking: bool = True
+    """Whether the last words that chose between the two spoke from the date of writing ("this week"), not from far off."""
+    known: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The year in which a month and day were last read."""
 
     def enter(self, paragraph: int) -> None:
         """Begin a paragraph: what was an aside in the one before governs no more."""
@@ -64,6 +68,23 @@ class Context:
             self.main = entry
         if entry.value.grain in ("day", "time"):
             self.day = entry
+            year, month, day = civil(entry.value.lo)
+            self.known[month, day] = year
+        if self.now is not None and abs(self.now.lo - entry.value.hi) > 60 and entry.value.grain in ("day", "time", "month", "span"):
+            self.speaking = False
+
+    @property
+    def diary(self) -> bool:
+        """Whether entries of a diary or log are read, each with its own date."""
+        return self.now_words == "entry"
+
+    def tells_far(self) -> bool:
+        """Whether the text is telling of a time far from its writing."""
+        if self.now is None or self.speaking or self.day is None:
+            return False
+        recent = [e for e in self.entries if e.value.grain in ("day", "time")][-6:]
+        far = sum(1 for e in recent if abs(e.value.lo - (self.now.lo if self.now else 0)) > 60)
+        return far * 2 >= len(recent) and abs(self.now.lo - self.day.value.lo) > 60
 
     def sentence_before(self, start: int, reach: int = 160) -> str:
         """The text of a sentence up to a mention."""
@@ -83,7 +104,7 @@ class Context:
 
     def governs_now(self, distance: int = 370) -> bool:
         """Whether the date of writing, not the narrative, governs a bare month, day or season here."""
-        if self.now is None:
+        if self.now is None or self.diary:
             return False
         if self.last is None:
             return True
@@ -92,6 +113,8 @@ class Context:
             return -distance <= gap <= 45
         if abs(gap) <= distance:
             return self.newsy or gap <= 45
+        if self.tells_far():
+            return False
         return self.newsy and not (self.last.value.grain == "year" and self.text[self.last.end : self.last.end + 2].strip() == "")
 
     def event(self, words: str, before: int) -> Entry | None:

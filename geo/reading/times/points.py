@@ -40,6 +40,7 @@ _BEFORE_MONTH = frozenset(
     "in of by since until till from to and between during this last next early late mid through throughout before after following previous that for on"
     " late middle end beginning each every around about or earlier later".split()
 )
+_FIRM = frozenset("in by since until till during early late mid this last next that of between from to each every".split()) | {"-"}
 _DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
 # Nouns that an ordinal counts: "the 14th Brigade", "the 38th parallel".
 _COUNTED_BY_ORDINAL = re.compile(
@@ -114,9 +115,9 @@ def _month_only(found: Found) -> Expr | None:
     follows = str(after.data) if after is not None and isinstance(after.data, str) else ""
     if raw.lower() in _DOUBTFUL:
         listed = before is not None and before.code in (",", DASH, "/") and (after is None or after.code != PROPER)
-        if word not in _BEFORE_MONTH and not listed and not (before is None or before.code == LINE and follows in (":", "-", "–", ".")):
+        if word not in _BEFORE_MONTH and word != "(" and not listed and not (before is None or before.code == LINE and follows in (":", "-", "–", ".")):
             return None
-        if after is not None and after.code == PROPER and (raw == "May" or raw == "March" or word not in ("in", "by", "since", "until")):
+        if after is not None and after.code == PROPER and word not in _FIRM:
             return None
     if follows in ("revolution", "manifesto", "days", "decree", "theses", "plot", "ultimatum", "coup", "uprising", "rising", "crisis", "war") and after is not None and found.raw(after)[0].isupper():
         return None
@@ -167,7 +168,12 @@ def _season(found: Found) -> Expr | None:
     if isinstance(year, Cal):
         return Cal(year=year.year, season=name, short=year.short)
     follows = found.raw(after).lower()
+    attributive = after is not None and after.code == OTHER and follows not in FUNCTION_WORDS
+    if attributive and found.raw(found.nodes[found.first]).lower() == "the" and not _VERBISH.match(follows):
+        return None
     if raw.lower() == "fall":
+        if follows in ("campaign", "offensive", "harvest", "term", "semester", "season"):
+            return Cal(season=name)
         if follows in ("of", "in", "from", "to", "into", "apart", "back", "under", "on", "short", "off", "down", "for", "when", "between") and follows not in ("when",):
             return None
         if word not in ("in", "this", "last", "next", "that", "by", "since", "until", "following", "previous", "late", "early", "the", "during"):
@@ -247,7 +253,8 @@ def _timed(found: Found) -> Expr | None:
 
 _HALF = "h=( am | pm | a .? m .? | p .? m .? )"
 RULES = (
-    rule(f"( wd=Weekday .? ,? )? the? d=DayNumber ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
+    rule(f"( wd=Weekday .? ,? )? d=DayNumber ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
+    rule(f"( wd=Weekday .? ,? )? the d=LoneOrdinal ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? the d=DayOrdinal ( day )? of m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? m=Month ( the )? d=DayNumber {_YEAR}?", DAY_NODE, _date),
     rule(f"m=Month the d=DayOrdinal {_YEAR}?", DAY_NODE, _date),
@@ -262,7 +269,8 @@ RULES = (
     rule("the? s=SeasonWord ,? of? y=Year", SEASON_NODE, _season),
     rule("the? s=SeasonWord of? y=YearRange", SEASON_NODE, _season),
     rule("the? y=Year s=SeasonWord", SEASON_NODE, _season),
-    rule("the? s=SeasonWord", SEASON_NODE, _season),
+    rule("the s=SeasonWord", SEASON_NODE, _season),
+    rule("s=SeasonWord", SEASON_NODE, _season),
     rule("h=( HolidayHead _{0,2} HolidayTail ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=HolidayWord ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("i=Iso", DAY_NODE, _iso),

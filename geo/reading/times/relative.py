@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo.reading.times.engine import Builder, Found, define, rule
 from geo.reading.times.expr import Anniversary, Cal, Daytime, Duration, Expr, Reference, Rel, SetOf, Shift
-from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUZZY, REFERENCE_OF, UNITS, WEEKDAYS
+from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUNCTION_WORDS, FUZZY, REFERENCE_OF, UNITS, WEEKDAYS
 from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
-from geo.reading.times.tokens import OTHER, PROPER
+from geo.reading.times.tokens import OTHER, PROPER, Node
 from geo.reading.times.years import CENTURY_NODE, DECADE_NODE, RANGE_NODE, YEAR_NODE
 
 RELATIVE, SHIFT, DURATION, SET, REFERENCE = "a", "T", "l", "z", "f"
@@ -25,6 +25,7 @@ define("Fuzzy", FUZZY)
 define("How", HOW)
 define("Frequency", [word for word in FREQUENCIES])
 define("ReferenceWord", REFERENCE_OF)
+define("CurrentNoun", codes=OTHER)
 define("MonthNode", codes=MONTH_NODE)
 define("SeasonNode", codes=SEASON_NODE)
 define("WeekdayNode", codes=WEEKDAY_NODE)
@@ -37,8 +38,12 @@ define("Lower", ["fall"], OTHER)
 define("Proper", codes=PROPER)
 _ROUGHLY = "( about | around | some | nearly | almost | over | under | exactly | just | only | roughly | approximately | barely | scarcely | at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full | as much as | up to )?"
 _COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
-_LATER = "( later | afterwards | afterward | thereafter | hence | on | after | following | after that | after this )"
-_EARLIER = "( earlier | before | previously | beforehand | before that | prior | before this )"
+_LATER = "( after that | after this | later | afterwards | afterward | thereafter | hence | on | after | following )"
+_EARLIER = "( before that | before this | earlier | before | previously | beforehand | prior )"
+
+
+def _is(node: Node | None, word: str) -> bool:
+    return node is not None and node.data == word
 
 
 def _how(found: Found) -> str:
@@ -56,12 +61,16 @@ def _rel(found: Found) -> Expr | None:
             return None
         if how == "next" and the:
             how = "following"
+        if how == "following" and _is(found.before(), "for") and unit in _LETTERS:
+            return Duration(f"P1{_LETTERS[unit]}")
         if how == "last" and the:  # "the last day" of something, "the past year": a length of time
             return Duration(f"P1{_LETTERS[unit]}") if found.words("how").endswith("past") and unit in _LETTERS else None
         if how == "next" and not the and unit in ("day", "night"):
             how = "following"
         if unit == "hour" or (after is not None and found.raw(after) == "-"):
             return None
+        if found.words("unit") in ("days", "weeks", "months", "years") and found.words("how") in ("those", "these"):
+            return Reference("PRESENT_REF") if found.words("how") == "these" and unit == "day" else Rel(how, {"day": "week", "week": "month", "month": "year", "year": "years"}[unit])
         return Rel(how, unit)
     cal = found.data("cal")
     if not isinstance(cal, Cal) or cal.year is not None or cal.day is not None:
@@ -124,7 +133,10 @@ def _one(sign: int, origin: str = "ref") -> Builder:
 def _duration(found: Found) -> Expr | None:
     unit, count = UNITS[found.words("unit")], _count(found)
     before = found.before()
+    after = found.after()
     if unit in ("season", "quarter", "weekend") or (unit == "second" and found["one"]):
+        return None
+    if unit == "night" and after is not None and (found.raw(after) == "-" or after.code == OTHER):
         return None
     if unit == "fortnight":
         count = None if count is None else count * 2
@@ -167,7 +179,7 @@ def _plural_weekday(found: Found) -> Expr | None:
 def _reference(found: Found) -> Expr | None:
     word, after = found.words("r"), found.raw(found.after())
     before = found.before()
-    if word in ("former",) and (after in ("and", "was", "had", "is", ",", ".", "of") or before is None or (before.data == "the" and not after[:1].isupper())):
+    if word == "former" and (not after[:1].isalpha() or after in FUNCTION_WORDS or before is None):
         return None
     if word == "future" and before is not None and before.data in ("a", "his", "her") and after == "of":
         return None
@@ -217,8 +229,8 @@ SHIFT_RULES = (
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit before {_EVENT}", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_PRONOUN}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit before {_PRONOUN}", SHIFT, _shift(-1)),
-    rule("unit=Units later", SHIFT, lambda found: Shift(None, UNITS[found.words("unit")], 1)),
-    rule("unit=Units ( earlier | before | previously )", SHIFT, lambda found: Shift(None, UNITS[found.words("unit")], -1)),
+    rule("unit=Units later", SHIFT, lambda found: Shift(None, UNITS[found.words("unit")], 1, origin="vague")),
+    rule("unit=Units ( earlier | before | previously )", SHIFT, lambda found: Shift(None, UNITS[found.words("unit")], -1, origin="vague")),
     rule("the ( unit=LongUnit | t=DaytimeWord ) ( after | following ) ( that | this )?", SHIFT, _one(1)),
     rule("the ( unit=LongUnit | t=DaytimeWord ) before ( that | this )?", SHIFT, _one(-1)),
     rule(f"the ( unit=LongUnit | t=DaytimeWord ) after {_EVENT}", SHIFT, _one(1)),
@@ -227,14 +239,17 @@ SHIFT_RULES = (
     rule("the ( unit=LongUnit | t=DaytimeWord ) before base=DayNode", SHIFT, _one(-1)),
     rule("the ( unit=LongUnit ) before last", SHIFT, lambda found: Shift(2, UNITS[found.words("unit")], -1, origin="now")),
     rule("the ( unit=LongUnit ) after next", SHIFT, lambda found: Shift(2, UNITS[found.words("unit")], 1, origin="now")),
-    rule("( the | this )? n=Ordinal -? anniversary ( of the base=Point )?", SHIFT, _anniversary),
+    rule("n=Ordinal -? ( year )? anniversary ( of the base=Point )?", SHIFT, _anniversary),
     rule("( every | each ) ( unit=LongUnit | t=DaytimeWord | cal=Point )", SET, _every),
     rule("per unit=Unit", SET, lambda found: Duration(f"P1{_LETTERS[UNITS[found.words('unit')]]}") if UNITS[found.words("unit")] in _LETTERS else None),
     rule("wd=WeekdayPlural", SET, _plural_weekday),
     rule("f=Frequency", SET, lambda found: SetOf(FREQUENCIES[found.words("f")])),
+    rule("n=Card Lower unit=Units", DURATION, _duration),
+    rule(", x=( the Ordinal day )", RELATIVE, lambda found: Rel("that", "day")),
     rule(f"{_ROUGHLY} {_COUNT} -? unit=Unit ( -? old | -? long | of age )?", DURATION, _duration),
     rule("unit=Units", DURATION, _plain_units),
     rule(f"( the )? ( OrdinalWord | last | next | past | final | previous | following | coming ) {_COUNT} unit=Unit", DURATION, _duration),
     rule("r=ReferenceWord", REFERENCE, _reference),
+    rule("( the | its | their | his | her | top ) x=( current ) (?= CurrentNoun )", REFERENCE, lambda found: Reference("PRESENT_REF")),
     rule("the? ( present day | modern day | present - day | present time | these days | right now )", REFERENCE, lambda found: Reference("PRESENT_REF")),
 )

@@ -167,6 +167,8 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     if anchor is None:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return no_value(text, "no year is known here")
+    if day and anchor.grain == "year" and (month, day) in context.known and context.known[month, day] != anchor.year:
+        return Resolved(made(context.known[month, day]), "earlier mention: " + _words(made(context.known[month, day])), "a day named before", 0.7)
     back = 0.8 if " had " in context.sentence_before(at.start) + " " else 1.9
     year = nearest_year(month, day, anchor, back)
     if cal.weekday is not None and day:
@@ -189,7 +191,8 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
     year, month, reached = civil(at_end)
     begun = civil(anchor.lo)
     if anchor.grain in ("day", "time") and day < reached and not use_now and reached - day > 18 and " had " not in context.sentence_before(at.start):
-        year, month = add_months(year, month, 1)
+        if not (context.diary and context.day is not None and context.day.paragraph == context.paragraph and anchor == context.now):
+            year, month = add_months(year, month, 1)
     elif anchor.grain == "span" and (year, month) != begun[:2] and day >= begun[2] and day > reached:
         year, month = begun[:2]
     elif use_now and day > reached and not context.looks_ahead(at.start, at.end):
@@ -213,6 +216,10 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         narrative = False
     if now is None or now.grain != "day" or (not context.newsy and day is not None and abs(now.lo - day.value.lo) > 60):
         narrative = day is not None
+    if context.tells_far():
+        narrative = True
+    elif context.newsy and context.speaking and not context.diary:
+        narrative = narrative and now is None
     if narrative and day is not None:
         value = day_value(near_weekday(want, day.value.hi, "on or after"))
         return Resolved(value, f"earlier mention: {_words(day.value)}", "the weekday on or after the day reached", 0.75)
@@ -324,9 +331,12 @@ _STEP = {"this": 0, "that": 0, "last": -1, "previous": -1, "next": 1, "following
 
 def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
     deictic = expr.how in ("this", "last", "next")
-    use_now = deictic and context.now is not None
-    if expr.how == "this" and use_now and context.last is not None and not context.newsy and context.last.paragraph == context.paragraph:
-        use_now = context.governs_now()
+    use_now = deictic and context.now is not None and (context.newsy or context.diary or context.last is None or context.governs_now())
+    if expr.how == "this" and expr.unit == "day" and context.now is not None and not use_now:
+        return no_value("PRESENT_REF", "today, in a narrative, is no date of it")
+    if expr.unit == "years":
+        anchor = context.anchor()
+        return Resolved(anchor, _earlier(context), "the years under discussion", 0.6) if anchor is not None else no_value("PAST_REF", "no years are known here")
     anchor = context.now if use_now else context.anchor()
     name = f"{context.now_words}: {_words(context.now)}" if use_now and context.now else _earlier(context)
     if anchor is None:
@@ -390,8 +400,9 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
         of = resolve(expr.base, at, context)
         base, name = of.value if of.value.edtf is not None else None, f"the date named: {_words(of.value)}"
     elif expr.origin in ("now", "today"):
-        base = context.now or context.anchor()
-        name = f"{context.now_words}: {_words(context.now)}" if context.now else _earlier(context)
+        speaks = context.now is not None and (context.newsy or context.diary or context.last is None or context.governs_now() or expr.origin == "today")
+        base = context.now if speaks else context.anchor()
+        name = f"{context.now_words}: {_words(context.now)}" if speaks and context.now else _earlier(context)
     else:
         entry = context.event(expr.event, at.start) if expr.event else None
         base = entry.value if entry else context.anchor()
@@ -401,8 +412,7 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
             if day is not None and base.lo <= day.value.lo <= base.hi:
                 base, name = day.value, f"earlier mention: {_words(day.value)}"
     if expr.count is None:
-        ref = "XXXX-XX-XX" if expr.unit in ("day", "hour", "minute") else "FUTURE_REF" if expr.sign > 0 else "PAST_REF"
-        return no_value(ref if base is None or expr.unit in ("day",) else ref, "an unknown number of units away")
+        return _vague(expr, base, name)
     if base is None:
         return no_value("XXXX-XX-XX", "nothing to count from is known here")
     if expr.origin == "today" and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
@@ -419,12 +429,27 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
     return Resolved(value, name, f"{expr.count:g} {expr.unit} {side} {_words(base)}", 0.85)
 
 
-def _filled(open_end: Expr, other: Value, first: bool) -> Expr:
+_SOME = {"hour": (0, 1), "day": (2, 6), "night": (2, 6), "week": (2, 6), "month": (2, 5), "year": (2, 5), "decade": (2, 5)}
+
+
+def _vague(expr: Shift, base: Value | None, name: str) -> Resolved:
+    """ "a few days later": two to six days, or two to five of the longer units."""
+    letters = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(expr.unit, "XXXX")
+    timex = letters if expr.origin == "vague" and (expr.sign > 0 or expr.unit == "month") else "FUTURE_REF" if expr.sign > 0 else "PAST_REF"
+    few = _SOME.get(expr.unit)
+    least, most = (shifted(base, count, expr.unit, expr.sign) for count in few) if base is not None and few is not None else (None, None)
+    if least is None or most is None:
+        return no_value(timex, "an unknown number of units away")
+    lo, hi = min(least.lo, most.lo), max(least.hi, most.hi)
+    return Resolved(Value("span", lo, hi, edtf_span(lo, hi), timex), name, f"a few {expr.unit}s {'after' if expr.sign > 0 else 'before'}", 0.4)
+
+
+def filled(open_end: Expr, other: Value, first: bool) -> Expr:
     """An end of a range with the month and year of the other end, where it lacks them."""
     if isinstance(open_end, Part):
-        return replace(open_end, of=_filled(open_end.of, other, first))
+        return replace(open_end, of=filled(open_end.of, other, first))
     if isinstance(open_end, Daytime) and open_end.of is not None:
-        return replace(open_end, of=_filled(open_end.of, other, first))
+        return replace(open_end, of=filled(open_end.of, other, first))
     if not isinstance(open_end, Cal) or open_end.year is not None or open_end.of is not None:
         return open_end
     edge = other.lo if first else other.hi
@@ -467,17 +492,17 @@ def _ends(expr: Range, at: Mention, context: Context) -> tuple[Resolved, Resolve
     plain = replace(at, preposition="")
     if last_first:
         last = resolve(expr.last, to_end, context)
-        filled = expr.first if last.value.edtf is None else _filled(expr.first, last.value, True)
-        return resolve(filled, plain, context), last
+        whole = expr.first if last.value.edtf is None else filled(expr.first, last.value, True)
+        return resolve(whole, plain, context), last
     first = resolve(expr.first, plain, context)
     if isinstance(expr.last, Cal) and expr.last.weekday is not None and not expr.last.day and first.value.edtf is not None:
         day = near_weekday(expr.last.weekday, first.value.hi, "after")
         return first, replace(first, value=day_value(day))
-    filled = expr.last if first.value.edtf is None else _filled(expr.last, first.value, False)
-    if isinstance(filled, Cal) and filled.holiday and not filled.year and first.value.edtf is not None:
+    whole = expr.last if first.value.edtf is None else filled(expr.last, first.value, False)
+    if isinstance(whole, Cal) and whole.holiday and not whole.year and first.value.edtf is not None:
         year = first.value.year
-        filled = replace(filled, year=year if _holiday_day(filled.holiday, year) >= first.value.lo else year + 1)
-    return first, resolve(filled, to_end, context)
+        whole = replace(whole, year=year if _holiday_day(whole.holiday, year) >= first.value.lo else year + 1)
+    return first, resolve(whole, to_end, context)
 
 
 def range_ends(expr: Range, at: Mention, context: Context) -> tuple[Resolved, Resolved]:
@@ -526,7 +551,7 @@ def _anniversary(expr: Anniversary, at: Mention, context: Context) -> Resolved:
             if value is not None:
                 return Resolved(value, f"the date named: {_words(of.value)}", f"{expr.years} years after", 0.85)
     now = context.now
-    dates = [e.value for e in reversed(context.entries) if e.value.grain == "day"]
+    dates = [e.value for e in context.entries if e.value.grain == "day"]
     if context.ahead is not None and context.ahead.grain in ("day", "span"):
         dates.append(day_value(context.ahead.lo))
     for value in dates:

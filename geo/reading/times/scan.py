@@ -8,7 +8,7 @@ from typing import NamedTuple
 from geo.reading.times import numbers, points, relative, spans, years
 from geo.reading.times.engine import run
 from geo.reading.times.expr import Expr
-from geo.reading.times.tokens import LINE, Node, tokens
+from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
 _STAGES = (
@@ -26,6 +26,7 @@ class Phrase(NamedTuple):
     preposition: str = ""
     heads_line: bool = False
     closed: bool = False
+    attributive: bool = False
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -64,11 +65,17 @@ def _scan_block(text: str, start: int, end: int) -> Iterator[Phrase]:
             continue
         before = nodes[index - 1] if index else None
         word = before.data if before is not None and isinstance(before.data, str) else ""
-        yield Phrase(node.start, node.end, node.data, word, _heads_line(text, node, before), _closed(text, nodes, index))
+        yield Phrase(node.start, node.end, node.data, word, _heads_line(text, node, before), _closed(text, nodes, index), _attributive(nodes, index))
 
 
 def _heads_line(text: str, node: Node, before: Node | None) -> bool:
     return before is None or before.code == LINE or text[max(0, node.start - 60) : node.start].rpartition("\n")[2].strip(" \t*•-") == ""
+
+
+def _attributive(nodes: list[Node], index: int) -> bool:
+    """Whether a noun follows that the time only describes: "the 1941 campaign", "the summer offensive"."""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    return after is not None and after.code == OTHER and not str(after.data).endswith(("ed", "ly", "ing"))
 
 
 def _closed(text: str, nodes: list[Node], index: int) -> bool:

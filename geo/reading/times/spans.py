@@ -28,6 +28,7 @@ define("NthUnit", [word for word, unit in UNITS.items() if unit in ("day", "week
 define("Bar", codes="|")
 define("OpenMark", codes="(")
 define("CloseMark", codes=")")
+define("PossessiveUnit", ["week's", "month's", "year's", "century's", "decade's"])
 define("Half", ["half", "third", "quarter"])
 
 
@@ -51,6 +52,11 @@ def _part(found: Found) -> Expr | None:
         return None
     noun = {"beginning": "start", "start": "start", "opening": "start", "onset": "start", "outset": "start", "end": "end", "close": "end", "closing": "end"}
     return Part(noun.get(word, EARLY.get(word, word)), of)  # type: ignore[arg-type]
+
+
+def _as_part(part: str, found: Found) -> Expr | None:
+    of = _base(found)
+    return Part(part, of) if of is not None else None
 
 
 def _sequel(found: Found) -> Expr | None:
@@ -145,7 +151,9 @@ def _range(found: Found) -> Expr | None:
         return None
     before = found.before()
     between = found.words("lead") == "between"
-    if joint == "and" and not between and not _adjacent(first, last):  # type: ignore[arg-type]
+    if joint == "and again on":
+        return Range(first, last, _span_of(found, "a"), _span_of(found, "b"), "and")  # type: ignore[arg-type]
+    if joint == "and" and not between and not found["t"] and not _adjacent(first, last):  # type: ignore[arg-type]
         return None
     if joint in ("to", "until", "till", "through", "into") and not found["lead"] and not _alike(first, last):  # type: ignore[arg-type]
         return None
@@ -221,7 +229,8 @@ PART_RULES = (
     rule("( the )? p=Early -? of=Period", PART, _part),
     rule(f"p=Early in {_UNIT_OR}", PART, _part),
     rule(f"( the )? ( very )? p=( EarlyNoun | early | late ) ( part | days | months | years | weeks )? of {_UNIT_OR}", PART, _part),
-    rule("( the )? p=late -? of=Period", PART, _part),
+    rule(f"the p=latter part of {_UNIT_OR}", PART, lambda found: _as_part("late", found)),
+    rule("( the )? possessive=PossessiveUnit end", PART, lambda found: Part("end", Rel("that", found.words("possessive").split("'")[0]))),
     rule(f"p=( earlier | later ) ( in | on )? {_UNIT_OR}", PART, _sequel),
     rule("( the )? ( very )? end of of=Moment", DAY_NODE, _end_of_day),
     rule(f"the ( n=Ordinal | w=( last | latter | former | final ) ) kind=Half of {_UNIT_OR}", PART, _half),
@@ -235,6 +244,8 @@ DAY_RULES = (
     rule("the early ( DaytimeWord )? hours ( of | on ) of=AnyDay", TIME_NODE, _on_day),
     rule("( early | late ) ( on )? of=AnyDay", DAY_NODE, _on_day),
     rule("( early | late ) ( on | in )? of=TimeNode", TIME_NODE, lambda found: found.data("of")),  # type: ignore[arg-type]
+    rule("the? t=DaytimeWord of a=Moment j=( to | - | and ) b=Moment", RANGE_NODE, _range),
+    rule("WeekdayNode t=DaytimeWord ( of | on ) of=AnyDay", TIME_NODE, _on_day),
     rule("the? t=DaytimeWord of=RangeNode", RANGE_NODE, _on_day),
     rule("the? t=DaytimeWord of of=RangeNode", RANGE_NODE, _on_day),
     rule("of=Moment t=DaytimeWord", TIME_NODE, _on_day),
@@ -244,9 +255,17 @@ DAY_RULES = (
     rule("( the )? t=DaytimeWord", TIME_NODE, _daytime_alone),
 )
 RANGE_RULES = (
+    rule("a=Moment j=( and again on ) b=Moment", RANGE_NODE, _range),
     rule("lead=( from | between )? x=( a=End j=( to | until | till | through | and | - | into ) ( by | in | on )? b=End )", RANGE_NODE, _range),
 )
+def _feast(found: Found) -> Expr | None:
+    """ "Good Friday, 15 April": a feast and its day."""
+    feast, day = found.data("a"), found.data("b")
+    return day if isinstance(feast, Cal) and feast.holiday and isinstance(day, Cal) and day.day and not feast.year else None
+
+
 PAIR_RULES = (
+    rule("a=Moment ,? b=Moment", DAY_NODE, _feast),
     rule("a=Moment OpenMark b=Moment CloseMark ,? y=YearNode?", DAY_NODE, _pair),
 )
 LAST_RULES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from geo.dates.edtf import When
@@ -11,7 +12,7 @@ from geo.reading.document import Timex, TimexType
 from geo.reading.times.clash import Clashes
 from geo.reading.times.context import Context, Entry
 from geo.reading.times.expr import Anniversary, Cal, Daytime, Decade, Duration, Expr, Range, Reference, Rel, SetOf, Shift, Since
-from geo.reading.times.resolve import Mention, Resolved, range_ends, resolve
+from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
 from geo.reading.times.scan import Phrase, scan
 from geo.reading.times.value import Value
 
@@ -51,7 +52,7 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             context.ahead = _ahead(phrases, pending, pointer)
         at = Mention(phrase.start, phrase.end, phrase.preposition)
         heading = index in diary
-        found = _heading(phrase, at, context) if heading else resolve(phrase.expr, at, context)
+        found = _heading(phrase, at, context) if heading else _listed(phrases, index, at, context) or _apposed(phrases, index, context) or resolve(phrase.expr, at, context)
         likely = clashes.likely(phrase, found, context, index)
         out.extend(_timexes(phrase, found, at, context, ranges, likely))
         _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
@@ -120,6 +121,42 @@ def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
     return resolve(phrase.expr, at, context)
 
 
+_LIST = re.compile(r"\s*(?:,|,?\s+(?:and|or|then|to))(?:\s+(?:on|in|again in|again on))?\s+")
+
+
+def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Context) -> Resolved | None:
+    """A date without a year in a list whose last one has it: "in April and June 1955"."""
+    expr = phrases[index].expr
+    if not isinstance(expr, Cal) or expr.year is not None or not (expr.month or expr.season) or expr.of is not None:
+        return None
+    for ahead in range(index + 1, min(index + 6, len(phrases))):
+        if not _LIST.fullmatch(context.text, phrases[ahead - 1].end, phrases[ahead].start):
+            return None
+        other = phrases[ahead].expr
+        if isinstance(other, Cal) and other.year is not None and (other.month or other.season):
+            last = resolve(other, at, context)
+            found = resolve(filled(expr, last.value, True), at, context)
+            return replace(found, anchor=f"later mention: {last.value.edtf}", why="the year that ends the list", explicit=False)
+        if not isinstance(other, Cal) or other.year is not None:
+            return None
+    return None
+
+
+def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resolved | None:
+    """ "On 21 July, the fifth day", "On 9 April 2009, the sixth anniversary": the same day in other words."""
+    phrase = phrases[index]
+    if not index or context.last is None or not isinstance(phrase.expr, (Anniversary, Rel)):
+        return None
+    if isinstance(phrase.expr, Rel) and " day" not in context.text[phrase.start : phrase.end]:
+        return None
+    if context.last.end != phrases[index - 1].end or context.last.value.grain != "day":
+        return None
+    if not re.fullmatch(r"\s*[,(–—-]\s*(?:the\s+)?", context.text[context.last.end : phrase.start]):
+        return None
+    value = context.last.value
+    return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
+
+
 def _timexes(phrase: Phrase, found: Resolved, at: Mention, context: Context, ranges: Ranges, likely: str | None) -> list[Timex]:
     expr = phrase.expr
     if ranges == "ends" and isinstance(expr, Range):
@@ -147,8 +184,21 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     value, expr = found.value, phrase.expr
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
         return
-    aside = isinstance(expr, (Since, Decade))
     last = context.last
+    if isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None):
+        return
+    coarse = value.grain in ("year", "decade", "century", "season") or isinstance(expr, Range) and value.hi - value.lo > 400
+    if last is not None and coarse and not phrase.heads_line:
+        gap = max(last.value.lo - value.hi, value.lo - last.value.hi)
+        if phrase.attributive or value.grain in ("decade", "century") or isinstance(expr, Shift) and gap > 366 or gap > 3660 and last.paragraph == context.paragraph:
+            return
+    elif last is not None and phrase.attributive and not found.explicit:
+        return
+    if context.diary and isinstance(expr, (Rel, Cal)) and not heading and "last" in context.text[phrase.start : phrase.end]:
+        return
+    if context.now is not None and found.anchor.startswith(context.now_words) and not isinstance(expr, Cal):
+        context.speaking = True
+    aside = False
     if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:
         aside = True
     if last is not None and last.aside and last.paragraph == context.paragraph and not found.explicit:

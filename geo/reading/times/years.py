@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Cal, Century, Decade, Expr, Range
-from geo.reading.times.lexicon import COUNTED, FUNCTION_WORDS, LABELS, ROMAN
-from geo.reading.times.tokens import DAY, DECADE, DECIMAL, LINE, MARK, NUMBER, OTHER, PROPER, SHORT, YEAR, Node
+from geo.reading.times.lexicon import COUNTED, FUNCTION_WORDS, LABELS, MONTHS, ROMAN, SEASON_WORDS
+from geo.reading.times.numbers import ABBREVIATED
+from geo.reading.times.tokens import DAY, DAY_ORDINAL, DECADE, DECIMAL, LINE, MARK, NUMBER, OTHER, PROPER, SHORT, YEAR, Node
 
 YEAR_NODE, DECADE_NODE, CENTURY_NODE, RANGE_NODE = "y", "e", "w", "g"
 YEAR_PREPOSITIONS = frozenset(
@@ -39,8 +40,10 @@ def is_year(found: Found, value: int) -> bool:
     word, following = _word(before), _word(after)
     if word == "." and found.before(2) is not None and _word(found.before(2)) in LABELS:
         return False
-    if word in LABELS or word in _CURRENCY or following in ("%", "°", "$", "€", "£") or (before and before.code in (NUMBER, DECIMAL, DAY, "N") and word != ","):
+    if word in LABELS or word in _CURRENCY or following in ("%", "°", "$", "€", "£") or (before and before.code in (NUMBER, DECIMAL)):
         return False
+    if word in MONTHS or word in SEASON_WORDS or (before is not None and before.code in (ABBREVIATED, DAY_ORDINAL)) or _day_before(found):
+        return True
     if word == "," and before is not None and before.end == found.nodes[found.first].start:
         return False
     if following in COUNTED and not (following in ("strong",) or word in ("the", "in") and value % 50):
@@ -60,6 +63,15 @@ def is_year(found: Found, value: int) -> bool:
     if word in YEAR_PREPOSITIONS or (before is None or before.code in (LINE, "(", "-", "–", "|")) or word in ("the", "of", ",", "'s"):
         return not (word == "of" and lower_next) and not (proper_next and value % 100 == 0 and word not in ("in", "the"))
     return word in ("and", "or", "/", ":") or (after is None or after.code in (")", LINE, MARK))
+
+
+def _day_before(found: Found) -> bool:
+    """Whether a day and month stand before: "March 4, 1950", "Mar 29 2019"."""
+    back = 2 if _word(found.before()) == "," else 1
+    day, month = found.before(back), found.before(back + 1)
+    if day is None or day.code not in (DAY, DAY_ORDINAL):
+        return _word(day) in MONTHS and back == 2
+    return month is not None and (_word(month) in MONTHS or month.code == ABBREVIATED)
 
 
 def _year(found: Found) -> Expr | None:
@@ -118,9 +130,11 @@ def _decade(found: Found) -> Expr | None:
     if _word(found.before()) in ("his", "her", "their", "my", "your", "our", "its") or _word(found.before(2)) in ("his", "her", "their", "my"):
         return None
     if found["w"]:
-        return Decade(_DECADE_WORDS[found.words("w")], short=True) if _word(found.before()) in ("the", "early", "late", "mid", "-") else None
+        return Decade(_DECADE_WORDS[found.words("w")], short=True) if found.words("w") != found.text[found.nodes[found.first].start : found.nodes[found.last - 1].end].lower() or _word(found.before()) in ("early", "late", "mid", "-") else None
     digits = "".join(char for char in found.raw(found["y"]) if char.isdigit())
-    if len(digits) == 2 and (_word(found.before()) not in ("the", "early", "mid", "late", "-", "and") or digits < "10"):
+    if found["era"] and digits:
+        return Decade(1 - int(digits))
+    if len(digits) == 2 and (digits < "10" or not (found.nodes[found.first].data == "the" or _word(found.before()) in ("early", "mid", "late", "-", "and"))):
         return None
     return Decade(int(digits), short=len(digits) == 2)
 
@@ -142,6 +156,8 @@ RULES = (
     rule("y=FourDigits ( Dash | / ) z=TwoDigits", RANGE_NODE, _short_range),
     rule("y=FourDigits", YEAR_NODE, _year),
     rule("y=Short", YEAR_NODE, _short),
-    rule("( y=Decade | w=DecadeWord )", DECADE_NODE, _decade),
-    rule(f"( n=Ordinal | n2=Roman ) -? ( century | centuries ) era={BEFORE_CHRIST}?".replace("n2=Roman", "Roman"), CENTURY_NODE, _century),
+    rule("( the )? ( y=Decade | w=DecadeWord )", DECADE_NODE, _decade),
+    rule(f"( the )? y=Decade era={BEFORE_CHRIST}", DECADE_NODE, _decade),
+    rule(f"( the )? n=Ordinal -? century era={BEFORE_CHRIST}?", CENTURY_NODE, _century),
+    rule("( the )? n=Roman century", CENTURY_NODE, _century),
 )
