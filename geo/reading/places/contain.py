@@ -23,28 +23,50 @@ class Container:
     radius_km: float
 
 
-def container(tokens: Tokens, item: Found, number: int, found: Sequence[Found], names: Sequence[Name | None]) -> Container | None:
-    """What most likely contains ``found[number]``: what is said to, else the nearest place of its sentence, else before.
+def containers(tokens: Tokens, found: Sequence[Found], names: Sequence[Name | None]) -> dict[str, Container]:
+    """What most likely contains each name without a sense of its own, by its key; one for all places where it is written.
 
-    ``names`` go with ``found``: the resolved name, or ``None`` where nothing was to resolve.
+    ``names`` go with ``found``. What the text says contains it comes first, then the town whose name it begins with, then
+    the nearest place of its sentence, or of one before.
     """
-    best: tuple[float, int] | None = None
-    low, high = max(0, number - 8), min(len(found), number + 9)
-    for other in range(low, high):
-        name = names[other]
-        if other == number or name is None or name.best is None:
+    by_key = {item.key: n for n, item in enumerate(found) if _holds(names[n])}
+    best: dict[str, tuple[float, int]] = {}
+    for number, item in enumerate(found):
+        if item.kind == "demonym" or _holds(names[number]):
             continue
-        cost = _cost(tokens, item, found[other], name.best)
-        if cost is not None and (best is None or cost < best[0]):
+        cost, other = _nearest(tokens, number, found, names)
+        if item.core in by_key and cost > 0.5:
+            cost, other = 0.5, by_key[item.core]
+        if other >= 0 and (item.key not in best or cost < best[item.key][0]):
+            best[item.key] = (cost, other)
+    return {item.key: _container(tokens, item, *best[item.key], found, names) for item in found if item.key in best}
+
+
+def _holds(name: Name | None) -> bool:
+    return name is not None and not name.lost
+
+
+def _nearest(tokens: Tokens, number: int, found: Sequence[Found], names: Sequence[Name | None]) -> tuple[float, int]:
+    best = (999.0, -1)
+    for other in range(max(0, number - 8), min(len(found), number + 9)):
+        name = names[other]
+        if other == number or name is None or name.lost or found[other].kind == "demonym":
+            continue
+        cost = _cost(tokens, found[number], found[other], name.senses[0])
+        if cost is not None and cost < best[0]:
             best = (cost, other)
-    if best is None:
-        return None
-    name = names[best[1]]
-    assert name is not None and name.best is not None
-    sense = name.best
-    text = tokens.text[found[best[1]].start : found[best[1]].end]
-    why = f"no gazetteer has it; the text names it {'in' if best[0] < 1 else 'beside'} {text}"
-    radius = max(reach_km(item.class_word), sense.radius_km if best[0] < 1 else max(25.0, sense.radius_km))
+    return best
+
+
+def _container(
+    tokens: Tokens, item: Found, cost: float, other: int, found: Sequence[Found], names: Sequence[Name | None]
+) -> Container:
+    name = names[other]
+    assert name is not None
+    sense = name.senses[0]
+    text = " ".join(tokens.text[found[other].start : found[other].end].split())
+    why = f"no gazetteer has it, so it takes the point of {text}, {'which contains it' if cost < 1 else 'named beside it'}"
+    radius = max(reach_km(item.class_word), sense.radius_km if cost < 1 else max(25.0, sense.radius_km))
     return Container(sense, why, radius)
 
 

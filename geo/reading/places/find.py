@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from geo.model import Place
 from geo.reading.document import Candidate, Mention, Timex
-from geo.reading.places.contain import container
+from geo.reading.places.contain import Container, containers
 from geo.reading.places.found import Found
+from geo.reading.places.link import link
 from geo.reading.places.people import people
 from geo.reading.places.reasons import why_place, why_sense
 from geo.reading.places.recognise import recognise
 from geo.reading.places.resolve import Name, resolve
-from geo.reading.places.senses import STATES, Lexicon, Names, Sense
+from geo.reading.places.senses import STATES, Names, Sense, lexicon_of
 from geo.reading.places.spans import chunks, gazetteer_spans
-from geo.reading.places.tokens import Tokens, tokenise
+from geo.reading.places.tokens import tokenise
 from geo.reading.places.types import reach_km
 from geo.reading.places.unknown import unknown
 from geo.reading.places.weights import BAR
@@ -32,7 +33,7 @@ def find(
 
     ``timexes`` tell which former states fit; ``atlas_places`` win over the gazetteer where they bear the name.
     """
-    lexicon = Lexicon(gazetteer, atlas_places)
+    lexicon = lexicon_of(gazetteer, atlas_places)
     tokens = tokenise(text)
     runs = chunks(tokens)
     spans = gazetteer_spans(tokens, lexicon)
@@ -40,21 +41,10 @@ def find(
     known = recognise(tokens, spans, runs, who, lexicon)
     fresh = unknown(tokens, runs, known, who)
     found = _in_order([item for item in known if item.score > BAR or item.kind == "demonym"], fresh)
-    names = _names(tokens, found, lexicon)
-    order: list[int] = []
-    listed: list[Name] = []
-    numbers: dict[int, int] = {}
-    for name in names:
-        if name is None:
-            continue
-        if id(name) not in numbers:
-            numbers[id(name)] = len(listed)
-            listed.append(name)
-        name.at.append(len(order))
-        order.append(numbers[id(name)])
-    _link(tokens, found, names, numbers)
+    names, listed, order = link(tokens, found, lexicon)
     resolve(listed, order, _years(text, timexes))
-    return tuple(_mention(tokens, item, number, found, names) for number, item in enumerate(found))
+    held = containers(tokens, found, names)
+    return tuple(_mention(item, name, held.get(item.key)) for item, name in zip(found, names, strict=True))
 
 
 def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
@@ -70,37 +60,6 @@ def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _names(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> list[Name | None]:
-    """The name to resolve of every item, shared by all items of the same name; none where no gazetteer has it."""
-    shared: dict[tuple[str, bool], Name] = {}
-    names: list[Name | None] = []
-    for item in found:
-        senses = [sense for sense in item.senses if sense.demonym == (item.kind == "demonym")]
-        if item.types and item.core:
-            own = [s for s in lexicon.senses(item.core) if s.type in item.types and not s.demonym]
-            if own:
-                senses = own + [s for s in senses if s not in own]
-        if not senses:
-            names.append(None)
-            continue
-        key = (item.key, item.kind == "demonym")
-        if key not in shared:
-            shared[key] = Name(item.key, senses, [], item.types)
-        names.append(shared[key])
-    return names
-
-
-def _link(tokens: Tokens, found: Sequence[Found], names: Sequence[Name | None], numbers: dict[int, int]) -> None:
-    """Note which names are said to lie in which: "Tripoli, Lebanon", "Dexter in Iowa"."""
-    for n, (left, right) in enumerate(zip(found, found[1:], strict=False)):
-        inner, outer = names[n], names[n + 1]
-        if inner is None or outer is None or inner is outer or right.kind == "demonym":
-            continue
-        gap = tuple(form for form in tokens.forms[left.stop : right.first] if form != ".")
-        if gap in ((",",), ("in",), (",", "in"), ("(",), ("of",)):
-            inner.inside.append(numbers[id(outer)])
-
-
 def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:
     values = [timex.edtf or "" for timex in timexes]
     source = " ".join(values) if any(values) else text[:20_000]
@@ -108,11 +67,9 @@ def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:
     return tuple(years[:: max(1, len(years) // 40)])
 
 
-def _mention(tokens: Tokens, item: Found, number: int, found: Sequence[Found], names: Sequence[Name | None]) -> Mention:
+def _mention(item: Found, name: Name | None, held: Container | None) -> Mention:
     surely = 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, item.score))))
-    name = names[number]
-    if name is None:
-        held = container(tokens, item, number, found, names)
+    if name is None or (name.lost and held is not None):
         if held is None:
             return Mention(item.start, item.end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it")
         candidate = _candidate(held.sense, 1.0, held.radius_km)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.given_names import GIVEN_NAMES
 from geo.reading.places.people import People, of_kin
-from geo.reading.places.senses import (
-    ABBREVIATION, ALTERNATE, ATLAS, AREAS, DIVISIONS, STATES, TITLE, TOWNS, VARIANT, WATERS, WORD, Sense,
-)  # fmt: skip
+from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
+from geo.reading.places.senses import ATLAS, STATES, TOWNS, WATERS, Sense
 from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import (
-    ACTS, BUILDING, DIRECTIONS, GOVERNMENT, LAND, LEADS, ORGANISATION, PLACE_NOUNS, SPEECH, STRONG_LOCATIVE, TITLES,
+    ACTS, BEFALLS, BEFALLS_PLACES, BUILDING, DIRECTIONS, FALLS, FAMOUS, GOVERNMENT, HAPPENING, LAND, LEADS, ORGANISATION, PLACE_NOUNS, PLURALS, SPEECH, STRONG_LOCATIVE, TITLES,
     WEAK_LOCATIVE,
 )  # fmt: skip
 
@@ -32,6 +31,8 @@ def name_cues(span: Span) -> list[str]:
     words = span.key.count(" ") + 1
     if words > 1:
         cues.append("several words")
+        if span.key.startswith("the ") and best.prominence < 5:
+            cues.append("article in name")
     else:
         if span.key in COMMON_WORDS or best.flags & WORD:
             cues.append("common word")
@@ -39,6 +40,10 @@ def name_cues(span: Span) -> list[str]:
             cues.append("given name")
         if len(span.key) <= 3 and best.type not in STATES:
             cues.append("short")
+        if span.key in BUILDING or span.key in LAND or span.key in ORGANISATION or span.key in GOVERNMENT:
+            cues.append("class word alone")
+        if span.key in FAMOUS:
+            cues.append("famous person")
     return cues
 
 
@@ -107,6 +112,18 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         add("speaks")
     elif after in ACTS:
         add("acts")
+    if after in PLURALS or (after in ("and", "or") and tokens.capital(stop + 1) and tokens.form(stop + 2) in PLURALS):
+        add("plural class word")
+    if before in _DASHES and (tokens.form(first - 2) == "." or tokens.case[first - 2] == DIGIT):
+        add("diary")
+    if after in ("was", "were", "had", "has", "is") and any(tokens.form(stop + n) in BEFALLS_PLACES for n in (1, 2, 3)):
+        add("befalls places")
+    elif after in FALLS:
+        add("falls")
+    elif after in ("was", "were", "had", "has", "is") and any(tokens.form(stop + n) in BEFALLS for n in (1, 2, 3)):
+        add("befalls it")
+    if _acronym(tokens, span):
+        add("acronym")
     if of_kin(tokens, stop):
         add("apposition of a person")
     if after == "," and stop + 2 < len(tokens) and tokens.case[stop + 1] == DIGIT and tokens.form(stop + 2) in (",", "."):
@@ -131,6 +148,15 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
     return cues
 
 
+def _acronym(tokens: Tokens, span: Span) -> bool:
+    """Whether a word of up to five capitals, in a line that is not all capitals, is no state's abbreviation."""
+    if span.stop - span.first > 1 or tokens.case[span.first] != UPPER or len(span.key) > 4:
+        return False
+    if any(s.type in STATES or s.flags & ABBREVIATION for s in span.senses):
+        return False
+    return True
+
+
 def _of_cue(tokens: Tokens, at: int) -> str:
     """What "of" hangs on: "city of", "University of", "Duke of"."""
     head = tokens.form(at - 1)
@@ -138,7 +164,9 @@ def _of_cue(tokens: Tokens, at: int) -> str:
         return "title of nobility"
     if tokens.capital(at - 1) and head in ORGANISATION:
         return "organisation of"
-    if head in PLACE_NOUNS:
+    if tokens.capital(at - 1) and (head in GOVERNMENT or head in TITLES or head == "house"):
+        return "office of"
+    if head in PLACE_NOUNS or head in HAPPENING:
         return "place noun of"
     if head in DIRECTIONS:
         return "strong preposition"
@@ -163,9 +191,11 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
     if run and stop < run[1]:
         form = tokens.forms[stop] if tokens.case[stop] != SIGN else tokens.form(stop + 1)
         last = tokens.forms[run[1] - 1]
-        if form in LAND and last not in ORGANISATION | GOVERNMENT:
+        if last in HAPPENING or form in HAPPENING:
+            cues.append("happening after")
+        elif form in LAND and last not in ORGANISATION | GOVERNMENT:
             cues.append("land after")
-        elif last in GOVERNMENT or form in GOVERNMENT:
+        elif last in GOVERNMENT or form in GOVERNMENT or (last == "house" and any(s.type == "province" for s in span.senses)):
             cues.append("government after")
         elif last in BUILDING:
             cues.append("building after")
@@ -180,6 +210,8 @@ def dateline(tokens: Tokens, first: int, stop: int) -> bool:
     if not (tokens.first[first] or first == 0):
         return False
     for i in range(stop, min(stop + 12, len(tokens))):
+        if tokens.line[i] != tokens.line[first]:
+            return False
         form = tokens.forms[i]
         if form in _DASHES and not (tokens.glued[i] and i + 1 < len(tokens) and tokens.glued[i + 1]):
             return True
@@ -188,6 +220,3 @@ def dateline(tokens: Tokens, first: int, stop: int) -> bool:
         if tokens.case[i] == LOWER:
             return False
     return False
-
-
-__all__ = ["context_cues", "dateline", "name_cues", "AREAS", "ABBREVIATION", "ALTERNATE", "DIVISIONS", "VARIANT"]

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.reading.places.given_names import GIVEN_NAMES
-from geo.reading.places.spans import Span, step
+from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, Tokens
 from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISATION, TITLES
 
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
-# Titles that are also offices of places, so a name behind them need not be a person's.
 _KIN = frozenset(
     "son daughter wife husband nephew niece brother sister mother father uncle aunt cousin widow grandson granddaughter"
     " friend lawyer boss partner boyfriend girlfriend colleague".split()
@@ -39,6 +38,10 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
     likely: set[str] = set()
     for first, stop in runs:
         words = [i for i in range(first, stop) if tokens.case[i] != "."]
+        if not words:
+            continue
+        if tokens.forms[words[-1]] in _NO_SURNAME and len(words) > 1:
+            continue
         titled = False
         while len(words) > 1 and tokens.forms[words[0]] in TITLES:
             titled = True
@@ -46,8 +49,6 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
         before = tokens.form(first - 1)
         if not titled and (before in TITLES or (before == "." and tokens.form(first - 2) in TITLES)):
             titled = True
-        if not words:
-            continue
         last = tokens.forms[words[-1]]
         if last in ("jr", "sr", "ii", "iii", "iv") and len(words) > 1:
             words = words[:-1]
@@ -55,8 +56,6 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
         if last in _NO_SURNAME and len(words) > 1:
             continue
         if titled and not (tokens.forms[words[-1]] in TITLES):
-            if _office_of_place(tokens, words, inside):
-                continue
             _take(tokens, words, taken, surnames)
             continue
         if len(words) < 2:
@@ -86,11 +85,6 @@ def _begins_as_person(tokens: Tokens, words: list[int]) -> bool:
     return initial or middle or (len(form) == 3 and form[1] == " ")
 
 
-def _office_of_place(tokens: Tokens, words: list[int], inside: dict[int, Span]) -> bool:
-    """Whether a title stands before a place, as in "Chief Justice" or "Consul Bombay"; states are no surnames."""
-    return False
-
-
 def _take(tokens: Tokens, words: list[int], taken: set[int], surnames: set[str]) -> None:
     taken.update(words)
     for i in words[1:] if len(words) > 1 else words:
@@ -117,6 +111,3 @@ def of_kin(tokens: Tokens, stop: int) -> bool:
         and tokens.form(stop + 1) in ("his", "her", "my", "their", "your")
         and (tokens.form(stop + 2) in _KIN or tokens.form(stop + 3) in _KIN)
     )
-
-
-__all__ = ["People", "of_kin", "people", "step"]

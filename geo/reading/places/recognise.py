@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from geo.gazetteer.names import TITLE
 from geo.reading.document import MentionKind
 from geo.reading.places.found import Found
 from geo.reading.places.judge import context_cues, name_cues
 from geo.reading.places.people import People
 from geo.reading.places.resolve import contains
-from geo.reading.places.senses import AREAS, STATES, TITLE, Lexicon, Sense
+from geo.reading.places.senses import AREAS, STATES, Lexicon, Sense, kilometres
 from geo.reading.places.spans import Span
 from geo.reading.places.states import STATE_ABBREVIATIONS
 from geo.reading.places.tokens import LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.types import types_of_word
 from geo.reading.places.weights import BAR, CUES
-from geo.reading.places.words import BUILDING, LAND, LOWER_LAND, NEVER, ORGANISATION
+from geo.reading.places.words import BUILDING, FRONT_WORDS, LAND, LOWER_LAND, ORGANISATION
 
+_NEARLY, _FEW, _AROUND, _CLOSE_KM = -2.6, 3, 10, 130.0
+_PERSONAL = frozenset(("person", "surname here", "title before", "capital before", "famous person", "apposition of a person"))
 _LIST_SIGNS = frozenset((",", "/", ";", "–", "—", "-", "&"))
 _LIST_WORDS = frozenset(("and", "or", "to", "nor"))
 
@@ -41,6 +45,7 @@ def recognise(
             cues += context_cues(tokens, span, run_of.get(span.first), who, lowers)
         found.append(_found(tokens, span, sum(CUES[cue] for cue in cues), cues, "literal"))
     _among_each_other(tokens, found)
+    _few_and_near(found)
     for item in found:
         if item.kind != "demonym":
             item.kind = _kind(item)
@@ -111,6 +116,31 @@ def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
             item.score += CUES["sure elsewhere"]
 
 
+def _few_and_near(found: Sequence[Found]) -> None:
+    """A rare name of a place close to others of the text is that place, although nothing else says so."""
+    sure = [
+        (n, max((s for s in item.senses if not s.demonym), key=lambda s: s.prominence))
+        for n, item in enumerate(found)
+        if item.kind != "demonym" and item.score > 1.0
+    ]
+    points = [(n, sense.id, sense.at) for n, sense in sure if sense.radius_km < 100]
+    positions = [n for n, _, _ in points]
+    for n, item in enumerate(found):
+        if item.kind == "demonym" or not _NEARLY < item.score <= BAR or any(cue in _PERSONAL for cue in item.cues):
+            continue
+        own = [s for s in item.senses if s.flags & TITLE or len(item.senses) <= 2]
+        if not 0 < len(own) <= _FEW:
+            continue
+        middle = bisect_left(positions, n)
+        close = {
+            id for _, id, at in points[max(0, middle - _AROUND) : middle + _AROUND]
+            if any(kilometres(at, s.at) < _CLOSE_KM for s in own)
+        }  # fmt: skip
+        if len(close) >= 2:
+            item.cues.append("few and near")
+            item.score += CUES["few and near"]
+
+
 def _may_contain(inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:
     areas = [s for s in outer if s.type in AREAS and not s.demonym and s.prominence >= 3.5][:4]
     return any(contains(area, sense) for area in areas for sense in inner[:25] if not sense.demonym)
@@ -134,6 +164,14 @@ def _extend(tokens: Tokens, item: Found, run: tuple[int, int] | None) -> None:
     if "abbreviated state" in item.cues:
         return
     stop = item.stop
+    front = item.first - 1
+    if front >= 0 and tokens.form(front) == "." and tokens.glued[front]:
+        front -= 1
+    if run is not None and run[0] <= front < item.first and tokens.forms[front] in FRONT_WORDS:
+        item.first, item.start = front, tokens.starts[front]
+        item.core, item.class_word, item.types = item.key, tokens.forms[front], types_of_word(tokens.forms[front])
+        item.key = f"{tokens.forms[front]} {item.key}"
+        return
     if stop < len(tokens) and tokens.forms[stop] in LOWER_LAND and tokens.case[stop] == LOWER and not tokens.owner[stop - 1]:
         word = tokens.forms[stop]
         if word in ("front", "river", "valley", "peninsula", "strait", "sector", "salient", "delta", "province", "county"):
@@ -162,6 +200,3 @@ def _grow(tokens: Tokens, item: Found, stop: int, word: str) -> None:
     item.stop = stop
     item.end = tokens.ends[stop - 1]
     item.key = f"{item.core} {' '.join(tokens.forms[i] for i in range(item.first, stop) if tokens.case[i] != SIGN)}"
-
-
-__all__ = ["NEVER", "TITLE", "recognise"]

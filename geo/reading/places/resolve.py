@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo.reading.places.senses import ALTERNATE, ATLAS, DIVISIONS, STATES, TITLE, VARIANT, Sense, kilometres
+from geo.gazetteer.names import TITLE, VARIANT
+from geo.reading.places.senses import ATLAS, DIVISIONS, STATES, TOWNS, Sense, kilometres
 from geo.reading.places.weights import RESOLVE
 
 _SENSES = 12  # namesakes weighed once the least likely are dropped
@@ -21,16 +22,21 @@ _NEAR_KM, _FAR_KM = 120.0, 700.0
 class Name:
     """One name to resolve, at one or more places of the text: ``at`` counts the text's names.
 
-    ``types`` are those that a class word asks for, ``inside`` the names said to contain it, ``scores`` in the order of
-    ``senses``, best first once resolved.
+    ``types`` are those that a class word asks for, ``inside`` and ``beside`` the names said to contain it or to be near,
+    ``unlike`` the one that it is said to differ from ("the other Charleston"), ``article`` whether "the" goes before it.
+    ``scores`` and ``why`` go with ``senses``, best first once resolved. ``lost`` marks a name whose only senses are
+    little known by it and far from all else in the text.
     """
 
     key: str
     senses: list[Sense]
     at: list[int]
     types: frozenset[str] = frozenset()
+    article: bool = False
     inside: list[int] = field(default_factory=list)
-    dateline: bool = False
+    beside: list[int] = field(default_factory=list)
+    unlike: int | None = None
+    lost: bool = False
     base: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     why: list[dict[str, float]] = field(default_factory=list)
@@ -67,9 +73,7 @@ def resolve(names: list[Name], order: Sequence[int], years: tuple[int, ...]) -> 
     for _ in range(_ROUNDS):
         leading = [(n.senses[0] if n.senses else None, _certainty(n)) for n in names]
         for number, name in enumerate(names):
-            if len(name.senses) < 2 and not name.why:
-                continue
-            _weigh(name, [names[i] for i in name.inside], [leading[i] for i in around[number]])
+            _weigh(name, names, [leading[i] for i in around[number]])
 
 
 def _prepare(name: Name, years: tuple[int, ...]) -> None:
@@ -86,6 +90,8 @@ def _prepare(name: Name, years: tuple[int, ...]) -> None:
             score += 0.0 if sense.type in name.types else RESOLVE["wrong class"]
         elif sense.type in DIVISIONS and sense.type != "province":
             score += RESOLVE["division of bare name"]
+        if name.article and sense.type not in TOWNS and sense.type not in STATES and sense.type not in DIVISIONS:
+            score += RESOLVE["article"]
         score += _time(sense, years)
         base.append(score)
     ranked = sorted(range(len(base)), key=lambda i: (-base[i], name.senses[i].id))[:_SENSES]
@@ -126,7 +132,7 @@ def _around(name: Name, order: Sequence[int], self_number: int) -> list[int]:
     return list(seen)[:_NEIGHBOURS]
 
 
-def _weigh(name: Name, inside: list[Name], around: list[tuple[Sense | None, float]]) -> None:
+def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, float]]) -> None:
     others = [(sense, sure) for sense, sure in around if sense is not None]
     total = sum(sure for _, sure in others) + 1.0
     by_country: dict[str, float] = {}
@@ -144,13 +150,21 @@ def _weigh(name: Name, inside: list[Name], around: list[tuple[Sense | None, floa
                 key = (sense.country, sense.title)
                 by_division[key] = by_division.get(key, 0.0) + sure
     points = [(s.at, sure) for s, sure in others if s.type not in STATES and s.radius_km < 400]
-    containers = [c.senses[0] for c in inside if c.senses]
+    containers = [names[i].senses[0] for i in name.inside]
+    near = [names[i].senses[0] for i in name.beside]
+    unlike = names[name.unlike].senses[0].id if name.unlike is not None else ""
     scores, whys = [], []
     for sense, base in zip(name.senses, name.base, strict=True):
         why: dict[str, float] = {}
         if containers:
             held = any(contains(outer, sense) for outer in containers)
             why["container" if held else "not in container"] = RESOLVE["container" if held else "not in container"]
+        if near:
+            distance = min(kilometres(other.at, sense.at) for other in near)
+            close = math.exp(-distance / 60.0)
+            why["said near"] = RESOLVE["said near"] * close + RESOLVE["said near but far"] * (1 - close)
+        if sense.id == unlike:
+            why["other"] = -9.0
         if sense.type not in STATES:
             support = 0.0
             for at, sure in points:
@@ -173,6 +187,7 @@ def _weigh(name: Name, inside: list[Name], around: list[tuple[Sense | None, floa
     name.base = [name.base[i] for i in ranked]
     name.scores = [scores[i] for i in ranked]
     name.why = [whys[i] for i in ranked]
-
-
-__all__ = ["ALTERNATE", "Name", "contains", "resolve"]
+    best, why = name.senses[0], name.why[0]
+    unsaid = why.get("said near", 1.0) < -1.0 or not ("near" in why or "same country" in why or "country named" in why)
+    known = bool(best.flags & (TITLE | ATLAS)) and why.get("said near", 1.0) > -1.0
+    name.lost = unsaid and not known and best.type in TOWNS and best.prominence < 4.5 and len(others) >= 3

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
+from weakref import WeakKeyDictionary
 
-from geo.gazetteer.names import folded
+from geo.gazetteer.entry import Entry, Match
+from geo.gazetteer.names import ABBREVIATION, ALTERNATE, TITLE, VARIANT, WORD, folded
 from geo.model import Place
 
-TITLE, ALTERNATE, WORD, ABBREVIATION, VARIANT, DEMONYM = 1, 2, 4, 8, 16, 32
+DEMONYM = 1 << 15  # the name of the people, not of the place
 ATLAS = 1 << 16  # an entry of the author's own points, which win where they speak
 
 STATES = frozenset({"country", "former-state", "dependency"})
@@ -24,13 +26,20 @@ MOST_SENSES = 40
 
 
 class Names(Protocol):
-    """A gazetteer as this package uses it: folded names in, entries and what is known of the name in each out."""
+    """What this package asks of a gazetteer: :class:`geo.gazetteer.world.World` has it."""
 
-    def senses(self, key: str) -> Iterable[tuple[Any, int]]:
-        """Entries called ``key`` with the flags of that name, best known first."""
+    @property
+    def demonyms(self) -> Mapping[str, tuple[int, ...]]:
+        """Folded names of peoples and adjectives, with the numbers of their places."""
 
-    def has_prefix(self, key: str) -> bool:
-        """Whether some name is ``key`` or goes on behind it with a further word."""
+    def matches(self, words: Sequence[str], at: int = 0) -> list[Match]:
+        """All names that begin with the folded word ``words[at]``, the shortest first."""
+
+    def find_name(self, key: str) -> Match:
+        """The entries of one whole folded name."""
+
+    def entry(self, id: int, /) -> Entry:
+        """The entry of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def point(lon: float, lat: float) -> tuple[float, float, float]:
     return math.cos(y) * math.cos(x), math.cos(y) * math.sin(x), math.sin(y)
 
 
-def _sense(entry: Any, flags: int) -> Sense:
+def _sense(entry: Entry, flags: int) -> Sense:
     return Sense(
         entry.id, entry.title, entry.lon, entry.lat, entry.type, entry.population, entry.country, entry.admin1,
         entry.radius_km, entry.from_year, entry.to_year, entry.prominence, flags, tuple(entry.parents),
@@ -84,28 +93,50 @@ def _sense(entry: Any, flags: int) -> Sense:
 
 
 class Lexicon:
-    """Names with their senses: the atlas's own places before the gazetteer's, each name looked up once."""
+    """Names with their senses: the atlas's own places before the gazetteer's, each name read once."""
 
     def __init__(self, names: Names, atlas_places: Sequence[Place] = ()) -> None:
         self._names = names
-        self._own, self._own_prefixes = _own_names(atlas_places)
+        self._own = _own_names(atlas_places)
+        self._longest = max((key.count(" ") + 1 for key in self._own), default=0)
+        self._demonyms = names.demonyms
         self.senses = lru_cache(maxsize=1 << 15)(self._senses)
-        self.has_prefix = lru_cache(maxsize=1 << 16)(self._has_prefix)
+
+    def lengths(self, words: Sequence[str]) -> list[int]:
+        """How many of ``words``, from the first on, make a name, for every name that they begin with."""
+        lengths = {match.words for match in self._names.matches(words)}
+        key = ""
+        for count, word in enumerate(" ".join(words).split(" "), 1):
+            key = f"{key} {word}" if key else word
+            if key in self._demonyms or (count <= self._longest and key in self._own):
+                lengths.add(count)
+        return sorted(lengths)
 
     def _senses(self, key: str) -> tuple[Sense, ...]:
         found: list[Sense] = list(self._own.get(key, ()))
-        for entry, flags in self._names.senses(key):
-            found.append(_sense(entry, flags))
-            if len(found) >= MOST_SENSES:
-                break
+        match = self._names.find_name(key)
+        for number, flags in list(zip(match.ids, match.flags, strict=True))[:MOST_SENSES]:
+            found.append(_sense(self._names.entry(number), flags))
+        for number in self._demonyms.get(key, ()):
+            found.append(_sense(self._names.entry(number), DEMONYM))
         return tuple(found)
 
-    def _has_prefix(self, key: str) -> bool:
-        return key in self._own_prefixes or self._names.has_prefix(key)
+
+_LEXICONS: WeakKeyDictionary[Names, Lexicon] = WeakKeyDictionary()
 
 
-def _own_names(places: Sequence[Place]) -> tuple[dict[str, tuple[Sense, ...]], frozenset[str]]:
-    """The names of an atlas's places, each with its senses, and all beginnings of those names by whole words."""
+def lexicon_of(names: Names, atlas_places: Sequence[Place] = ()) -> Lexicon:
+    """The lexicon of a gazetteer, kept for its next article where no atlas comes with it."""
+    if atlas_places:
+        return Lexicon(names, atlas_places)
+    kept = _LEXICONS.get(names)
+    if kept is None:
+        kept = _LEXICONS[names] = Lexicon(names)
+    return kept
+
+
+def _own_names(places: Sequence[Place]) -> dict[str, tuple[Sense, ...]]:
+    """The names of an atlas's places, each with its senses."""
     names: dict[str, list[Sense]] = {}
     for place in places:
         lon, lat = place.lonlat
@@ -117,5 +148,4 @@ def _own_names(places: Sequence[Place]) -> tuple[dict[str, tuple[Sense, ...]], f
             key = folded(toponym)
             if key:
                 names.setdefault(key, []).append(sense)
-    prefixes = {" ".join(key.split()[:n]) for key in names for n in range(1, len(key.split()) + 1)}
-    return {key: tuple(dict.fromkeys(senses)) for key, senses in names.items()}, frozenset(prefixes)
+    return {key: tuple(dict.fromkeys(senses)) for key, senses in names.items()}

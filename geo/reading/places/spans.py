@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.reading.places.senses import Lexicon, Sense
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
-from geo.reading.places.words import ABBREVIATIONS, NEVER
+from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES
 
 _MOST_WORDS = 8
 _PARTICLES = frozenset("de la le du des del della di da do dos von van der den bin ibn al el ben y".split())
@@ -55,7 +55,12 @@ def chunks(tokens: Tokens) -> list[tuple[int, int]]:
         while True:
             j = step(tokens, last)
             if j < 0:
-                break
+                owned = tokens.owner[last] and tokens.capital(last + 1) and not tokens.first[last + 1]
+                # "Viceroy's House", "Hunter's Point": a class word goes with the owner before it.
+                if not (owned and tokens.forms[last + 1] in BUILDING | LAND):
+                    break
+                last += 1
+                continue
             if tokens.forms[j] in _PARTICLES and tokens.case[j] == LOWER:
                 k = step(tokens, j)
                 if k > 0 and tokens.forms[k] in _PARTICLES and tokens.case[k] == LOWER:
@@ -92,22 +97,53 @@ def gazetteer_spans(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
 
 
 def _longest(tokens: Tokens, lexicon: Lexicon, i: int) -> Span | None:
-    best: Span | None = None
-    key, j, words = tokens.forms[i], i, 1
-    while True:
-        if not key or not lexicon.has_prefix(key):
+    """The longest name from token ``i`` on; of a possessive at its end, the name without it comes first."""
+    words: list[str] = []
+    ends: list[int] = []  # for each folded word, the token that it closes, or -1 inside of one such as "U.S."
+    j = i
+    while j >= 0 and len(words) < _MOST_WORDS and tokens.forms[j]:
+        parts = tokens.forms[j].split(" ")
+        words += parts
+        ends += [-1] * (len(parts) - 1) + [j]
+        if tokens.owner[j]:
+            j = _behind_owner(tokens, j)
+            if j >= 0:
+                longer = _by_length(tokens, lexicon, i, [*words[:-1], words[-1] + "s", *_rest(tokens, j, words, ends)], ends)
+                if longer is not None:
+                    return longer
             break
-        if tokens.capital(j) or tokens.case[j] == DIGIT:
-            senses = lexicon.senses(key)
-            if senses and not (words == 1 and key in NEVER):
-                best = Span(i, j + 1, key, senses)
-        owner = tokens.owner[j]
-        j, previous = step(tokens, j) if not owner else _behind_owner(tokens, j), j
-        if j < 0 or words >= _MOST_WORDS:
-            break
-        words += 1
-        key = f"{key}s {tokens.forms[j]}" if tokens.owner[previous] else f"{key} {tokens.forms[j]}"
-    return best
+        j = step(tokens, j)
+    return _by_length(tokens, lexicon, i, words, ends)
+
+
+def _rest(tokens: Tokens, j: int, words: list[str], ends: list[int]) -> list[str]:
+    """Up to two more words behind a possessive, with their tokens put behind ``ends``."""
+    rest: list[str] = []
+    while j >= 0 and len(rest) < 6 and tokens.forms[j] and " " not in tokens.forms[j]:
+        rest.append(tokens.forms[j])
+        ends.append(j)
+        j = step(tokens, j) if not tokens.owner[j] else -1
+    return rest
+
+
+def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends: list[int]) -> Span | None:
+    for count in reversed(lexicon.lengths(words)):
+        last = ends[count - 1] if count <= len(ends) else -1
+        if last < 0 or not (tokens.capital(last) or tokens.case[last] == DIGIT):
+            continue
+        if count == 1 and words[0] in NEVER:
+            continue
+        key = " ".join(words[:count])
+        if key in PHRASES:
+            continue
+        senses = lexicon.senses(key)
+        if words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses):
+            # "The Elbe": the article belongs to a name such as "The Hague" alone.
+            if lexicon.senses(" ".join(words[1:count])):
+                continue
+        if senses:
+            return Span(i, last + 1, key, senses)
+    return None
 
 
 def _behind_owner(tokens: Tokens, i: int) -> int:

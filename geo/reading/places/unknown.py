@@ -23,6 +23,7 @@ _ENDINGS = re.compile(
     r"chester|cester|stead|worth|field|ville|mont|court|aux|eaux|iers|ac|iya|wala|khel|bulak|tau|kul)$"
 )
 _NO_PLACE = frozenset("front republic empire states state kingdom bank union point pocket line heads head".split())
+_TOKENS_A_PLACE = 25  # more places than one in so many tokens are many
 _ALONE = frozenset("hall house school street road park station center centre city town".split())
 
 
@@ -33,12 +34,13 @@ def unknown(
     taken = {i for item in known if item.score > BAR or item.kind == "demonym" for i in range(item.first, item.stop)}
     by_first = {item.first: item for item in known if item.score > BAR and item.kind in ("literal", "metonym")}
     by_stop = {item.stop: item for item in by_first.values()}
+    dense = len(by_first) * _TOKENS_A_PLACE > len(tokens) and len(by_first) > 3
     out: list[Found] = []
     for first, stop in runs:
         first = _without_lead(tokens, first, stop)
         if first >= stop or any(i in taken for i in range(first, stop)) or any(i in who.tokens for i in range(first, stop)):
             continue
-        item = _weigh(tokens, first, stop, (first, stop), who, by_first, by_stop)
+        item = _weigh(tokens, first, stop, (first, stop), who, by_first, by_stop, dense)
         if item is not None:
             out.append(item)
     return _agree(out)
@@ -47,7 +49,7 @@ def unknown(
 def _without_lead(tokens: Tokens, first: int, stop: int) -> int:
     """Skip the words at the start of a run that only the start of a sentence capitalised."""
     while first < stop and (
-        tokens.forms[first] in NOT_UNKNOWN or tokens.case[first] == SIGN or (tokens.first[first] and tokens.forms[first] in COMMON_WORDS)
+        (tokens.forms[first] in NOT_UNKNOWN and (tokens.first[first] or first + 1 == stop)) or tokens.case[first] == SIGN or (tokens.first[first] and tokens.forms[first] in COMMON_WORDS)
     ) and tokens.forms[first] not in LEADS:
         first += 1
     return first
@@ -56,12 +58,14 @@ def _without_lead(tokens: Tokens, first: int, stop: int) -> int:
 def _weigh(
     tokens: Tokens, first: int, stop: int, run: tuple[int, int], who: People,
     by_first: dict[int, Found], by_stop: dict[int, Found],
+    dense: bool,
 ) -> Found | None:  # fmt: skip
     words = [i for i in range(first, stop) if tokens.case[i] != SIGN]
     while words and tokens.case[words[-1]] == DIGIT and tokens.forms[words[0]] not in LEADS:
         words.pop()
     if not words or len(words) > 5:
         return None
+    words = _to_class_word(tokens, words)
     stop = words[-1] + 1
     forms = [tokens.forms[i] for i in words]
     last, word = forms[-1], ""
@@ -82,6 +86,10 @@ def _weigh(
         stop += 1
     if tokens.form(first - 1) == "in" or tokens.form(first - 2) == "in":
         cues.append("in")
+    if tokens.form(first - 1) == "at" or tokens.form(first - 2) == "at":
+        cues.append("at")
+    if dense:
+        cues.append("among many places")
     if len(words) > 1:
         cues.append("several words")
     elif last in COMMON_WORDS:
@@ -100,6 +108,14 @@ def _weigh(
     return Found(first, stop, start, end, key, (), score, cues, "literal", types_of_word(word), "", word)
 
 
+def _to_class_word(tokens: Tokens, words: list[int]) -> list[int]:
+    """Cut a run behind the class word in it: "Trafalgar Square Riots"."""
+    for n in range(len(words) - 2, 0, -1):
+        if tokens.forms[words[n]] in BUILDING and tokens.forms[words[n + 1]] not in BUILDING | LAND | ORGANISATION | GOVERNMENT:
+            return words[: n + 1]
+    return words
+
+
 _VAGUE = frozenset("new old upper lower great north south east west northern southern eastern western central inner outer el la los las le les al san santa santo saint st ste point camp".split())
 
 
@@ -107,16 +123,23 @@ def _beside(
     tokens: Tokens, first: int, stop: int, by_first: dict[int, Found], by_stop: dict[int, Found], cues: list[str]
 ) -> None:
     behind = by_first.get(stop + 1)
+    if behind is None and tokens.form(stop) == "," and tokens.form(stop + 1) in ("in", "near"):
+        behind = by_first.get(stop + 2)
+        if behind:
+            cues.append("container behind")
+            return
+    before = by_stop.get(first - 1) or by_stop.get(first - 2)
+    listed = before and all(tokens.forms[i] in (",", "and", "or", "to") for i in range(before.stop, first))
+    if listed and behind and tokens.form(stop) in (",", "and", "or"):
+        cues.append("amid places")
     if behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3]):
         cues.append("container behind")
-    elif behind and tokens.form(stop) in ("in", "near"):
+    elif behind and tokens.form(stop) in ("in", "near", "of"):
         cues.append("container behind")
     elif behind and tokens.form(stop) in (",", "and", "or"):
         cues.append("in a list of places")
-    else:
-        before = by_stop.get(first - 1) or by_stop.get(first - 2)
-        if before and all(tokens.forms[i] in (",", "and", "or", "to") for i in range(before.stop, first)):
-            cues.append("in a list of places")
+    elif listed:
+        cues.append("in a list of places")
 
 
 def _agree(items: list[Found]) -> list[Found]:

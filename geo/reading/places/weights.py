@@ -24,7 +24,8 @@ CUES: dict[str, float] = {
     "lower case elsewhere": -0.8, "acts": 0.0, "dateline": 3.0, "first word": -0.3, "headline": -0.6, "possessive": 0.1,
     "hyphen before": -0.8, "hyphen after": -0.5, "hyphened adjective": -0.3, "apposition of a place": 2.5,
     "land after": 3.0, "building after": 0.8, "government after": 1.0, "organisation after": 0.0,
-    "abbreviated state": 5.0,
+    "abbreviated state": 5.0, "happening after": 1.5, "class word alone": -3.0, "famous person": -3.0, "office of": 0.8,
+    "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5, "article in name": -3.5, "few and near": 1.8,
     # the article's other names
     "container behind": 3.0, "contains the one before": 2.0, "in a list of places": 1.6, "sure elsewhere": 1.6,
 }  # fmt: skip
@@ -39,7 +40,8 @@ UNKNOWN: dict[str, float] = {
     "indefinite": -2.0, "given name": -2.5, "article before": -0.5, "organisation of": -4.0, "title of nobility": -5.0,
     "dateline": 1.5, "apposition of a person": -5.0, "age after": -4.0, "possessive": -0.5, "acts": 0.0, "hyphen before": -1.5,
     "hyphen after": -1.0, "hyphened adjective": -1.5, "sure elsewhere": 2.5, "capital after": 0.0, "capital before": 0.0,
-    "lower case elsewhere": -2.0,
+    "lower case elsewhere": -2.0, "office of": -4.0, "falls": 0.9, "befalls it": 1.0,
+    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7, "among many places": 0.6,
 }  # fmt: skip
 
 # Resolution: what makes one namesake likelier than another.
@@ -57,6 +59,9 @@ RESOLVE: dict[str, float] = {
     "out of time": -2.0,
     "in time": 0.8,
     "wrong class": -3.0,
+    "said near": 4.0,
+    "said near but far": -3.0,
+    "article": 2.0,
     "division of bare name": -1.0,
     "dateline": 1.0,
 }

@@ -42,7 +42,7 @@ GOVERNMENT = _words(
     """
     government senate court parliament congress assembly legislature council police army navy ministry cabinet
     supreme department governor mayor authorities authority commission sheriff sheriffs republican republicans
-    democrat democrats democratic lawmakers legislator statehouse house attorney district board schools school
+    democrat democrats democratic lawmakers legislator statehouse attorney district board schools school
     municipal national state city civil guard highway patrol administration regime fire embassy consulate
     """
 )
@@ -59,7 +59,7 @@ ORGANISATION = _words(
     stock chamber partners capital motors oil petroleum energy steel railway railways railroad express star
     constitution convention manifesto doctrine plan programme program project initiative network coalition alliance
     movement militia campaign tribunal inquiry report study exposition expo fair biennale marathon open grand prix
-    derby war wars rebellion uprising revolution massacre crisis revolt mutiny campaign offensive siege flu fever
+    derby war wars revolution flu fever
     virus disease syndrome style cheese wine tea beer bridge wall
     """
 ) - frozenset({"wall", "bridge", "church"})
@@ -72,6 +72,13 @@ BUILDING = _words(
     shrine pagoda tomb pyramid lighthouse observatory racecourse ground motorway highway freeway parkway center centre
     courthouse inn lodge chapel synagogue convent ranch reservoir quarry pub fountain ferry terminal depot shipyard
     strasse qila crossing checkpoint headquarters
+    """
+)
+# What happens at a place and is called by it: the name in "Baren"-like "Warsaw Uprising" is still where it happened.
+HAPPENING = _words(
+    """
+    uprising massacre revolt rebellion riot riots siege offensive mutiny earthquake quake flood floods famine incident
+    crisis bombing bombings attack attacks protests disaster fire explosion landing landings airlift raid ghetto marathon
     """
 )
 # Parts of nature and of the land, and what administers it: capitalised behind a name they belong to it.
@@ -109,6 +116,45 @@ LEADS_OF = _words(
     governorate territory bight sound firth oasis
     """
 )
+# Words in front of a name inside one run of capitals, so that the whole is another place: "Lake Chad".
+FRONT_WORDS = _words("lake mount mt cape fort ft gulf hill camp lough loch point")
+PLURALS = _words(
+    "camps counties provinces districts rivers villages towns cities regions islands mountains hospitals stations roads "
+    "streets states republics governorates valleys fronts parishes prefectures oblasts airports ports lakes hills passes "
+    "suburbs neighbourhoods neighborhoods bridges departments municipalities"
+)
+# What befalls places alone.
+BEFALLS_PLACES = _words("occupied overrun besieged liberated shelled retaken recaptured flooded annexed ceded evacuated razed bombed")
+# What befalls places: "Konna fell", "Teruel was captured".
+BEFALLS = _words(
+    """
+    captured occupied attacked overrun overwhelmed taken retaken recaptured liberated besieged shelled bombed struck hit
+    stormed cut evacuated surrounded encircled relieved lost abandoned flooded destroyed sacked burned burnt razed founded
+    held annexed ceded invaded devastated reached entered looted
+    """
+)
+FALLS = _words("fell surrendered capitulated held lies lay stands stood became")
+# Persons whom history calls by one name that is a place's too.
+FAMOUS = _words(
+    """
+    stalin lenin hitler churchill obama gandhi nehru bush clinton reagan nixon truman eisenhower thatcher blair brown
+    mao marx trotsky napoleon wellington nelson bismarck garibaldi bolivar lincoln jefferson franco mussolini roosevelt
+    kennedy carter johnson jackson grant lee sherman putin yeltsin gorbachev khrushchev brezhnev merkel macron sarkozy
+    chirac mitterrand mandela mugabe nasser sadat mubarak arafat sharon netanyahu rabin begin assad gaddafi saddam
+    castro guevara peron pinochet chavez lula trump biden cameron livingstone stanley burton speke cook columbus magellan
+    drake raleigh darwin newton einstein shakespeare beethoven mozart wagner picasso monet jesus buddha muhammad
+    """
+)
+# Names of several words that a gazetteer has somewhere, and that mean something else nearly always.
+PHRASES = frozenset(
+    (
+        "white house", "red cross", "santa claus", "the city", "city hall", "town hall", "high school", "supreme court",
+        "the hill", "the times", "new deal", "cold war", "iron curtain", "red army", "home office", "foreign office",
+        "human resources", "the park", "the bay", "big three", "old guard", "best buy", "la liga", "the village",
+        "the point", "high court", "the valley", "the lakes", "the district", "the grove", "middle school", "christmas",
+        "el nino", "al qaeda", "al qaida", "al shabaab", "the who", "the sun", "the post", "bon jovi", "home secretary",
+    )
+)  # fmt: skip
 # Prepositions behind which a capitalised name is most likely a place, and those behind which it may be one.
 STRONG_LOCATIVE = _words(
     "in near outside inside around throughout toward towards across into within via through above below beyond "
@@ -128,7 +174,7 @@ PLACE_NOUNS = LAND | BUILDING | _words(
     "inhabitants mayor governor east west north south villages towns cities banks mouth slopes shores garrison siege "
     "battle fall capture surrender occupation invasion liberation defence defense bombing bombardment port harbour "
     "harbor approaches gates centre center edge environs government king queen president minister sultan emir "
-    "consul bishop archbishop university miles kilometres kilometers km"
+    "consul bishop archbishop university walls lanes ruins roofs gardens garden foot top harbours markets miles kilometres kilometers km"
 )
 # Capitalised words that are never places by themselves, whatever a gazetteer says.
 NEVER = _words(
