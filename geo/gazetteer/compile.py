@@ -32,12 +32,21 @@ from geo.gazetteer.layout import (
     directory_bytes,
     head,
 )
-from geo.gazetteer.names import ABBREVIATION, ALTERNATE, TITLE, VARIANT
+from geo.gazetteer.names import ABBREVIATION, TITLE, VARIANT
 
 Progress = Callable[[str], None]
 _CHUNK = 300_000  # names sorted in memory at a time, about 50 MB
 _TYPE_NUMBERS = {name: number for number, name in enumerate(TYPES)}
 _MOST_PEOPLE = 2**32 - 1
+
+
+def _later(flags: int) -> int:
+    """How far down a name puts an entry, in thousandths of its prominence: titles not at all, abbreviations the most."""
+    by_rule = 500 if flags & VARIANT else 0
+    return (0 if flags & TITLE else 1000) + by_rule + (1000 if flags & ABBREVIATION else 0)
+
+
+_LATER = [_later(flags) for flags in range(32)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +109,11 @@ class Compiler:
         )  # fmt: skip
         self._hashes.append(hash_of_id(entry.id))
         self._types[entry.type] = self._types.get(entry.type, 0) + 1
-        for key, flags in record.keys:
-            # One line sorts as it should: by key, then best known first, then as they came.
-            self._names.append(f"{key}\t{_order(entry.prominence, flags):05d}\t{self.count:08d}\t{flags}\n")
+        base = 50_000 - round(entry.prominence * 1000)
+        # One line sorts as it should: by key, then best known first, then as they came.
+        self._names += [
+            f"{key}\t{base + _LATER[flags & 31]:05d}\t{self.count:08d}\t{flags}\n" for key, flags in record.keys
+        ]
         self.count += 1
         if len(self._names) >= _CHUNK:
             self._spill()
@@ -189,24 +200,14 @@ def compile_to(target: Path, records: Iterable[Record], about: dict[str, Any], p
         return compiler.count
 
 
-def _order(prominence: float, flags: int) -> int:
-    """A number that puts the best known first: other names count less than titles, abbreviations still less."""
-    score = prominence
-    if not flags & TITLE:
-        score -= 1.0 if flags & ALTERNATE else 0.0
-    score -= 0.5 if flags & VARIANT else 0.0
-    score -= 1.0 if flags & ABBREVIATION else 0.0
-    return 50_000 - round(score * 1000)
-
-
 def _grouped(lines: Iterable[str], file: IO[str]) -> Iterator[str]:
     """Give each key once, ended by a space so that a key is never half a word, and note its entries in ``file``."""
     for key, group in groupby(lines, key=lambda line: line.partition("\t")[0]):
         seen: dict[str, str] = {}
         for line in group:
-            _, _, entry, flags = line.rstrip("\n").split("\t")
+            _, _, entry, flags = line[:-1].split("\t")
             seen.setdefault(entry, flags)
-        file.write(key + "\t" + " ".join(f"{entry}:{flags}" for entry, flags in seen.items()) + "\n")
+        file.write(f"{key}\t{' '.join([f'{entry}:{flags}' for entry, flags in seen.items()])}\n")
         yield key + " "
 
 

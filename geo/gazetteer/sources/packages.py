@@ -200,8 +200,10 @@ def _town(
         prominence=prominence(type_, town.population),
     )
     keys = [*keys_of_title(town.name)]
+    other_scripts = town.population >= _OTHER_SCRIPTS_FROM
     for name in names:
-        keys += keys_of_alternate(name, other_scripts=town.population >= _OTHER_SCRIPTS_FROM)
+        if name != town.name:
+            keys += keys_of_alternate(name, other_scripts=other_scripts)
     return Record(entry, tuple(dict.fromkeys(keys)))
 
 
