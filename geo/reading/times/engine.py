@@ -48,6 +48,10 @@ class Found:
             return ""
         return " ".join(self.text[self.nodes[span[0]].start : self.nodes[span[1] - 1].end].lower().replace("’", "'").split())
 
+    def whole(self) -> str:
+        """All that was found, in small letters."""
+        return self.text[self.nodes[self.first].start : self.nodes[self.last - 1].end].lower()
+
     def before(self, back: int = 1) -> Node | None:
         """A node before what was found."""
         index = self.first - back
@@ -81,8 +85,7 @@ _PIECE = re.compile(r"\s*(?:(?P<name>[a-z]\w*)=|(?P<cls>[A-Z]\w*)|(?P<word>[a-z]
 def rule(pattern: str, code: str, build: Builder) -> Rule:
     """A rule, its pattern compiled."""
     out: list[str] = []
-    at, names, pending, depth = 0, 0, "", 0
-    closing: list[int] = []
+    at, pending = 0, ""
     pattern = pattern.strip()
     while at < len(pattern):
         piece = _PIECE.match(pattern, at)
@@ -90,12 +93,10 @@ def rule(pattern: str, code: str, build: Builder) -> Rule:
         at = piece.end()
         if piece["name"]:
             pending = piece["name"]
-            names += 1
             continue
         if piece["op"]:
             op = piece["op"]
             if op == "(":
-                depth += 1
                 lookahead = re.match(r"\?[=!]", pattern[at:])
                 if lookahead:
                     at += 2
@@ -104,28 +105,26 @@ def rule(pattern: str, code: str, build: Builder) -> Rule:
                     out.append(f"(?P<{pending}>" if pending else "(?:")
                 pending = ""
             else:
-                depth -= op == ")"
                 out.append(op)
             continue
         atom = f"[{CLASSES[piece['cls']]}]" if piece["cls"] else re.escape(piece["lit"]) if piece["lit"] else "." if piece["any"] else word_code(piece["word"])
         out.append(f"(?P<{pending}>{atom})" if pending else atom)
         pending = ""
-    del closing
     return Rule(re.compile("".join(out), re.DOTALL), code, build)
 
 
-def run(rules: tuple[Rule, ...], nodes: list[Node], text: str) -> list[Node]:
-    """The nodes with each find, leftmost and longest first, put in place of the nodes it covers."""
-    codes = "".join(node.code for node in nodes)
+def run(rules: tuple[Rule, ...], nodes: list[Node], codes: str, text: str) -> tuple[list[Node], str]:
+    """The nodes with each find, leftmost and longest first, put in place of the nodes it covers; ``codes`` are those of the nodes."""
     hits: list[tuple[int, int, int, re.Match[str]]] = []
     for order, one in enumerate(rules):
         for found in one.pattern.finditer(codes):
             if found.end() > found.start():
                 hits.append((found.start(), -found.end(), order, found))
     if not hits:
-        return nodes
+        return nodes, codes
     hits.sort(key=lambda hit: hit[:3])
     out: list[Node] = []
+    letters: list[str] = []
     done = 0
     for start, minus_end, order, match in hits:
         if start < done:
@@ -137,7 +136,9 @@ def run(rules: tuple[Rule, ...], nodes: list[Node], text: str) -> list[Node]:
         if made is None:
             continue
         out.extend(nodes[done:first])
+        letters += codes[done:first], rules[order].code
         out.append(Node(nodes[first].start, nodes[last - 1].end, rules[order].code, made))
         done = last
     out.extend(nodes[done:])
-    return out
+    letters.append(codes[done:])
+    return out, "".join(letters)

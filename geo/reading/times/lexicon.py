@@ -25,7 +25,7 @@ UNITS: dict[str, str] = {
     name: unit
     for unit, names in {
         "second": "seconds", "minute": "minute minutes min mins", "hour": "hour hours hrs", "day": "day days", "night": "night nights",
-        "week": "week weeks", "fortnight": "fortnight fortnights", "weekend": "weekends", "month": "month months", "season": "seasons",
+        "week": "week weeks", "fortnight": "fortnight fortnights", "weekend": "weekend weekends", "month": "month months", "season": "seasons",
         "quarter": "quarters", "year": "year years yr yrs", "decade": "decade decades", "century": "century centuries",
         "millennium": "millennium millennia",
     }.items()

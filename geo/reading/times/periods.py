@@ -77,6 +77,8 @@ def nth_of(first: int, count: int, unit: str, of: Value) -> Value | None:
     >>> nth_of(1, 1, "week", month_value(1947, 4)).edtf, nth_of(-1, 1, "day", month_value(2012, 6)).edtf
     ('1947-04-01/1947-04-07', '2012-06-30')
     """
+    if first == 0:
+        return unit_around(unit, of)
     if unit in ("day", "week", "weekend", "fortnight"):
         size = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}[unit]
         lo = of.hi - size * count + 1 if first < 0 else of.lo + size * (first - 1)

@@ -115,7 +115,7 @@ def _month_only(found: Found) -> Expr | None:
     follows = str(after.data) if after is not None and isinstance(after.data, str) else ""
     if raw.lower() in _DOUBTFUL:
         listed = before is not None and before.code in (",", DASH, "/") and (after is None or after.code != PROPER)
-        if word not in _BEFORE_MONTH and word != "(" and not listed and not (before is None or before.code == LINE and follows in (":", "-", "–", ".")):
+        if word not in _BEFORE_MONTH and word != "(" and not listed and not ((before is None or before.code in (LINE, ";")) and follows in (":", "-", "–", ".", ",")):
             return None
         if after is not None and after.code == PROPER and word not in _FIRM:
             return None
@@ -188,6 +188,12 @@ def _season(found: Found) -> Expr | None:
     return Cal(season=name)
 
 
+def _season_over(found: Found) -> Expr | None:
+    """ "the winter of 1939-1940"."""
+    name, year = SEASON_WORDS[found.words("s")], found.data("y")
+    return Cal(year=year.year, season=name) if name == "winter" and isinstance(year, Cal) else None
+
+
 def _is_word(node: Node | None, words: tuple[str, ...]) -> bool:
     return node is not None and isinstance(node.data, str) and node.data in words
 
@@ -258,7 +264,7 @@ RULES = (
     rule(f"( wd=Weekday .? ,? )? the d=DayOrdinal ( day )? of m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? m=Month ( the )? d=DayNumber {_YEAR}?", DAY_NODE, _date),
     rule(f"m=Month the d=DayOrdinal {_YEAR}?", DAY_NODE, _date),
-    rule(f"( the )? d=DayNumber j=( - | to | until | till | through | and | or ) e=DayNumber ( of )? m=Month {_YEAR}?", RANGE_NODE, _days),
+    rule(f"( the )? d=DayNumber j=( - | / | to | until | till | through | and | or ) e=DayNumber ( of )? m=Month {_YEAR}?", RANGE_NODE, _days),
     rule(f"( the )? d=DayNumber j=( - | to the | until the | and the ) e=DayNumber ( of )? m=Month {_YEAR}?", RANGE_NODE, _days),
     rule(f"m=Month d=DayNumber j=( - | to | until | through | and | or ) e=DayNumber {_YEAR}?", RANGE_NODE, _days),
     rule(f"m=Month {_YEAR}", MONTH_NODE, _month_only),
@@ -268,7 +274,10 @@ RULES = (
     rule("wd=FullWeekday", WEEKDAY_NODE, _weekday),
     rule("the? s=SeasonWord ,? of? y=Year", SEASON_NODE, _season),
     rule("the? s=SeasonWord of? y=YearRange", SEASON_NODE, _season),
+    rule("the? s=SeasonWord of? y=Year - Year", SEASON_NODE, _season_over),
     rule("the? y=Year s=SeasonWord", SEASON_NODE, _season),
+    rule("the ( year | years ) y=Year", YEAR_NODE, lambda found: _year(found)),
+    rule("year y=Year", YEAR_NODE, lambda found: _year(found)),
     rule("the s=SeasonWord", SEASON_NODE, _season),
     rule("s=SeasonWord", SEASON_NODE, _season),
     rule("h=( HolidayHead _{0,2} HolidayTail ) ( ,? of? y=Year )?", DAY_NODE, _holiday),

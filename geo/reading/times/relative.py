@@ -37,7 +37,7 @@ define("OrdinalWord", codes="q")
 define("Lower", ["fall"], OTHER)
 define("Proper", codes=PROPER)
 _ROUGHLY = "( about | around | some | nearly | almost | over | under | exactly | just | only | roughly | approximately | barely | scarcely | at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full | as much as | up to )?"
-_COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+_COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
 _LATER = "( after that | after this | later | afterwards | afterward | thereafter | hence | on | after | following )"
 _EARLIER = "( before that | before this | earlier | before | previously | beforehand | prior )"
 
@@ -94,14 +94,16 @@ def _rel_daytime(found: Found) -> Expr | None:
 
 
 def _count(found: Found) -> float | None:
+    if found["half"]:
+        return 0.5
     if found["one"]:
         return 1
     value = found.data("n")
     if isinstance(value, str):
         value = float(value.replace(",", ""))
     if isinstance(value, (int, float)):
-        return value + 0.5 if "and a half" in found.words("x") and "half" in found.words("x") else value
-    return 2 if "couple" in found.words("x") else None
+        return value + 0.5 if "and a half" in found.whole() else value
+    return 2 if "couple" in found.whole() else None
 
 
 def _shift(sign: int, origin: str = "ref") -> Builder:
@@ -207,6 +209,7 @@ RULES = (
     rule("the unit=LongUnit that followed", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
     rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: Rel("following", "cal", found.data("cal"))),  # type: ignore[arg-type]
     rule("on the morrow", SHIFT, lambda found: Rel("following", "day")),
+    rule("the weekend", RELATIVE, lambda found: Rel("this", "weekend")),
     rule("today", SHIFT, lambda found: Rel("this", "day")),
     rule("yesterday", SHIFT, lambda found: Shift(1, "day", -1, origin="now")),
     rule("tomorrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),

@@ -337,6 +337,9 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
     if expr.unit == "years":
         anchor = context.anchor()
         return Resolved(anchor, _earlier(context), "the years under discussion", 0.6) if anchor is not None else no_value("PAST_REF", "no years are known here")
+    use_now = use_now or context.anchor() is None
+    if expr.unit == "weekend" and expr.cal is None and context.tells_far():
+        use_now = False
     anchor = context.now if use_now else context.anchor()
     name = f"{context.now_words}: {_words(context.now)}" if use_now and context.now else _earlier(context)
     if anchor is None:
@@ -405,7 +408,7 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
         name = f"{context.now_words}: {_words(context.now)}" if speaks and context.now else _earlier(context)
     else:
         entry = context.event(expr.event, at.start) if expr.event else None
-        base = entry.value if entry else context.anchor()
+        base = entry.value if entry else context.anchor() or context.now
         name = f"{'the mention of ' + expr.event if entry else 'earlier mention'}: {_words(base)}" if base else "none"
         if entry is None and base is not None and expr.unit in ("day", "night", "week", "hour") and base.grain not in ("day", "time", "span", "week"):
             day = context.day

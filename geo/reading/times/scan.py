@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,9 +13,13 @@ from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
 _STAGES = (
-    numbers.RULES, years.RULES, points.RULES, relative.RULES, spans.PAIR_RULES, spans.PART_RULES, spans.DAY_RULES, relative.SHIFT_RULES, spans.PART_RULES, spans.DAY_RULES,
+    numbers.RULES, years.RULES, years.BC_RULES, points.RULES, relative.RULES, spans.PAIR_RULES, spans.PART_RULES, spans.DAY_RULES, relative.SHIFT_RULES, spans.PART_RULES, spans.DAY_RULES,
     spans.RANGE_RULES, spans.LAST_RULES,
 )  # fmt: skip
+
+
+_MODERN = tuple(stage for stage in _STAGES if stage is not years.BC_RULES)
+_ANCIENT = re.compile(r"\d\s?(?:BCE?\b|B\.\s?C\.)")
 
 
 class Phrase(NamedTuple):
@@ -53,13 +58,15 @@ def scan(text: str) -> tuple[Phrase, ...]:
     >>> [text[p.start : p.end] for text in ["By mid-1943, and four days later, on the 17th."] for p in scan(text)]
     ['mid-1943', 'four days later', 'the 17th']
     """
-    return tuple(phrase for start, end in _blocks(text) for phrase in _scan_block(text, start, end))
+    ancient = len(_ANCIENT.findall(text)) >= 3
+    return tuple(phrase for start, end in _blocks(text) for phrase in _scan_block(text, start, end, ancient))
 
 
-def _scan_block(text: str, start: int, end: int) -> Iterator[Phrase]:
+def _scan_block(text: str, start: int, end: int, ancient: bool) -> Iterator[Phrase]:
     nodes = list(tokens(text, start, end))
-    for stage in _STAGES:
-        nodes = run(stage, nodes, text)
+    codes = "".join([node.code for node in nodes])
+    for stage in _STAGES if ancient else _MODERN:
+        nodes, codes = run(stage, nodes, codes, text)
     for index, node in enumerate(nodes):
         if node.data is None or isinstance(node.data, (str, int, float)):
             continue

@@ -18,6 +18,7 @@ define("MonthDay", codes=MONTH_NODE + DAY_NODE + LONE_DAY + WEEKDAY_NODE + SEASO
 define("Relative", codes=RELATIVE)
 define("Moment", codes=DAY_NODE + LONE_DAY + WEEKDAY_NODE)
 define("AnyDay", codes=DAY_NODE + LONE_DAY + WEEKDAY_NODE + RELATIVE + SHIFT)
+define("LoneDay", codes=LONE_DAY)
 define("RangeNode", codes=RANGE_NODE)
 define("Early", [word for word in EARLY if word in ("early", "mid", "late", "middle")])
 define("EarlyNoun", [word for word in EARLY if word not in ("early", "mid", "late")])
@@ -99,6 +100,11 @@ def _nth(found: Found) -> Expr | None:
 def _end_of_day(found: Found) -> Expr | None:
     of = found.data("of")
     return of if isinstance(of, (Cal, Rel, Shift)) else None
+
+
+def _week_of(found: Found) -> Expr | None:
+    of = found.data("of")
+    return Nth(0, 1, "week", of) if isinstance(of, (Cal, Rel)) else None
 
 
 def _on_day(found: Found) -> Expr | None:
@@ -235,13 +241,16 @@ PART_RULES = (
     rule("( the )? ( very )? end of of=Moment", DAY_NODE, _end_of_day),
     rule(f"the ( n=Ordinal | w=( last | latter | former | final ) ) kind=Half of {_UNIT_OR}", PART, _half),
     rule(f"the ( n=Ordinal | w=( last | final | closing ) ) count=Card? u=NthUnit of {_UNIT_OR}", PART, _nth),
+    rule("the month of of=MonthNode", MONTH_NODE, lambda found: found.data("of")),  # type: ignore[arg-type]
     rule("before of=Relative was ( out | over )", RELATIVE, lambda found: found.data("of")),  # type: ignore[arg-type]
     rule("before the unit=PeriodUnit was ( out | over )", RELATIVE, _before_over),
     rule("a WeekdayNode in m=MonthNode", MONTH_NODE, lambda found: found.data("m")),  # type: ignore[arg-type]
 )
 DAY_RULES = (
     rule("( early | late )? ( in )? the? t=DaytimeWord ( hours )? ( of | on ) ( the )? of=AnyDay", TIME_NODE, _on_day),
-    rule("the early ( DaytimeWord )? hours ( of | on ) of=AnyDay", TIME_NODE, _on_day),
+    rule("the ( early | small | late | first ) ( DaytimeWord )? hours ( of | on ) of=AnyDay", TIME_NODE, _on_day),
+    rule("the eve of of=Moment", DAY_NODE, lambda found: Shift(1, "day", -1, _end_of_day(found)) if _end_of_day(found) else None),
+    rule("the week ( of | beginning | commencing | starting ) ( on )? of=Moment", RELATIVE, _week_of),
     rule("( early | late ) ( on )? of=AnyDay", DAY_NODE, _on_day),
     rule("( early | late ) ( on | in )? of=TimeNode", TIME_NODE, lambda found: found.data("of")),  # type: ignore[arg-type]
     rule("the? t=DaytimeWord of a=Moment j=( to | - | and ) b=Moment", RANGE_NODE, _range),
@@ -251,11 +260,11 @@ DAY_RULES = (
     rule("of=Moment t=DaytimeWord", TIME_NODE, _on_day),
     rule("k=TimeNode ,? ( on | of )? of=AnyDay", TIME_NODE, _on_day),
     rule("k=TimeNode ( on | in )? of=TimeNode", TIME_NODE, _on_day),
-    rule("of=Moment ( , | at | Bar )? k=TimeNode", TIME_NODE, _on_day),
+    rule("of=Moment ( ,? at | , | Bar )? k=TimeNode", TIME_NODE, _on_day),
     rule("( the )? t=DaytimeWord", TIME_NODE, _daytime_alone),
 )
 RANGE_RULES = (
-    rule("a=Moment j=( and again on ) b=Moment", RANGE_NODE, _range),
+    rule("a=LoneDay j=( and again on ) b=LoneDay", RANGE_NODE, _range),
     rule("lead=( from | between )? x=( a=End j=( to | until | till | through | and | - | into ) ( by | in | on )? b=End )", RANGE_NODE, _range),
 )
 def _feast(found: Found) -> Expr | None:
@@ -269,6 +278,7 @@ PAIR_RULES = (
     rule("a=Moment OpenMark b=Moment CloseMark ,? y=YearNode?", DAY_NODE, _pair),
 )
 LAST_RULES = (
+    rule("from x=( of=PeriodEnd ( onwards | onward ) )", SINCE, _since),
     rule("since of=PeriodEnd", SINCE, _since),
     rule("since of=AnyDay", SINCE, _since),
     rule("since of=TimeNode", SINCE, _since),

@@ -83,7 +83,8 @@ def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Val
     """The first full date still to come, on which a date without a year may lean before any was read."""
     if pointer >= len(pending):
         return None
-    phrase = phrases[pending[pointer]]
+    soon = [phrases[index] for index in pending[pointer : pointer + 6]]
+    phrase = next((p for p in soon if not isinstance(p.expr, Cal) or p.expr.month), soon[0])
     found = resolve(phrase.expr, Mention(phrase.start, phrase.end), Context(""))
     return found.value if found.value.edtf is not None else None
 

@@ -139,15 +139,35 @@ def _decade(found: Found) -> Expr | None:
     return Decade(int(digits), short=len(digits) == 2)
 
 
+def _millennium(found: Found) -> Expr | None:
+    value, node = found.data("n"), found["n"]
+    if not isinstance(value, int) or not 0 < value < 10 or node is None:
+        return None
+    span = (node.start, node.end)
+    return Range(Cal(year=1 - 1000 * value), Cal(year=-1000 * (value - 1)), span, span, "millennium")
+
+
 def _century(found: Found) -> Expr | None:
     value = found.data("n")
     if not isinstance(value, int):
         value = ROMAN.get(found.words("n"), 0)
     if not 0 < value <= 21:
         return None
+    if found["many"]:
+        first = found.data("first")
+        other = Century(first) if isinstance(first, int) and first < value else None
+        return Range(other, Century(value), _span(found, "first"), (_span(found, "n")[0], found.nodes[found.last - 1].end), "and") if other else None
     return Century(-value if found.words("era") and "b" in found.words("era") else value)
 
 
+def _bare_bc(found: Found) -> Expr | None:
+    value, after = found.data("n"), found.after()
+    if not isinstance(value, int) or not 50 <= value < 1000 or (after is not None and (after.code in (OTHER, "%") or _word(after) in COUNTED)):
+        return None
+    return Cal(year=1 - value)
+
+
+BC_RULES = (rule("( in | by | until | since | from | of | early | late | during | after | before | mid ) x=( n=Digits )", YEAR_NODE, _bare_bc),)
 RULES = (
     rule(f"a=Digits ( dash=Dash | and | to | / ) b=Digits {BEFORE_CHRIST}", RANGE_NODE, _bc_range),
     rule(f"n=Digits {BEFORE_CHRIST}", YEAR_NODE, _bc),
@@ -159,5 +179,9 @@ RULES = (
     rule("( the )? ( y=Decade | w=DecadeWord )", DECADE_NODE, _decade),
     rule(f"( the )? y=Decade era={BEFORE_CHRIST}", DECADE_NODE, _decade),
     rule(f"( the )? n=Ordinal -? century era={BEFORE_CHRIST}?", CENTURY_NODE, _century),
+    rule(f"( the )? n=Ordinal century {AFTER_CHRIST}", CENTURY_NODE, _century),
+    rule("( the )? first=Ordinal -? ( and | to | or | - ) ( the )? n=Ordinal -? many=centuries", RANGE_NODE, _century),
+    rule("( the )? first=Ordinal ( and | to ) ( the )? n=Ordinal many=century", RANGE_NODE, _century),
+    rule(f"( the )? n=Ordinal millennium era={BEFORE_CHRIST}", RANGE_NODE, _millennium),
     rule("( the )? n=Roman century", CENTURY_NODE, _century),
 )
