@@ -19,6 +19,10 @@ _FUTURE = re.compile(
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
 
+# A narrative goes on rather than back: a day back weighs as these many on, and more where it leaves the year.
+BACK, _YEAR_BEFORE = 1.5, 4.0
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A time read: its value, where it stood, its paragraph, and whether it is an aside from the main line."""
@@ -140,7 +144,7 @@ class Context:
         return self.last.value if self.last else self.ahead
 
 
-def nearest_year(month: int, day: int, anchor: Value, back_cost: float = 1.9) -> int:
+def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -> int:
     """The year that puts a month (and day) nearest to a time, rather after it than before.
 
     >>> from geo.reading.times.value import day_value
@@ -158,12 +162,22 @@ def nearest_year(month: int, day: int, anchor: Value, back_cost: float = 1.9) ->
         if lo > anchor.hi:
             cost = float(lo - anchor.hi)
         elif hi < anchor.lo:
-            cost = (anchor.lo - hi) * back_cost
+            cost = (anchor.lo - hi) * back_cost * (_YEAR_BEFORE if year < civil(anchor.lo)[0] and back_cost > 1 else 1)
         else:
             cost = 0.0
         if cost < best_cost:
             best, best_cost = year, cost
     return best
+
+
+def year_of_weekday(month: int, day: int, weekday_wanted: int, year: int) -> int:
+    """The year at or next to one in which a day falls on a weekday; the year itself where none does.
+
+    >>> year_of_weekday(7, 5, 4, 2018)
+    2019
+    """
+    fits = (y for y in (year, year + 1, year - 1) if weekday(ordinal(y, month, min(day, month_days(y, month)))) == weekday_wanted)
+    return next(fits, year)
 
 
 def year_before(month: int, day: int, now: Value, ahead: bool) -> int:
@@ -193,7 +207,7 @@ def near_weekday(day_of_week: int, at: int, which: str) -> int:
     return at - (weekday(at) - day_of_week) % 7
 
 
-def season_year(season: str, anchor: Value, back_cost: float = 1.9) -> int:
+def season_year(season: str, anchor: Value, back_cost: float = BACK) -> int:
     """The year whose season lies nearest to a time; a winter's year is that of its December."""
     month = SEASONS[season][1]
     if anchor.grain == "year":

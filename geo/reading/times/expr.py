@@ -92,6 +92,7 @@ class Shift:
     base: Expr | None = None
     origin: str = "ref"
     event: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

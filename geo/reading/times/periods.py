@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.times.daycount import add_months, civil, month_days, ordinal, weekday
+from geo.reading.times.daycount import add_months, civil, month_days, nth_weekday, ordinal, weekday
 from geo.reading.times.value import (
     Value, century_value, day_value, decade_value, edtf_span, month_value, span_value, week_value, year_value,
 )  # fmt: skip
@@ -79,6 +79,10 @@ def nth_of(first: int, count: int, unit: str, of: Value) -> Value | None:
     """
     if first == 0:
         return unit_around(unit, of)
+    if unit.startswith("weekday"):
+        if of.grain != "month":
+            return None
+        return day_value(nth_weekday(of.year, of.month, int(unit[7:]), first))
     if unit in ("day", "week", "weekend", "fortnight"):
         size = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}[unit]
         lo = of.hi - size * count + 1 if first < 0 else of.lo + size * (first - 1)
@@ -129,6 +133,8 @@ def shifted(base: Value, count: float, unit: str, sign: int) -> Value | None:
         if base.grain in ("year", "decade", "century"):
             return None
         return month_value(*add_months(year, month, sign * months))
+    if unit in ("century", "millennium") and count != int(count):
+        return year_value(year + sign * round(count * {"century": 100, "millennium": 1000}[unit]))
     years = count * {"decade": 10, "century": 100, "millennium": 1000}.get(unit, 1)
     target_year = year + sign * int(years)
     if unit == "decade":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.reading.times.engine import Found, define, rule
-from geo.reading.times.expr import Cal, Daytime, Expr, Range, Rel
+from geo.reading.times.expr import Cal, Daytime, Expr, Pair, Range, Rel
 from geo.reading.times.lexicon import DAYTIMES, FUNCTION_WORDS, HOLIDAYS, MONTHS, SEASON_WORDS, WEEKDAYS
 from geo.reading.times.numbers import ABBREVIATED
 from geo.reading.times.tokens import CLOCK, DASH, DAY, DAY_ORDINAL, ISO, LINE, NUMERIC, OTHER, PROPER, Node
@@ -17,6 +17,7 @@ define("Month", MONTHS, ABBREVIATED)
 define("FullMonth", [name for name in MONTHS if len(name) > 3 and name != "sept" or name == "may"], ABBREVIATED)
 define("Weekday", WEEKDAYS)
 define("FullWeekday", [name for name in WEEKDAYS if name.endswith("day")])
+define("Lower", codes=OTHER)
 define("DayNumber", codes=DAY + DAY_ORDINAL)
 define("DayOrdinal", codes=DAY_ORDINAL + "q")
 define("LoneOrdinal", codes=DAY_ORDINAL)
@@ -27,6 +28,9 @@ define("SeasonWord", SEASON_WORDS)
 define("DaytimeWord", DAYTIMES)
 define("Clock", codes=CLOCK)
 define("Hour", codes=DAY + "c" + CLOCK)
+define("AnyDigits", codes="NYD")
+define("OpenMark", codes="(")
+define("CloseMark", codes=")")
 define("Iso", codes=ISO)
 define("Numeric", codes=NUMERIC)
 define("HolidayHead", {name.split()[0] for name in HOLIDAYS if " " in name})
@@ -83,6 +87,15 @@ def _date(found: Found) -> Expr | None:
         return None
     weekday = WEEKDAYS.get(found.words("wd")) if found["wd"] else None
     return Cal(year=year.year, month=month, day=day, weekday=weekday, short=year.short)
+
+
+def _double(found: Found) -> Expr | None:
+    """ "14 (27) March 1917", "7/20 March 1917": one day in the old style and the new."""
+    old, new, year = _int(found, "a"), _int(found, "d"), _year(found).year
+    month = _month(found)
+    if old is None or new is None or not _valid(new, month) or new - old not in (10, 11, 12, 13):
+        return None
+    return Pair(Cal(year=year, month=month, day=old), Cal(year=year, month=month, day=new))
 
 
 def _days(found: Found) -> Expr | None:
@@ -250,6 +263,17 @@ def _clock(found: Found) -> Expr | None:
     return Daytime(f"T{hour:02d}:{minute:02d}")
 
 
+def _half_past(found: Found) -> Expr | None:
+    made = _clock(found)
+    return Daytime(made.time[:-2] + "30") if isinstance(made, Daytime) else None
+
+
+def _military(found: Found) -> Expr | None:
+    """ "at 0530": hours and minutes in four digits."""
+    digits = found.raw(found["k"])
+    return Daytime(f"T{digits[:2]}:{digits[2:]}") if len(digits) == 4 and digits[0] == "0" and digits < "2400" and digits[2] < "6" else None
+
+
 def _timed(found: Found) -> Expr | None:
     of, time = found.data("of"), found.data("t")
     if not isinstance(of, (Cal, Rel)) or not isinstance(time, Daytime) or time.of is not None:
@@ -263,6 +287,8 @@ RULES = (
     rule(f"( wd=Weekday .? ,? )? the d=LoneOrdinal ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? the d=DayOrdinal ( day )? of m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? m=Month ( the )? d=DayNumber {_YEAR}?", DAY_NODE, _date),
+    rule("a=DayNumber OpenMark d=DayNumber CloseMark m=Month y=Year?", DAY_NODE, _double),
+    rule("a=Small / d=Small m=Month y=Year", DAY_NODE, _double),
     rule(f"m=Month the d=DayOrdinal {_YEAR}?", DAY_NODE, _date),
     rule(f"( the )? d=DayNumber j=( - | / | to | until | till | through | and | or ) e=DayNumber ( of )? m=Month {_YEAR}?", RANGE_NODE, _days),
     rule(f"( the )? d=DayNumber j=( - | to the | until the | and the ) e=DayNumber ( of )? m=Month {_YEAR}?", RANGE_NODE, _days),
@@ -271,6 +297,7 @@ RULES = (
     rule("m=FullMonth", MONTH_NODE, _month_only),
     rule("the d=LoneOrdinal", LONE_DAY, _lone_day),
     rule("wd=FullWeekday ,? the d=DayOrdinal", DAY_NODE, _weekday_day),
+    rule("( on | by | until | that ) x=( the wd=FullWeekday ) (?! Lower )", WEEKDAY_NODE, _weekday),
     rule("wd=FullWeekday", WEEKDAY_NODE, _weekday),
     rule("the? s=SeasonWord ,? of? y=Year", SEASON_NODE, _season),
     rule("the? s=SeasonWord of? y=YearRange", SEASON_NODE, _season),
@@ -288,4 +315,6 @@ RULES = (
     rule("k=Hour ( o'clock | hrs | hours )", TIME_NODE, lambda found: None if found.words("k").isdigit() and found.raw(found.nodes[found.last - 1]) == "hours" else _clock(found)),
     rule("k=Hour ( o'clock )? ( in | at ) ( the )? d=DaytimeWord", TIME_NODE, _clock),
     rule("k=Clock", TIME_NODE, _clock),
+    rule("half past k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _half_past),
+    rule("at x=( k=AnyDigits ) (?= ( on | that | hours ) )", TIME_NODE, _military),
 )

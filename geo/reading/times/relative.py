@@ -26,6 +26,7 @@ define("How", HOW)
 define("Frequency", [word for word in FREQUENCIES])
 define("ReferenceWord", REFERENCE_OF)
 define("CurrentNoun", codes=OTHER)
+define("This", codes=RELATIVE + SHIFT)
 define("MonthNode", codes=MONTH_NODE)
 define("SeasonNode", codes=SEASON_NODE)
 define("WeekdayNode", codes=WEEKDAY_NODE)
@@ -36,8 +37,9 @@ define("WeekdayPlural", [name + "s" for name in WEEKDAYS if name.endswith("day")
 define("OrdinalWord", codes="q")
 define("Lower", ["fall"], OTHER)
 define("Proper", codes=PROPER)
-_ROUGHLY = "( about | around | some | nearly | almost | over | under | exactly | just | only | roughly | approximately | barely | scarcely | at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full | as much as | up to )?"
-_COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+_ROUGHLY = "( exactly | about | around | some | nearly | almost | over | under | exactly | just | only | roughly | approximately | barely | scarcely | at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full | as much as | up to )?"
+_COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | quarter=( a? quarter of a ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+_HALF = "( and a half )?"
 _LATER = "( after that | after this | later | afterwards | afterward | thereafter | hence | on | after | following )"
 _EARLIER = "( before that | before this | earlier | before | previously | beforehand | prior )"
 
@@ -96,14 +98,22 @@ def _rel_daytime(found: Found) -> Expr | None:
 def _count(found: Found) -> float | None:
     if found["half"]:
         return 0.5
+    if found["quarter"]:
+        return 0.25
     if found["one"]:
-        return 1
+        return 1.5 if "and a half" in found.whole() else 1
     value = found.data("n")
     if isinstance(value, str):
         value = float(value.replace(",", ""))
     if isinstance(value, (int, float)):
         return value + 0.5 if "and a half" in found.whole() else value
     return 2 if "couple" in found.whole() else None
+
+
+def _that_followed(found: Found) -> Expr | None:
+    """ "the year that followed", "the fortnight that followed"; "the weeks that followed" are too vague."""
+    word = found.words("unit")
+    return Rel("following", UNITS[word]) if not word.endswith("s") else Shift(None, UNITS[word], 1)
 
 
 def _shift(sign: int, origin: str = "ref") -> Builder:
@@ -114,9 +124,17 @@ def _shift(sign: int, origin: str = "ref") -> Builder:
         if isinstance(base, (Cal, Rel, Daytime, Anniversary)):
             return Shift(count, unit, sign, base)
         event = found.words("event")
-        return Shift(count, unit, sign, origin="event" if event else origin, event=event)
+        return Shift(count, unit, sign, origin="event" if event else origin, event=event, exact=bool(found["exact"]))
 
     return build
+
+
+def _ago_this(found: Found) -> Expr | None:
+    """ "a hundred years ago today", "fifty years ago this month"."""
+    now = found.data("now")
+    if not isinstance(now, Rel) or now.how != "this" or now.cal is not None:
+        return None
+    return Shift(_count(found), UNITS[found.words("unit")], -1, origin={"day": "today", "week": "this week", "month": "this month"}.get(now.unit, "now"))
 
 
 def _one(sign: int, origin: str = "ref") -> Builder:
@@ -197,7 +215,7 @@ def _anniversary(found: Found) -> Expr | None:
 _EVENT = "event=( ( the | his | her | their | its | our | my )? ( Proper{0,2} Lower | Proper{1,3} ) ( of the? ( Proper{1,2} | Lower ) )? )"
 _PRONOUN = "event=( him | her | them | us | it | ours | his | theirs | mine )"
 _THE = "( the=( the ) )?"
-_HOWS = "how=( ( that | this | the )? ( very | same ) | How )"
+_HOWS = "how=( ( that | this | the )? ( very | same ) | this past | How )"
 RULES = (
     rule(f"{_THE} {_HOWS} unit=Unit", RELATIVE, _rel),
     rule(f"{_THE} {_HOWS} cal=MonthNode", MONTH_NODE, _rel),
@@ -206,10 +224,13 @@ RULES = (
     rule(f"{_THE} {_HOWS} t=DaytimeWord", TIME_NODE, _rel_daytime),
     rule("the? t=DaytimeWord following", TIME_NODE, lambda found: Daytime(DAYTIMES[found.words("t")], Rel("following", "day"))),
     rule("the unit=LongUnit following", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
-    rule("the unit=LongUnit that followed", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
+    rule("the unit=LongUnit that followed", RELATIVE, _that_followed),
+    rule("the? cal=WeekdayNode following", WEEKDAY_NODE, lambda found: Rel("following", "cal", found.data("cal"))),  # type: ignore[arg-type]
+    rule("the cal=WeekdayNode after", WEEKDAY_NODE, lambda found: Rel("following", "cal", found.data("cal"))),  # type: ignore[arg-type]
+    rule("the cal=WeekdayNode before", WEEKDAY_NODE, lambda found: Rel("previous", "cal", found.data("cal"))),  # type: ignore[arg-type]
     rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: Rel("following", "cal", found.data("cal"))),  # type: ignore[arg-type]
     rule("on the morrow", SHIFT, lambda found: Rel("following", "day")),
-    rule("the weekend", RELATIVE, lambda found: Rel("this", "weekend")),
+    rule("the weekend", RELATIVE, lambda found: Rel("that", "weekend")),
     rule("today", SHIFT, lambda found: Rel("this", "day")),
     rule("yesterday", SHIFT, lambda found: Shift(1, "day", -1, origin="now")),
     rule("tomorrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),
@@ -221,11 +242,13 @@ RULES = (
     rule("overnight", TIME_NODE, lambda found: Daytime("ON")),
 )
 SHIFT_RULES = (
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago today", SHIFT, _shift(-1, "today")),
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago", SHIFT, _shift(-1, "now")),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago now=This", SHIFT, _ago_this),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} ago", SHIFT, _shift(-1, "now")),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER} exact=( to the day )", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit exact=( to the day ) {_LATER}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit from ( now | today )", SHIFT, _shift(1, "now")),
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_LATER}", SHIFT, _shift(1)),
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_EARLIER}", SHIFT, _shift(-1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER}", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_EARLIER}", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit ( after | following ) base=DayNode", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit before base=DayNode", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_EVENT}", SHIFT, _shift(1)),

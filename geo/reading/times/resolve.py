@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo.reading.times.calendars import to_day
-from geo.reading.times.context import Context, near_weekday, nearest_year, season_year, year_before
+from geo.reading.times.context import BACK, Context, Entry, near_weekday, nearest_year, season_year, year_before, year_of_weekday
 from geo.reading.times.daycount import add_months, civil, easter, month_days, nth_weekday, ordinal, weekday
 from geo.reading.times.expr import (
     About, Anniversary, Cal, Century, Daytime, Decade, Duration, Expr, Foreign, Nth, Pair, Part, Range, Reference, Rel, SetOf, Shift, Since,
@@ -14,7 +14,7 @@ from geo.reading.times.lexicon import HOLIDAYS
 from geo.reading.times.periods import nth_of, part_of, shifted, unit_around
 from geo.reading.times.value import (
     SEASONS, Value, about, century_value, day_value, decade_value, edtf_span, joined, month_value, season_value, span_value, timex_day,
-    year_value,
+    week_value, year_value,
 )  # fmt: skip
 
 
@@ -161,6 +161,8 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
             told = nearest_year(month, day, near.value)
             if made(told).lo <= context.now.lo and told != year and made(year).lo > near.value.lo + 330:
                 year = told
+        if cal.weekday is not None and day:
+            year = year_of_weekday(month, day, cal.weekday, year)
         side = "next after" if ahead else "last up to"
         return Resolved(made(year), f"{context.now_words}: {_words(context.now)}", f"the {side} the date of writing", 0.85)
     anchor = context.anchor()
@@ -169,11 +171,10 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
         return no_value(text, "no year is known here")
     if day and anchor.grain == "year" and (month, day) in context.known and context.known[month, day] != anchor.year:
         return Resolved(made(context.known[month, day]), "earlier mention: " + _words(made(context.known[month, day])), "a day named before", 0.7)
-    back = 0.8 if " had " in context.sentence_before(at.start) + " " else 1.9
+    back = 0.8 if " had " in context.sentence_before(at.start) + " " else BACK
     year = nearest_year(month, day, anchor, back)
     if cal.weekday is not None and day:
-        fits = [y for y in (year, year - 1, year + 1) if weekday(made(y).lo) == cal.weekday]
-        year = fits[0] if fits else year
+        year = year_of_weekday(month, day, cal.weekday, year)
     return Resolved(made(year), _earlier(context), "the year that lies nearest to the narrative", 0.85)
 
 
@@ -244,8 +245,11 @@ def _holiday(cal: Cal, year: int | None, at: Mention, context: Context) -> Resol
         if cal.holiday == "new year":
             return Resolved(day_value(ordinal(year, 1, 1)), "none", "a feast with its year", explicit=True)
         return Resolved(day_value(_holiday_day(cal.holiday, year)), "none", "a feast with its year", explicit=True)
-    guess = _holiday_day(cal.holiday, 2001)
-    month, day = civil(guess)[1:]
+    month, day = civil(_holiday_day(cal.holiday, 2001))[1:]
+    anchor = context.anchor()
+    if cal.holiday.startswith("new year") and (month, day) == (1, 1) and anchor is not None and not context.governs_now() and anchor.grain in ("day", "month"):
+        year = anchor.year + 1
+        return Resolved(day_value(ordinal(year, 1, 1)), _earlier(context), "the next new year", 0.8)
     found = _yearless(Cal(month=month, day=day), at, context)
     if found.value.edtf is None:
         return found
@@ -338,8 +342,8 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         anchor = context.anchor()
         return Resolved(anchor, _earlier(context), "the years under discussion", 0.6) if anchor is not None else no_value("PAST_REF", "no years are known here")
     use_now = use_now or context.anchor() is None
-    if expr.unit == "weekend" and expr.cal is None and context.tells_far():
-        use_now = False
+    if expr.unit == "weekend" and expr.how == "that" and expr.cal is None:
+        return _weekend(at, context)
     anchor = context.now if use_now else context.anchor()
     name = f"{context.now_words}: {_words(context.now)}" if use_now and context.now else _earlier(context)
     if anchor is None:
@@ -362,6 +366,18 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         day_unknown = {"day": f"{anchor.timex[:7]}-XX" if anchor.grain == "month" else "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX-XX-XX")
         return no_value(day_unknown, "nothing as exact as this is known here")
     return Resolved(value, name, f"{expr.how} {unit}", 0.85)
+
+
+def _weekend(at: Mention, context: Context) -> Resolved:
+    """ "the weekend": the last one up to the date of writing, or the next of the narrative."""
+    now = context.now if context.now is not None and context.now.grain == "day" and not context.tells_far() else None
+    base = now or (context.day.value if context.day is not None else None)
+    if base is None:
+        return no_value("XXXX-WXX-WE", "no day is known here")
+    step = "on or after" if now is None or context.looks_ahead(at.start, at.end) else "on or before"
+    saturday = near_weekday(5, base.lo, step)
+    name = f"{context.now_words}: {_words(now)}" if now else f"earlier mention: {_words(base)}"
+    return Resolved(span_value(saturday, saturday + 1, week_value(saturday - 5).timex + "-WE"), name, "the weekend nearest to it", 0.7)
 
 
 def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Resolved:
@@ -402,8 +418,8 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
     if expr.base is not None:
         of = resolve(expr.base, at, context)
         base, name = of.value if of.value.edtf is not None else None, f"the date named: {_words(of.value)}"
-    elif expr.origin in ("now", "today"):
-        speaks = context.now is not None and (context.newsy or context.diary or context.last is None or context.governs_now() or expr.origin == "today")
+    elif expr.origin in ("now", "today", "this week", "this month", "this year"):
+        speaks = context.now is not None and (context.newsy or context.diary or context.last is None or context.governs_now() or expr.origin not in ("now", "ref"))
         base = context.now if speaks else context.anchor()
         name = f"{context.now_words}: {_words(context.now)}" if speaks and context.now else _earlier(context)
     else:
@@ -419,10 +435,12 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
     if base is None:
         return no_value("XXXX-XX-XX", "nothing to count from is known here")
     if expr.origin == "today" and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
-        year, month, day = civil(base.lo)
-        months = expr.sign * round(expr.count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[expr.unit])
-        year, month = add_months(year, month, months)
-        return Resolved(day_value(ordinal(year, month, min(day, month_days(year, month)))), name, "counted from the day", 0.9)
+        return Resolved(_same_day(base, expr.sign * expr.count, expr.unit), name, "counted from the day", 0.9)
+    if expr.origin in ("this month", "this week") and base.grain == "day" and expr.unit in ("year", "decade", "century"):
+        day = _same_day(base, expr.sign * expr.count, expr.unit)
+        return Resolved(unit_around(expr.origin[5:], day) or day, name, "counted from the day", 0.85)
+    if expr.exact and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
+        return Resolved(_same_day(base, expr.sign * expr.count, expr.unit), name, "to the day", 0.85)
     value = shifted(base, expr.count, expr.unit, expr.sign)
     if value is None:
         if base.grain in ("month",):
@@ -430,6 +448,12 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
         return no_value(f"{base.timex}-XX-XX" if base.grain == "year" else "XXXX-XX-XX", "nothing as exact as this is known here")
     side = "after" if expr.sign > 0 else "before"
     return Resolved(value, name, f"{expr.count:g} {expr.unit} {side} {_words(base)}", 0.85)
+
+
+def _same_day(base: Value, count: float, unit: str) -> Value:
+    year, month, day = civil(base.lo)
+    year, month = add_months(year, month, round(count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]))
+    return day_value(ordinal(year, month, min(day, month_days(year, month))))
 
 
 _SOME = {"hour": (0, 1), "day": (2, 6), "night": (2, 6), "week": (2, 6), "month": (2, 5), "year": (2, 5), "decade": (2, 5)}
@@ -498,6 +522,13 @@ def _ends(expr: Range, at: Mention, context: Context) -> tuple[Resolved, Resolve
         whole = expr.first if last.value.edtf is None else filled(expr.first, last.value, True)
         return resolve(whole, plain, context), last
     first = resolve(expr.first, plain, context)
+    if isinstance(expr.last, (Rel, Shift)) and first.value.edtf is not None:
+        keep = context.last, context.day
+        context.last = Entry(first.value, at.start, at.start, context.paragraph, first.explicit)
+        context.day = context.last if first.value.grain == "day" else context.day
+        last = resolve(expr.last, to_end, context)
+        context.last, context.day = keep
+        return first, last
     if isinstance(expr.last, Cal) and expr.last.weekday is not None and not expr.last.day and first.value.edtf is not None:
         day = near_weekday(expr.last.weekday, first.value.hi, "after")
         return first, replace(first, value=day_value(day))

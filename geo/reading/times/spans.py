@@ -26,6 +26,7 @@ define("End", codes=_POINTS + PART + RELATIVE + SHIFT + TIME_NODE)
 define("PeriodEnd", codes=_POINTS + PART + RANGE_NODE + RELATIVE)
 define("PeriodUnit", [word for word, unit in UNITS.items() if unit in ("day", "week", "month", "year", "decade", "century") and not word.endswith("s")])
 define("NthUnit", [word for word, unit in UNITS.items() if unit in ("day", "week", "month", "quarter", "decade", "year", "hour", "weekend", "night")])
+define("Part", codes=PART)
 define("Bar", codes="|")
 define("OpenMark", codes="(")
 define("CloseMark", codes=")")
@@ -89,12 +90,24 @@ def _nth(found: Found) -> Expr | None:
     if of is None or unit == "hour" and not isinstance(of, (Cal, Rel)):
         return None
     number = first if isinstance(first, int) else -1
+    if found.words("u").endswith("s") and not isinstance(count, int):
+        if unit == "hour":
+            return None
+        return Part("end" if number < 0 else "start", of) if number in (1, -1) else None
     size = count if isinstance(count, int) else 1
     if number > 31:
         return None
     if unit == "hour":
         return Daytime("T23" if number < 0 else f"T{number - 1:02d}", of)
     return Nth(number, size, {"night": "day"}.get(unit, unit), of)
+
+
+def _nth_weekday(found: Found) -> Expr | None:
+    """ "the first Monday of September 1950"."""
+    day, of, first = found.data("day"), found.data("of"), found.data("n")
+    if not isinstance(day, Cal) or not isinstance(of, Cal) or day.weekday is None:
+        return None
+    return Nth(first if isinstance(first, int) else -1, 1, f"weekday{day.weekday}", of)
 
 
 def _end_of_day(found: Found) -> Expr | None:
@@ -240,10 +253,12 @@ PART_RULES = (
     rule(f"p=( earlier | later ) ( in | on )? {_UNIT_OR}", PART, _sequel),
     rule("( the )? ( very )? end of of=Moment", DAY_NODE, _end_of_day),
     rule(f"the ( n=Ordinal | w=( last | latter | former | final ) ) kind=Half of {_UNIT_OR}", PART, _half),
-    rule(f"the ( n=Ordinal | w=( last | final | closing ) ) count=Card? u=NthUnit of {_UNIT_OR}", PART, _nth),
+    rule(f"the ( n=Ordinal | w=( last | final | closing ) ) count=Card? u=NthUnit ( of | in ) {_UNIT_OR}", PART, _nth),
     rule("the month of of=MonthNode", MONTH_NODE, lambda found: found.data("of")),  # type: ignore[arg-type]
     rule("before of=Relative was ( out | over )", RELATIVE, lambda found: found.data("of")),  # type: ignore[arg-type]
     rule("before the unit=PeriodUnit was ( out | over )", RELATIVE, _before_over),
+    rule("a WeekdayNode in m=Part", MONTH_NODE, lambda found: found.data("m")),  # type: ignore[arg-type]
+    rule("the ( n=Ordinal | w=( last | final ) ) day=WeekdayNode ( in | of ) of=MonthNode", DAY_NODE, _nth_weekday),
     rule("a WeekdayNode in m=MonthNode", MONTH_NODE, lambda found: found.data("m")),  # type: ignore[arg-type]
 )
 DAY_RULES = (
@@ -261,6 +276,8 @@ DAY_RULES = (
     rule("k=TimeNode ,? ( on | of )? of=AnyDay", TIME_NODE, _on_day),
     rule("k=TimeNode ( on | in )? of=TimeNode", TIME_NODE, _on_day),
     rule("of=Moment ( ,? at | , | Bar )? k=TimeNode", TIME_NODE, _on_day),
+    rule("of=AnyDay at k=TimeNode", TIME_NODE, _on_day),
+    rule("Ordinal light ( on | of ) of=AnyDay", TIME_NODE, lambda found: Daytime("MO", _end_of_day(found)) if _end_of_day(found) else None),
     rule("( the )? t=DaytimeWord", TIME_NODE, _daytime_alone),
 )
 RANGE_RULES = (

@@ -81,6 +81,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
                 label_end = b
                 yield Node(a, b, LABEL, word)
                 continue
+            if b - a > 7 and word.endswith("day's") or word in ("night's", "morning's", "evening's", "afternoon's", "yesterday's", "today's", "tomorrow's", "tonight's"):
+                yield Node(a, b - 2, codes[word[:-2]], word[:-2])
+                yield Node(b - 2, b, MARK, "'s")
+                continue
             code = codes.get(word)
             if code is None or (word in CAPITAL_ONLY and found[0][0].islower()):
                 code = FUNCTION if word in FUNCTION_WORDS else OTHER if found[0][0].islower() else PROPER

@@ -46,6 +46,10 @@ def is_year(found: Found, value: int) -> bool:
         return True
     if word == "," and before is not None and before.end == found.nodes[found.first].start:
         return False
+    if before is not None and before.code == "-" and before.end == found.nodes[found.first].start:
+        number = found.before(2)
+        if number is not None and (number.code == NUMBER or (number.code == YEAR and not _was_year(found, 2))) and number.end == before.start:
+            return False
     if following in COUNTED and not (following in ("strong",) or word in ("the", "in") and value % 50):
         return False
     if following == "-" and _word(found.after(2)) in COUNTED | {"strong", "year", "day", "man", "mile", "foot"}:
@@ -63,6 +67,13 @@ def is_year(found: Found, value: int) -> bool:
     if word in YEAR_PREPOSITIONS or (before is None or before.code in (LINE, "(", "-", "–", "|")) or word in ("the", "of", ",", "'s"):
         return not (word == "of" and lower_next) and not (proper_next and value % 100 == 0 and word not in ("in", "the"))
     return word in ("and", "or", "/", ":") or (after is None or after.code in (")", LINE, MARK))
+
+
+def _was_year(found: Found, back: int) -> bool:
+    """Whether the number before a dash is no label: "pp. 1914-1918" is one."""
+    label = found.before(back + 1)
+    word = _word(label)
+    return not (word in LABELS or (word == "." and _word(found.before(back + 2)) in LABELS))
 
 
 def _day_before(found: Found) -> bool:
