@@ -51,6 +51,7 @@ class Context:
     ahead: Value | None = None
     speaking: bool = True
     """Whether the last words that chose between the two spoke from the date of writing ("this week"), not from far off."""
+    anniversaries: dict[int, Value] = field(default_factory=dict)
     known: dict[tuple[int, int], int] = field(default_factory=dict)
     """The year in which a month and day were last read."""
 
@@ -156,13 +157,14 @@ def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -
     if anchor.grain in ("decade", "century"):
         return anchor.year
     best, best_cost = anchor.year, float("inf")
+    part_of_year = anchor.grain == "span" and 100 < anchor.hi - anchor.lo < 130 and anchor.year == civil(anchor.hi)[0]
     for year in range(civil(anchor.lo)[0] - 1, civil(anchor.hi)[0] + 2):
         lo = ordinal(year, month, min(day, month_days(year, month)) if day else 1)
         hi = lo if day else ordinal(year, month, month_days(year, month))
         if lo > anchor.hi:
             cost = float(lo - anchor.hi)
         elif hi < anchor.lo:
-            cost = (anchor.lo - hi) * back_cost * (_YEAR_BEFORE if year < civil(anchor.lo)[0] and back_cost > 1 else 1)
+            cost = (anchor.lo - hi) * back_cost * (0.3 if part_of_year and year == anchor.year else 1) * (_YEAR_BEFORE if year < civil(anchor.lo)[0] and back_cost > 1 else 1)
         else:
             cost = 0.0
         if cost < best_cost:

@@ -63,7 +63,7 @@ def _rel(found: Found) -> Expr | None:
             return None
         if how == "next" and the:
             how = "following"
-        if how == "following" and _is(found.before(), "for") and unit in _LETTERS:
+        if how == "following" and "next" in found.words("how") and _is(found.before(), "for") and unit in _LETTERS:
             return Duration(f"P1{_LETTERS[unit]}")
         if how == "last" and the:  # "the last day" of something, "the past year": a length of time
             return Duration(f"P1{_LETTERS[unit]}") if found.words("how").endswith("past") and unit in _LETTERS else None
@@ -249,8 +249,8 @@ SHIFT_RULES = (
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit from ( now | today )", SHIFT, _shift(1, "now")),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_EARLIER}", SHIFT, _shift(-1)),
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ( after | following ) base=DayNode", SHIFT, _shift(1)),
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit before base=DayNode", SHIFT, _shift(-1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ( after | following ) the? base=DayNode", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit before the? base=DayNode", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_EVENT}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit before {_EVENT}", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_PRONOUN}", SHIFT, _shift(1)),

@@ -171,11 +171,16 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
         return no_value(text, "no year is known here")
     if day and anchor.grain == "year" and (month, day) in context.known and context.known[month, day] != anchor.year:
         return Resolved(made(context.known[month, day]), "earlier mention: " + _words(made(context.known[month, day])), "a day named before", 0.7)
-    back = 0.8 if " had " in context.sentence_before(at.start) + " " else BACK
+    back = _back(at, context)
     year = nearest_year(month, day, anchor, back)
     if cal.weekday is not None and day:
         year = year_of_weekday(month, day, cal.weekday, year)
     return Resolved(made(year), _earlier(context), "the year that lies nearest to the narrative", 0.85)
+
+
+def _back(at: Mention, context: Context) -> float:
+    """What a day back weighs: less than a day on behind "since" and "had"."""
+    return 0.5 if at.preposition == "since" else 0.8 if " had " in context.sentence_before(at.start) + " " else BACK
 
 
 def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
@@ -266,7 +271,7 @@ def _season(cal: Cal, year: int | None, at: Mention, context: Context) -> Resolv
     anchor = context.anchor()
     if anchor is None:
         return no_value(f"XXXX-{letters}", "no year is known here")
-    value = season_value(season_year(cal.season, anchor), cal.season)
+    value = season_value(season_year(cal.season, anchor, _back(at, context)), cal.season)
     return Resolved(value, _earlier(context), "the season nearest to the narrative", 0.8)
 
 
@@ -585,6 +590,9 @@ def _anniversary(expr: Anniversary, at: Mention, context: Context) -> Resolved:
             if value is not None:
                 return Resolved(value, f"the date named: {_words(of.value)}", f"{expr.years} years after", 0.85)
     now = context.now
+    if expr.years in context.anniversaries:
+        value = context.anniversaries[expr.years]
+        return Resolved(value, f"earlier mention: {_words(value)}", "the anniversary named before", 0.8)
     dates = [e.value for e in context.entries if e.value.grain == "day"]
     if context.ahead is not None and context.ahead.grain in ("day", "span"):
         dates.append(day_value(context.ahead.lo))

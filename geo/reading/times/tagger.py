@@ -146,7 +146,7 @@ def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Conte
 def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resolved | None:
     """ "On 21 July, the fifth day", "On 9 April 2009, the sixth anniversary": the same day in other words."""
     phrase = phrases[index]
-    if not index or context.last is None or not isinstance(phrase.expr, (Anniversary, Rel)):
+    if not index or context.last is None or not isinstance(phrase.expr, (Anniversary, Rel)) and not (isinstance(phrase.expr, Shift) and phrase.expr.event):
         return None
     if isinstance(phrase.expr, Rel) and " day" not in context.text[phrase.start : phrase.end]:
         return None
@@ -183,6 +183,8 @@ def _type(expr: Expr, value: Value) -> TimexType:
 def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:
     """Take what was read as the time reached, unless it only looks aside."""
     value, expr = found.value, phrase.expr
+    if isinstance(expr, Anniversary) and value.grain == "day":
+        context.anniversaries.setdefault(expr.years, value)
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
         return
     last = context.last
@@ -191,6 +193,9 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     coarse = value.grain in ("year", "decade", "century", "season") or isinstance(expr, Range) and value.hi - value.lo > 400
     if last is not None and coarse and not phrase.heads_line:
         gap = max(last.value.lo - value.hi, value.lo - last.value.hi)
+        if value.grain == "year" and last.paragraph == context.paragraph and isinstance(expr, Cal):
+            if value.lo <= last.value.lo <= value.hi or (value.lo > last.value.hi and context.looks_ahead(phrase.start, phrase.end)):
+                return
         if phrase.attributive or value.grain in ("decade", "century") or isinstance(expr, Shift) and gap > 366 or gap > 3660 and last.paragraph == context.paragraph:
             return
     elif last is not None and phrase.attributive and not found.explicit:
