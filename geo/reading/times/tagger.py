@@ -16,14 +16,15 @@ from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, res
 from geo.reading.times.scan import Phrase, scan
 from geo.reading.times.value import Value
 
-Ranges = Literal["whole", "ends"]
+Ranges = Literal["whole", "ends", "typed"]
 
 
 def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges: Ranges = "whole") -> tuple[Timex, ...]:
     """Every expression of time in a text, in its order and without overlap.
 
     ``date`` is when the text was written (EDTF), or empty. ``ranges`` says whether "5 to 10 April 1990" is one span with an
-    interval ("whole") or, as TIMEX3 has it, two ("ends"; "since" is then left out of a span too).
+    interval ("whole") or, as TIMEX3 has it, two ("ends"; "since" is then left out of a span too). "typed" takes two only where
+    a plain hyphen stands alone between full ends ("14 August-24 August"), as texts do that know no dash for ranges.
 
     >>> [(t.value, t.edtf) for t in tag("On November 7, 1944 they came. Four days later they left.")]
     [('1944-11-07', '1944-11-07'), ('1944-11-11', '1944-11-11')]
@@ -160,12 +161,16 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
 
 def _timexes(phrase: Phrase, found: Resolved, at: Mention, context: Context, ranges: Ranges, likely: str | None) -> list[Timex]:
     expr = phrase.expr
-    if ranges == "ends" and isinstance(expr, Range):
+    if isinstance(expr, Range) and expr.joint != "millennium" and (ranges == "ends" or ranges == "typed" and _typed(expr, context.text)):
         first, last = range_ends(expr, at, context)
         return [_timex(*expr.first_span, expr.first, first, None), _timex(*expr.last_span, expr.last, last, likely)]
     if ranges == "ends" and isinstance(expr, Since):
         return [_timex(*expr.span, expr.of, found, likely)]
     return [_timex(phrase.start, phrase.end, expr, found, likely)]
+
+
+def _typed(expr: Range, text: str) -> bool:
+    return expr.joint == "-" and text[expr.first_span[1] : expr.last_span[0]].strip() == "-"
 
 
 def _timex(start: int, end: int, expr: Expr, found: Resolved, likely: str | None) -> Timex:

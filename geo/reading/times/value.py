@@ -152,14 +152,17 @@ def edtf_span(lo: int, hi: int) -> str:
 
 
 def joined(first: Value, last: Value) -> Value:
-    """From the start of one to the end of another, each end as it was written."""
+    """From the start of one to the end of another, each end as it was written.
+
+    TIMEX3 has no value for an interval, so ``timex`` is that of the first end.
+    """
     begin, end = (first.edtf or "").split("/")[0], (last.edtf or "").split("/")[-1]
     if first.grain in ("decade", "century", "season") and "/" not in (first.edtf or ""):
         begin = edtf_span(first.lo, first.hi).split("/")[0]
     if last.grain in ("decade", "century", "season") and "/" not in (last.edtf or ""):
         end = edtf_span(last.lo, last.hi).split("/")[-1]
     edtf = f"{begin.rstrip('~')}/{end.rstrip('~')}" if begin != end else begin
-    return Value("span", first.lo, last.hi, edtf, f"{first.timex}/{last.timex}")
+    return Value("span", first.lo, last.hi, edtf, first.timex)
 
 
 def about(value: Value) -> Value:
