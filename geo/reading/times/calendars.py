@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from geo.reading.times.daycount import ordinal
-
 
 def to_day(calendar: str, year: int, month: int = 0, day: int = 0) -> tuple[int, int] | None:
     """The first and last day that a date of another calendar means, or ``None`` where the package is missing or refuses it."""

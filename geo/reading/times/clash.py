@@ -29,7 +29,11 @@ class Clashes:
         self.years = [_year_of(phrase.expr) for phrase in self.phrases]
 
     def _near(self, index: int, reach: int = 8) -> list[int]:
-        return [y for i, y in enumerate(self.years[max(0, index - reach) : index + reach + 1], max(0, index - reach)) if y is not None and i != index]
+        return [
+            y
+            for i, y in enumerate(self.years[max(0, index - reach) : index + reach + 1], max(0, index - reach))
+            if y is not None and i != index
+        ]
 
     def likely(self, phrase: Phrase, found: Resolved, context: Context, index: int) -> str | None:
         """The EDTF that was probably meant, or ``None`` where the year printed may stand."""
@@ -45,11 +49,18 @@ class Clashes:
     def _slip(self, cal: Cal, context: Context) -> int | None:
         """The next year, where a date early in a year follows one late in the same year and only the next makes sense."""
         last = context.last
-        if last is None or not cal.day or cal.year is None or last.value.grain not in ("day", "time") or last.explicit and False:
+        if last is None or not cal.day or cal.year is None or last.value.grain not in ("day", "time"):
             return None
         gap = ordinal(cal.year, cal.month or 1, min(cal.day, month_days(cal.year, cal.month or 1))) - last.value.lo
         same_year = civil(last.value.lo)[0] == cal.year
-        if same_year and -366 < gap < -270 and 0 < gap + 365 <= 60 and cal.month in (1, 2) and civil(last.value.lo)[1] >= 11 and not last.aside:
+        if (
+            same_year
+            and -366 < gap < -270
+            and 0 < gap + 365 <= 60
+            and cal.month in (1, 2)
+            and civil(last.value.lo)[1] >= 11
+            and not last.aside
+        ):
             return cal.year + 1
         return None
 

@@ -61,7 +61,9 @@ class Context:
             self.paragraph = paragraph
             if self.last is not None and self.last.aside and self.main is not None:
                 self.last = self.main
-                self.day = next((e for e in reversed(self.entries) if not e.aside and e.value.grain in ("day", "time")), None)
+                self.day = next(
+                    (e for e in reversed(self.entries) if not e.aside and e.value.grain in ("day", "time")), None
+                )
 
     def note(self, entry: Entry) -> None:
         """Take a time that was read as the one that later words lean on."""
@@ -75,7 +77,11 @@ class Context:
             self.day = entry
             year, month, day = civil(entry.value.lo)
             self.known[month, day] = year
-        if self.now is not None and abs(self.now.lo - entry.value.hi) > 60 and entry.value.grain in ("day", "time", "month", "span"):
+        if (
+            self.now is not None
+            and abs(self.now.lo - entry.value.hi) > 60
+            and entry.value.grain in ("day", "time", "month", "span")
+        ):
             self.speaking = False
 
     @property
@@ -87,8 +93,9 @@ class Context:
         """Whether the text is telling of a time far from its writing."""
         if self.now is None or self.speaking or self.day is None:
             return False
-        recent = [e for e in self.entries if e.value.grain in ("day", "time")][-6:]
-        far = sum(1 for e in recent if abs(e.value.lo - (self.now.lo if self.now else 0)) > 60)
+        now = self.now.lo
+        recent = [e for e in self.entries[-30:] if e.value.grain in ("day", "time")][-6:]
+        far = len([e for e in recent if abs(e.value.lo - now) > 60])
         return far * 2 >= len(recent) and abs(self.now.lo - self.day.value.lo) > 60
 
     def sentence_before(self, start: int, reach: int = 160) -> str:
@@ -105,7 +112,10 @@ class Context:
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
-        return bool(_FUTURE.search(self.sentence_before(start, 90)) or re.match(r"\W*(?:will|should|is to)\b", self.sentence_after(end, 30)))
+        return bool(
+            _FUTURE.search(self.sentence_before(start, 90))
+            or re.match(r"\W*(?:will|should|is to)\b", self.sentence_after(end, 30))
+        )
 
     def governs_now(self, distance: int = 370) -> bool:
         """Whether the date of writing, not the narrative, governs a bare month, day or season here."""
@@ -120,7 +130,9 @@ class Context:
             return self.newsy or gap <= 45
         if self.tells_far():
             return False
-        return self.newsy and not (self.last.value.grain == "year" and self.text[self.last.end : self.last.end + 2].strip() == "")
+        return self.newsy and not (
+            self.last.value.grain == "year" and self.text[self.last.end : self.last.end + 2].strip() == ""
+        )
 
     def event(self, words: str, before: int) -> Entry | None:
         """The time read nearest to where an event was last named, within the sentence; its last word is looked for."""
@@ -133,7 +145,9 @@ class Context:
             place = self.text.rfind(head.capitalize(), window_start, before)
         if place < 0:
             return None
-        near = [e for e in self.entries if e.value.grain in ("day", "time", "month", "year") and abs(e.start - place) < 200]
+        near = [
+            e for e in self.entries if e.value.grain in ("day", "time", "month", "year") and abs(e.start - place) < 200
+        ]
         best = min(near, key=lambda e: (abs(e.start - place), e.start), default=None)
         if best is None:
             return None
@@ -164,7 +178,12 @@ def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -
         if lo > anchor.hi:
             cost = float(lo - anchor.hi)
         elif hi < anchor.lo:
-            cost = (anchor.lo - hi) * back_cost * (0.3 if part_of_year and year == anchor.year else 1) * (_YEAR_BEFORE if year < civil(anchor.lo)[0] and back_cost > 1 else 1)
+            cost = (
+                (anchor.lo - hi)
+                * back_cost
+                * (0.3 if part_of_year and year == anchor.year else 1)
+                * (_YEAR_BEFORE if year < civil(anchor.lo)[0] and back_cost > 1 else 1)
+            )
         else:
             cost = 0.0
         if cost < best_cost:
@@ -178,7 +197,11 @@ def year_of_weekday(month: int, day: int, weekday_wanted: int, year: int) -> int
     >>> year_of_weekday(7, 5, 4, 2018)
     2019
     """
-    fits = (y for y in (year, year + 1, year - 1) if weekday(ordinal(y, month, min(day, month_days(y, month)))) == weekday_wanted)
+    fits = (
+        y
+        for y in (year, year + 1, year - 1)
+        if weekday(ordinal(y, month, min(day, month_days(y, month)))) == weekday_wanted
+    )
     return next(fits, year)
 
 
@@ -218,7 +241,13 @@ def season_year(season: str, anchor: Value, back_cost: float = BACK) -> int:
     for year in range(anchor.year - 1, anchor.year + 2):
         lo = ordinal(year, month)
         hi = lo + 89
-        cost = 0.0 if lo <= anchor.hi and anchor.lo <= hi else float(lo - anchor.hi) if lo > anchor.hi else (anchor.lo - hi) * back_cost
+        cost = (
+            0.0
+            if lo <= anchor.hi and anchor.lo <= hi
+            else float(lo - anchor.hi)
+            if lo > anchor.hi
+            else (anchor.lo - hi) * back_cost
+        )
         if cost < best_cost:
             best, best_cost = year, cost
     return best

@@ -15,6 +15,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z.'’ \-]{2,40}(?:,\s+[A-Z][\w.]+){0,3},?\s*\(?$")
+_PLACED = re.compile(r"(?:^|\n)[ \t]*[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*[—–,-]\s*$")
+# What may stand beside a date that is alone on its line: a writer, an hour, a place.
+_BESIDE = re.compile(
+    r"(?i:by\s.{1,40}|\d{1,2}:\d\d.{0,8}|today|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"
+)
 _HEAD, _FOOT = 1500, 700
 
 
@@ -34,8 +39,10 @@ def _edtf(cal: Cal) -> str:
 def _alone(text: str, phrase: Phrase) -> bool:
     """Whether a date is all there is on its line, but for marks or a short word."""
     begin, end = text.rfind("\n", 0, phrase.start) + 1, text.find("\n", phrase.end)
-    rest = (text[begin : phrase.start] + text[phrase.end : end if end >= 0 else len(text)]).strip(" \t\r.,;|()[]-–—:*_#")
-    return len(rest) <= 3 or bool(re.fullmatch(r"(?i)(?:by\s.{1,40}|\d{1,2}:\d\d.{0,8}|today|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", rest))
+    rest = (text[begin : phrase.start] + text[phrase.end : end if end >= 0 else len(text)]).strip(
+        " \t\r.,;|()[]-–—:*_#"
+    )
+    return len(rest) <= 3 or bool(_BESIDE.fullmatch(rest))
 
 
 def document_date(text: str, metadata_date: str = "", *, diary: bool = False) -> tuple[str, str]:
@@ -71,7 +78,8 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
             if _LABEL.search(text[max(0, phrase.start - 40) : phrase.start]):
                 return _edtf(cal), f"label at the {where}"
     for phrase, cal in dated:
-        if _DATELINE.search(text[max(0, phrase.start - 70) : phrase.start]):
+        before, after = text[max(0, phrase.start - 70) : phrase.start], text[phrase.end : phrase.end + 3].strip()
+        if _DATELINE.search(before) or (_PLACED.search(before) and after[:1] in ("—", "–", "-") and after):
             return _edtf(cal), "dateline"
     entries = sum(1 for p in head if _day(p.expr) is not None and text[max(0, p.start - 1) : p.start] in ("", "\n"))
     if entries < 3:
@@ -90,14 +98,21 @@ def _anniversary(text: str, head: tuple[Phrase, ...]) -> tuple[str, str]:
         if not isinstance(phrase.expr, Anniversary) or phrase.expr.years < 1:
             continue
         around = text[max(0, phrase.start - 120) : phrase.start].lower()
-        if not re.search(r"\b(?:today|this (?:day|year|week|month)|marks?|marking|celebrat\w+|commemorat\w+|observ\w+|on the|occasion)\b", around):
+        if not re.search(
+            r"\b(?:today|this (?:day|year|week|month)|marks?|marking|celebrat\w+|commemorat\w+|observ\w+|on the|occasion)\b",
+            around,
+        ):
             continue
         words = text[phrase.start : phrase.end].split("nniversary")[0]
         number = words.split()[0] if words.split() else ""
         if phrase.expr.of is not None and isinstance(phrase.expr.of, Cal) and phrase.expr.of.year:
             dates = [phrase.expr.of]
         else:
-            dates = [cal for p in sorted(head, key=lambda p: abs(p.start - phrase.start)) if (cal := _dated(p.expr)) is not None]
+            dates = [
+                cal
+                for p in sorted(head, key=lambda p: abs(p.start - phrase.start))
+                if (cal := _dated(p.expr)) is not None
+            ]
         if not dates:
             continue
         event = dates[0]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from geo.reading.times.expr import Expr
+from geo.reading.times.expr import KINDS, Expr
 from geo.reading.times.tokens import Node, word_code
 
 CLASSES: dict[str, str] = {}
@@ -41,12 +41,19 @@ class Found:
         node = self[name]
         return node.data if node else None
 
+    def expr(self, name: str) -> Expr | None:
+        """The expression that a named node stands for, or ``None``."""
+        made = self.data(name)
+        return made if isinstance(made, KINDS) else None
+
     def words(self, name: str) -> str:
         """The words of a named part, in small letters and joined by single spaces."""
         span = self.parts.get(name)
         if not span or span[1] <= span[0]:
             return ""
-        return " ".join(self.text[self.nodes[span[0]].start : self.nodes[span[1] - 1].end].lower().replace("’", "'").split())
+        return " ".join(
+            self.text[self.nodes[span[0]].start : self.nodes[span[1] - 1].end].lower().replace("’", "'").split()
+        )
 
     def whole(self) -> str:
         """All that was found, in small letters."""
@@ -79,7 +86,9 @@ class Rule:
     build: Builder
 
 
-_PIECE = re.compile(r"\s*(?:(?P<name>[a-z]\w*)=|(?P<cls>[A-Z]\w*)|(?P<word>[a-z][\w'-]*)|(?P<op>[()?|*+]|\{\d,\d\}|\(\?[=!])|(?P<lit>[,.:;/%-])|(?P<any>_))")
+_PIECE = re.compile(
+    r"\s*(?:(?P<name>[a-z]\w*)=|(?P<cls>[A-Z]\w*)|(?P<word>[a-z][\w'-]*)|(?P<op>[()?|*+]|\{\d,\d\}|\(\?[=!])|(?P<lit>[,.:;/%-])|(?P<any>_))"
+)
 
 
 def rule(pattern: str, code: str, build: Builder) -> Rule:
@@ -107,7 +116,15 @@ def rule(pattern: str, code: str, build: Builder) -> Rule:
             else:
                 out.append(op)
             continue
-        atom = f"[{CLASSES[piece['cls']]}]" if piece["cls"] else re.escape(piece["lit"]) if piece["lit"] else "." if piece["any"] else word_code(piece["word"])
+        atom = (
+            f"[{CLASSES[piece['cls']]}]"
+            if piece["cls"]
+            else re.escape(piece["lit"])
+            if piece["lit"]
+            else "."
+            if piece["any"]
+            else word_code(piece["word"])
+        )
         out.append(f"(?P<{pending}>{atom})" if pending else atom)
         pending = ""
     return Rule(re.compile("".join(out), re.DOTALL), code, build)
@@ -117,9 +134,7 @@ def run(rules: tuple[Rule, ...], nodes: list[Node], codes: str, text: str) -> tu
     """The nodes with each find, leftmost and longest first, put in place of the nodes it covers; ``codes`` are those of the nodes."""
     hits: list[tuple[int, int, int, re.Match[str]]] = []
     for order, one in enumerate(rules):
-        for found in one.pattern.finditer(codes):
-            if found.end() > found.start():
-                hits.append((found.start(), -found.end(), order, found))
+        hits += [(found.start(), -found.end(), order, found) for found in one.pattern.finditer(codes) if found[0]]
     if not hits:
         return nodes, codes
     hits.sort(key=lambda hit: hit[:3])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,41 @@ class Foreign:
     day: int = 0
 
 
-Expr = Union[
-    Cal, Decade, Century, Part, Nth, Daytime, Rel, Shift, Range, Since, About, Duration, SetOf, Reference, Anniversary, Pair, Foreign,
-]  # fmt: skip
+Expr: TypeAlias = (
+    Cal
+    | Decade
+    | Century
+    | Part
+    | Nth
+    | Daytime
+    | Rel
+    | Shift
+    | Range
+    | Since
+    | About
+    | Duration
+    | SetOf
+    | Reference
+    | Anniversary
+    | Pair
+    | Foreign
+)
+KINDS = (
+    Cal,
+    Decade,
+    Century,
+    Part,
+    Nth,
+    Daytime,
+    Rel,
+    Shift,
+    Range,
+    Since,
+    About,
+    Duration,
+    SetOf,
+    Reference,
+    Anniversary,
+    Pair,
+    Foreign,
+)

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set.
+
+    >>> sorted(word_set("in on"))
+    ['in', 'on']
+    """
+    return frozenset(words.split())
+
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -14,13 +24,34 @@ MONTHS: dict[str, int] = {
 WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed weds",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
 # Words of a month or weekday that mean other things in small letters.
-CAPITAL_ONLY = frozenset("may march mar jan jun dec sep sat sun mon wed fri thu tue".split())
-SEASON_WORDS = {"spring": "spring", "springtime": "spring", "summer": "summer", "summertime": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter", "wintertime": "winter"}
+CAPITAL_ONLY = word_set(
+    """
+    may march mar jan jun dec sep sat sun mon wed fri thu tue
+    """
+)
+SEASON_WORDS = {
+    "spring": "spring",
+    "springtime": "spring",
+    "summer": "summer",
+    "summertime": "summer",
+    "autumn": "autumn",
+    "fall": "autumn",
+    "winter": "winter",
+    "wintertime": "winter",
+}
 UNITS: dict[str, str] = {
     name: unit
     for unit, names in {
@@ -57,9 +88,9 @@ ORDINALS: dict[str, int] = {
 ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 # A part of a period by the word that names it.
 EARLY = {
-    **dict.fromkeys("early beginning start opening onset outset".split(), "early"),
-    **dict.fromkeys("mid middle".split(), "mid"),
-    **dict.fromkeys("late end close closing".split(), "late"),
+    **dict.fromkeys(["early", "beginning", "start", "opening", "onset", "outset"], "early"),
+    **dict.fromkeys(["mid", "middle"], "mid"),
+    **dict.fromkeys(["late", "end", "close", "closing"], "late"),
 }
 # Holidays: month and day, or days from Easter Sunday ("easter"), or the nth weekday of a month.
 HOLIDAYS: dict[str, tuple[int, int] | int | tuple[int, int, int]] = {
@@ -94,31 +125,68 @@ FREQUENCIES = {
     "annually": "XXXX", "yearly": "XXXX", "biennially": "P2Y", "everyday": "XXXX-XX-XX",
 }  # fmt: skip
 # Small words that cannot be the thing that a number before them counts.
-FUNCTION_WORDS = frozenset(
-    """a about above across after afterwards again against all almost along already also although always am amid among an and another any
-    apparently are around as at away back be because become been before began behind being below beneath beside besides between beyond both but by came
-    can could despite did do does down during each either even ever every except few finally first for from further had has have he her here
-    hers herself him himself his how however i if in indeed inside instead into is it its itself just later least less like made many may
-    me meanwhile might more most much must my near nearly neither never nevertheless next no none nor not nothing now of off often on once
-    one only onto or other others our out outside over own per perhaps please quite rather same saw several shall she should since so some soon
-    still such than that the their them themselves then there thereafter therefore these they this those though three through throughout
-    thus till to together too took toward towards two under unless until unto up upon us very via was we well went were what when whence
-    where whereas whereby wherein whereupon whether which while whilst who whom whose why will with within without would yet you your
-    according alone anyway became ca circa onwards onward forward edition version gave got held left lost met put ran rose said saw set
-    stood told won fell ended started opened wrote""".split()
+FUNCTION_WORDS = word_set(
+    """
+    a about above across after afterwards again against all almost along already also although always am amid
+    among an and another any apparently are around as at away back be because become been before began behind
+    being below beneath beside besides between beyond both but by came can could despite did do does down during
+    each either even ever every except few finally first for from further had has have he her here hers herself
+    him himself his how however i if in indeed inside instead into is it its itself just later least less like
+    made many may me meanwhile might more most much must my near nearly neither never nevertheless next no none
+    nor not nothing now of off often on once one only onto or other others our out outside over own per perhaps
+    please quite rather same saw several shall she should since so some soon still such than that the their them
+    themselves then there thereafter therefore these they this those though three through throughout thus till
+    to together too took toward towards two under unless until unto up upon us very via was we well went were
+    what when whence where whereas whereby wherein whereupon whether which while whilst who whom whose why will
+    with within without would yet you your according alone anyway became ca circa onwards onward forward edition
+    version gave got held left lost met put ran rose said saw set stood told won fell ended started opened wrote
+    """
 )
 # Nouns that follow a number which counts them, so that it is no year.
-COUNTED = frozenset(
-    """men women people troops soldiers horse horses cavalry infantry guns tons tonnes kilometres kilometers km m metres meters miles feet ft yards acres hectares ha kg kilograms
-    pounds dollars euros francs marks roubles rubles copies words votes seats percent per cent households houses homes families children persons individuals
-    inhabitants residents refugees prisoners casualties dead killed wounded strong volunteers workers employees students members delegates pages points
-    species hours days weeks months years minutes calories watts kilowatts megawatts mw kw hp horsepower rpm mph kph cc litres liters gallons barrels bushels
-    head cattle sheep pigs ships aircraft planes vehicles tanks rounds shells bombs passengers spectators crew sailors marines fighters rebels
-    guests visitors dragoons hussars grenadiers sepoys livres pieces units items cases deaths injuries meals tents beds""".split()
+COUNTED = word_set(
+    """
+    men women people troops soldiers horse horses cavalry infantry guns tons tonnes kilometres kilometers km m
+    metres meters miles feet ft yards acres hectares ha kg kilograms pounds dollars euros francs marks roubles
+    rubles copies words votes seats percent per cent households houses homes families children persons
+    individuals inhabitants residents refugees prisoners casualties dead killed wounded strong volunteers
+    workers employees students members delegates pages points species hours days weeks months years minutes
+    calories watts kilowatts megawatts mw kw hp horsepower rpm mph kph cc litres liters gallons barrels bushels
+    head cattle sheep pigs ships aircraft planes vehicles tanks rounds shells bombs passengers spectators crew
+    sailors marines fighters rebels guests visitors dragoons hussars grenadiers sepoys livres pieces units items
+    cases deaths injuries meals tents beds
+    """
 )
 # Words before a number which make it a label and no year.
-LABELS = frozenset(
-    """page pages p pp no nos number numbers nr line lines room flight highway route road interstate chapter section article paragraph figure fig table
-    vol volume model type class resolution directive hill height point area channel boeing airbus psalm verse unit building suite apartment
-    apt box windows office level lot lots zone train locomotive bus form rule directive psalm windows version iso rfc route bwv kv op opus us$""".split()
+LABELS = word_set(
+    """
+    page pages p pp no nos number numbers nr line lines room flight highway route road interstate chapter
+    section article paragraph figure fig table vol volume model type class resolution directive hill height
+    point area channel boeing airbus psalm verse unit building suite apartment apt box windows office level lot
+    lots zone train locomotive bus form rule directive psalm windows version iso rfc route bwv kv op opus us$
+    """
 )
+# Words that pick a unit or a name of the calendar, by how they pick it.
+HOW = {
+    "this": "this", "current": "this", "present": "this", "that": "that", "same": "that", "very": "that", "those": "that", "these": "this",
+    "last": "last", "past": "last", "next": "next", "coming": "next", "previous": "previous", "preceding": "previous", "prior": "previous",
+    "following": "following", "subsequent": "following", "ensuing": "following", "succeeding": "following",
+}  # fmt: skip
+# The letters of units in the lengths of TIMEX3.
+LETTERS = {
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "D",
+    "fortnight": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "millennium": "CE",
+    "quarter": "Q",
+    "season": "M",
+}
+EDGES = {
+    **dict.fromkeys(["beginning", "start", "opening", "onset", "outset"], "start"),
+    **dict.fromkeys(["end", "close", "closing"], "end"),
+}

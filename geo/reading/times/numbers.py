@@ -32,7 +32,9 @@ def number(words: str) -> int:
 
 
 def _value(found: Found) -> int:
-    return number(found.words("x") or found.text[found.nodes[found.first].start : found.nodes[found.last - 1].end].lower())
+    return number(
+        found.words("x") or found.text[found.nodes[found.first].start : found.nodes[found.last - 1].end].lower()
+    )
 
 
 def _dot(found: Found) -> int:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from geo.reading.times.daycount import add_months, civil, month_days, nth_weekday, ordinal, weekday
 from geo.reading.times.value import (
-    Value, century_value, day_value, decade_value, edtf_span, month_value, span_value, week_value, year_value,
+    Value,
+    century_value,
+    day_value,
+    decade_value,
+    edtf_span,
+    month_value,
+    span_value,
+    week_value,
+    year_value,
 )  # fmt: skip
 
 _BOUNDS = frozenset(("by", "until", "till", "before", "to", "and", "through"))
@@ -22,9 +30,8 @@ def part_of(part: str, of: Value, preposition: str = "") -> Value:
     which = _WHICH.get(part)
     if which is None or of.edtf is None:
         return of
-    if part == "end" and preposition in _BOUNDS:
-        if of.grain == "month":
-            return Value("day", of.hi, of.hi, day_value(of.hi).edtf, of.timex)
+    if part == "end" and preposition in _BOUNDS and of.grain == "month":
+        return Value("day", of.hi, of.hi, day_value(of.hi).edtf, of.timex)
     if part in ("start", "end") and of.grain == "year":
         month = month_value(of.year, 1 if part == "start" else 12)
         return Value("month", month.lo, month.hi, month.edtf, of.timex)
@@ -58,7 +65,9 @@ def _fraction(kind: str, number: int, of: Value) -> Value:
     if of.grain == "year":
         months = 12 // pieces
         lo, last = ordinal(of.year, months * (number - 1) + 1), months * number
-        timex = f"{of.timex}-H{number}" if kind == "half" else f"{of.timex}-Q{number}" if kind == "quarter" else of.timex
+        timex = (
+            f"{of.timex}-H{number}" if kind == "half" else f"{of.timex}-Q{number}" if kind == "quarter" else of.timex
+        )
         return Value("span", lo, month_value(of.year, last).hi, edtf_span(lo, month_value(of.year, last).hi), timex)
     if of.grain in ("decade", "century"):
         years = (10 if of.grain == "decade" else 100) / pieces
@@ -107,7 +116,13 @@ def nth_of(first: int, count: int, unit: str, of: Value) -> Value | None:
             return decade_value(begin)
         if count == 1:
             return year_value(begin)
-        return Value("span", ordinal(begin), ordinal(begin + step * count - 1, 12, 31), f"{begin:04d}/{begin + step * count - 1:04d}", f"P{count * step}Y")
+        return Value(
+            "span",
+            ordinal(begin),
+            ordinal(begin + step * count - 1, 12, 31),
+            f"{begin:04d}/{begin + step * count - 1:04d}",
+            f"P{count * step}Y",
+        )
     return None
 
 
@@ -118,7 +133,7 @@ def shifted(base: Value, count: float, unit: str, sign: int) -> Value | None:
     ('1938-08-10', '1917-06')
     """
     start = base.hi if sign > 0 else base.lo
-    year, month, day = civil(start)
+    year, month, _ = civil(start)
     if unit in ("second", "minute", "hour"):
         days = {"hour": 24, "minute": 1440, "second": 86400}[unit]
         return day_value(start + sign * int(count / days))
@@ -161,7 +176,11 @@ def unit_around(unit: str, at: Value, step: int = 0, sunday_first: bool = False)
         if at.grain not in ("day", "time", "week", "span"):
             return None
         monday = at.lo - (weekday(at.lo) + (1 if sunday_first else 0)) % 7 + 7 * step
-        return span_value(monday + 5, monday + 6, week_value(monday).timex + "-WE") if unit == "weekend" else week_value(monday)
+        return (
+            span_value(monday + 5, monday + 6, week_value(monday).timex + "-WE")
+            if unit == "weekend"
+            else week_value(monday)
+        )
     if unit == "month":
         return month_value(*add_months(year, month, step)) if at.grain not in ("year", "decade", "century") else None
     if unit == "year":

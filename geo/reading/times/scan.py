@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geo.reading.times import numbers, points, relative, spans, years
+from geo.reading.times import clocks, daytimes, numbers, parts, points, ranges, relative, seasons, shifts, years
 from geo.reading.times.engine import run
 from geo.reading.times.expr import Expr
 from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
 _STAGES = (
-    numbers.RULES, years.RULES, years.BC_RULES, points.RULES, relative.RULES, spans.PAIR_RULES, spans.PART_RULES, spans.DAY_RULES, relative.SHIFT_RULES, spans.PART_RULES, spans.DAY_RULES,
-    spans.RANGE_RULES, spans.LAST_RULES,
+    numbers.RULES, years.RULES, years.BC_RULES, points.RULES + seasons.RULES + clocks.RULES, relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES, daytimes.DAY_RULES,
+    ranges.RANGE_RULES, ranges.LAST_RULES,
 )  # fmt: skip
-
 
 _MODERN = tuple(stage for stage in _STAGES if stage is not years.BC_RULES)
 _ANCIENT = re.compile(r"\d\s?(?:BCE?\b|B\.\s?C\.)")
@@ -72,11 +71,23 @@ def _scan_block(text: str, start: int, end: int, ancient: bool) -> Iterator[Phra
             continue
         before = nodes[index - 1] if index else None
         word = before.data if before is not None and isinstance(before.data, str) else ""
-        yield Phrase(node.start, node.end, node.data, word, _heads_line(text, node, before), _closed(text, nodes, index), _attributive(nodes, index))
+        yield Phrase(
+            node.start,
+            node.end,
+            node.data,
+            word,
+            _heads_line(text, node, before),
+            _closed(text, nodes, index),
+            _attributive(nodes, index),
+        )
 
 
 def _heads_line(text: str, node: Node, before: Node | None) -> bool:
-    return before is None or before.code == LINE or text[max(0, node.start - 60) : node.start].rpartition("\n")[2].strip(" \t*•-") == ""
+    return (
+        before is None
+        or before.code == LINE
+        or text[max(0, node.start - 60) : node.start].rpartition("\n")[2].strip(" \t*•-") == ""
+    )
 
 
 def _attributive(nodes: list[Node], index: int) -> bool:

@@ -11,7 +11,20 @@ from geo.errors import WhenError
 from geo.reading.document import Timex, TimexType
 from geo.reading.times.clash import Clashes
 from geo.reading.times.context import Context, Entry
-from geo.reading.times.expr import Anniversary, Cal, Daytime, Decade, Duration, Expr, Range, Reference, Rel, SetOf, Shift, Since
+from geo.reading.times.expr import (
+    Anniversary,
+    Cal,
+    Daytime,
+    Decade,
+    Duration,
+    Expr,
+    Range,
+    Reference,
+    Rel,
+    SetOf,
+    Shift,
+    Since,
+)
 from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
 from geo.reading.times.scan import Phrase, scan
 from geo.reading.times.value import Value
@@ -53,7 +66,13 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             context.ahead = _ahead(phrases, pending, pointer)
         at = Mention(phrase.start, phrase.end, phrase.preposition)
         heading = index in diary
-        found = _heading(phrase, at, context) if heading else _listed(phrases, index, at, context) or _apposed(phrases, index, context) or resolve(phrase.expr, at, context)
+        found = (
+            _heading(phrase, at, context)
+            if heading
+            else _listed(phrases, index, at, context)
+            or _apposed(phrases, index, context)
+            or resolve(phrase.expr, at, context)
+        )
         likely = clashes.likely(phrase, found, context, index)
         out.extend(_timexes(phrase, found, at, context, ranges, likely))
         _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
@@ -70,7 +89,9 @@ def _document(date: str) -> Value | None:
     lo, hi = when.spans[0][0], when.spans[-1][1]
     if lo in (float("inf"), float("-inf")) or hi in (float("inf"), float("-inf")):
         return None
-    grain: Literal["day", "month", "year"] = "day" if when.precision == "day" else "month" if when.precision == "month" else "year"
+    grain: Literal["day", "month", "year"] = (
+        "day" if when.precision == "day" else "month" if when.precision == "month" else "year"
+    )
     return Value(grain, int(lo), int(hi), date.split("T")[0], date.split("T")[0])
 
 
@@ -94,10 +115,14 @@ def _newsy(phrases: tuple[Phrase, ...]) -> bool:
     """Whether a text speaks from the day it was written: many "on Thursday" and "last month" for its dates with years."""
     spoken = dated = 0
     for phrase in phrases:
-        expr = phrase.expr.of if isinstance(phrase.expr, (Since, Daytime)) and phrase.expr.of is not None else phrase.expr
-        if isinstance(expr, Rel) and expr.how in ("this", "last", "next") or isinstance(expr, Shift) and expr.origin == "now":
-            spoken += 1
-        elif isinstance(expr, Cal) and expr.weekday is not None and not expr.day:
+        expr = (
+            phrase.expr.of if isinstance(phrase.expr, (Since, Daytime)) and phrase.expr.of is not None else phrase.expr
+        )
+        if (
+            (isinstance(expr, Rel) and expr.how in ("this", "last", "next"))
+            or (isinstance(expr, Shift) and expr.origin == "now")
+            or (isinstance(expr, Cal) and expr.weekday is not None and not expr.day)
+        ):
             spoken += 1
         elif isinstance(expr, Cal):
             dated += 1
@@ -106,7 +131,11 @@ def _newsy(phrases: tuple[Phrase, ...]) -> bool:
 
 def _entries(phrases: tuple[Phrase, ...]) -> frozenset[int]:
     """The dates that head the entries of a diary or log, where there are at least three."""
-    found = [i for i, p in enumerate(phrases) if p.closed and isinstance(p.expr, Cal) and p.expr.day and (p.heads_line or False)]
+    found = [
+        i
+        for i, p in enumerate(phrases)
+        if p.closed and isinstance(p.expr, Cal) and p.expr.day and (p.heads_line or False)
+    ]
     return frozenset(found) if len(found) >= 3 else frozenset()
 
 
@@ -138,7 +167,9 @@ def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Conte
         if isinstance(other, Cal) and other.year is not None and (other.month or other.season):
             last = resolve(other, at, context)
             found = resolve(filled(expr, last.value, True), at, context)
-            return replace(found, anchor=f"later mention: {last.value.edtf}", why="the year that ends the list", explicit=False)
+            return replace(
+                found, anchor=f"later mention: {last.value.edtf}", why="the year that ends the list", explicit=False
+            )
         if not isinstance(other, Cal) or other.year is not None:
             return None
     return None
@@ -147,7 +178,14 @@ def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Conte
 def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resolved | None:
     """ "On 21 July, the fifth day", "On 9 April 2009, the sixth anniversary": the same day in other words."""
     phrase = phrases[index]
-    if not index or context.last is None or not isinstance(phrase.expr, (Anniversary, Rel)) and not (isinstance(phrase.expr, Shift) and phrase.expr.event):
+    if (
+        not index
+        or context.last is None
+        or (
+            not isinstance(phrase.expr, (Anniversary, Rel))
+            and not (isinstance(phrase.expr, Shift) and phrase.expr.event)
+        )
+    ):
         return None
     if isinstance(phrase.expr, Rel) and " day" not in context.text[phrase.start : phrase.end]:
         return None
@@ -159,9 +197,15 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
     return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
 
 
-def _timexes(phrase: Phrase, found: Resolved, at: Mention, context: Context, ranges: Ranges, likely: str | None) -> list[Timex]:
+def _timexes(
+    phrase: Phrase, found: Resolved, at: Mention, context: Context, ranges: Ranges, likely: str | None
+) -> list[Timex]:
     expr = phrase.expr
-    if isinstance(expr, Range) and expr.joint != "millennium" and (ranges == "ends" or ranges == "typed" and _typed(expr, context.text)):
+    if (
+        isinstance(expr, Range)
+        and expr.joint != "millennium"
+        and (ranges == "ends" or (ranges == "typed" and _typed(expr, context.text)))
+    ):
         first, last = range_ends(expr, at, context)
         return [_timex(*expr.first_span, expr.first, first, None), _timex(*expr.last_span, expr.last, last, likely)]
     if ranges == "ends" and isinstance(expr, Since):
@@ -174,11 +218,23 @@ def _typed(expr: Range, text: str) -> bool:
 
 
 def _timex(start: int, end: int, expr: Expr, found: Resolved, likely: str | None) -> Timex:
-    return Timex(start, end, _type(expr, found.value), found.value.timex, found.value.edtf, found.anchor, found.why, round(found.confidence, 2), likely)
+    return Timex(
+        start,
+        end,
+        _type(expr, found.value),
+        found.value.timex,
+        found.value.edtf,
+        found.anchor,
+        found.why,
+        round(found.confidence, 2),
+        likely,
+    )
 
 
 def _type(expr: Expr, value: Value) -> TimexType:
-    if isinstance(expr, Duration) or (value.timex.startswith("P") and value.timex[1:2].isalnum() and "_" not in value.timex):
+    if isinstance(expr, Duration) or (
+        value.timex.startswith("P") and value.timex[1:2].isalnum() and "_" not in value.timex
+    ):
         return "DURATION"
     if isinstance(expr, SetOf):
         return "SET"
@@ -195,17 +251,35 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     last = context.last
     if isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None):
         return
-    coarse = value.grain in ("year", "decade", "century", "season") or isinstance(expr, Range) and value.hi - value.lo > 400
+    coarse = value.grain in ("year", "decade", "century", "season") or (
+        isinstance(expr, Range) and value.hi - value.lo > 400
+    )
     if last is not None and coarse and not phrase.heads_line:
         gap = max(last.value.lo - value.hi, value.lo - last.value.hi)
-        if value.grain == "year" and last.paragraph == context.paragraph and isinstance(expr, Cal):
-            if value.lo <= last.value.lo <= value.hi or (value.lo > last.value.hi and context.looks_ahead(phrase.start, phrase.end)):
-                return
-        if phrase.attributive or value.grain in ("decade", "century") or isinstance(expr, Shift) and gap > 366 or gap > 3660 and last.paragraph == context.paragraph:
+        repeated = value.lo <= last.value.lo <= value.hi
+        planned = value.lo > last.value.hi and context.looks_ahead(phrase.start, phrase.end)
+        if (
+            value.grain == "year"
+            and last.paragraph == context.paragraph
+            and isinstance(expr, Cal)
+            and (repeated or planned)
+        ):
+            return
+        if (
+            phrase.attributive
+            or value.grain in ("decade", "century")
+            or (isinstance(expr, Shift) and gap > 366)
+            or (gap > 3660 and last.paragraph == context.paragraph)
+        ):
             return
     elif last is not None and phrase.attributive and not found.explicit:
         return
-    if context.diary and isinstance(expr, (Rel, Cal)) and not heading and "last" in context.text[phrase.start : phrase.end]:
+    if (
+        context.diary
+        and isinstance(expr, (Rel, Cal))
+        and not heading
+        and "last" in context.text[phrase.start : phrase.end]
+    ):
         return
     if context.now is not None and found.anchor.startswith(context.now_words) and not isinstance(expr, Cal):
         context.speaking = True

@@ -39,7 +39,18 @@ _GLUED = re.compile(
     r"|in|on|by|of|from|since|until|to|and|between|the|mid|early|late|year|ad|bc|bce|ce|spring|summer|autumn|winter|during|before|after)"
 )
 OTHER, PROPER, FUNCTION, MARK, LINE, DASH, NUMBER, LABEL = "o", "O", "i", "m", "n", "-", "N", "L"
-DAY, YEAR, DAY_ORDINAL, ORDINAL, DECADE, SHORT, ISO, NUMERIC, CLOCK, DECIMAL = "D", "Y", "R", "r", "E", "S", "I", "U", "K", "x"
+DAY, YEAR, DAY_ORDINAL, ORDINAL, DECADE, SHORT, ISO, NUMERIC, CLOCK, DECIMAL = (
+    "D",
+    "Y",
+    "R",
+    "r",
+    "E",
+    "S",
+    "I",
+    "U",
+    "K",
+    "x",
+)
 _MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "/": "/", ":": ":", ";": ";", "%": "%", "|": "|"}
 WORD_CODES: dict[str, str] = {}
 _next_code = [0x100]
@@ -81,7 +92,16 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
                 label_end = b
                 yield Node(a, b, LABEL, word)
                 continue
-            if b - a > 7 and word.endswith("day's") or word in ("night's", "morning's", "evening's", "afternoon's", "yesterday's", "today's", "tomorrow's", "tonight's"):
+            if (b - a > 7 and word.endswith("day's")) or word in (
+                "night's",
+                "morning's",
+                "evening's",
+                "afternoon's",
+                "yesterday's",
+                "today's",
+                "tomorrow's",
+                "tonight's",
+            ):
                 yield Node(a, b - 2, codes[word[:-2]], word[:-2])
                 yield Node(b - 2, b, MARK, "'s")
                 continue
@@ -108,7 +128,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
         elif kind == "grouped":
             yield Node(a, b, DECIMAL, found[0])
         else:
-            yield Node(a, b, {"iso": ISO, "numeric": NUMERIC, "clock": CLOCK, "decade": DECADE, "short": SHORT}.get(kind or "", MARK), found[0])
+            yield Node(
+                a,
+                b,
+                {"iso": ISO, "numeric": NUMERIC, "clock": CLOCK, "decade": DECADE, "short": SHORT}.get(
+                    kind or "", MARK
+                ),
+                found[0],
+            )
 
 
 def _glued_after(text: str, at: int) -> bool:
@@ -125,4 +152,4 @@ def _breaks(text: str, a: int, b: int) -> bool:
         return True
     line_start = text.rfind("\n", max(0, a - 200), a) + 1
     length = a - line_start
-    return not (40 <= length <= 130 and text[a - 1] not in ".!?:;\"”’)—" and b < len(text) and (text[b].isalnum()))
+    return not (40 <= length <= 130 and text[a - 1] not in '.!?:;"”’)—' and b < len(text) and (text[b].isalnum()))

@@ -97,7 +97,9 @@ def season_value(year: int, season: str, timex: str = "") -> Value:
     number, month, letters = SEASONS[season]
     end_year, end_month = (year + 1, 2) if month == 12 else (year, month + 2)
     hi = ordinal(end_year, end_month, month_days(end_year, end_month))
-    return Value("season", ordinal(year, month), hi, f"{edtf_year(year)}-{number}", timex or f"{timex_year(year)}-{letters}")
+    return Value(
+        "season", ordinal(year, month), hi, f"{edtf_year(year)}-{number}", timex or f"{timex_year(year)}-{letters}"
+    )
 
 
 def decade_value(year: int) -> Value:
@@ -105,7 +107,9 @@ def decade_value(year: int) -> Value:
     if year < 1:
         before = (1 - year) // 10 * 10
         lo, hi = -before - 8, 1 - max(before, 1)
-        return Value("decade", ordinal(lo), ordinal(hi, 12, 31), f"{edtf_year(lo)}/{edtf_year(hi)}", f"BC{before // 10:03d}")
+        return Value(
+            "decade", ordinal(lo), ordinal(hi, 12, 31), f"{edtf_year(lo)}/{edtf_year(hi)}", f"BC{before // 10:03d}"
+        )
     lo = year // 10 * 10
     digits = f"{lo // 10:03d}"
     return Value("decade", ordinal(lo), ordinal(lo + 9, 12, 31), f"{digits}X", digits)
@@ -115,7 +119,9 @@ def century_value(number: int) -> Value:
     """A century: 19 gives 18XX; -4 gives the fourth before Christ."""
     if number < 0:
         lo, hi = number * 100 + 1, number * 100 + 100
-        return Value("century", ordinal(lo), ordinal(hi, 12, 31), f"{edtf_year(lo)}/{edtf_year(hi)}", f"BC{-number - 1:02d}")
+        return Value(
+            "century", ordinal(lo), ordinal(hi, 12, 31), f"{edtf_year(lo)}/{edtf_year(hi)}", f"BC{-number - 1:02d}"
+        )
     lo = (number - 1) * 100
     digits = f"{number - 1:02d}"
     return Value("century", ordinal(lo), ordinal(lo + 99, 12, 31), f"{digits}XX", digits)
