@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -48,28 +49,32 @@ class Reader:
         return ReadArticle(article, _back(timexes, shown), _back(mentions, shown))
 
 
-def read(text: str, date: str | None = None) -> ReadArticle:
-    """The times and places of an English article, found offline.
+def read(text: str, date: str | None = None, *, atlas: Path | None = None) -> ReadArticle:
+    """The times and places of an English article, found offline, as ``dateline read`` finds them.
 
     ``date`` is when it was written, as EDTF (``"1944-11-20"``, ``"1944"``); without it the text is looked through for its date.
-    Spans count code points of ``text``. Raises ``DataError`` for a ``date`` that is none. The first call of a process opens the
-    world gazetteer (and compiles it where that was not done before).
+    ``atlas`` is the folder of an atlas whose places come first, by default the atlas that came along. Spans count code points of
+    ``text``. Raises ``DataError`` for a ``date`` that is none. The first call of a process opens the world gazetteer, and compiles
+    it where that was not done before.
 
     >>> from geo import read
-    >>> article = read("On Thursday the ferry reached Helsinki.", date="1952-07-19")
-    >>> [(article.article.text[t.start : t.end], t.edtf) for t in article.timexes]
-    [('Thursday', '1952-07-17')]
-    >>> [(m.chosen.title, round(m.chosen.lat)) for m in article.mentions]
-    [('Helsinki', 60)]
+    >>> text = "On Thursday the ferry from Stockholm reached Helsinki."
+    >>> article = read(text, date="1952-07-19")
+    >>> [(text[t.start : t.end], t.edtf, t.anchor) for t in article.timexes]
+    [('Thursday', '1952-07-17', 'document date: 1952-07-19')]
+    >>> [(text[m.start : m.end], m.chosen.country, round(m.chosen.lat)) for m in article.mentions]
+    [('Stockholm', 'SE', 59), ('Helsinki', 'FI', 60)]
     """
     known = checked(date or "", "date")
-    return world_reader().read(Article("article", text, known, "given" if known else ""))
+    return _reader_of(atlas).read(Article("article", text, known, "given" if known else ""))
 
 
-@cache
-def world_reader() -> Reader:
-    """A reader with the world gazetteer, opened once a process."""
-    return open_reader()
+@lru_cache(maxsize=4)
+def _reader_of(atlas: Path | None) -> Reader:
+    """The reader with an atlas's places, opened once a process."""
+    from geo.store import default_data_folder
+
+    return open_reader(atlas=atlas or default_data_folder().parent)
 
 
 def open_reader(world: bool = True, atlas: Path | None = None, progress: Callable[[str], None] | None = None) -> Reader:
@@ -97,8 +102,15 @@ def gazetteer_key(gazetteer: World) -> list[object]:
 
 
 def _places_of(atlas: Path) -> tuple[Place, ...]:
-    from geo.store import load_atlas
+    """The places of the atlas in a folder. Raises ``InvalidDataError`` where it has faults that keep them from being read."""
+    from geo.store import load_atlas, readers
+    from geo.store.files import read_json
 
+    document, problems = read_json(atlas / "data" / "places.geojson")
+    # The whole atlas is checked only where something is wrong: that takes longer than to read an article.
+    if not problems and isinstance(document, dict):
+        with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
+            return tuple(readers.place(feature, str) for feature in document["features"])
     return tuple(load_atlas(atlas / "data").places.values())
 
 

@@ -44,7 +44,7 @@ def documents(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _timex3(timex: Timex, number: int, text: str, has_date: bool) -> str:
-    anchored = timex.anchor == "document date" and has_date
+    anchored = has_date and timex.anchor.startswith("document date")
     attributes = {"tid": f"t{number}", "type": timex.type, "value": timex.value}
     if anchored:
         attributes |= {"temporalFunction": "true", "anchorTimeID": "t0"}
