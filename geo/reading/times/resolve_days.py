@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.reading.times.basis import Mention, Resolved, back_cost, earlier, no_value, resolve, words
-from geo.reading.times.calendars import to_day
+from geo.reading.times.calendars import to_days
 from geo.reading.times.context import (
     Context,
     near_weekday,
@@ -273,7 +273,7 @@ def _decade(expr: Decade, at: Mention, context: Context) -> Resolved:
 
 @resolve.register
 def _foreign(expr: Foreign, at: Mention, context: Context) -> Resolved:
-    span = to_day(expr.calendar, expr.year, expr.month, expr.day)
+    span = to_days(expr.calendar, expr.year, expr.month, expr.day)
     if span is None:
         return no_value("XXXX", f"a date of the {expr.calendar} calendar. Try: pip install 'dateline[calendars]'")
     value = span_value(span[0], span[1], timex_day(span[0]))

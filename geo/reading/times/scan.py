@@ -6,14 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geo.reading.times import clocks, daytimes, numbers, parts, points, ranges, relative, seasons, shifts, years
+from geo.reading.times import (
+    calendars,
+    clocks,
+    daytimes,
+    numbers,
+    parts,
+    points,
+    ranges,
+    relative,
+    seasons,
+    shifts,
+    years,
+)
 from geo.reading.times.engine import run
 from geo.reading.times.expr import Expr
 from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
 _STAGES = (
-    numbers.RULES, years.RULES, years.BC_RULES, points.RULES + seasons.RULES + clocks.RULES, relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES, daytimes.DAY_RULES,
+    numbers.RULES, calendars.RULES + years.RULES, years.BC_RULES, points.RULES + seasons.RULES + clocks.RULES, relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES, daytimes.DAY_RULES,
     ranges.RANGE_RULES, ranges.LAST_RULES,
 )  # fmt: skip
 
