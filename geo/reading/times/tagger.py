@@ -218,17 +218,22 @@ def _typed(expr: Range, text: str) -> bool:
 
 
 def _timex(start: int, end: int, expr: Expr, found: Resolved, likely: str | None) -> Timex:
+    value = found.value
+    edtf = value.edtf if sound(value.edtf) else None
     return Timex(
-        start,
-        end,
-        _type(expr, found.value),
-        found.value.timex,
-        found.value.edtf,
-        found.anchor,
-        found.why,
-        round(found.confidence, 2),
-        likely,
+        start, end, _type(expr, value), value.timex, edtf, found.anchor, found.why, round(found.confidence, 2), likely
     )
+
+
+def sound(edtf: str | None) -> bool:
+    """Whether a text is EDTF; a time beyond the year 9999, or an interval that ends before it starts, is not."""
+    if edtf is None:
+        return False
+    try:
+        When(edtf)
+    except WhenError:
+        return False
+    return True
 
 
 def _type(expr: Expr, value: Value) -> TimexType:
