@@ -56,4 +56,12 @@ def earlier(context: Context) -> str:
 
 def back_cost(at: Mention, context: Context) -> float:
     """What a day back weighs: less than a day on behind "since" and "had"."""
-    return 0.5 if at.preposition == "since" else 0.8 if " had " in context.sentence_before(at.start) + " " else BACK
+    return (
+        0.5
+        if at.preposition == "since"
+        else 1.0
+        if context.diary
+        else 0.8
+        if " had " in context.sentence_before(at.start) + " "
+        else BACK
+    )

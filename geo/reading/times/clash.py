@@ -28,7 +28,7 @@ class Clashes:
     def __post_init__(self) -> None:
         self.years = [_year_of(phrase.expr) for phrase in self.phrases]
 
-    def _near(self, index: int, reach: int = 8) -> list[int]:
+    def _near(self, index: int, reach: int = 2) -> list[int]:
         return [
             y
             for i, y in enumerate(self.years[max(0, index - reach) : index + reach + 1], max(0, index - reach))
@@ -68,14 +68,15 @@ class Clashes:
         """A year whose digits, two of them exchanged, give one that the text speaks of, where itself it stands alone."""
         year = cal.year or 0
         near = self._near(index)
-        reached = [context.last.value.year] if context.last is not None else []
+        last = context.last
+        reached = [last.value.year] if last is not None and last.value.grain in ("day", "month", "time", "span") else []
         known = near + reached
         if not known or any(abs(one - year) <= 9 for one in known) or self.years.count(year) > 1:
             return None
         digits = f"{year:04d}"
         turned = {int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) for i in range(3)} - {year}
         best = min(turned, key=lambda one: min(abs(one - k) for k in known))
-        return best if min(abs(best - k) for k in known) <= 3 else None
+        return best if min(abs(best - k) for k in known) <= 1 else None
 
     @staticmethod
     def corrected(found: Resolved, likely: str) -> Resolved:

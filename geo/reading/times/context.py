@@ -12,9 +12,20 @@ from dataclasses import dataclass, field
 from geo.reading.times.daycount import civil, month_days, ordinal, weekday
 from geo.reading.times.value import SEASONS, Value
 
+# Words before a time, and right behind it, by which it is still to come when they are written.
 _FUTURE = re.compile(
-    r"\b(?:will|shall|forecast|scheduled|expected|due|should|plans?|planned|upcoming|is to|are to|to be|set to|hopes?|promised?|intends?|next|would)\b|’ll\b|'ll\b",
+    r"\b(?:will|shall|forecast|scheduled|expected|due|should|plans?|planned|upcoming|is to|are to|to be|set to|hopes?|promised?"
+    r"|intends?|next|would|for talks|runs? (?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
+    r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$",
     re.IGNORECASE,
+)
+_FUTURE_NOW = re.compile(
+    r"\b(?:will|shall|runs? (?:from|to|until|till|through)|opens|begins|starts|resumes?|reopens?|closes|(?-i:may|can))\b|[’']ll\b"
+    r"|\b(?:is|are) (?:on|in|at)\s*$",
+    re.IGNORECASE,
+)
+_FUTURE_BEHIND = re.compile(
+    r"\W*(?:(?:will|should|is to|shall)\b|(?:we|I|they|you) (?:go|leave|return|meet|start|begin|fly|travel|vote|move|sail)\b|(?:is|are) )"
 )
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
@@ -113,8 +124,7 @@ class Context:
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
         return bool(
-            _FUTURE.search(self.sentence_before(start, 90))
-            or re.match(r"\W*(?:will|should|is to)\b", self.sentence_after(end, 30))
+            _FUTURE.search(self.sentence_before(start, 90)) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
         )
 
     def governs_now(self, distance: int = 370) -> bool:
@@ -153,6 +163,20 @@ class Context:
             return None
         between = self.text[min(best.end, place) : max(best.start, place)]
         return None if _STOP.search(between) else best
+
+    def holds_day(self) -> bool:
+        """Whether the last time read is, or holds, the last day read."""
+        if self.last is None or self.day is None:
+            return False
+        return self.last.value.lo <= self.day.value.lo <= self.last.value.hi
+
+    def plans(self, start: int, end: int) -> bool:
+        """Whether a text that speaks from its date tells here of what is to come."""
+        if not self.newsy or self.diary or self.now is None:
+            return False
+        if _FUTURE_NOW.search(self.sentence_before(start, 90)) or _FUTURE_BEHIND.match(self.sentence_after(end, 30)):
+            return True
+        return self.looks_ahead(start, end) and not self.tells_far()
 
     def anchor(self) -> Value | None:
         """The time that the narrative has reached."""

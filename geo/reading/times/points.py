@@ -230,6 +230,7 @@ RULES = (
     rule("the d=LoneOrdinal", LONE_DAY, _lone_day),
     rule("wd=FullWeekday ,? the d=DayOrdinal", DAY_NODE, _weekday_day),
     rule("the ( year | years ) y=Year", YEAR_NODE, lambda found: _year(found)),
+    rule("the years g=YearRange", RANGE_NODE, lambda found: found.expr("g")),
     rule("year y=Year", YEAR_NODE, lambda found: _year(found)),
     rule("i=Iso", DAY_NODE, _iso),
     rule("i=Numeric", DAY_NODE, _numeric),

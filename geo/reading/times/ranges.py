@@ -144,8 +144,8 @@ PAIR_RULES = (
 )
 LAST_RULES = (
     rule("from x=( of=PeriodEnd ( onwards | onward ) )", SINCE, _since),
-    rule("since of=PeriodEnd", SINCE, _since),
-    rule("since of=AnyDay", SINCE, _since),
+    rule("since the? of=PeriodEnd", SINCE, _since),
+    rule("since the? of=AnyDay", SINCE, _since),
     rule("since of=TimeNode", SINCE, _since),
     rule(
         "w=( about | around | circa | ca .? | c . | approximately | roughly | perhaps | probably ) of=PeriodEnd",

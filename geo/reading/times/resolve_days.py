@@ -99,11 +99,16 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     def made(year: int) -> Value:
         return day_value(ordinal(year, month, min(day, month_days(year, month)))) if day else month_value(year, month)
 
-    if context.now is not None and context.governs_now():
+    if context.now is not None and (context.governs_now() or context.plans(at.start, at.end)):
         ahead = context.looks_ahead(at.start, at.end)
         year = year_before(month, day, context.now, ahead)
         near = context.last
-        if near is not None and near.value.grain in ("month", "day", "span") and near.paragraph == context.paragraph:
+        if (
+            not ahead
+            and near is not None
+            and near.value.grain in ("month", "day", "span")
+            and near.paragraph == context.paragraph
+        ):
             told = nearest_year(month, day, near.value)
             if made(told).lo <= context.now.lo and told != year and made(year).lo > near.value.lo + 330:
                 year = told
@@ -192,10 +197,14 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         narrative = False
     if now is None or now.grain != "day" or (not context.newsy and day is not None and abs(now.lo - day.value.lo) > 60):
         narrative = day is not None
-    if context.tells_far():
+    if context.plans(at.start, at.end) or (
+        day is not None and context.last is not None and not context.holds_day() and context.newsy
+    ):
+        narrative = False
+    elif context.tells_far():
         narrative = True
-    elif context.newsy and context.speaking and not context.diary:
-        narrative = narrative and now is None
+    elif context.newsy and not context.diary and now is not None and now.grain == "day":
+        narrative = False
     if narrative and day is not None:
         value = day_value(near_weekday(want, day.value.hi, "on or after"))
         return Resolved(value, f"earlier mention: {words(day.value)}", "the weekday on or after the day reached", 0.75)
@@ -235,7 +244,7 @@ def _holiday(cal: Cal, year: int | None, at: Mention, context: Context) -> Resol
         and not context.governs_now()
         and anchor.grain in ("day", "month")
     ):
-        year = anchor.year + 1
+        year = anchor.year if anchor.month < 3 or at.preposition == "since" else anchor.year + 1
         return Resolved(day_value(ordinal(year, 1, 1)), earlier(context), "the next new year", 0.8)
     found = _yearless(Cal(month=month, day=day), at, context)
     if found.value.edtf is None:
@@ -249,7 +258,7 @@ def _season(cal: Cal, year: int | None, at: Mention, context: Context) -> Resolv
     if year is not None:
         return Resolved(season_value(year, cal.season), "none", "a season with its year", explicit=True)
     letters = SEASONS[cal.season][2]
-    if context.now is not None and context.governs_now():
+    if context.now is not None and (context.governs_now() or context.plans(at.start, at.end)):
         year = year_before(SEASONS[cal.season][1], 0, context.now, context.looks_ahead(at.start, at.end))
         return Resolved(
             season_value(year, cal.season), f"{context.now_words}: {words(context.now)}", "the last such season", 0.8

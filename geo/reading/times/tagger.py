@@ -246,6 +246,11 @@ def _type(expr: Expr, value: Value) -> TimexType:
     return "TIME" if value.grain == "time" or isinstance(expr, Daytime) else "DATE"
 
 
+def _leads(phrase: Phrase, context: Context) -> bool:
+    """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
+    return len(context.sentence_before(phrase.start).split()) < 2
+
+
 def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:
     """Take what was read as the time reached, unless it only looks aside."""
     value, expr = found.value, phrase.expr
@@ -271,13 +276,13 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         ):
             return
         if (
-            phrase.attributive
+            (phrase.attributive and isinstance(expr, (Cal, Range)))
             or value.grain in ("decade", "century")
             or (isinstance(expr, Shift) and gap > 366)
-            or (gap > 3660 and last.paragraph == context.paragraph)
+            or (gap > 3660 and last.value.grain in ("day", "month", "time") and not _leads(phrase, context))
         ):
             return
-    elif last is not None and phrase.attributive and not found.explicit:
+    elif last is not None and phrase.attributive and not found.explicit and isinstance(expr, Cal):
         return
     if (
         context.diary
