@@ -21,6 +21,7 @@ from geo.gazetteer.names import MAX_WORDS, folded
 
 Progress = Callable[[str], None]
 _ENTRIES_KEPT = 20_000
+_RULES = ("names", "entry", "compile", "layout")  # what decides on the bytes of a compiled file, beside the data
 _NOTHING = Match(0, (), ())
 
 
@@ -190,6 +191,8 @@ def _base(tell: Progress) -> Layer:
 
     inputs = {**digests(), **{f"points/{path.name}": _key_of_file(path) for path in point_files()}}
     inputs["words.txt"] = _key_of_file(_folder() / "words.txt")
+    rules = [_folder() / f"{name}.py" for name in _RULES] + sorted((_folder() / "sources").glob("*.py"))
+    inputs["rules"] = sha256("".join(_key_of_file(path) for path in rules if path.is_file()).encode()).hexdigest()[:20]
     said = json.dumps({"format": FORMAT_VERSION, "inputs": inputs}, sort_keys=True)
     name = f"world-{sha256(said.encode()).hexdigest()[:20]}{SUFFIX}"
     return _cached(name, lambda at: compile_base(at, inputs, tell), tell)

@@ -1,4 +1,4 @@
-"""How English-language papers shorten the names of states and provinces after a town: "Alexandria, La."."""
+"""How English-language papers shorten the names of states after a town ("Alexandria, La.") and of some cities."""
 
 from __future__ import annotations
 
@@ -17,3 +17,13 @@ CANADIAN_PROVINCES: dict[str, tuple[str, ...]] = {
     "AB": ("Alta.",), "BC": ("B.C.",), "MB": ("Man.",), "NB": ("N.B.",), "NL": ("N.L.", "Nfld."), "NS": ("N.S.",),
     "NT": ("N.W.T.",), "ON": ("Ont.",), "PE": ("P.E.I.",), "QC": ("Que.",), "SK": ("Sask.",), "YT": (),
 }  # fmt: skip
+
+# By their number in GeoNames.
+CITIES: dict[int, tuple[str, ...]] = {
+    5368361: ("L.A.", "LA"),
+    5128581: ("N.Y.C.", "NYC", "New York, N.Y.", "New York"),
+    4140963: ("D.C.", "DC", "Washington, D.C.", "Washington DC"),
+    5391959: ("S.F.", "San Fran"),
+    5506956: ("Vegas",),
+    4560349: ("Philly",),
+}

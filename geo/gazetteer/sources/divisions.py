@@ -43,6 +43,11 @@ _LOCAL_KINDS = {
 }  # fmt: skip
 
 
+# States and provinces that English texts name without more, however few live there.
+_KNOWN_TO_READERS = frozenset({"AU", "CA", "GB", "US"})
+_LEAST_KNOWN = 5.5
+
+
 @dataclass(slots=True)
 class Division:
     """One division as read; ``number`` is what the towns name it by."""
@@ -128,7 +133,10 @@ def records(
             radius_km=reach(point, towns, type_),
             source="geonames" if division.geonames else "iso3166-2",
             parents=tuple(id for id in (above.id if above else "", country_ids.get(country, "")) if id),
-            prominence=prominence("province" if type_ == "region" else type_, people),
+            prominence=max(
+                prominence("province" if type_ == "region" else type_, people),
+                _LEAST_KNOWN if division.level <= 1 and country in _KNOWN_TO_READERS else 0.0,
+            ),
         )
         yield Record(entry, tuple(dict.fromkeys(_keys(division, country))))
 

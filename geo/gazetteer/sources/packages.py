@@ -14,8 +14,9 @@ import numpy as np
 
 from geo.gazetteer.compile import Record
 from geo.gazetteer.entry import Entry, prominence, radius_km, settlement_type
-from geo.gazetteer.names import folded, keys_of_alternate, keys_of_title
+from geo.gazetteer.names import folded, keys_of_alternate, keys_of_own, keys_of_title
 from geo.gazetteer.sources import divisions
+from geo.gazetteer.sources.abbreviations import CITIES
 from geo.gazetteer.sources.installed import path_of
 from geo.gazetteer.sources.points import Point, record_of
 
@@ -204,6 +205,8 @@ def _town(
     for name in names:
         if name != town.name:
             keys += keys_of_alternate(name, other_scripts=other_scripts)
+    for name in CITIES.get(id, ()):
+        keys += keys_of_own(name)
     return Record(entry, tuple(dict.fromkeys(keys)))
 
 
