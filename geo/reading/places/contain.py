@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from geo.reading.places.found import Found
 from geo.reading.places.resolve import Name
-from geo.reading.places.senses import AREAS, STATES, Sense
+from geo.reading.places.senses import AREAS, STATES, Sense, kilometres
 from geo.reading.places.tokens import Tokens
 from geo.reading.places.types import reach_km
 
 _REACH_TOKENS = 60
+_ASTRAY_KM, _MOST_ASTRAY = 120.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,26 @@ def _holds(name: Name | None) -> bool:
 
 def _nearest(tokens: Tokens, number: int, found: Sequence[Found], names: Sequence[Name | None]) -> tuple[float, int]:
     best = (999.0, -1)
-    for other in range(max(0, number - 8), min(len(found), number + 9)):
+    window = range(max(0, number - 8), min(len(found), number + 9))
+    points = [name.senses[0].at for n in window if (name := names[n]) is not None and not name.lost and found[n].kind != "demonym"]
+    for other in window:
         name = names[other]
         if other == number or name is None or name.lost or found[other].kind == "demonym":
             continue
         cost = _cost(tokens, found[number], found[other], name.senses[0])
-        if cost is not None and cost < best[0]:
+        if cost is None:
+            continue
+        if cost >= 1:
+            cost += min(_MOST_ASTRAY, _middle_km(name.senses[0], points) / _ASTRAY_KM)
+        if cost < best[0]:
             best = (cost, other)
     return best
+
+
+def _middle_km(sense: Sense, points: Sequence[tuple[float, float, float]]) -> float:
+    """The median distance to the places around: what is far from all of them contains none of them."""
+    distances = sorted(kilometres(sense.at, at) for at in points)
+    return distances[len(distances) // 2]
 
 
 def _container(

@@ -114,7 +114,7 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         add("acts")
     if after in PLURALS or (after in ("and", "or") and tokens.capital(stop + 1) and tokens.form(stop + 2) in PLURALS):
         add("plural class word")
-    if before in _DASHES and (tokens.form(first - 2) == "." or tokens.case[first - 2] == DIGIT):
+    if before in _DASHES and (tokens.form(first - 2) == "." or tokens.case[first - 2] == DIGIT) and after in (",", ".", "once"):
         add("diary")
     if after in ("was", "were", "had", "has", "is") and any(tokens.form(stop + n) in BEFALLS_PLACES for n in (1, 2, 3)):
         add("befalls places")

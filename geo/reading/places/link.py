@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.gazetteer.names import TITLE
 from geo.reading.places.found import Found
 from geo.reading.places.resolve import Name
-from geo.reading.places.senses import ATLAS, Lexicon, Sense
+from geo.reading.places.senses import AREAS, ATLAS, WATERS, Lexicon, Sense
 from geo.reading.places.tokens import Tokens
 from geo.reading.places.words import BUILDING
 
@@ -18,6 +18,7 @@ _SAME_POINT = frozenset(
     "front sector salient county province district region state republic territory prefecture oblast department parish "
     "municipality township city town area canton governorate".split()
 )
+_ARTICLED = frozenset(("range", "desert", "region", "plateau", "plain", "valley", "archipelago", "peninsula", "forest"))
 _CERTAIN = 4.8  # the prominence from which the name of a building says where it is
 
 Links = tuple[list[Name | None], list[Name], list[int]]
@@ -44,10 +45,11 @@ def link(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> Links:
         others = set(linked.get((item.key, demonym), ()))
         # One sense an article, unless the text itself tells two apart.
         group = other or (next(iter(others)) if len(others - {"other"}) == 1 and "other" not in others else "")
-        key = (item.key, demonym, _article(tokens, item), group)
+        article = tokens.form(item.first - 1) == "the" and any(s.type in WATERS or s.type in _ARTICLED for s in own)
+        key = (item.key, demonym, article, group)
         name = groups.get(key)
         if name is None:
-            name = groups[key] = Name(item.key, list(own), [], item.types, _article(tokens, item))
+            name = groups[key] = Name(item.key, list(own), [], item.types, article)
             number_of[id(name)] = len(listed)
             listed.append(name)
         name.at.append(len(order))
@@ -95,19 +97,19 @@ def _said(tokens: Tokens, found: Sequence[Found], senses: Sequence[list[Sense]],
         return "other", "other"
     if n + 1 < len(found) and found[n + 1].kind in ("literal", "metonym", "embedded") and senses[n + 1]:
         behind = found[n + 1]
-        gap = tuple(form for form in tokens.forms[item.stop : behind.first] if form not in (".", "the"))
-        if gap in _INSIDE and item.key != behind.key and (gap != (",",) or _larger(senses[n], senses[n + 1])):
+        gap = tuple(form for form in tokens.forms[item.stop : behind.first] if form != "the")
+        if gap in _INSIDE and item.key != behind.key and _larger(senses[n], senses[n + 1]):
             return "inside", behind.key
+        if len(gap) > 3 and gap[0] == "," and gap[1] in ("a", "an") and gap[-1] in ("in", "near") and len(gap) < 8:
+            return ("inside" if gap[-1] == "in" else "beside"), behind.key
         if gap in _BESIDE and item.key != behind.key:
             return "beside", behind.key
     return "", ""
 
 
 def _larger(inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:
-    """Whether a comma alone may mean that the second contains the first: a list of towns does not."""
-    area = max((s.radius_km for s in outer[:3]), default=0.0)
-    return not inner or area > 1.5 * min(s.radius_km for s in inner)
-
-
-def _article(tokens: Tokens, item: Found) -> bool:
-    return tokens.form(item.first - 1) == "the"
+    """Whether the second may contain the first: a list of towns, or "to Flix, at Gandesa", says nothing of the kind."""
+    if not inner:
+        return True
+    area = max((s.radius_km for s in outer[:3] if s.type in AREAS), default=0.0)
+    return area > 1.5 * min(s.radius_km for s in inner)

@@ -22,9 +22,9 @@ _CUE = {
     "place ending": "an ending that many places bear",
 }  # fmt: skip
 _RESOLVE = {
-    "container": "lies in the place named behind it", "near": "near other places of the text",
+    "container": "lies in the place named behind it", "near": "near other places of the text", "not far": "not far from other places of the text",
     "same country": "in the country most of the text is about", "country named": "its country is named",
-    "same division": "in the same part of its country as others",
+    "division named": "its part of the country is named", "same division": "in the same part of its country as others",
 }  # fmt: skip
 
 

@@ -55,10 +55,11 @@ def recognise(
 
 
 def _found(tokens: Tokens, span: Span, score: float, cues: list[str], kind: MentionKind) -> Found:
-    end = tokens.ends[span.stop - 1]
-    if tokens.form(span.stop) == "." and _is_abbreviation(tokens, span) and tokens.glued[span.stop]:
-        end += 1
-    return Found(span.first, span.stop, tokens.starts[span.first], end, span.key, span.senses, score, cues, kind)
+    stop = span.stop
+    if tokens.form(stop) == "." and _is_abbreviation(tokens, span) and tokens.glued[stop]:
+        stop += 1
+    end = tokens.ends[stop - 1]
+    return Found(span.first, stop, tokens.starts[span.first], end, span.key, span.senses, score, cues, kind)
 
 
 def _is_abbreviation(tokens: Tokens, span: Span) -> bool:
@@ -92,8 +93,6 @@ def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
         if left.kind == "demonym" or right.kind == "demonym":
             continue
         gap = [tokens.forms[i] for i in range(left.stop, right.first)]
-        if gap == ["."] or gap == [".", ","]:
-            gap = gap[1:]
         if gap in ([","], ["in"], ["("], [",", "in"]) and _may_contain(left.senses, right.senses):
             left.cues.append("container behind")
             left.score += CUES["container behind"]

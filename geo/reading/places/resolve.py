@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.gazetteer.names import TITLE, VARIANT
-from geo.reading.places.senses import ATLAS, DIVISIONS, STATES, TOWNS, Sense, kilometres
+from geo.reading.places.senses import AREAS, ATLAS, DIVISIONS, STATES, TOWNS, Sense, kilometres
 from geo.reading.places.weights import RESOLVE
 
 _SENSES = 12  # namesakes weighed once the least likely are dropped
@@ -15,7 +15,12 @@ _ROUNDS = 3
 _WINDOW = 14  # names on either side whose senses speak for a name
 _OCCURRENCES = 6  # of a name, whose surroundings are looked at
 _NEIGHBOURS = 40
-_NEAR_KM, _FAR_KM = 120.0, 700.0
+_NEAR_KM, _FAR_KM = 60.0, 400.0
+_WELL_KNOWN = 4.6  # a place of that prominence may be named far from all else
+_TOWN_OF_DIVISION = 5.0  # from this prominence on, a bare name means the town before its province
+
+
+_WITH_ARTICLE = frozenset(("river", "sea", "range", "desert", "canal", "strait"))
 
 
 @dataclass(slots=True)
@@ -78,6 +83,7 @@ def resolve(names: list[Name], order: Sequence[int], years: tuple[int, ...]) -> 
 
 def _prepare(name: Name, years: tuple[int, ...]) -> None:
     base = []
+    towns = [s for s in name.senses if s.type in TOWNS and s.prominence >= _TOWN_OF_DIVISION]
     for sense in name.senses:
         score = RESOLVE["prominence"] * sense.prominence
         if sense.flags & ATLAS:
@@ -90,8 +96,12 @@ def _prepare(name: Name, years: tuple[int, ...]) -> None:
             score += 0.0 if sense.type in name.types else RESOLVE["wrong class"]
         elif sense.type in DIVISIONS and sense.type != "province":
             score += RESOLVE["division of bare name"]
+        elif sense.type == "province" and any(t.country == sense.country and _in_province(sense, t) for t in towns):
+            score += RESOLVE["province of a town"]
         if name.article and sense.type not in TOWNS and sense.type not in STATES and sense.type not in DIVISIONS:
             score += RESOLVE["article"]
+        if not name.article and sense.type in _WITH_ARTICLE:
+            score += RESOLVE["no article"]
         score += _time(sense, years)
         base.append(score)
     ranked = sorted(range(len(base)), key=lambda i: (-base[i], name.senses[i].id))[:_SENSES]
@@ -99,6 +109,10 @@ def _prepare(name: Name, years: tuple[int, ...]) -> None:
     name.base = [base[i] for i in ranked]
     name.scores = list(name.base)
     name.why = [{} for _ in ranked]
+
+
+def _in_province(province: Sense, town: Sense) -> bool:
+    return town.admin1 == province.title or kilometres(province.at, town.at) < max(200.0, 1.5 * province.radius_km)
 
 
 def _time(sense: Sense, years: tuple[int, ...]) -> float:
@@ -138,6 +152,7 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
     by_country: dict[str, float] = {}
     by_division: dict[tuple[str, str], float] = {}
     named: set[str] = set()
+    named_divisions: set[tuple[str, str]] = set()
     for sense, sure in others:
         if sense.country:
             by_country[sense.country] = by_country.get(sense.country, 0.0) + sure
@@ -149,6 +164,7 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
             if sense.type == "province":
                 key = (sense.country, sense.title)
                 by_division[key] = by_division.get(key, 0.0) + sure
+                named_divisions.add(key)
     points = [(s.at, sure) for s, sure in others if s.type not in STATES and s.radius_km < 400]
     containers = [names[i].senses[0] for i in name.inside]
     near = [names[i].senses[0] for i in name.beside]
@@ -166,20 +182,21 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
         if sense.id == unlike:
             why["other"] = -9.0
         if sense.type not in STATES:
-            support = 0.0
+            close, far = 0.0, 0.0
             for at, sure in points:
                 distance = kilometres(at, sense.at)
-                support += sure * (math.exp(-distance / _NEAR_KM) + 0.25 * math.exp(-distance / _FAR_KM))
-            if support > 0.05:
-                why["near"] = RESOLVE["near"] * math.log1p(support)
-            share = by_country.get(sense.country, 0.0) / total if sense.country else 0.0
-            if share:
-                why["same country"] = RESOLVE["same country"] * share
+                close += sure * math.exp(-distance / _NEAR_KM)
+                far += sure * math.exp(-distance / _FAR_KM)
+            why["near"] = RESOLVE["near"] * (1.0 - math.exp(-close))
+            why["not far"] = RESOLVE["not far"] * (1.0 - math.exp(-far / 2.0))
+            if sense.admin1:
+                part = by_division.get((sense.country, sense.admin1), 0.0)
+                why["same division"] = RESOLVE["same division"] * (1.0 - math.exp(-part / 2.0))
+                if (sense.country, sense.admin1) in named_divisions:
+                    why["division named"] = RESOLVE["division named"]
+            why["same country"] = RESOLVE["same country"] * by_country.get(sense.country, 0.0) / total if sense.country else 0.0
             if sense.country in named:
                 why["country named"] = RESOLVE["country named"]
-            part = by_division.get((sense.country, sense.admin1), 0.0) if sense.admin1 else 0.0
-            if part:
-                why["same division"] = RESOLVE["same division"] * math.log1p(part)
         scores.append(base + sum(why.values()))
         whys.append(why)
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], name.senses[i].id))
@@ -187,7 +204,25 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
     name.base = [name.base[i] for i in ranked]
     name.scores = [scores[i] for i in ranked]
     name.why = [whys[i] for i in ranked]
+    focus = max(by_country.values(), default=0.0) / total
+    name.lost = _lost(name, containers, [at for at, _ in points], focus, named)
+
+
+def _lost(
+    name: Name, containers: Sequence[Sense], points: Sequence[tuple[float, float, float]], focus: float, named: set[str]
+) -> bool:
+    """Whether the best sense is most likely a namesake of the place meant, which no gazetteer has."""
     best, why = name.senses[0], name.why[0]
-    unsaid = why.get("said near", 1.0) < -1.0 or not ("near" in why or "same country" in why or "country named" in why)
-    known = bool(best.flags & (TITLE | ATLAS)) and why.get("said near", 1.0) > -1.0
-    name.lost = unsaid and not known and best.type in TOWNS and best.prominence < 4.5 and len(others) >= 3
+    if best.flags & ATLAS or best.type not in TOWNS and best.type not in DIVISIONS:
+        return False
+    if containers and "not in container" in why:
+        outer = containers[0]
+        astray = kilometres(outer.at, best.at) > 1.3 * outer.radius_km + 50.0
+        return outer.type in AREAS and astray and best.prominence < _WELL_KNOWN
+    if why.get("said near", 1.0) < -1.0 and best.prominence < _WELL_KNOWN:
+        return True
+    if best.prominence >= _WELL_KNOWN or best.country in named or len(points) < 4:
+        return False
+    distance = min(kilometres(at, best.at) for at in points)
+    titled = bool(best.flags & TITLE)
+    return distance > (1000.0 if titled else 300.0) and (focus > 0.35 or not titled)

@@ -137,12 +137,12 @@ FALLS = _words("fell surrendered capitulated held lies lay stands stood became")
 # Persons whom history calls by one name that is a place's too.
 FAMOUS = _words(
     """
-    stalin lenin hitler churchill obama gandhi nehru bush clinton reagan nixon truman eisenhower thatcher blair brown
-    mao marx trotsky napoleon wellington nelson bismarck garibaldi bolivar lincoln jefferson franco mussolini roosevelt
-    kennedy carter johnson jackson grant lee sherman putin yeltsin gorbachev khrushchev brezhnev merkel macron sarkozy
-    chirac mitterrand mandela mugabe nasser sadat mubarak arafat sharon netanyahu rabin begin assad gaddafi saddam
-    castro guevara peron pinochet chavez lula trump biden cameron livingstone stanley burton speke cook columbus magellan
-    drake raleigh darwin newton einstein shakespeare beethoven mozart wagner picasso monet jesus buddha muhammad
+    stalin lenin hitler churchill obama gandhi nehru bush reagan nixon truman eisenhower thatcher 
+    mao marx trotsky napoleon bismarck garibaldi bolivar franco mussolini roosevelt
+    kennedy putin yeltsin gorbachev khrushchev brezhnev merkel macron sarkozy
+    chirac mitterrand mandela mugabe nasser sadat mubarak arafat netanyahu rabin begin assad gaddafi saddam
+    castro guevara peron pinochet chavez lula trump biden livingstone speke cook magellan
+    newton einstein shakespeare beethoven mozart picasso monet jesus buddha muhammad
     """
 )
 # Names of several words that a gazetteer has somewhere, and that mean something else nearly always.
