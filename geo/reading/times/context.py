@@ -123,8 +123,9 @@ class Context:
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
+        left = self.sentence_before(start, 90)
         return bool(
-            _FUTURE.search(self.sentence_before(start, 90)) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
+            _FUTURE.search(left) or _FUTURE_NOW.search(left) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
         )
 
     def governs_now(self, distance: int = 370) -> bool:

@@ -34,8 +34,8 @@ def ordinal(year: int, month: int = 1, day: int = 1) -> int:
 def civil(count: int) -> tuple[int, int, int]:
     """The year, month and day of a count.
 
-    >>> civil(ordinal(1938, 7, 25)), civil(ordinal(-479, 2, 29) + 1)
-    ((1938, 7, 25), (-479, 3, 1))
+    >>> civil(ordinal(1938, 7, 25)), civil(ordinal(-480, 2, 29) + 1)
+    ((1938, 7, 25), (-480, 3, 1))
     """
     era, day_of_era = divmod(count + 305, 146097)
     year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365

@@ -16,10 +16,10 @@ _LABEL = re.compile(
 )
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z.'’ \-]{2,40}(?:,\s+[A-Z][\w.]+){0,3},?\s*\(?$")
 _PLACED = re.compile(r"(?:^|\n)[ \t]*[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*[—–,-]\s*$")
-# What may stand beside a date that is alone on its line: a writer, an hour, a place.
-_BESIDE = re.compile(
-    r"(?i:by\s.{1,40}|\d{1,2}:\d\d.{0,8}|today|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"
-)
+# What may stand beside a date that is alone on its line: a writer, an hour; and before it a place.
+_BESIDE = re.compile(r"(?i:by\s.{1,40}|\d{1,2}:\d\d.{0,8}|today|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
+_PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
+_AROUND = " \t\r.,;|()[]-–—:*_#"
 _HEAD, _FOOT = 1500, 700
 
 
@@ -39,10 +39,9 @@ def _edtf(cal: Cal) -> str:
 def _alone(text: str, phrase: Phrase) -> bool:
     """Whether a date is all there is on its line, but for marks or a short word."""
     begin, end = text.rfind("\n", 0, phrase.start) + 1, text.find("\n", phrase.end)
-    rest = (text[begin : phrase.start] + text[phrase.end : end if end >= 0 else len(text)]).strip(
-        " \t\r.,;|()[]-–—:*_#"
-    )
-    return len(rest) <= 3 or bool(_BESIDE.fullmatch(rest))
+    left = text[begin : phrase.start].strip(_AROUND)
+    rest = f"{left} {text[phrase.end : end if end >= 0 else len(text)].strip(_AROUND)}".strip()
+    return len(rest) <= 3 or bool(_BESIDE.fullmatch(rest)) or (rest == left and bool(_PLACE.fullmatch(rest)))
 
 
 def document_date(text: str, metadata_date: str = "", *, diary: bool = False) -> tuple[str, str]:
@@ -56,7 +55,7 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
     >>> document_date("Today is the 32nd anniversary of the rising of 5 April 1990.")
     ('2022-04-05', 'inferred: 32nd anniversary of 1990-04-05')
     """
-    given = metadata_date.strip()
+    given = metadata_date.strip().split("T")[0]
     if given:
         try:
             When(given)
@@ -87,7 +86,7 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
             if phrase.start < 600 and _alone(text, phrase):
                 return _edtf(cal), "a date alone at the head"
     for phrase, cal in reversed(footed):
-        if phrase.start > len(text) - 400 and _alone(text, phrase):
+        if entries < 3 and phrase.start > len(text) - 400 and _alone(text, phrase):
             return _edtf(cal), "a date alone at the foot"
     return _anniversary(text, head)
 
