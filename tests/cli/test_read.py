@@ -244,3 +244,14 @@ def test_a_full_disk_leaves_the_earlier_output(many: Path, tmp_path: Path, monke
         assert result.exit_code == 1
         assert "No space left on device" in result.stderr
         assert out.read_text(encoding="utf-8") == "before"
+
+
+def test_the_document_names_every_option_and_its_example_runs(root: Path) -> None:
+    import doctest
+
+    text = (root / "docs" / "reading.md").read_text(encoding="utf-8")
+    options = {name for option in main.commands["read"].params for name in option.opts if name.startswith("-")}
+    assert [name for name in sorted(options - {"--output"}) if f"`{name}" not in text] == []
+    example = doctest.DocTestParser().get_doctest(text, {}, "reading.md", "docs/reading.md", 0)
+    assert example.examples
+    assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example).failed == 0
