@@ -119,20 +119,28 @@ _SHIFT_OF_PEOPLE = {
     "county": -2.0,
     "district": -2.2,
 }
-_SHIFT_OF_RANK = {"country": 0.5, "dependency": 0.0, "continent": 0.0, "ocean": 0.0, "sea": 0.0, "region": -1.0}
+_SHIFT_OF_RANK = {
+    "country": 0.5,
+    "dependency": 0.0,
+    "continent": 0.0,
+    "ocean": 0.0,
+    "sea": 0.0,
+    "region": -1.0,
+    "river": -2.5,
+}
 
 
 def prominence(type: str, population: int = 0, rank: int | None = None) -> float:
     """How likely a name means this place before any context, on the scale of the logarithm of a population.
 
     ``rank``, 1 for the best known to 5, stands for a population of a hundred million down to ten thousand in countries,
-    continents and seas, of a tenth of that in regions, and of a hundredth in all else: rivers and former states lend
+    continents and seas, of a tenth of that in regions, and of a hundredth or less in all else: rivers and former states lend
     their names to towns and provinces, which are meant more often.
 
     >>> prominence("city", 100_000), prominence("sea", rank=1), prominence("province", 10_000_000)
     (5.0, 8.0, 5.8)
     >>> prominence("region", rank=2), prominence("river", rank=1)
-    (6.0, 6.0)
+    (6.0, 5.5)
     """
     by_people = math.log10(max(population, 1)) + _SHIFT_OF_PEOPLE.get(type, 0.0) if population > 0 else 0.0
     by_rank = 9.0 - rank + _SHIFT_OF_RANK.get(type, -2.0) if rank is not None else 0.0

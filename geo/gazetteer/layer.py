@@ -30,6 +30,12 @@ class Layer:
         self._data = memoryview(mapped)
         self.directory: Directory = read_directory(self._data, self.path)
         self.about: dict[str, Any] = self.directory.about
+        try:
+            self._open_sections()
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            raise BrokenFileError(f"{path} has a broken section ({error})") from error
+
+    def _open_sections(self) -> None:
         self.sources: list[str] = self.about["sources"]
         self._prefixes: list[str] = self.about["prefixes"]
         self._rows = self._section("rows")
@@ -43,6 +49,10 @@ class Layer:
         self._id_entries = self._section("id_entries").cast("I")
         self.trie: Any = marisa_trie.Trie()
         self.trie.map(self._section("trie"))
+
+    def __reduce__(self) -> tuple[type[Layer], tuple[Path]]:
+        """Another process maps the same file, and shares its memory."""
+        return Layer, (self.path,)
 
     def __len__(self) -> int:
         return len(self._rows) // ROW.size

@@ -40,6 +40,10 @@ class World:
         # An article comes back to the same few places; making an entry costs as much as finding its name.
         self._entry = lru_cache(maxsize=_ENTRIES_KEPT)(self._read_entry)
 
+    def __reduce__(self) -> tuple[type[World], tuple[tuple[Layer, ...]]]:
+        """Another process opens the same files."""
+        return World, (self.layers,)
+
     def __len__(self) -> int:
         """How many entries there are."""
         return self._size

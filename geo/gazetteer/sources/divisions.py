@@ -45,7 +45,7 @@ _LOCAL_KINDS = {
 
 # States and provinces that English texts name without more, however few live there.
 _KNOWN_TO_READERS = frozenset({"AU", "CA", "GB", "US"})
-_LEAST_KNOWN = 5.5
+_LEAST_KNOWN = 5.8
 
 
 @dataclass(slots=True)

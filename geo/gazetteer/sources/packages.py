@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.gazetteer.compile import Record
 from geo.gazetteer.entry import Entry, prominence, radius_km, settlement_type
-from geo.gazetteer.names import folded, keys_of_alternate, keys_of_own, keys_of_title
+from geo.gazetteer.names import TITLE, folded, keys_of_alternate, keys_of_own, keys_of_title
 from geo.gazetteer.sources import divisions
 from geo.gazetteer.sources.abbreviations import CITIES
 from geo.gazetteer.sources.installed import path_of
@@ -206,7 +206,7 @@ def _town(
         if name != town.name:
             keys += keys_of_alternate(name, other_scripts=other_scripts)
     for name in CITIES.get(id, ()):
-        keys += keys_of_own(name)
+        keys += keys_of_own(name, TITLE)
     return Record(entry, tuple(dict.fromkeys(keys)))
 
 
