@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,8 @@ from geo.cli.common import atlas_root, note, told
 from geo.errors import DataError
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from geo.reading.inputs import Task
     from geo.workflows.read import Result, Settings
 
@@ -112,13 +115,34 @@ def _results(settings: Settings, todo: list[Task], output: str | None, workers: 
     bar = click.progressbar(
         length=len(todo), label="reading", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()
     )
+    done = _Meter(bar)
     with bar:
         if output and not _is_folder(settings, todo):
-            yield from read_restartable(settings, todo, Path(output), workers, note, bar.update, fresh)
+            try:
+                yield from read_restartable(settings, todo, Path(output), workers, note, done.add, fresh)
+            except KeyboardInterrupt:
+                bar.render_finish()
+                note(f"stopped; what is finished is kept in {output}.part, and the same command goes on from there")
+                raise
             return
         for result in read_parallel(settings, todo, workers, note):
-            bar.update(1)
+            done.add(1)
             yield result
+
+
+class _Meter:
+    """Moves a progress bar. Its clock starts with the first result, or opening the gazetteer would count as reading."""
+
+    def __init__(self, bar: ProgressBar[int]) -> None:
+        self.bar = bar
+        self.begun = False
+
+    def add(self, count: int) -> None:
+        """So many more articles are done."""
+        if not self.begun:
+            self.bar.start = self.bar.last_eta = time.time()
+            self.begun = True
+        self.bar.update(count)
 
 
 def _is_folder(settings: Settings, todo: list[Task]) -> bool:
