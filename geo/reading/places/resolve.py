@@ -166,6 +166,7 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
                 by_division[key] = by_division.get(key, 0.0) + sure
                 named_divisions.add(key)
     points = [(s.at, sure) for s, sure in others if s.type not in STATES and s.radius_km < 400]
+    all_points = sum(sure for _, sure in points) + 1.0
     containers = [names[i].senses[0] for i in name.inside]
     near = [names[i].senses[0] for i in name.beside]
     unlike = names[name.unlike].senses[0].id if name.unlike is not None else ""
@@ -187,11 +188,11 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
                 distance = kilometres(at, sense.at)
                 close += sure * math.exp(-distance / _NEAR_KM)
                 far += sure * math.exp(-distance / _FAR_KM)
-            why["near"] = RESOLVE["near"] * (1.0 - math.exp(-close))
-            why["not far"] = RESOLVE["not far"] * (1.0 - math.exp(-far / 2.0))
+            why["near"] = RESOLVE["near"] * (1.0 - math.exp(-close)) + RESOLVE["near most"] * close / all_points
+            why["not far"] = RESOLVE["not far"] * far / all_points
             if sense.admin1:
                 part = by_division.get((sense.country, sense.admin1), 0.0)
-                why["same division"] = RESOLVE["same division"] * (1.0 - math.exp(-part / 2.0))
+                why["same division"] = RESOLVE["same division"] * part / total
                 if (sense.country, sense.admin1) in named_divisions:
                     why["division named"] = RESOLVE["division named"]
             why["same country"] = RESOLVE["same country"] * by_country.get(sense.country, 0.0) / total if sense.country else 0.0
