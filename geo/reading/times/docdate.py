@@ -98,7 +98,10 @@ def _anniversary(text: str, head: tuple[Phrase, ...]) -> tuple[str, str]:
             continue
         around = text[max(0, phrase.start - 120) : phrase.start].lower()
         if not re.search(
-            r"\b(?:today|this (?:day|year|week|month)|marks?|marking|celebrat\w+|commemorat\w+|observ\w+|on the|occasion)\b",
+            (
+                r"\b(?:today|this "
+                r"(?:day|year|week|month)|marks?|marking|celebrat\w+|commemorat\w+|observ\w+|on the|occasion)\b"
+            ),
             around,
         ):
             continue

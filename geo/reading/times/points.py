@@ -207,6 +207,11 @@ def _numeric(found: Found) -> Expr | None:
 
 
 RULES = (
+    rule(
+        ("( good | easter | palm | whit | maundy ) FullWeekday ,? the? d=DayNumber of? m=Month ( ,? of? y=Year )?"),
+        DAY_NODE,
+        _date,
+    ),
     rule(f"( wd=Weekday .? ,? )? d=DayNumber ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? the d=LoneOrdinal ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? the d=DayOrdinal ( day )? of m=Month {_YEAR}?", DAY_NODE, _date),
@@ -215,7 +220,10 @@ RULES = (
     rule("a=Small / d=Small m=Month y=Year", DAY_NODE, _double),
     rule(f"m=Month the d=DayOrdinal {_YEAR}?", DAY_NODE, _date),
     rule(
-        f"( the )? d=DayNumber j=( - | / | to | until | till | through | and | or ) e=DayNumber ( of )? m=Month {_YEAR}?",
+        (
+            f"( the )? d=DayNumber j=( - | / | to | until | till | through | and | "
+            f"or ) e=DayNumber ( of )? m=Month {_YEAR}?"
+        ),
         RANGE_NODE,
         _days,
     ),

@@ -121,7 +121,10 @@ def _pair(found: Found) -> Expr | None:
 RANGE_RULES = (
     rule("a=LoneDay j=( and again on ) b=LoneDay", RANGE_NODE, _range),
     rule(
-        "lead=( from | between )? x=( a=End j=( to | until | till | through | and | - | into ) ( by | in | on )? b=End )",
+        (
+            "lead=( from | between )? x=( a=End j=( to | until | till | through | "
+            "and | - | into ) ( by | in | on )? b=End )"
+        ),
         RANGE_NODE,
         _range,
     ),

@@ -64,8 +64,8 @@ def _rel(found: Found) -> Expr | None:
     if found["unit"]:
         unit = UNITS[found.words("unit")]
         after = found.after()
-        if unit in ("second", "minute") or (found.words("unit") == "may"):
-            return None
+        if unit in ("second", "minute", "hour"):
+            return Daytime("TXX", Rel("that", "day")) if how == "that" and "same" in found.words("how") else None
         if how == "next" and the:
             how = "following"
         if how == "following" and "next" in found.words("how") and _is(found.before(), "for") and unit in LETTERS:

@@ -113,7 +113,9 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
             )
         return replace(of, value=_with_time(expr.time, of.value))
     time = expr.time if expr.time.startswith("T") else "T" + expr.time
-    day = context.day
+    day, last = context.day, context.last
+    if last is not None and last.value.grain == "span" and last.value.hi - last.value.lo < 4:
+        day = last
     if (
         expr.time == "NI"
         or day is None

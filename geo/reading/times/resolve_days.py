@@ -206,7 +206,8 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
     elif context.newsy and not context.diary and now is not None and now.grain == "day":
         narrative = False
     if narrative and day is not None:
-        value = day_value(near_weekday(want, day.value.hi, "on or after"))
+        eve = weekday(day.value.lo - 1) == want
+        value = day_value(day.value.lo - 1 if eve else near_weekday(want, day.value.hi, "on or after"))
         return Resolved(value, f"earlier mention: {words(day.value)}", "the weekday on or after the day reached", 0.75)
     if now is None or now.grain not in ("day", "time"):
         return no_value(f"XXXX-WXX-{want + 1}", "no day is known here")

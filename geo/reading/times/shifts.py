@@ -9,8 +9,15 @@ from geo.reading.times.relative import DURATION, REFERENCE, RELATIVE, SET, SHIFT
 from geo.reading.times.tokens import OTHER
 
 _CLOCK_LETTERS = {"second": "S", "minute": "M", "hour": "H"}
-_ROUGHLY = "( exactly | about | around | some | nearly | almost | over | under | exactly | just | only | roughly | approximately | barely | scarcely | at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full | as much as | up to )?"
-_COUNT = "( n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | quarter=( a? quarter of a ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+_ROUGHLY = (
+    "( exactly | about | around | some | nearly | almost | over | under | just | only | roughly | approximately | barely | scarcely "
+    "| at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full "
+    "| as much as | up to )?"
+)
+_COUNT = (
+    "( n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | quarter=( "
+    "a? quarter of a ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+)
 _HALF = "( and a half )?"
 _LATER = "( after that | after this | later | afterwards | afterward | thereafter | hence | on | after | following )"
 _EARLIER = "( before that | before this | earlier | before | previously | beforehand | prior )"
@@ -142,7 +149,10 @@ def _anniversary(found: Found) -> Expr | None:
     )
 
 
-_EVENT = "event=( ( the | his | her | their | its | our | my )? ( Proper{0,2} Lower | Proper{1,3} ) ( of the? ( Proper{1,2} | Lower ) )? )"
+_EVENT = (
+    "event=( ( the | his | her | their | its | our | my )? ( Proper{0,2} Lower | "
+    "Proper{1,3} ) ( of the? ( Proper{1,2} | Lower ) )? )"
+)
 _PRONOUN = "event=( him | her | them | us | it | ours | his | theirs | mine )"
 SHIFT_RULES = (
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago now=This", SHIFT, _ago_this),
@@ -154,6 +164,8 @@ SHIFT_RULES = (
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_EARLIER}", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit ( after | following ) the? base=DayNode", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit before the? base=DayNode", SHIFT, _shift(-1)),
+    rule(f"x=( {_ROUGHLY} {_COUNT} unit=Unit after ) (?= the Lower of base=DayNode )", SHIFT, _shift(1)),
+    rule(f"x=( {_ROUGHLY} {_COUNT} unit=Unit before ) (?= the Lower of base=DayNode )", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_EVENT}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit before {_EVENT}", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit after {_PRONOUN}", SHIFT, _shift(1)),

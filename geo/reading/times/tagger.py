@@ -25,6 +25,7 @@ from geo.reading.times.expr import (
     Shift,
     Since,
 )
+from geo.reading.times.register import entry_headings, is_newsy
 from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
 from geo.reading.times.scan import Phrase, scan
 from geo.reading.times.value import Value
@@ -46,8 +47,8 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
     if not phrases:
         return ()
     context = Context(text, _document(date), now_words=date_basis)
-    context.newsy = _newsy(phrases)
-    diary = _entries(phrases)
+    context.newsy = is_newsy(phrases)
+    diary = entry_headings(phrases)
     clashes = Clashes(phrases)
     out: list[Timex] = []
     breaks = [found.start() for found in re.finditer(r"\n", text)]
@@ -109,34 +110,6 @@ def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Val
     phrase = next((p for p in soon if not isinstance(p.expr, Cal) or p.expr.month), soon[0])
     found = resolve(phrase.expr, Mention(phrase.start, phrase.end), Context(""))
     return found.value if found.value.edtf is not None else None
-
-
-def _newsy(phrases: tuple[Phrase, ...]) -> bool:
-    """Whether a text speaks from the day it was written: many "on Thursday" and "last month" for its dates with years."""
-    spoken = dated = 0
-    for phrase in phrases:
-        expr = (
-            phrase.expr.of if isinstance(phrase.expr, (Since, Daytime)) and phrase.expr.of is not None else phrase.expr
-        )
-        if (
-            (isinstance(expr, Rel) and expr.how in ("this", "last", "next"))
-            or (isinstance(expr, Shift) and expr.origin == "now")
-            or (isinstance(expr, Cal) and expr.weekday is not None and not expr.day)
-        ):
-            spoken += 1
-        elif isinstance(expr, Cal):
-            dated += 1
-    return spoken >= 1 and spoken * 5 >= dated
-
-
-def _entries(phrases: tuple[Phrase, ...]) -> frozenset[int]:
-    """The dates that head the entries of a diary or log, where there are at least three."""
-    found = [
-        i
-        for i, p in enumerate(phrases)
-        if p.closed and isinstance(p.expr, Cal) and p.expr.day and (p.heads_line or False)
-    ]
-    return frozenset(found) if len(found) >= 3 else frozenset()
 
 
 def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
@@ -246,6 +219,11 @@ def _type(expr: Expr, value: Value) -> TimexType:
     return "TIME" if value.grain == "time" or isinstance(expr, Daytime) else "DATE"
 
 
+def _had(phrase: Phrase, context: Context) -> bool:
+    """Whether a sentence tells of what had gone before: "he had sung there the evening before"."""
+    return " had " in context.sentence_before(phrase.start)
+
+
 def _leads(phrase: Phrase, context: Context) -> bool:
     """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
     return len(context.sentence_before(phrase.start).split()) < 2
@@ -293,6 +271,9 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         return
     if context.now is not None and found.anchor.startswith(context.now_words) and not isinstance(expr, Cal):
         context.speaking = True
+    stepped = expr.of if isinstance(expr, Daytime) else expr
+    if last is not None and isinstance(stepped, (Shift, Rel)) and value.hi < last.value.lo and _had(phrase, context):
+        return
     aside = False
     if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:
         aside = True
@@ -302,5 +283,10 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         aside = True
     entry = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit, aside)
     context.note(entry)
-    if heading and value.grain == "day":
+    # A report's log leaves its date of writing as it is; an old diary printed later does not.
+    if (
+        heading
+        and value.grain == "day"
+        and (context.diary or context.now is None or abs(context.now.lo - value.lo) > 366)
+    ):
         context.now, context.now_words = value, "entry"
