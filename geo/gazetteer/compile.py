@@ -32,21 +32,15 @@ from geo.gazetteer.layout import (
     directory_bytes,
     head,
 )
-from geo.gazetteer.names import ABBREVIATION, TITLE, VARIANT
+from geo.gazetteer.names import later
 
 Progress = Callable[[str], None]
 _CHUNK = 300_000  # names sorted in memory at a time, about 50 MB
 _TYPE_NUMBERS = {name: number for number, name in enumerate(TYPES)}
 _MOST_PEOPLE = 2**32 - 1
-
-
-def _later(flags: int) -> int:
-    """How far down a name puts an entry, in thousandths of its prominence: titles not at all, abbreviations the most."""
-    by_rule = 500 if flags & VARIANT else 0
-    return (0 if flags & TITLE else 1000) + by_rule + (1000 if flags & ABBREVIATION else 0)
-
-
-_LATER = [_later(flags) for flags in range(32)]
+# Beyond these nobody chooses among namesakes: in a dump of all the world thousands of streams are called Mill Creek.
+_MOST_NAMESAKES = 500
+_LATER = [later(flags) for flags in range(32)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +200,8 @@ def _grouped(lines: Iterable[str], file: IO[str]) -> Iterator[str]:
         seen: dict[str, str] = {}
         for line in group:
             _, _, entry, flags = line[:-1].split("\t")
-            seen.setdefault(entry, flags)
+            if len(seen) < _MOST_NAMESAKES:
+                seen.setdefault(entry, flags)
         file.write(f"{key}\t{' '.join([f'{entry}:{flags}' for entry, flags in seen.items()])}\n")
         yield key + " "
 

@@ -90,6 +90,11 @@ class Layer:
         row = ROW.unpack_from(self._rows, index * ROW.size)
         return self._id(row[3], row[4], row[5])
 
+    def id_and_prominence(self, index: int) -> tuple[str, float]:
+        """What tells an entry from those of other layers and orders it among them, without making it."""
+        row = ROW.unpack_from(self._rows, index * ROW.size)
+        return self._id(row[3], row[4], row[5]), row[10]
+
     def _id(self, source: int, number: int, size: int) -> str:
         if size == 0:
             return f"{self._prefixes[source]}{number}"

@@ -17,7 +17,7 @@ from geo.gazetteer.credits import credit_of
 from geo.gazetteer.entry import Credit, Entry, Match
 from geo.gazetteer.layer import Layer
 from geo.gazetteer.layout import FORMAT_VERSION, SUFFIX, BrokenFileError
-from geo.gazetteer.names import MAX_WORDS, folded
+from geo.gazetteer.names import MAX_WORDS, folded, later
 
 Progress = Callable[[str], None]
 _ENTRIES_KEPT = 20_000
@@ -96,8 +96,8 @@ class World:
         for number, key in reversed(held):
             layer, start = self.layers[number], self._starts[number]
             for id, flag in zip(*layer.postings(key), strict=True):
-                entry = layer.entry(id)
-                merged.setdefault(entry.id, (-entry.prominence + (0.0 if flag & 1 else 1.0), start + id, flag))
+                text, known = layer.id_and_prominence(id)
+                merged.setdefault(text, (-known + later(flag) / 1000, start + id, flag))
         ordered = sorted(merged.values())
         return Match(words, tuple(id for _, id, _ in ordered), tuple(flag for _, _, flag in ordered))
 

@@ -173,3 +173,9 @@ def test_an_extra_file_with_faults_is_refused_with_all_of_them(small: Path) -> N
     own.write_text("name,lat,lon\nHaven,91,0\nPort,0,200\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"2 problems\n.*line 2.*lat.*\n.*line 3.*lon"):
         open_world([own])
+
+
+def test_of_very_many_namesakes_the_best_known_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.gazetteer.compile._MOST_NAMESAKES", 3)
+    world = world_of(tmp_path / "w", [town(n, "Springfield", 0, 0, 10**n) for n in range(6)])
+    assert [entry.population for entry in world.lookup("Springfield")] == [10**5, 10**4, 10**3]
