@@ -8,13 +8,14 @@ from geo.reading.places.people import People, of_kin
 from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
 from geo.reading.places.senses import ATLAS, STATES, TOWNS, WATERS, Sense
 from geo.reading.places.spans import Span
-from geo.reading.places.tokens import DIGIT, LOWER, SIGN, UPPER, Tokens
+from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import (
-    ACTS, BEFALLS, BEFALLS_PLACES, BUILDING, DIRECTIONS, FALLS, FAMOUS, GOVERNMENT, HAPPENING, LAND, LEADS, ORGANISATION, PLACE_NOUNS, PLURALS, SPEECH, STRONG_LOCATIVE, TITLES,
-    WEAK_LOCATIVE,
+    ACTS, BEFALLS, BEFALLS_PLACES, BUILDING, DIRECTIONS, FALLS, FAMOUS, GOVERNMENT, HAPPENING, LAND, LEADS, ORGANISATION, PLACE_NOUNS, PLURALS, RESIDENTS, SPEECH, STRONG_LOCATIVE, TITLES,
+    VESSELS, WEAK_LOCATIVE,
 )  # fmt: skip
 
 _NOBLE = frozenset("duke duchess earl prince princess marquess marquis count countess baron baroness lord viscount order".split())
+_HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-–—―")
 
 
@@ -38,6 +39,8 @@ def name_cues(span: Span) -> list[str]:
             cues.append("common word")
         if span.key in GIVEN_NAMES:
             cues.append("given name")
+        if best.flags & ABBREVIATION and len(span.key) > 2:
+            cues.append("abbreviation")
         if len(span.key) <= 3 and best.type not in STATES:
             cues.append("short")
         if span.key in BUILDING or span.key in LAND or span.key in ORGANISATION or span.key in GOVERNMENT:
@@ -91,13 +94,23 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         at -= 1
         word_before = tokens.form(at) if at >= 0 and tokens.case[at] != SIGN else ""
     if word_before == "of":
-        add(_of_cue(tokens, at))
+        add("person of" if at - 1 in who.tokens else _of_cue(tokens, at))
     elif word_before in STRONG_LOCATIVE:
         add("strong preposition")
     elif word_before in WEAK_LOCATIVE:
         add("weak preposition")
-    elif word_before in ("a", "an", "every", "each", "his", "her", "some", "no"):
+    elif after in RESIDENTS and tokens.case[stop] == LOWER:
+        pass
+    elif word_before in ("a", "an", "every", "each", "his", "her", "some", "no") and tokens.forms[stop - 1] not in LAND:
         add("indefinite")
+    if word_before in VESSELS:
+        add("vessel before")
+    if after in RESIDENTS and tokens.case[stop] == LOWER and not tokens.owner[stop - 1]:
+        add("resident after")
+    if tokens.owner[stop - 1] and after == "day":
+        add("feast")
+    if "." not in (after, tokens.text[tokens.ends[stop - 1] - 1]) and tokens.case[first] != UPPER:
+        add("no full stop")
     if article and not any(s.type in WATERS or s.type not in TOWNS for s in span.senses if not s.demonym):
         add("article before")
     _neighbours(tokens, span, run, who, cues)
@@ -137,8 +150,9 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         add("headline")
     if tokens.owner[stop - 1]:
         add("possessive")
-    if tokens.glued[first] and before == "-":
-        add("hyphen before")
+    if tokens.glued[first] and before in _HYPHENS:
+        party = tokens.form(first - 2) in ("r", "d", "dfl", "i") and tokens.case[first - 2] in (UPPER, CAPITAL)
+        add("party before" if party else "hyphen before")
     if after == "-" and tokens.glued[stop] and stop + 1 < len(tokens) and tokens.glued[stop + 1]:
         add("hyphen after" if tokens.case[stop + 1] != LOWER else "hyphened adjective")
     if after == "," and tokens.form(stop + 1) in ("a", "an", "the") and any(
@@ -200,7 +214,8 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
         elif last in BUILDING:
             cues.append("building after")
         elif last in ORGANISATION or form in ORGANISATION:
-            cues.append("organisation after")
+            abbreviated = any(s.flags & ABBREVIATION and s.type in STATES for s in span.senses)
+            cues.append("government after" if abbreviated else "organisation after")
         elif not tokens.title[first] and not tokens.owner[stop - 1]:
             cues.append("capital after")
 

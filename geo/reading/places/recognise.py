@@ -43,6 +43,8 @@ def recognise(
             cues.append("abbreviated state")
         else:
             cues += context_cues(tokens, span, run_of.get(span.first), who, lowers)
+            if "abbreviation" in cues and "no full stop" in cues:
+                cues.append("bare abbreviation")
         found.append(_found(tokens, span, sum(CUES[cue] for cue in cues), cues, "literal"))
     _among_each_other(tokens, found)
     _few_and_near(found)

@@ -15,7 +15,7 @@ from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.types import types_of_word
 from geo.reading.places.weights import BAR, UNKNOWN, UNKNOWN_BAR
-from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, LOWER_LAND, NOT_UNKNOWN, ORGANISATION, TITLES
+from geo.reading.places.words import BUILDING, GOVERNMENT, INSTITUTIONS, LAND, LEADS, LOWER_LAND, NOT_UNKNOWN, ORGANISATION, TITLES
 
 _ENDINGS = re.compile(
     r"(?:ville|burg|burgh|bourg|stan|grad|gorod|sk|pur|pore|abad|ton|ham|shire|ford|stadt|heim|dorf|berg|bach|kent|ovo|evo|"
@@ -75,7 +75,7 @@ def _weigh(
     cues = context_cues(tokens, Span(first, stop, key, ()), run, who, frozenset())
     cues = [cue for cue in cues if cue in UNKNOWN and cue not in ("capital before", "capital after")]
     if len(words) > 1 and (last in LAND or last in BUILDING) and last not in _NO_PLACE:
-        cues.append("class word")
+        cues.append("weak class word" if last in INSTITUTIONS else "building word" if last in BUILDING else "class word")
         word = last
     elif len(words) > 1 and forms[0] in LEADS and (forms[1] in ("de", "du", "des", "del", "of") or forms[0] not in _VAGUE):
         cues.append("leading class word")

@@ -25,7 +25,8 @@ CUES: dict[str, float] = {
     "hyphen before": -0.8, "hyphen after": -0.5, "hyphened adjective": -0.3, "apposition of a place": 2.5,
     "land after": 3.0, "building after": 0.8, "government after": 1.0, "organisation after": 0.0,
     "abbreviated state": 5.0, "happening after": 1.5, "class word alone": -3.0, "famous person": -3.0, "office of": 0.8,
-    "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5, "article in name": -3.5, "few and near": 1.8,
+    "person of": 2.6, "vessel before": -4.0, "resident after": 2.4, "feast": -5.0, "no full stop": 0.0, "abbreviation": 0.0,
+    "bare abbreviation": -4.0, "party before": 5.0, "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5, "article in name": -3.5, "few and near": 1.8,
     # the article's other names
     "container behind": 3.0, "contains the one before": 2.0, "in a list of places": 1.6, "sure elsewhere": 1.6,
 }  # fmt: skip
@@ -41,6 +42,7 @@ UNKNOWN: dict[str, float] = {
     "dateline": 1.5, "apposition of a person": -5.0, "age after": -4.0, "possessive": -0.5, "acts": 0.0, "hyphen before": -1.5,
     "hyphen after": -1.0, "hyphened adjective": -1.5, "sure elsewhere": 2.5, "capital after": 0.0, "capital before": 0.0,
     "lower case elsewhere": -2.0, "office of": -4.0, "falls": 0.9, "befalls it": 1.0,
+    "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0, "weak class word": 1.3, "building word": 2.4,
     "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7, "among many places": 0.6,
 }  # fmt: skip
 

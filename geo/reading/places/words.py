@@ -123,6 +123,27 @@ PLURALS = _words(
     "streets states republics governorates valleys fronts parishes prefectures oblasts airports ports lakes hills passes "
     "suburbs neighbourhoods neighborhoods bridges departments municipalities"
 )
+# Who lives or works somewhere: "a Danbury man", "Waverly police".
+RESIDENTS = _words(
+    """
+    man woman men women couple resident residents police native natives senior dispatcher councillor councilman mayor
+    sheriff officer officers official officials teenager teen boy girl family families farmer farmers firefighters
+    firefighter suburb suburbs area areas neighborhood neighbourhood neighbourhoods district businessman businesswoman
+    student students teacher driver voters shopkeeper lawyer attorney doctor hospital courthouse court jury judge
+    prosecutor prosecutors newspaper mother father based born bound city town airport office stadium region county
+    state border branch suburbanites headquarters campus plant factory refinery road highway street streets skyline
+    mosque church market garrison house detectives lawmaker lawmakers parish apartment home
+    """
+)
+VESSELS = _words(
+    "ship vessel tanker frigate destroyer submarine hms uss yacht brig barque steamer schooner corvette cruiser battleship "
+    "carrier ferry trawler freighter whaler ss mv liner gunboat horse dog"
+)
+# Class words that as often end the name of an institution as that of a spot.
+INSTITUTIONS = _words(
+    "school academy center centre college department bank market mall house plant company court area clinic ward post "
+    "farm base lodge ground field state states"
+)
 # What befalls places alone.
 BEFALLS_PLACES = _words("occupied overrun besieged liberated shelled retaken recaptured flooded annexed ceded evacuated razed bombed")
 # What befalls places: "Konna fell", "Teruel was captured".
@@ -186,7 +207,7 @@ NEVER = _words(
     where why how which and or but if so as at by for from in into of off on out over to up with after before since
     until while then than not no yes all any both each few more most much none only other some such own same too very
     just one two three four five six seven eight nine ten eleven twelve first second third last next new old
-    ad bc bce ce am pm tv cd dvd dna hiv aids ceo cfo gdp usd eur gbp ap afp upi cnn bbc nbc cbs abc nato un eu imf
+    arab arabs ad bc bce ce am pm tv cd dvd dna hiv aids ceo cfo gdp usd eur gbp ap afp upi cnn bbc nbc cbs abc nato un eu imf
     wto who fbi cia kgb nasa pla mnla plo ira isis fifa uefa nba nfl nhl mlb ncaa re ok vs mr mrs ms dr war peace
     catholic protestant muslim islam islamic christian jewish hindu buddhist sikh communist socialist nazi republican
     democrat democrats republicans internet facebook twitter google microsoft apple amazon congress parliament senate
