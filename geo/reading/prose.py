@@ -19,7 +19,8 @@ _RETURN = re.compile(r"\r(?!\n)")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """``text`` for the recognisers. ``gaps`` are the places in it, in order, before each of which the original has one more."""
+    """``text`` for the recognisers. ``gaps`` are the places in it, in order, before each of which the original has
+    one more."""
 
     text: str
     gaps: tuple[int, ...] = ()

@@ -24,7 +24,8 @@ Find = TypeVar("Find", Timex, Mention)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The recognisers that an article is read with: ``places`` finds places in a text whose times are known, if it is given.
+    """The recognisers that an article is read with: ``places`` finds places in a text whose times are known, if it is
+    given.
 
     ``known`` is a digest of the places it knows.
     """
@@ -35,8 +36,8 @@ class Reader:
     def read(self, article: Article, prose: str = "", ranges: Ranges = "whole") -> ReadArticle:
         """``article`` with its times and places; where it has no date, the text is looked through for one.
 
-        ``prose`` is the text with markup blanked out, of the same length, where not all of it is prose. ``ranges`` says whether
-        "5 to 10 April 1990" is one time, or two as in TIMEX3 ("ends").
+        ``prose`` is the text with markup blanked out, of the same length, where not all of it is prose. ``ranges``
+        says whether "5 to 10 April 1990" is one time, or two as in TIMEX3 ("ends").
         """
         from geo.reading.times import document_date, tag
 
@@ -52,10 +53,10 @@ class Reader:
 def read(text: str, date: str | None = None, *, atlas: Path | None = None) -> ReadArticle:
     """The times and places of an English article, found offline, as ``dateline read`` finds them.
 
-    ``date`` is when it was written, as EDTF (``"1944-11-20"``, ``"1944"``); without it the text is looked through for its date.
-    ``atlas`` is the folder of an atlas whose places come first, by default the atlas that came along. Spans count code points of
-    ``text``. Raises ``DataError`` for a ``date`` that is none. The first call of a process opens the world gazetteer, and compiles
-    it where that was not done before.
+    ``date`` is when it was written, as EDTF (``"1944-11-20"``, ``"1944"``); without it the text is looked through for
+    its date. ``atlas`` is the folder of an atlas whose places come first, by default the atlas that came along. Spans
+    count code points of ``text``. Raises ``DataError`` for a ``date`` that is none. The first call of a process opens
+    the world gazetteer, and compiles it where that was not done before.
 
     >>> from geo import read
     >>> text = "On Thursday the ferry from Stockholm reached Helsinki."
@@ -78,10 +79,11 @@ def _reader_of(atlas: Path | None) -> Reader:
 
 
 def open_reader(world: bool = True, atlas: Path | None = None, progress: Callable[[str], None] | None = None) -> Reader:
-    """A reader with the world gazetteer, if ``world``, and the places of the atlas in the folder ``atlas``, which come first.
+    """A reader with the world gazetteer, if ``world``, and the places of the atlas in the folder ``atlas``, which
+    come first.
 
-    ``progress`` hears what is done where the gazetteer has to be compiled. Raises ``InvalidDataError`` for an atlas with faults, and
-    what ``geo.gazetteer.world.open_world`` raises.
+    ``progress`` hears what is done where the gazetteer has to be compiled. Raises ``InvalidDataError`` for an atlas
+    with faults, and what ``geo.gazetteer.world.open_world`` raises.
     """
     from geo.gazetteer.world import World, open_world
     from geo.reading.places import find
@@ -102,7 +104,8 @@ def gazetteer_key(gazetteer: World) -> list[object]:
 
 
 def _places_of(atlas: Path) -> tuple[Place, ...]:
-    """The places of the atlas in a folder. Raises ``InvalidDataError`` where it has faults that keep them from being read."""
+    """The places of the atlas in a folder. Raises ``InvalidDataError`` where it has faults that keep them from being
+    read."""
     from geo.store import load_atlas, readers
     from geo.store.files import read_json
 

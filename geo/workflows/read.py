@@ -23,8 +23,9 @@ Note = Callable[[str], None]
 class Settings:
     """How articles are read and written: what a run depends on besides the articles themselves.
 
-    ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``, ``atlas`` the folder of an
-    atlas whose places are known too, or empty. ``ranges`` says whether a range is one time or, as in TIMEX3, two ("ends").
+    ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``,
+    ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
+    or, as in TIMEX3, two ("ends").
     """
 
     format: str = "jsonl"
@@ -41,7 +42,8 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of an article: its ``output``, or the ``fault`` that kept it from being read (``code`` as an exit code).
+    """What became of an article: its ``output``, or the ``fault`` that kept it from being read (``code`` as an exit
+    code).
 
     ``digest`` is of all that was read of it; where the caller knew that digest, there is no output, for it has it.
     """

@@ -33,8 +33,8 @@ def read_parallel(
 ) -> Iterator[Result]:
     """Read each article of ``todo`` on ``workers`` processes; results come in the order of ``todo``.
 
-    ``known`` gives the digest of an article that is finished already, by its id; it is not read again if it has not changed.
-    Raises ``AssetError`` where a process dies, as it does when memory ends.
+    ``known`` gives the digest of an article that is finished already, by its id; it is not read again if it has not
+    changed. Raises ``AssetError`` where a process dies, as it does when memory ends.
     """
     # Opened here first, so that a gazetteer that has to be compiled is compiled once.
     reader = settings.reader(note)
@@ -103,10 +103,11 @@ def read_restartable(
     progress: Progress,
     fresh: bool = False,
 ) -> Iterator[Result]:
-    """Read ``todo`` into the file ``output``, which is written whole at the end; until then ``output.part`` keeps what is done.
+    """Read ``todo`` into the file ``output``, which is written whole at the end; until then ``output.part`` keeps
+    what is done.
 
-    Results of articles that an earlier, stopped run finished have no output. Raises ``DataError`` where that run had other
-    settings, unless ``fresh``; ``OutputError`` where nothing can be written.
+    Results of articles that an earlier, stopped run finished have no output. Raises ``DataError`` where that run had
+    other settings, unless ``fresh``; ``OutputError`` where nothing can be written.
     """
     part = output.with_name(f"{output.name}.part")
     if fresh:

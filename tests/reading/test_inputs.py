@@ -19,10 +19,11 @@ from geo.reading.inputs.pdf import load_pdf
 from geo.reading.inputs.stated import stated
 
 PARAGRAPHS = (
-    "The ferry from Stockholm reached Turku on 14 May 1987 with four hundred passengers, officials said, after a night of "
-    "storms in the Sea of Åland that had begun on the night of 12–13 May and had not ended by the morning.",
-    "Repairs would take until mid-June, and ferries to Mariehamn would not sail before the first of that month; the company "
-    "announced connections between Naantali and Kapellskär in the meantime, and the café on the quay stayed open.",
+    "The ferry from Stockholm reached Turku on 14 May 1987 with four hundred passengers, officials said, after a night "
+    "of storms in the Sea of Åland that had begun on the night of 12–13 May and had not ended by the morning.",
+    "Repairs would take until mid-June, and ferries to Mariehamn would not sail before the first of that month; the "
+    "company announced connections between Naantali and Kapellskär in the meantime, and the café on the "
+    "quay stayed open.",
 )
 TEXT = "\n\n".join(PARAGRAPHS)
 
@@ -36,8 +37,9 @@ def one(path: Path, raw: bytes) -> Loaded:
 def page(head: str = "", body: str = "") -> bytes:
     paragraphs = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     return (
-        f"<!doctype html><html><head><meta charset=utf-8><title>Ferry late</title>{head}</head><body><nav><a href=/>Home</a>"
-        f"</nav><article><h1>Ferry late</h1>{paragraphs}{body}</article><footer>© 2020 Example</footer></body></html>"
+        f"<!doctype html><html><head><meta charset=utf-8><title>Ferry late</title>{head}</head><body>"
+        f"<nav><a href=/>Home</a></nav><article><h1>Ferry late</h1>{paragraphs}{body}</article>"
+        "<footer>© 2020 Example</footer></body></html>"
     ).encode()
 
 
@@ -259,8 +261,8 @@ def test_a_pdf_gives_whole_paragraphs_and_whole_words() -> None:
         "cials said.", "Repairs would take until mid-June, and ferries", "to Mariehamn would not sail.",
     ]  # fmt: skip
     assert load_pdf(a_pdf(lines), "a", "a.pdf").article.text == (
-        "Ferry late\n\nThe ferry from Stockholm reached Turku on 14 May 1987 with four hundred passengers, officials said."
-        "\n\nRepairs would take until mid-June, and ferries to Mariehamn would not sail."
+        "Ferry late\n\nThe ferry from Stockholm reached Turku on 14 May 1987 with four hundred passengers, officials "
+        "said.\n\nRepairs would take until mid-June, and ferries to Mariehamn would not sail."
     )
 
 
@@ -368,9 +370,11 @@ def test_standard_input_is_known_by_its_first_bytes() -> None:
 @pytest.mark.parametrize(
     ("written", "edtf"),
     [
-        ("1948-10-31", "1948-10-31"), ("1948-10", "1948-10"), ("1948?", "1948?"), ("194X", "194X"), ("1948/1949", "1948/1949"),
+        ("1948-10-31", "1948-10-31"), ("1948-10", "1948-10"), ("1948?", "1948?"), ("194X", "194X"),
+        ("1948/1949", "1948/1949"),
         ("19481031", "1948-10-31"), ("1948/10/31", "1948-10-31"), ("1948-10-31 23:10:00", "1948-10-31"),
-        ("Sun, 31 Oct 1948 23:10:00 GMT", "1948-10-31"), ("31 October 1948", "1948-10-31"), ("October 31, 1948", "1948-10-31"),
+        ("Sun, 31 Oct 1948 23:10:00 GMT", "1948-10-31"), ("31 October 1948", "1948-10-31"),
+        ("October 31, 1948", "1948-10-31"),
         ("1948-02-30", ""), ("yesterday", ""), ("Thursday", ""), ("31 October", ""), ("", ""), ("12", ""),
     ],
 )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Reading an article: spans that slice to their text, the same finds twice, no clock, and odd inputs without a fault."""
+"""Reading an article: spans that slice to their text, the same finds twice, no clock, and odd inputs without a
+fault."""
 
 from __future__ import annotations
 
@@ -21,13 +22,16 @@ from geo.reading.records.jsonl import line
 
 NEWS = """The ferry at Turku
 
-TURKU, 14 May 1987 - The ferry from Stockholm arrived on Thursday, after storms on the night of 12-13 May. Helsinki rejected
-the plan. "We have not seen this since November 1944," the harbour master said. Repairs take two weeks.
+TURKU, 14 May 1987 - The ferry from Stockholm arrived on Thursday, after storms on the night of 12-13 May. Helsinki
+rejected the plan. "We have not seen this since November 1944," the harbour master said. Repairs take two weeks.
 """
 WORDS = [
-    "On 5 May 1944", "in Helsinki", "last Thursday", "the 1950s", "12-13 May", "of Paris, France", "by mid-June", "two days later",
-    "Treaty of Lisbon", "\u00a0", "\r\n", "\n\n", "“", "—", "\u00ad", "\u200f", "Ebro", "St. Petersburg", "7.5", "1.1.1900", "MAY",
-    "May", "Åland", "\x00", "…", "الاثنين", "5", "th", "BC", "300", "the", ",", ".", "'44", "from 1934", "-1943", "(", ")",
+    "On 5 May 1944", "in Helsinki", "last Thursday", "the 1950s", "12-13 May", "of Paris, France",
+    "by mid-June", "two days later",
+    "Treaty of Lisbon", "\u00a0", "\r\n", "\n\n", "“", "—", "\u00ad", "\u200f", "Ebro", "St. Petersburg", "7.5",
+    "1.1.1900", "MAY",
+    "May", "Åland", "\x00", "…", "الاثنين", "5", "th", "BC", "300", "the", ",", ".", "'44",
+    "from 1934", "-1943", "(", ")",
 ]  # fmt: skip
 
 
@@ -131,7 +135,8 @@ def test_another_day_and_time_zone_change_nothing(root: Path) -> None:
     for before, zone in (("", "UTC"), ("", "Pacific/Kiritimati"), (moved, "America/Anchorage")):
         done = subprocess.run(
             [sys.executable, "-c", before + code, NEWS],
-            capture_output=True, check=True, cwd=root, env={**os.environ, "TZ": zone, "PYTHONHASHSEED": str(len(outputs))},
+            capture_output=True, check=True, cwd=root,
+            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": str(len(outputs))},
         )  # fmt: skip
         outputs.add(done.stdout)
     assert len(outputs) == 1

@@ -107,8 +107,8 @@ DTD = etree.DTD(
 <!ATTLIST TimeML xmlns:xsi CDATA #IMPLIED xsi:noNamespaceSchemaLocation CDATA #IMPLIED>
 <!ELEMENT DOCID (#PCDATA)> <!ELEMENT TITLE (#PCDATA)> <!ELEMENT DCT (TIMEX3)> <!ELEMENT TEXT (#PCDATA | TIMEX3)*>
 <!ELEMENT TIMEX3 (#PCDATA)>
-<!ATTLIST TIMEX3 tid ID #REQUIRED type (DATE|TIME|DURATION|SET) #REQUIRED value CDATA #REQUIRED anchorTimeID IDREF #IMPLIED
-  temporalFunction (true|false) "false" functionInDocument (CREATION_TIME|NONE) "NONE">
+<!ATTLIST TIMEX3 tid ID #REQUIRED type (DATE|TIME|DURATION|SET) #REQUIRED value CDATA #REQUIRED
+  anchorTimeID IDREF #IMPLIED temporalFunction (true|false) "false" functionInDocument (CREATION_TIME|NONE) "NONE">
 """)
 )
 
@@ -145,7 +145,20 @@ def test_a_listing_has_a_line_a_find_with_value_and_reason() -> None:
     lines = FORMATS["listing"].render(READ, False).splitlines()
     assert lines[0] == "ferry: dated 1947-06-01 (head of the text), 2 times, 2 places"
     assert len(lines) == 6
-    assert lines[2].split() == ["36", "Turku", "Turku,", "FI", "60.45,", "22.27", "±12", "km;", "a", "town", "(88%", "sure)"]
+    assert lines[2].split() == [
+        "36",
+        "Turku",
+        "Turku,",
+        "FI",
+        "60.45,",
+        "22.27",
+        "±12",
+        "km;",
+        "a",
+        "town",
+        "(88%",
+        "sure)",
+    ]
 
 
 def test_a_listing_steers_no_terminal() -> None:

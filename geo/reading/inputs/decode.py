@@ -32,8 +32,8 @@ _SIGNATURES = (
 def decode(raw: bytes, shown: str, declared: str = "") -> str:
     """The text in ``raw``; ``shown`` names its source in messages, ``declared`` is an encoding that its maker states.
 
-    In turn: a byte order mark (which is dropped), UTF-8, what is declared, Windows-1252 where bytes above 127 stand alone, and what
-    charset-normalizer finds. Line ends stay as they are. Raises ``DataError`` for what is no text.
+    In turn: a byte order mark (which is dropped), UTF-8, what is declared, Windows-1252 where bytes above 127 stand
+    alone, and what charset-normalizer finds. Line ends stay as they are. Raises ``DataError`` for what is no text.
 
     >>> decode("Caf\u00e9, 1\u20135 May".encode("cp1252"), "a.txt")
     'Caf\u00e9, 1\u20135 May'

@@ -21,6 +21,6 @@ class Loaded:
     def __post_init__(self) -> None:
         if self.prose and len(self.prose) != len(self.article.text):
             raise DataError(
-                f"the prose of {self.article.id} has {len(self.prose)} characters for {len(self.article.text)} of its text."
-                " Try replacing markup by as many spaces"
+                f"the prose of {self.article.id} has {len(self.prose)} characters for {len(self.article.text)} of its"
+                " text. Try replacing markup by as many spaces"
             )

@@ -20,7 +20,8 @@ _HEAD = 4096
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One article to read: a file (``path``), bytes at hand (``raw``), a record (``loaded``), or why there is none (``fault``)."""
+    """One article to read: a file (``path``), bytes at hand (``raw``), a record (``loaded``), or why there is none
+    (``fault``)."""
 
     id: str
     shown: str
@@ -34,8 +35,9 @@ class Task:
 def tasks(names: Sequence[str], kind: Kind | None = None, stdin: bytes = b"") -> list[Task]:
     """A task for each article in the files ``names``, in their order; ``-`` stands for the bytes in ``stdin``.
 
-    ``kind`` is what all of them are, else each is known by its name and first bytes. A file's id is its name without the
-    ending, or its whole path where two are called alike. What is wrong with a file or record is its task's ``fault``.
+    ``kind`` is what all of them are, else each is known by its name and first bytes. A file's id is its name without
+    the ending, or its whole path where two are called alike. What is wrong with a file or record is its task's
+    ``fault``.
     """
     found = [task for name in names for task in _tasks_in(name, kind, stdin)]
     # Two files called alike in two folders are told apart by their paths; two records with one id are a fault.

@@ -18,7 +18,8 @@ _SENTENCE_END = re.compile(r"[.!?:\"'\u201d\u2019)\]]\s*$")
 def load_pdf(raw: bytes, article_id: str, shown: str) -> Loaded:
     """The article of a PDF; a blank line between paragraphs and pages.
 
-    Its creation date is not used, since it is that of the file. Raises ``DataError`` for what is broken, encrypted or only pictures.
+    Its creation date is not used, since it is that of the file. Raises ``DataError`` for what is broken, encrypted or
+    only pictures.
     """
     import pypdfium2
 
@@ -45,8 +46,8 @@ def load_pdf(raw: bytes, article_id: str, shown: str) -> Loaded:
 def joined(page: str) -> str:
     """The lines of a page as paragraphs: a line much shorter than its fellows ends one, and divided words are whole.
 
-    >>> joined("The ferry arrived in Novem\\x02ber at last.\\r\\nThe next one, which was late by two days\\r\\ndid not.")
-    'The ferry arrived in November at last.\\n\\nThe next one, which was late by two days did not.'
+    >>> joined("The ferry arrived in Novem\\x02ber at last.\\r\\nThe next one, which was late by days\\r\\ndid not.")
+    'The ferry arrived in November at last.\\n\\nThe next one, which was late by days did not.'
     """
     page = _DIVIDED.sub("-\n", page.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [line.strip(" \t") for line in page.split("\n")]

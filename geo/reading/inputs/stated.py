@@ -14,7 +14,8 @@ _SLASHES = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?:[T ].*)?")
 
 
 def stated(date: str) -> str:
-    """The EDTF of ``date``, or nothing where it is no date. The clock's time and its zone are left out: the day stays as written.
+    """The EDTF of ``date``, or nothing where it is no date. The clock's time and its zone are left out: the day stays
+    as written.
 
     Read are EDTF, ISO 8601, the dates of mail and of feeds, and a full date in English words.
 

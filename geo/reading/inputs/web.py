@@ -16,14 +16,16 @@ from geo.reading.inputs.decode import decode
 from geo.reading.inputs.loaded import Loaded
 from geo.reading.inputs.stated import stated
 
-# Both bounds are fixed. By default htmldate takes nothing before 1995, and nothing after today, which would let the clock decide.
+# Both bounds are fixed. By default htmldate takes nothing before 1995, and nothing after today, which would let the
+# clock decide.
 BOUNDS = {"min_date": "1000-01-01", "max_date": "2999-12-31"}
 _CHARSET = re.compile(rb"<(?:meta[^>]*\bcharset|\?xml[^>]*\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # What browsers take these names for.
 _ALIASES = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "cp1252") | {"gb2312": "gb18030"}
 _META_DATES = (
     "article:published_time", "og:published_time", "article.published", "datepublished", "citation_publication_date",
-    "citation_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
+    "citation_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
+    "dc.date.created",
     "parsely-pub-date", "sailthru.date", "publication_date", "publish-date", "publishdate", "pubdate", "date",
 )  # fmt: skip
 _TIMES = ".//time[@datetime][@pubdate or @itemprop='datePublished' or contains(@class, 'publish')]/@datetime"
@@ -60,7 +62,8 @@ def load_html(raw: bytes, article_id: str, shown: str) -> Loaded:
 
 
 def _params() -> dict[str, Any]:
-    # The extensive search would call dateparser and take dates from anywhere in the text; the text's own dates are our reader's work.
+    # The extensive search would call dateparser and take dates from anywhere in the text; the text's own dates are
+    # our reader's work.
     return {**BOUNDS, "original_date": True, "extensive_search": False}
 
 
@@ -120,7 +123,8 @@ def _find_date() -> Any:
 
 
 def _written(date: str, page: str) -> bool:
-    """Whether the day ``date`` stands in ``page``, in figures or with its month in words, and is not made up from less."""
+    """Whether the day ``date`` stands in ``page``, in figures or with its month in words, and is not made up from
+    less."""
     year, month, day = date.split("-")
     m, d = int(month), int(day)
     figures = rf"{year}\D{{0,2}}{month}\D{{0,2}}{day}(?!\d)|{year}\D0?{m}\D0?{d}(?!\d)"

@@ -22,8 +22,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def load_docx(raw: bytes, article_id: str, shown: str) -> Loaded:
     """The article of a .docx file: a blank line between paragraphs, cells of a table's row apart by tabs.
 
-    Its creation date is not used, since it is that of the file and often of a template. Raises ``DataError`` for what is no
-    Word document, is encrypted or is broken.
+    Its creation date is not used, since it is that of the file and often of a template. Raises ``DataError`` for what
+    is no Word document, is encrypted or is broken.
     """
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError

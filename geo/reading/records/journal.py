@@ -1,6 +1,7 @@
 """What a long run has finished, kept on disk as it goes, so that a run that was stopped goes on where it was.
 
-A journal is JSON Lines: the settings first, then for each finished article its id, a digest of what was read, and the output.
+A journal is JSON Lines: the settings first, then for each finished article its id, a digest of what was read, and the
+output.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ class Journal:
     def __init__(self, path: Path, settings: dict[str, object]) -> None:
         """Open or begin the journal at ``path``.
 
-        Raises ``DataError`` where one is there that was made with other settings, ``OutputError`` where none can be written.
+        Raises ``DataError`` where one is there that was made with other settings, ``OutputError`` where none can be
+        written.
         """
         self.path = path
         self._index: dict[str, tuple[str, int]] = {}

@@ -12,15 +12,16 @@ _DEGREE_DIGITS = 5
 
 
 def line(read: ReadArticle, with_text: bool = False) -> str:
-    """``read`` as a line of JSON, without its line end; the keys stand in a fixed order. ``with_text`` adds the text itself."""
+    """``read`` as a line of JSON, without its line end; the keys stand in a fixed order. ``with_text`` adds the text
+    itself."""
     return dumps(record(read, with_text))
 
 
 def record(read: ReadArticle, with_text: bool = False) -> dict[str, Any]:
     """``read`` as plain values: spans in code points of the text, degrees, kilometres, ``None`` for what is not known.
 
-    ``mentions`` are of places, also of one that could not be resolved (``place`` is ``None``). A people, or the name of a treaty that
-    holds a place's, is under ``set_aside``.
+    ``mentions`` are of places, also of one that could not be resolved (``place`` is ``None``). A people, or the name
+    of a treaty that holds a place's, is under ``set_aside``.
 
     >>> from geo.reading.document import Article
     >>> record(ReadArticle(Article("a", "At Marathon.", "1948"), (), ()))["date"]
@@ -45,7 +46,8 @@ def record(read: ReadArticle, with_text: bool = False) -> dict[str, Any]:
 
 
 def dumps(value: object) -> str:
-    """``value`` as JSON on one line, in letters as they are, unless there is half a surrogate pair, which UTF-8 has no bytes for."""
+    """``value`` as JSON on one line, in letters as they are, unless there is half a surrogate pair, which UTF-8 has
+    no bytes for."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     try:
         text.encode()

@@ -11,7 +11,8 @@ _WIDEST = 32
 
 
 def listing(read: ReadArticle, with_text: bool = False) -> str:
-    """Times and places in the order of the text, a line each: where, the words, the value, and why. ``with_text`` changes nothing.
+    """Times and places in the order of the text, a line each: where, the words, the value, and why. ``with_text``
+    changes nothing.
 
     >>> from geo.reading.document import Article
     >>> print(listing(ReadArticle(Article("a", "At Marathon."), (), ())))

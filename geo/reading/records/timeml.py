@@ -14,7 +14,8 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def document(read: ReadArticle, with_text: bool = False) -> str:
-    """One article as TimeML. Without its tags, the content of ``TEXT`` is the article's text, code point for code point.
+    """One article as TimeML. Without its tags, the content of ``TEXT`` is the article's text, code point for code
+    point.
 
     ``with_text`` changes nothing, as TimeML holds the text anyway.
     """
@@ -27,7 +28,8 @@ def document(read: ReadArticle, with_text: bool = False) -> str:
     if article.date:
         value = quoteattr(_text_value(article.date))
         created = (
-            f'<DCT><TIMEX3 tid="t0" type="DATE" value={value} temporalFunction="false" functionInDocument="CREATION_TIME">'
+            f'<DCT><TIMEX3 tid="t0" type="DATE" value={value} temporalFunction="false"'
+            ' functionInDocument="CREATION_TIME">'
             f"{_text(article.date)}</TIMEX3></DCT>\n"
         )
     title = f"<TITLE>{_text(article.title)}</TITLE>\n" if article.title else ""
@@ -53,7 +55,8 @@ def _timex3(timex: Timex, number: int, text: str, has_date: bool) -> str:
 
 
 def _text_value(edtf: str) -> str:
-    """The TIMEX3 value of a document's date: TimeML has neither doubt nor intervals in a date, so what is sure of it."""
+    """The TIMEX3 value of a document's date: TimeML has neither doubt nor intervals in a date, so what is sure of
+    it."""
     return re.sub(r"[?~%]", "", edtf).split("/")[0].strip(".") or "XXXX"
 
 

@@ -1,7 +1,7 @@
 """W3C Web Annotations (JSON-LD): each find points at its span by position and by quotation.
 
-See https://www.w3.org/TR/annotation-model/. A text without an address is named by its digest (RFC 6920), a point by a ``geo:``
-address (RFC 5870), whose ``u`` is the radius in metres.
+See https://www.w3.org/TR/annotation-model/. A text without an address is named by its digest (RFC 6920), a point by a
+``geo:`` address (RFC 5870), whose ``u`` is the radius in metres.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ AROUND = 32
 
 
 def items(read: ReadArticle, with_text: bool = False) -> str:
-    """The annotations of one article as JSON, one a line, apart by commas: places as ``identifying``, times as ``tagging``.
+    """The annotations of one article as JSON, one a line, apart by commas: places as ``identifying``, times as
+    ``tagging``.
 
     ``with_text`` changes nothing: each annotation quotes its span anyway.
     """
