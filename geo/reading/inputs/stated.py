@@ -19,8 +19,10 @@ def stated(date: str) -> str:
 
     Read are EDTF, ISO 8601, the dates of mail and of feeds, and a full date in English words.
 
-    >>> stated("1948-10-31T23:30:00+02:00"), stated("Sun, 31 Oct 1948 23:30:00 +0200"), stated("October 1948"), stated("yesterday")
-    ('1948-10-31', '1948-10-31', '1948-10', '')
+    >>> stated("1948-10-31T23:30:00+02:00"), stated("Sun, 31 Oct 1948 23:30:00 +0200")
+    ('1948-10-31', '1948-10-31')
+    >>> stated("October 1948"), stated("yesterday")
+    ('1948-10', '')
     """
     date = date.strip()
     for candidate in _candidates(date):
