@@ -123,7 +123,7 @@ def _notes(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> list[str]:
         say(t, "legend.control", language, sources=", ".join(now.control_sigla)) + "." if now.control_sigla else ""
     )
     imprint = say(
-        t, "print page.imprint", language, title=about.title, version=about.version,
+        t, "printed.imprint", language, title=about.title, version=about.version,
         date=in_words(When.parse(about.date), language),
     )  # fmt: skip
     texts = say(t, "caption_texts", language, sigla=", ".join(now.sigla)) + "." if now.sigla else ""
@@ -164,7 +164,7 @@ def _print_page_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t
         listed,
         type_,
         colours,
-        lambda n: say(t, "print page.more", language, n=n),
+        lambda n: say(t, "printed.more", language, n=n),
     )
 
     paper.lines([[(edge, foot - 4), (right, foot - 4)]], colours["border_today"], 0.75)

@@ -248,7 +248,7 @@ def test_a_list_says_in_the_right_number_how_much_of_it_found_no_room(room, told
     said: list[str] = []
 
     def more(n: int) -> str:
-        said.append(say(messages("en"), "print_page.more", "en", n=n))
+        said.append(say(messages("en"), "printed.more", "en", n=n))
         return said[-1]
 
     with settings():

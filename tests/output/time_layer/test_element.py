@@ -32,7 +32,7 @@ def test_rows_that_share_an_id_become_one_event_with_several_points() -> None:
     first, second = rows_of(frame())
     assert first["at"] == [[81.33, 43.91, 1.0], [87.6, 43.8, 1.0]]
     assert (first["words"], first["from"], first["to"]) == ("12 November 1944", "1944-11-12", "1944-11-12")
-    assert (second["words"], second["from"], second["to"]) == ("from 1945", "1945-01-01", None)
+    assert (second["words"], second["from"], second["to"]) == ("from 1945 on", "1945-01-01", None)
 
 
 def test_an_interval_tells_when_it_was_surely_going_on() -> None:
