@@ -50,7 +50,11 @@ def _holds(name: Name | None) -> bool:
 def _nearest(tokens: Tokens, number: int, found: Sequence[Found], names: Sequence[Name | None]) -> tuple[float, int]:
     best = (999.0, -1)
     window = range(max(0, number - 8), min(len(found), number + 9))
-    points = [name.senses[0].at for n in window if (name := names[n]) is not None and not name.lost and found[n].kind != "demonym"]
+    points = [
+        name.senses[0].at
+        for n in window
+        if (name := names[n]) is not None and not name.lost and found[n].kind != "demonym"
+    ]
     for other in window:
         name = names[other]
         if other == number or name is None or name.lost or found[other].kind == "demonym":

@@ -71,7 +71,9 @@ def _mention(item: Found, name: Name | None, held: Container | None) -> Mention:
     surely = 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, item.score))))
     if name is None or (name.lost and held is not None):
         if held is None:
-            return Mention(item.start, item.end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it")
+            return Mention(
+                item.start, item.end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it"
+            )
         candidate = _candidate(held.sense, 1.0, held.radius_km)
         reason = f"{why_place(item)}; {held.why}"
         return Mention(item.start, item.end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,))
@@ -88,7 +90,11 @@ def _mention(item: Found, name: Name | None, held: Container | None) -> Mention:
 
 def _wider(item: Found, best: Sense) -> float:
     """The least radius of a span that says more than the entry it takes its point from: "Aragon front"."""
-    return reach_km(item.class_word) if item.class_word and best.type not in item.types and best.type not in STATES else 0.0
+    return (
+        reach_km(item.class_word)
+        if item.class_word and best.type not in item.types and best.type not in STATES
+        else 0.0
+    )
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

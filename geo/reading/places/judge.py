@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.given_names import GIVEN_NAMES
 from geo.reading.places.people import People, of_kin
-from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
 from geo.reading.places.senses import ATLAS, STATES, TOWNS, WATERS, Sense
 from geo.reading.places.spans import Span
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import (
-    ACTS, BEFALLS, BEFALLS_PLACES, BUILDING, DIRECTIONS, FALLS, FAMOUS, GOVERNMENT, HAPPENING, LAND, LEADS, ORGANISATION, PLACE_NOUNS, PLURALS, RESIDENTS, SPEECH, STRONG_LOCATIVE, TITLES,
-    VESSELS, WEAK_LOCATIVE,
+    ACTS,
+    BEFALLS,
+    BEFALLS_PLACES,
+    BUILDING,
+    DIRECTIONS,
+    FALLS,
+    FAMOUS,
+    GOVERNMENT,
+    HAPPENING,
+    LAND,
+    LEADS,
+    ORGANISATION,
+    PLACE_NOUNS,
+    PLURALS,
+    RESIDENTS,
+    SPEECH,
+    STRONG_LOCATIVE,
+    TITLES,
+    VESSELS,
+    WEAK_LOCATIVE,
 )  # fmt: skip
 
-_NOBLE = frozenset("duke duchess earl prince princess marquess marquis count countess baron baroness lord viscount order".split())
+_NOBLE = frozenset(
+    [
+        "duke",
+        "duchess",
+        "earl",
+        "prince",
+        "princess",
+        "marquess",
+        "marquis",
+        "count",
+        "countess",
+        "baron",
+        "baroness",
+        "lord",
+        "viscount",
+        "order",
+    ]
+)
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-–—―")
 
@@ -51,7 +86,11 @@ def name_cues(span: Span) -> list[str]:
 
 
 def _best(senses: tuple[Sense, ...]) -> Sense | None:
-    return max((s for s in senses if not s.demonym), key=lambda s: (s.prominence - 0.8 * (not s.flags & (TITLE | ATLAS))), default=None)
+    return max(
+        (s for s in senses if not s.demonym),
+        key=lambda s: s.prominence - 0.8 * (not s.flags & (TITLE | ATLAS)),
+        default=None,
+    )
 
 
 def _fame(sense: Sense) -> str:
@@ -75,7 +114,9 @@ def _fame(sense: Sense) -> str:
     return "village" if level >= 3 else "hamlet"
 
 
-def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, lowers: frozenset[str]) -> list[str]:
+def context_cues(
+    tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, lowers: frozenset[str]
+) -> list[str]:
     """Cues of what stands around the name."""
     first, stop = span.first, span.stop
     cues: list[str] = []
@@ -127,7 +168,11 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         add("acts")
     if after in PLURALS or (after in ("and", "or") and tokens.capital(stop + 1) and tokens.form(stop + 2) in PLURALS):
         add("plural class word")
-    if before in _DASHES and (tokens.form(first - 2) == "." or tokens.case[first - 2] == DIGIT) and after in (",", ".", "once"):
+    if (
+        before in _DASHES
+        and (tokens.form(first - 2) == "." or tokens.case[first - 2] == DIGIT)
+        and after in (",", ".", "once")
+    ):
         add("diary")
     if after in ("was", "were", "had", "has", "is") and any(tokens.form(stop + n) in BEFALLS_PLACES for n in (1, 2, 3)):
         add("befalls places")
@@ -139,7 +184,12 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         add("acronym")
     if of_kin(tokens, stop):
         add("apposition of a person")
-    if after == "," and stop + 2 < len(tokens) and tokens.case[stop + 1] == DIGIT and tokens.form(stop + 2) in (",", "."):
+    if (
+        after == ","
+        and stop + 2 < len(tokens)
+        and tokens.case[stop + 1] == DIGIT
+        and tokens.form(stop + 2) in (",", ".")
+    ):
         if len(tokens.forms[stop + 1]) <= 2:
             add("age after")
     if dateline(tokens, first, stop):
@@ -155,8 +205,10 @@ def context_cues(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: P
         add("party before" if party else "hyphen before")
     if after == "-" and tokens.glued[stop] and stop + 1 < len(tokens) and tokens.glued[stop + 1]:
         add("hyphen after" if tokens.case[stop + 1] != LOWER else "hyphened adjective")
-    if after == "," and tokens.form(stop + 1) in ("a", "an", "the") and any(
-        tokens.form(stop + n) in PLACE_NOUNS for n in (2, 3, 4)
+    if (
+        after == ","
+        and tokens.form(stop + 1) in ("a", "an", "the")
+        and any(tokens.form(stop + n) in PLACE_NOUNS for n in (2, 3, 4))
     ):
         add("apposition of a place")
     return cues
@@ -197,7 +249,11 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
         previous -= 1
     if previous >= 0 and tokens.case[previous] != SIGN:
         form = tokens.forms[previous]
-        if form in TITLES and (tokens.capital(previous) or form in ("mr", "mrs", "ms", "dr")) and form not in ("saint", "mayor"):
+        if (
+            form in TITLES
+            and (tokens.capital(previous) or form in ("mr", "mrs", "ms", "dr"))
+            and form not in ("saint", "mayor")
+        ):
             cues.append("title before")
         elif run and run[0] < first and not tokens.title[first] and form not in LEADS:
             if tokens.capital(previous) and not (tokens.first[previous] and form not in GIVEN_NAMES):
@@ -209,7 +265,11 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
             cues.append("happening after")
         elif form in LAND and last not in ORGANISATION | GOVERNMENT:
             cues.append("land after")
-        elif last in GOVERNMENT or form in GOVERNMENT or (last == "house" and any(s.type == "province" for s in span.senses)):
+        elif (
+            last in GOVERNMENT
+            or form in GOVERNMENT
+            or (last == "house" and any(s.type == "province" for s in span.senses))
+        ):
             cues.append("government after")
         elif last in BUILDING:
             cues.append("building after")

@@ -15,8 +15,29 @@ _INSIDE = ((",",), ("in",), (",", "in"), ("(",), ("of",), (",", "the", "capital"
 _BESIDE = ((",", "near"), ("near",), (",", "outside"), ("outside",), (",", "close", "to"), ("(", "near"), (",", "off"))
 # A class word that makes of a known name another place of about the same point; others say nothing of where it is.
 _SAME_POINT = frozenset(
-    "front sector salient county province district region state republic territory prefecture oblast department parish "
-    "municipality township city town area canton governorate".split()
+    [
+        "front",
+        "sector",
+        "salient",
+        "county",
+        "province",
+        "district",
+        "region",
+        "state",
+        "republic",
+        "territory",
+        "prefecture",
+        "oblast",
+        "department",
+        "parish",
+        "municipality",
+        "township",
+        "city",
+        "town",
+        "area",
+        "canton",
+        "governorate",
+    ]
 )
 _ARTICLED = frozenset(("range", "desert", "region", "plateau", "plain", "valley", "archipelago", "peninsula", "forest"))
 _CERTAIN = 4.8  # the prominence from which the name of a building says where it is
@@ -26,7 +47,9 @@ Links = tuple[list[Name | None], list[Name], list[int]]
 
 def link(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> Links:
     """The name to resolve of every item (none where no gazetteer has it), all names once, and their order in the text."""
-    senses = [_senses(tokens, item, found[n + 1] if n + 1 < len(found) else None, lexicon) for n, item in enumerate(found)]
+    senses = [
+        _senses(tokens, item, found[n + 1] if n + 1 < len(found) else None, lexicon) for n, item in enumerate(found)
+    ]
     said = [_said(tokens, found, senses, n) for n in range(len(found))]
     groups: dict[tuple[str, bool, bool, str], Name] = {}
     linked: dict[tuple[str, bool], list[str]] = {}

@@ -12,8 +12,31 @@ from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISA
 
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
 _KIN = frozenset(
-    "son daughter wife husband nephew niece brother sister mother father uncle aunt cousin widow grandson granddaughter"
-    " friend lawyer boss partner boyfriend girlfriend colleague".split()
+    [
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "nephew",
+        "niece",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "uncle",
+        "aunt",
+        "cousin",
+        "widow",
+        "grandson",
+        "granddaughter",
+        "friend",
+        "lawyer",
+        "boss",
+        "partner",
+        "boyfriend",
+        "girlfriend",
+        "colleague",
+    ]
 )
 
 
@@ -55,7 +78,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             last = tokens.forms[words[-1]]
         if last in _NO_SURNAME and len(words) > 1:
             continue
-        if titled and not (tokens.forms[words[-1]] in TITLES):
+        if titled and tokens.forms[words[-1]] not in TITLES:
             _take(tokens, words, taken, surnames)
             continue
         if len(words) < 2:
@@ -65,13 +88,17 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
         if known is not None and known.stop - known.first > 1 and known.stop > words[-1]:
             # "San Jose", "Saint Helena": the gazetteer knows the whole name.
             continue
-        if given and not (known and known.stop > words[1]):
-            _take(tokens, words, taken, surnames)
-        elif _aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words):
+        if (given and not (known and known.stop > words[1])) or (
+            _aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words)
+        ):
             _take(tokens, words, taken, surnames)
         elif len(words) in (2, 3) and words[-1] in inside and words[0] not in inside and not tokens.title[words[0]]:
             first_form = tokens.forms[words[0]]
-            if first_form not in LEADS and not tokens.first[words[0]] and inside[words[-1]].stop - inside[words[-1]].first == 1:
+            if (
+                first_form not in LEADS
+                and not tokens.first[words[0]]
+                and inside[words[-1]].stop - inside[words[-1]].first == 1
+            ):
                 likely.add(last)
     return People(frozenset(taken), frozenset(surnames), frozenset(likely - surnames))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from geo.gazetteer.names import TITLE
 from geo.reading.places.found import Found
 from geo.reading.places.resolve import Name
-from geo.reading.places.senses import ATLAS, TITLE, Sense
+from geo.reading.places.senses import ATLAS, Sense
 from geo.reading.places.weights import CUES, UNKNOWN
 
 _CUE = {
@@ -37,7 +38,10 @@ def why_place(item: Found) -> str:
     'a preposition of place before it'
     """
     table = CUES if item.senses else UNKNOWN
-    cues = sorted({cue for cue in item.cues if cue in _CUE and table.get(cue, 0.0) >= 0}, key=lambda cue: (-table.get(cue, 0.0), cue))
+    cues = sorted(
+        {cue for cue in item.cues if cue in _CUE and table.get(cue, 0.0) >= 0},
+        key=lambda cue: (-table.get(cue, 0.0), cue),
+    )
     if item.kind == "embedded":
         cues = [cue for cue in cues if cue in ("organisation after", "organisation of", "title of nobility")] or cues
     return " and ".join(_CUE[cue] for cue in cues[:2]) or "a name that the gazetteer has"
@@ -48,7 +52,9 @@ def why_sense(name: Name, sense: Sense) -> str:
     if len(name.senses) == 1:
         return "the only place of that name"
     why = name.why[0]
-    parts = [_RESOLVE[key] for key in sorted(why, key=lambda key: (-why[key], key)) if key in _RESOLVE and why[key] > 0.3]
+    parts = [
+        _RESOLVE[key] for key in sorted(why, key=lambda key: (-why[key], key)) if key in _RESOLVE and why[key] > 0.3
+    ]
     if sense.flags & ATLAS:
         parts.insert(0, "the atlas has it")
     if not parts:

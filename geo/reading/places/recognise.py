@@ -20,7 +20,9 @@ from geo.reading.places.weights import BAR, CUES
 from geo.reading.places.words import BUILDING, FRONT_WORDS, LAND, LOWER_LAND, ORGANISATION
 
 _NEARLY, _FEW, _AROUND, _CLOSE_KM = -2.6, 3, 10, 130.0
-_PERSONAL = frozenset(("person", "surname here", "title before", "capital before", "famous person", "apposition of a person"))
+_PERSONAL = frozenset(
+    ("person", "surname here", "title before", "capital before", "famous person", "apposition of a person")
+)
 _LIST_SIGNS = frozenset((",", "/", ";", "–", "—", "-", "&"))
 _LIST_WORDS = frozenset(("and", "or", "to", "nor"))
 
@@ -173,9 +175,25 @@ def _extend(tokens: Tokens, item: Found, run: tuple[int, int] | None) -> None:
         item.core, item.class_word, item.types = item.key, tokens.forms[front], types_of_word(tokens.forms[front])
         item.key = f"{tokens.forms[front]} {item.key}"
         return
-    if stop < len(tokens) and tokens.forms[stop] in LOWER_LAND and tokens.case[stop] == LOWER and not tokens.owner[stop - 1]:
+    if (
+        stop < len(tokens)
+        and tokens.forms[stop] in LOWER_LAND
+        and tokens.case[stop] == LOWER
+        and not tokens.owner[stop - 1]
+    ):
         word = tokens.forms[stop]
-        if word in ("front", "river", "valley", "peninsula", "strait", "sector", "salient", "delta", "province", "county"):
+        if word in (
+            "front",
+            "river",
+            "valley",
+            "peninsula",
+            "strait",
+            "sector",
+            "salient",
+            "delta",
+            "province",
+            "county",
+        ):
             _grow(tokens, item, stop + 1, word)
         return
     if run is None or stop >= run[1] or tokens.case[stop] == SIGN or tokens.owner[stop - 1]:

@@ -195,7 +195,9 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
                 why["same division"] = RESOLVE["same division"] * part / total
                 if (sense.country, sense.admin1) in named_divisions:
                     why["division named"] = RESOLVE["division named"]
-            why["same country"] = RESOLVE["same country"] * by_country.get(sense.country, 0.0) / total if sense.country else 0.0
+            why["same country"] = (
+                RESOLVE["same country"] * by_country.get(sense.country, 0.0) / total if sense.country else 0.0
+            )
             if sense.country in named:
                 why["country named"] = RESOLVE["country named"]
         scores.append(base + sum(why.values()))
@@ -214,7 +216,7 @@ def _lost(
 ) -> bool:
     """Whether the best sense is most likely a namesake of the place meant, which no gazetteer has."""
     best, why = name.senses[0], name.why[0]
-    if best.flags & ATLAS or best.type not in TOWNS and best.type not in DIVISIONS:
+    if best.flags & ATLAS or (best.type not in TOWNS and best.type not in DIVISIONS):
         return False
     if containers and "not in container" in why:
         outer = containers[0]

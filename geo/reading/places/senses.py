@@ -10,7 +10,7 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from geo.gazetteer.entry import Entry, Match
-from geo.gazetteer.names import ABBREVIATION, ALTERNATE, TITLE, VARIANT, WORD, folded
+from geo.gazetteer.names import TITLE, folded
 from geo.model import Place
 
 DEMONYM = 1 << 15  # the name of the people, not of the place

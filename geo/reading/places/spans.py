@@ -9,7 +9,31 @@ from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES
 
 _MOST_WORDS = 8
-_PARTICLES = frozenset("de la le du des del della di da do dos von van der den bin ibn al el ben y".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "y",
+    ]
+)
 _ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
 _HYPHENS = frozenset("-‐‑–")
 
@@ -108,7 +132,9 @@ def _longest(tokens: Tokens, lexicon: Lexicon, i: int) -> Span | None:
         if tokens.owner[j]:
             j = _behind_owner(tokens, j)
             if j >= 0:
-                longer = _by_length(tokens, lexicon, i, [*words[:-1], words[-1] + "s", *_rest(tokens, j, words, ends)], ends)
+                longer = _by_length(
+                    tokens, lexicon, i, [*words[:-1], words[-1] + "s", *_rest(tokens, j, words, ends)], ends
+                )
                 if longer is not None:
                     return longer
             break

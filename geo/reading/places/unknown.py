@@ -15,21 +15,45 @@ from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.types import types_of_word
 from geo.reading.places.weights import BAR, UNKNOWN, UNKNOWN_BAR
-from geo.reading.places.words import BUILDING, GOVERNMENT, INSTITUTIONS, LAND, LEADS, LOWER_LAND, NOT_UNKNOWN, ORGANISATION, TITLES
+from geo.reading.places.words import (
+    BUILDING,
+    GOVERNMENT,
+    INSTITUTIONS,
+    LAND,
+    LEADS,
+    LOWER_LAND,
+    NOT_UNKNOWN,
+    ORGANISATION,
+    TITLES,
+)
 
 _ENDINGS = re.compile(
     r"(?:ville|burg|burgh|bourg|stan|grad|gorod|sk|pur|pore|abad|ton|ham|shire|ford|stadt|heim|dorf|berg|bach|kent|ovo|evo|"
     r"ino|ovka|land|borough|bury|wick|mouth|polis|nagar|garh|kot|shahr|tepe|koy|hissar|kale|holm|vik|fjord|nes|bridge|minster|"
     r"chester|cester|stead|worth|field|ville|mont|court|aux|eaux|iers|ac|iya|wala|khel|bulak|tau|kul)$"
 )
-_NO_PLACE = frozenset("front republic empire states state kingdom bank union point pocket line heads head".split())
+_NO_PLACE = frozenset(
+    [
+        "front",
+        "republic",
+        "empire",
+        "states",
+        "state",
+        "kingdom",
+        "bank",
+        "union",
+        "point",
+        "pocket",
+        "line",
+        "heads",
+        "head",
+    ]
+)
 _TOKENS_A_PLACE = 25  # more places than one in so many tokens are many
-_ALONE = frozenset("hall house school street road park station center centre city town".split())
+_ALONE = frozenset(["hall", "house", "school", "street", "road", "park", "station", "center", "centre", "city", "town"])
 
 
-def unknown(
-    tokens: Tokens, runs: Sequence[tuple[int, int]], known: Sequence[Found], who: People
-) -> list[Found]:
+def unknown(tokens: Tokens, runs: Sequence[tuple[int, int]], known: Sequence[Found], who: People) -> list[Found]:
     """Runs of capitalised words that are most likely places although the gazetteer lacks them."""
     taken = {i for item in known if item.score > BAR or item.kind == "demonym" for i in range(item.first, item.stop)}
     by_first = {item.first: item for item in known if item.score > BAR and item.kind in ("literal", "metonym")}
@@ -38,7 +62,11 @@ def unknown(
     out: list[Found] = []
     for first, stop in runs:
         first = _without_lead(tokens, first, stop)
-        if first >= stop or any(i in taken for i in range(first, stop)) or any(i in who.tokens for i in range(first, stop)):
+        if (
+            first >= stop
+            or any(i in taken for i in range(first, stop))
+            or any(i in who.tokens for i in range(first, stop))
+        ):
             continue
         item = _weigh(tokens, first, stop, (first, stop), who, by_first, by_stop, dense)
         if item is not None:
@@ -48,9 +76,15 @@ def unknown(
 
 def _without_lead(tokens: Tokens, first: int, stop: int) -> int:
     """Skip the words at the start of a run that only the start of a sentence capitalised."""
-    while first < stop and (
-        (tokens.forms[first] in NOT_UNKNOWN and (tokens.first[first] or first + 1 == stop)) or tokens.case[first] == SIGN or (tokens.first[first] and tokens.forms[first] in COMMON_WORDS)
-    ) and tokens.forms[first] not in LEADS:
+    while (
+        first < stop
+        and (
+            (tokens.forms[first] in NOT_UNKNOWN and (tokens.first[first] or first + 1 == stop))
+            or tokens.case[first] == SIGN
+            or (tokens.first[first] and tokens.forms[first] in COMMON_WORDS)
+        )
+        and tokens.forms[first] not in LEADS
+    ):
         first += 1
     return first
 
@@ -75,9 +109,15 @@ def _weigh(
     cues = context_cues(tokens, Span(first, stop, key, ()), run, who, frozenset())
     cues = [cue for cue in cues if cue in UNKNOWN and cue not in ("capital before", "capital after")]
     if len(words) > 1 and (last in LAND or last in BUILDING) and last not in _NO_PLACE:
-        cues.append("weak class word" if last in INSTITUTIONS else "building word" if last in BUILDING else "class word")
+        cues.append(
+            "weak class word" if last in INSTITUTIONS else "building word" if last in BUILDING else "class word"
+        )
         word = last
-    elif len(words) > 1 and forms[0] in LEADS and (forms[1] in ("de", "du", "des", "del", "of") or forms[0] not in _VAGUE):
+    elif (
+        len(words) > 1
+        and forms[0] in LEADS
+        and (forms[1] in ("de", "du", "des", "del", "of") or forms[0] not in _VAGUE)
+    ):
         cues.append("leading class word")
         word = forms[0]
     elif stop < len(tokens) and tokens.forms[stop] in LOWER_LAND and tokens.case[stop] == LOWER:
@@ -111,12 +151,49 @@ def _weigh(
 def _to_class_word(tokens: Tokens, words: list[int]) -> list[int]:
     """Cut a run behind the class word in it: "Trafalgar Square Riots"."""
     for n in range(len(words) - 2, 0, -1):
-        if tokens.forms[words[n]] in BUILDING and tokens.forms[words[n + 1]] not in BUILDING | LAND | ORGANISATION | GOVERNMENT:
+        if (
+            tokens.forms[words[n]] in BUILDING
+            and tokens.forms[words[n + 1]] not in BUILDING | LAND | ORGANISATION | GOVERNMENT
+        ):
             return words[: n + 1]
     return words
 
 
-_VAGUE = frozenset("new old upper lower great north south east west northern southern eastern western central inner outer el la los las le les al san santa santo saint st ste point camp".split())
+_VAGUE = frozenset(
+    [
+        "new",
+        "old",
+        "upper",
+        "lower",
+        "great",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "inner",
+        "outer",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "al",
+        "san",
+        "santa",
+        "santo",
+        "saint",
+        "st",
+        "ste",
+        "point",
+        "camp",
+    ]
+)
 
 
 def _beside(
@@ -132,13 +209,11 @@ def _beside(
     listed = before and all(tokens.forms[i] in (",", "and", "or", "to") for i in range(before.stop, first))
     if listed and behind and tokens.form(stop) in (",", "and", "or"):
         cues.append("amid places")
-    if behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3]):
+    if (behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3])) or (
+        behind and tokens.form(stop) in ("in", "near", "of")
+    ):
         cues.append("container behind")
-    elif behind and tokens.form(stop) in ("in", "near", "of"):
-        cues.append("container behind")
-    elif behind and tokens.form(stop) in (",", "and", "or"):
-        cues.append("in a list of places")
-    elif listed:
+    elif (behind and tokens.form(stop) in (",", "and", "or")) or listed:
         cues.append("in a list of places")
 
 

@@ -145,7 +145,9 @@ INSTITUTIONS = _words(
     "farm base lodge ground field state states"
 )
 # What befalls places alone.
-BEFALLS_PLACES = _words("occupied overrun besieged liberated shelled retaken recaptured flooded annexed ceded evacuated razed bombed")
+BEFALLS_PLACES = _words(
+    "occupied overrun besieged liberated shelled retaken recaptured flooded annexed ceded evacuated razed bombed"
+)
 # What befalls places: "Konna fell", "Teruel was captured".
 BEFALLS = _words(
     """
@@ -188,14 +190,18 @@ DIRECTIONS = _words(
     "northeastern northwestern southeastern southwestern downtown upper lower inner outer mid nearby upstate rural "
     "coastal neighbouring neighboring downstream upstream mainland"
 )
-PLACE_NOUNS = LAND | BUILDING | _words(
-    "village hamlet town city capital port fortress outpost settlement suburb neighbourhood neighborhood commune "
-    "state country nation republic kingdom colony province region district county area island peninsula river lake "
-    "sea mountain valley pass cape bay border frontier coast streets outskirts suburbs people citizens residents "
-    "inhabitants mayor governor east west north south villages towns cities banks mouth slopes shores garrison siege "
-    "battle fall capture surrender occupation invasion liberation defence defense bombing bombardment port harbour "
-    "harbor approaches gates centre center edge environs government king queen president minister sultan emir "
-    "consul bishop archbishop university walls lanes ruins roofs gardens garden foot top harbours markets miles kilometres kilometers km"
+PLACE_NOUNS = (
+    LAND
+    | BUILDING
+    | _words(
+        "village hamlet town city capital port fortress outpost settlement suburb neighbourhood neighborhood commune "
+        "state country nation republic kingdom colony province region district county area island peninsula river lake "
+        "sea mountain valley pass cape bay border frontier coast streets outskirts suburbs people citizens residents "
+        "inhabitants mayor governor east west north south villages towns cities banks mouth slopes shores garrison siege "
+        "battle fall capture surrender occupation invasion liberation defence defense bombing bombardment port harbour "
+        "harbor approaches gates centre center edge environs government king queen president minister sultan emir "
+        "consul bishop archbishop university walls lanes ruins roofs gardens garden foot top harbours markets miles kilometres kilometers km"
+    )
 )
 # Capitalised words that are never places by themselves, whatever a gazetteer says.
 NEVER = _words(
@@ -226,7 +232,9 @@ NOT_UNKNOWN = NEVER | _words(
     volume operation plan day night week month year century history facebook windows linux microsoft ibm gm
     """
 )
-CONNECTORS = _words("of de la le du des del della di da do dos das von van der den den zu y e al el and the upon on sur en in am ter")
+CONNECTORS = _words(
+    "of de la le du des del della di da do dos das von van der den den zu y e al el and the upon on sur en in am ter"
+)
 # Abbreviations that end in a full stop without ending a sentence.
 ABBREVIATIONS = _words(
     """
