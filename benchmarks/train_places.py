@@ -104,7 +104,9 @@ def read_jsonl(path: Path, tolerance_km: float) -> list[Annotated]:
     for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
         row = json.loads(line)
         named = [m for m in row["mentions"] if m.get("kind", "literal") in ("literal", "associative")]
-        ignored = [m for m in row["mentions"] if m not in named] + [x for x in row.get("ignore", ()) if x["type"] == "place"]
+        ignored = [m for m in row["mentions"] if m not in named] + [
+            x for x in row.get("ignore", ()) if x["type"] == "place"
+        ]
         gold = tuple(Gold(m["start"], m["end"], m.get("lat"), m.get("lon"), m.get("radius_km") or 0.0) for m in named)
         spans = tuple((m["start"], m["end"]) for m in ignored)
         articles.append(Annotated(row["id"], row["text"], gold, spans, tolerance_km))
@@ -127,7 +129,9 @@ def measure(world: World, article: Annotated) -> Count:
         if chosen and gold.lat is not None and gold.lon is not None:
             distance = _km(gold.lat, gold.lon, chosen.lat, chosen.lon)
             count.placed += distance <= max(article.tolerance_km, gold.radius_km)
-    count.predicted += sum(1 for m in left if not any(m.start < end and start < m.end for start, end in article.ignored))
+    count.predicted += sum(
+        1 for m in left if not any(m.start < end and start < m.end for start, end in article.ignored)
+    )
     return count
 
 
@@ -177,7 +181,9 @@ def main() -> None:
     parser.add_argument("--tune", choices=sorted(_TABLES))
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--also", type=Path, action="append", default=[], help="JSONL to tune on, 25 km")
-    parser.add_argument("--news", type=Path, action="append", default=[], help="JSONL to tune on, 161 km, every 4th article")
+    parser.add_argument(
+        "--news", type=Path, action="append", default=[], help="JSONL to tune on, 161 km, every 4th article"
+    )
     args = parser.parse_args()
     world = open_world()
     own = read_articles()
