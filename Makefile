@@ -8,8 +8,6 @@ SHELL := bash
 VENV ?= .venv
 UV ?= uv
 BIN := $(VENV)/bin
-# A browser that starves on a busy machine is asked again, named before the closing line, which counts it ("1 rerun"); a fault fails each time.
-AGAIN := --reruns 2 --reruns-delay 2 -rfER
 export VENV PYTHON CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -28,7 +26,7 @@ test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== node --test"
 	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
 	@echo "== pytest in Chromium"
-	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser $(AGAIN) tests/browser
+	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
 
 lint: setup-dev ## check style, types and the direction of imports
 	@echo "== ruff"
