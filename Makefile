@@ -44,9 +44,9 @@ bench: setup-dev ## measure what README's figures come from (BENCH="--cases real
 
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
-	$(UV) pip compile pyproject.toml --extra serve --group build --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra all --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/run.txt
-	$(UV) pip compile pyproject.toml --extra serve --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra all --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
