@@ -163,7 +163,7 @@ function lineSign(movement, style, theme) {
   ctx.scale(2, 2);
   /** @type {Array<[number, number]>} */
   const points =
-    movement.kind === "reinforcement"
+    movement.line.length === 2
       ? [[48, 9]]
       : [...Array(14)].map((_, i) => [3 + i * 3.8, 12 - 5 * Math.sin((i / 13) * Math.PI)]);
   drawMovement(
