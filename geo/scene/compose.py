@@ -47,8 +47,7 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
     events = event_table.events_of(atlas, definition)
     told = event_table.told(atlas, definition, events, differs)
     moving, held = movements.movements_frame(atlas), control.control_frame(atlas)
-    look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
-    return Drawing(definition, atlas, events, told, moving, held, control.edge_lines, {}, {}, look)
+    return Drawing(definition, atlas, events, told, moving, held, control.edge_lines, {}, {}, style.atlas_style(atlas))
 
 
 def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:

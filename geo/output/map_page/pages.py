@@ -30,6 +30,7 @@ from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, opening_picture, true_from
+from geo.scene.interface_words import words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
 
 CARD_WIDTH_PX = 700
@@ -40,7 +41,7 @@ CARD_TYPE = 2.2
 def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
     """The map's page as text."""
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
-    t = messages(language)
+    t = words_of_map(atlas, definition)
     words = {e.id: in_words(e.when, language) for e in drawing.events}
     layer = EventLayer(
         event_rows(drawing.told, words), [atlas.periods[p] for p in definition.periods], drawing.style, controls=False

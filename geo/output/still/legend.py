@@ -171,14 +171,16 @@ def _of_lines(paper: Paper, drawing: Drawing, shown: Shown, t: Mapping[str, str]
         party = style["parties"].get(row.party)
         ink = style["palette"]["light"]["ink"]
         hue = party["light"] if party and style["lines"][kind]["color"] == "party" else ink
-        yield Line(", ".join(filter(None, words)), _line_sign(paper, style, kind, planned, version, hue), WIDE_SIGN_PX)
+        stacked = row.geometry.geom_type == "Point"
+        sign = _line_sign(paper, style, kind, planned, version, hue, stacked)
+        yield Line(", ".join(filter(None, words)), sign, WIDE_SIGN_PX)
     if any(not row.start_stated and row.geometry.geom_type == "LineString" for row in shown.lines):
         yield Line(t["plate.fades"])
 
 
-def _line_sign(paper: Paper, style: Any, kind: str, planned: bool, version: bool, hue: str) -> Sign:
+def _line_sign(paper: Paper, style: Any, kind: str, planned: bool, version: bool, hue: str, stacked: bool) -> Sign:
     def draw(x: float, y: float) -> None:
-        if kind == "reinforcement":
+        if stacked:
             chevrons(paper, (x + 18, y), hue, style["palette"]["light"]["paper"])
             return
         at = np.linspace(0, 1, 15)

@@ -12,7 +12,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.ground.ground import Ground
-from geo.i18n.catalogue import messages, say
+from geo.i18n.catalogue import say
 from geo.output.still.canvas import Format, Paper, quantised, settings
 from geo.output.still.font_files import han_of
 from geo.output.still.legend import draw_legend, legend_height, legend_lines
@@ -29,6 +29,7 @@ from geo.output.still.text_blocks import (
 )
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing
+from geo.scene.interface_words import words_of_map
 from geo.scene.selection import Shown, period_of, shown
 
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -58,7 +59,7 @@ def still(drawing: Drawing, ground: Ground, period: str = "", form: Format = "pn
     Raises ``DataError`` for a period that the map does not have.
     """
     now = shown(drawing, period_of(drawing.atlas, drawing.definition, period))
-    t = messages(drawing.definition.language)
+    t = words_of_map(drawing.atlas, drawing.definition)
     with settings():
         # Set once for its height, and again on a sheet of it.
         height = _still_on(_paper(drawing, (STILL_WIDTH_PX, 2000.0), STILL_RATIO, form), drawing, None, now, t)
@@ -75,7 +76,7 @@ def plate(drawing: Drawing, ground: Ground, period: str = "", form: Format = "pn
     now = shown(drawing, period_of(drawing.atlas, drawing.definition, period))
     with settings():
         paper = _paper(drawing, A4_PX, PLATE_DPI / PLATE_PX_PER_INCH, form, PLATE_PX_PER_INCH)
-        _plate_on(paper, drawing, ground, now, messages(drawing.definition.language))
+        _plate_on(paper, drawing, ground, now, words_of_map(drawing.atlas, drawing.definition))
         return _saved(paper, drawing, now, form)
 
 
