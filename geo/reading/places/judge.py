@@ -189,9 +189,8 @@ def context_cues(
         and stop + 2 < len(tokens)
         and tokens.case[stop + 1] == DIGIT
         and tokens.form(stop + 2) in (",", ".")
-    ):
-        if len(tokens.forms[stop + 1]) <= 2:
-            add("age after")
+    ) and len(tokens.forms[stop + 1]) <= 2:
+        add("age after")
     if dateline(tokens, first, stop):
         add("dateline")
     if tokens.first[first]:
@@ -218,9 +217,7 @@ def _acronym(tokens: Tokens, span: Span) -> bool:
     """Whether a word of up to five capitals, in a line that is not all capitals, is no state's abbreviation."""
     if span.stop - span.first > 1 or tokens.case[span.first] != UPPER or len(span.key) > 4:
         return False
-    if any(s.type in STATES or s.flags & ABBREVIATION for s in span.senses):
-        return False
-    return True
+    return not any(s.type in STATES or s.flags & ABBREVIATION for s in span.senses)
 
 
 def _of_cue(tokens: Tokens, at: int) -> str:
@@ -255,9 +252,15 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
             and form not in ("saint", "mayor")
         ):
             cues.append("title before")
-        elif run and run[0] < first and not tokens.title[first] and form not in LEADS:
-            if tokens.capital(previous) and not (tokens.first[previous] and form not in GIVEN_NAMES):
-                cues.append("capital before")
+        elif (
+            run
+            and run[0] < first
+            and not tokens.title[first]
+            and form not in LEADS
+            and tokens.capital(previous)
+            and not (tokens.first[previous] and form not in GIVEN_NAMES)
+        ):
+            cues.append("capital before")
     if run and stop < run[1]:
         form = tokens.forms[stop] if tokens.case[stop] != SIGN else tokens.form(stop + 1)
         last = tokens.forms[run[1] - 1]

@@ -58,9 +58,8 @@ def contains(outer: Sense, inner: Sense) -> bool:
         return False
     if outer.id in inner.parents:
         return True
-    if outer.type in STATES and outer.country and inner.country:
-        if outer.country == inner.country and outer.type == "country":
-            return True
+    if outer.type == "country" and outer.country and outer.country == inner.country:
+        return True
     if outer.type == "province" and inner.admin1:
         return outer.country == inner.country and outer.title == inner.admin1
     if outer.type == "country" and inner.country:

@@ -117,8 +117,7 @@ class Lexicon:
         match = self._names.find_name(key)
         for number, flags in list(zip(match.ids, match.flags, strict=True))[:MOST_SENSES]:
             found.append(_sense(self._names.entry(number), flags))
-        for number in self._demonyms.get(key, ()):
-            found.append(_sense(self._names.entry(number), DEMONYM))
+        found += [_sense(self._names.entry(number), DEMONYM) for number in self._demonyms.get(key, ())]
         return tuple(found)
 
 

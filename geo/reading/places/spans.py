@@ -163,10 +163,10 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
         if key in PHRASES:
             continue
         senses = lexicon.senses(key)
-        if words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses):
-            # "The Elbe": the article belongs to a name such as "The Hague" alone.
-            if lexicon.senses(" ".join(words[1:count])):
-                continue
+        # "The Elbe": the article belongs to a name such as "The Hague" alone.
+        with_article = words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses)
+        if with_article and lexicon.senses(" ".join(words[1:count])):
+            continue
         if senses:
             return Span(i, last + 1, key, senses)
     return None
