@@ -6,19 +6,18 @@ These modules import nothing of the package but its times and its errors, and ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from geo.dates.edtf import When
 from geo.errors import DataError
+from geo.model.kinds import CORE_KINDS, CORE_MOVEMENT_KINDS, EventKind, MovementKind
 
-Kind = Literal["fighting", "unrest", "government", "talks", "statement", "deaths-claimed", "troops", "exile", "other"]
 Act = Literal["deed", "word", "plan"]
 Modality = Literal["reported", "claimed", "planned", "proposed"]
 Role = Literal["location", "origin", "destination", "target", "via", "control gained", "control lost"]
-MovementKind = Literal["advance", "reinforcement", "withdrawal", "flight", "exile", "removal", "airlift"]
 Extent = Literal["stated", "extent unknown", "partial", "rival", "proposed"]
 PlaceClass = Literal[
     "town", "village", "county", "region", "country", "river", "lake", "mountain", "range", "desert",
@@ -26,11 +25,9 @@ PlaceClass = Literal[
 ]  # fmt: skip
 NameStatus = Literal["source", "misspelling", "official", "historical", "variant"]
 
-KINDS: tuple[str, ...] = get_args(Kind)
 ACTS: tuple[str, ...] = get_args(Act)
 MODALITIES: tuple[str, ...] = get_args(Modality)
 ROLES: tuple[str, ...] = get_args(Role)
-MOVEMENT_KINDS: tuple[str, ...] = get_args(MovementKind)
 EXTENTS: tuple[str, ...] = get_args(Extent)
 PLACE_CLASSES: tuple[str, ...] = get_args(PlaceClass)
 NAME_STATUSES: tuple[str, ...] = get_args(NameStatus)
@@ -39,6 +36,8 @@ LonLat = tuple[float, float]
 
 # A place wider than this is listed and never pinned: a mark on its middle would be a false spot.
 PIN_RADIUS_KM = 60.0
+# The colour of a party that has no hue.
+INK = "ink"
 
 DEFAULT_SCRIPTS = MappingProxyType(
     {"en": "Latn", "de": "Latn", "tr": "Latn", "ru": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mn": "Cyrl",
@@ -159,13 +158,17 @@ class Party:
     """A party of areas and lines; ``letters`` mark its areas where colour does not tell.
 
     ``voice`` names who would speak for it, as "the Chinese authorities"; an origin with the same ``voice`` is such a
-    speaker, and where an event of the party has none the page says so.
+    speaker, and where an event of the party has none the page says so. ``color`` is the name of a hue, ``INK``, or a
+    pair of the keeper's own for light and dark paper; empty, the party takes a hue by its place in the file.
+    ``hatch_deg`` is the angle of its hatch in degrees from east, where it is not its hue's.
     """
 
     id: str
     title: str
     letters: str
     voice: str = ""
+    color: str | tuple[str, str] = ""
+    hatch_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,7 @@ class Event:
     summary: str
     when: When
     places: tuple[PlaceInRole, ...]
-    kind: Kind
+    kind: str
     importance: int
     claims: tuple[Claim, ...]
     act: Act = "deed"
@@ -242,7 +245,6 @@ class Event:
     note: str = ""
 
     def __post_init__(self) -> None:
-        one_of(self.kind, KINDS, f"the kind of event {self.id!r}")
         one_of(self.act, ACTS, f"the act of event {self.id!r}")
         if self.importance not in (1, 2, 3):
             raise DataError(f"event {self.id!r} has importance {self.importance}. Try 1, 2 or 3")
@@ -275,7 +277,7 @@ class Movement:
 
     id: str
     title: str
-    kind: MovementKind
+    kind: str
     when: When
     path: tuple[str | LonLat, ...]
     claims: tuple[Citation, ...]
@@ -287,9 +289,8 @@ class Movement:
     note: str = ""
 
     def __post_init__(self) -> None:
-        one_of(self.kind, MOVEMENT_KINDS, f"the kind of movement {self.id!r}")
-        if len(self.path) < 2 and self.kind != "reinforcement":
-            raise DataError(f"movement {self.id!r} needs at least two points in its path")
+        if not self.path:
+            raise DataError(f"movement {self.id!r} has no path. Try the places it leads to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +397,8 @@ class Atlas:
     control: MappingProxyType[str, Control]
     disagreements: MappingProxyType[str, Disagreement]
     redirects: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, EventKind] = field(default_factory=lambda: CORE_KINDS)
+    movement_kinds: Mapping[str, MovementKind] = field(default_factory=lambda: CORE_MOVEMENT_KINDS)
     rivers: MappingProxyType[str, River] = field(default_factory=lambda: MappingProxyType({}))
     borders: tuple[DisputedStretch, ...] = ()
 

@@ -7,7 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.dates.edtf import When
+from geo.errors import DataError
 from geo.model import (
+    CORE_KINDS,
+    CORE_MOVEMENT_KINDS,
+    LINE_STYLES,
+    SHAPES,
     About,
     Citation,
     Claim,
@@ -16,11 +21,13 @@ from geo.model import (
     Disagreement,
     DisputedStretch,
     Event,
+    EventKind,
     Figure,
     LonLat,
     MapDefinition,
     MapProjection,
     Movement,
+    MovementKind,
     Name,
     OpensAt,
     Origin,
@@ -130,7 +137,41 @@ def origin(raw: Raw) -> Origin:
 
 
 def party(raw: Raw) -> Party:
-    return Party(raw["id"], raw["title"], raw["letters"], raw.get("voice", ""))
+    color = raw.get("color", "")
+    return Party(
+        raw["id"],
+        raw["title"],
+        raw["letters"],
+        raw.get("voice", ""),
+        color=color if isinstance(color, str) else (color["light"], color["dark"]),
+        hatch_deg=raw.get("hatch"),
+    )
+
+
+def event_kind(raw: Raw) -> EventKind:
+    """A kind of the atlas's own, or a known one with another title or shape."""
+    known = CORE_KINDS.get(raw["id"])
+    if known is None:
+        _complete(raw, "shape", SHAPES)
+    return EventKind(
+        raw["id"], raw.get("shape") or (known.shape if known else ""), raw.get("title", known.title if known else "")
+    )
+
+
+def movement_kind(raw: Raw) -> MovementKind:
+    """A kind of the atlas's own, or a known one with another title or line."""
+    known = CORE_MOVEMENT_KINDS.get(raw["id"])
+    if known is None:
+        _complete(raw, "line", LINE_STYLES)
+    return MovementKind(
+        raw["id"], raw.get("line") or (known.line if known else ""), raw.get("title", known.title if known else "")
+    )
+
+
+def _complete(raw: Raw, look: str, allowed: Sequence[str]) -> None:
+    for key, remedy in (("title", "the words that the legend has for it"), (look, f"one of {', '.join(allowed)}")):
+        if key not in raw:
+            raise DataError(f"is a new kind and has no {key}. Try {remedy}")
 
 
 def person(raw: Raw) -> Person:

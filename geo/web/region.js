@@ -10,7 +10,8 @@ export function regionName({ sides }, choice, tag) {
 function reworded(value, from, to) {
   if (typeof value === "string") return value.replaceAll(from, to);
   if (Array.isArray(value)) return value.map((v) => reworded(v, from, to));
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, reworded(v, from, to)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, reworded(v, from, to)]));
   return value;
 }
 
@@ -41,7 +42,8 @@ export function chooseRegion(page, events, asked) {
   const place = page.places[region.id];
   const other = Object.keys(region.sides).find((side) => side !== choice);
   // The other name stands in the place's entry.
-  if (place && !place.names.some(([text]) => text === region.sides[other].en)) place.names.unshift([region.sides[other].en, "en", "ltr"]);
+  if (place && !place.names.some(([text]) => text === region.sides[other].en))
+    place.names.unshift([region.sides[other].en, "en", "ltr"]);
   const called = page.called[region.id];
   for (const tag of Object.keys(called ?? {})) called[tag] = [regionName(region, choice, tag), ...called[tag].slice(1)];
   return choice;
