@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-COMMON_WORDS = frozenset(
-    """
+_TEXT = """
 abbey abc abs acc accord acos acq acre act acton add ads adv advance aeb age agen agency ago ahi aid aim air airport aiv
 aka akin akx alabel ale alen alg all alliance allison aln alo alone along alpha alse alt alter alto amd amet amp and
 anew ange angel anger angered angle ann annex anno anon ansi ant any arb arc arch arches are area aren arena arenas aria
@@ -80,5 +79,6 @@ von vote voters vue waits wake walk walker wall walls wanna war ward warden warn
 wax way ways wds wedding week welcome well wells were west western white whitewater wilderness will win wing wink winner
 winters wise wood woods worth wow wrt xab xac xde xfl xid xml xor xss yarn yen yes yet ylo yml yoga young yum zap zeal
 zebra zero zeta zone zonen zoo zos zsh
-""".split()
-)
+"""
+
+COMMON_WORDS = frozenset(_TEXT.split())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-GIVEN_NAMES = frozenset(
-    """
+_TEXT = """
 aaron abdel abdul abdullah abdulla abel abigail abraham abu ada adam adele adolf adrian adriana agnes ahmad ahmed ahmet
 aidan aisha akbar akira alain alan albert alberto alec alejandro aleksander aleksandr aleksei alex alexander alexandra alexei
 alexandre alexis alfonso alfred alfredo ali alice alicia alison aliyu allan allen alma alvaro alvin amal amanda amber amelia
@@ -69,5 +68,6 @@ viktor vince vincent vincenzo viola violet virgil vitaly vivian vivien vladimir 
 warren wayne wei wendell wendy werner wesley whitney wilbur wilfred wilhelm will willem william willie willis wilma winfried
 winifred winston wladyslaw wolfgang woodrow xavier xi yasser yitzhak yolanda yoshio yuri yusuf yvette yvonne yves zachary zhang
 zhao zheng zhou zia zoe zoltan zoran
-""".split()
-)
+"""
+
+GIVEN_NAMES = frozenset(_TEXT.split())

@@ -15,8 +15,7 @@ _INSIDE = ((",",), ("in",), (",", "in"), ("(",), ("of",), (",", "the", "capital"
 _BESIDE = ((",", "near"), ("near",), (",", "outside"), ("outside",), (",", "close", "to"), ("(", "near"), (",", "off"))
 # A class word that makes of a known name another place of about the same point; others say nothing of where it is.
 _SAME_POINT = frozenset(
-    "front sector salient county province district region state republic territory prefecture oblast department parish "
-    "municipality township city town area canton governorate".split()
+    ["front", "sector", "salient", "county", "province", "district", "region", "state", "republic", "territory", "prefecture", "oblast", "department", "parish", "municipality", "township", "city", "town", "area", "canton", "governorate"]
 )
 _ARTICLED = frozenset(("range", "desert", "region", "plateau", "plain", "valley", "archipelago", "peninsula", "forest"))
 _CERTAIN = 4.8  # the prominence from which the name of a building says where it is

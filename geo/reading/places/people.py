@@ -12,8 +12,7 @@ from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISA
 
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
 _KIN = frozenset(
-    "son daughter wife husband nephew niece brother sister mother father uncle aunt cousin widow grandson granddaughter"
-    " friend lawyer boss partner boyfriend girlfriend colleague".split()
+    ["son", "daughter", "wife", "husband", "nephew", "niece", "brother", "sister", "mother", "father", "uncle", "aunt", "cousin", "widow", "grandson", "granddaughter", "friend", "lawyer", "boss", "partner", "boyfriend", "girlfriend", "colleague"]
 )
 
 
@@ -55,7 +54,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             last = tokens.forms[words[-1]]
         if last in _NO_SURNAME and len(words) > 1:
             continue
-        if titled and not (tokens.forms[words[-1]] in TITLES):
+        if titled and tokens.forms[words[-1]] not in TITLES:
             _take(tokens, words, taken, surnames)
             continue
         if len(words) < 2:
@@ -65,9 +64,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
         if known is not None and known.stop - known.first > 1 and known.stop > words[-1]:
             # "San Jose", "Saint Helena": the gazetteer knows the whole name.
             continue
-        if given and not (known and known.stop > words[1]):
-            _take(tokens, words, taken, surnames)
-        elif _aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words):
+        if (given and not (known and known.stop > words[1])) or (aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words)):
             _take(tokens, words, taken, surnames)
         elif len(words) in (2, 3) and words[-1] in inside and words[0] not in inside and not tokens.title[words[0]]:
             first_form = tokens.forms[words[0]]
@@ -93,7 +90,7 @@ def _take(tokens: Tokens, words: list[int], taken: set[int], surnames: set[str])
             surnames.add(form)
 
 
-def _aged(tokens: Tokens, stop: int) -> bool:
+def aged(tokens: Tokens, stop: int) -> bool:
     """Whether an age between commas follows: ", 19,"."""
     return (
         tokens.form(stop) == ","

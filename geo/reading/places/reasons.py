@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from geo.gazetteer.names import TITLE
 from geo.reading.places.found import Found
 from geo.reading.places.resolve import Name
-from geo.reading.places.senses import ATLAS, TITLE, Sense
+from geo.reading.places.senses import ATLAS, Sense
 from geo.reading.places.weights import CUES, UNKNOWN
 
 _CUE = {

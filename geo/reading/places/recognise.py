@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -91,7 +92,7 @@ def _with_abbreviations(tokens: Tokens, spans: Sequence[Span], lexicon: Lexicon)
 
 def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
     """Cues between names: containment, lists, and the same name being sure elsewhere."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         if left.kind == "demonym" or right.kind == "demonym":
             continue
         gap = [tokens.forms[i] for i in range(left.stop, right.first)]

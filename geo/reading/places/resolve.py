@@ -58,9 +58,6 @@ def contains(outer: Sense, inner: Sense) -> bool:
         return False
     if outer.id in inner.parents:
         return True
-    if outer.type in STATES and outer.country and inner.country:
-        if outer.country == inner.country and outer.type == "country":
-            return True
     if outer.type == "province" and inner.admin1:
         return outer.country == inner.country and outer.title == inner.admin1
     if outer.type == "country" and inner.country:
@@ -214,7 +211,7 @@ def _lost(
 ) -> bool:
     """Whether the best sense is most likely a namesake of the place meant, which no gazetteer has."""
     best, why = name.senses[0], name.why[0]
-    if best.flags & ATLAS or best.type not in TOWNS and best.type not in DIVISIONS:
+    if best.flags & ATLAS or (best.type not in TOWNS and best.type not in DIVISIONS):
         return False
     if containers and "not in container" in why:
         outer = containers[0]

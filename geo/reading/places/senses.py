@@ -10,7 +10,7 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from geo.gazetteer.entry import Entry, Match
-from geo.gazetteer.names import ABBREVIATION, ALTERNATE, TITLE, VARIANT, WORD, folded
+from geo.gazetteer.names import TITLE, folded
 from geo.model import Place
 
 DEMONYM = 1 << 15  # the name of the people, not of the place
@@ -117,22 +117,19 @@ class Lexicon:
         match = self._names.find_name(key)
         for number, flags in list(zip(match.ids, match.flags, strict=True))[:MOST_SENSES]:
             found.append(_sense(self._names.entry(number), flags))
-        for number in self._demonyms.get(key, ()):
-            found.append(_sense(self._names.entry(number), DEMONYM))
+        found += [_sense(self._names.entry(number), DEMONYM) for number in self._demonyms.get(key, ())]
         return tuple(found)
 
 
-_LEXICONS: WeakKeyDictionary[Names, Lexicon] = WeakKeyDictionary()
+_LEXICONS: WeakKeyDictionary[Names, tuple[Sequence[Place], Lexicon]] = WeakKeyDictionary()
 
 
 def lexicon_of(names: Names, atlas_places: Sequence[Place] = ()) -> Lexicon:
-    """The lexicon of a gazetteer, kept for its next article where no atlas comes with it."""
-    if atlas_places:
-        return Lexicon(names, atlas_places)
+    """The lexicon of a gazetteer and an atlas, kept for the next article that comes with the same two."""
     kept = _LEXICONS.get(names)
-    if kept is None:
-        kept = _LEXICONS[names] = Lexicon(names)
-    return kept
+    if kept is None or kept[0] is not atlas_places:
+        kept = _LEXICONS[names] = (atlas_places, Lexicon(names, atlas_places))
+    return kept[1]
 
 
 def _own_names(places: Sequence[Place]) -> dict[str, tuple[Sense, ...]]:

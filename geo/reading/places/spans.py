@@ -9,7 +9,7 @@ from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES
 
 _MOST_WORDS = 8
-_PARTICLES = frozenset("de la le du des del della di da do dos von van der den bin ibn al el ben y".split())
+_PARTICLES = frozenset(["de", "la", "le", "du", "des", "del", "della", "di", "da", "do", "dos", "von", "van", "der", "den", "bin", "ibn", "al", "el", "ben", "y"])
 _ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
 _HYPHENS = frozenset("-‐‑–")
 
@@ -137,11 +137,9 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
         if key in PHRASES:
             continue
         senses = lexicon.senses(key)
-        if words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses):
-            # "The Elbe": the article belongs to a name such as "The Hague" alone.
-            if lexicon.senses(" ".join(words[1:count])):
-                continue
-        if senses:
+        # "The Elbe": the article belongs to a name such as "The Hague" alone.
+        article = words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses)
+        if senses and not (article and lexicon.senses(" ".join(words[1:count]))):
             return Span(i, last + 1, key, senses)
     return None
 

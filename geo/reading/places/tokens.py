@@ -133,7 +133,7 @@ def _abbreviates(forms: list[str], case: list[str], starts: list[int], text: str
     rest = text[starts[-1] + 1 : starts[-1] + 3]
     if rest and not rest[0].isspace():
         return True
-    if len(word) == 1 and case[-2] == UPPER or (len(word) == 1 and case[-2] == CAPITAL):
+    if (len(word) == 1 and case[-2] == UPPER) or (len(word) == 1 and case[-2] == CAPITAL):
         return True
     return word in ABBREVIATIONS and case[-2] != LOWER
 

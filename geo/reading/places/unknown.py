@@ -15,16 +15,26 @@ from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.types import types_of_word
 from geo.reading.places.weights import BAR, UNKNOWN, UNKNOWN_BAR
-from geo.reading.places.words import BUILDING, GOVERNMENT, INSTITUTIONS, LAND, LEADS, LOWER_LAND, NOT_UNKNOWN, ORGANISATION, TITLES
+from geo.reading.places.words import (
+    BUILDING,
+    GOVERNMENT,
+    INSTITUTIONS,
+    LAND,
+    LEADS,
+    LOWER_LAND,
+    NOT_UNKNOWN,
+    ORGANISATION,
+    TITLES,
+)
 
 _ENDINGS = re.compile(
     r"(?:ville|burg|burgh|bourg|stan|grad|gorod|sk|pur|pore|abad|ton|ham|shire|ford|stadt|heim|dorf|berg|bach|kent|ovo|evo|"
     r"ino|ovka|land|borough|bury|wick|mouth|polis|nagar|garh|kot|shahr|tepe|koy|hissar|kale|holm|vik|fjord|nes|bridge|minster|"
     r"chester|cester|stead|worth|field|ville|mont|court|aux|eaux|iers|ac|iya|wala|khel|bulak|tau|kul)$"
 )
-_NO_PLACE = frozenset("front republic empire states state kingdom bank union point pocket line heads head".split())
+_NO_PLACE = frozenset(["front", "republic", "empire", "states", "state", "kingdom", "bank", "union", "point", "pocket", "line", "heads", "head"])
 _TOKENS_A_PLACE = 25  # more places than one in so many tokens are many
-_ALONE = frozenset("hall house school street road park station center centre city town".split())
+_ALONE = frozenset(["hall", "house", "school", "street", "road", "park", "station", "center", "centre", "city", "town"])
 
 
 def unknown(
@@ -116,7 +126,7 @@ def _to_class_word(tokens: Tokens, words: list[int]) -> list[int]:
     return words
 
 
-_VAGUE = frozenset("new old upper lower great north south east west northern southern eastern western central inner outer el la los las le les al san santa santo saint st ste point camp".split())
+_VAGUE = frozenset(["new", "old", "upper", "lower", "great", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "inner", "outer", "el", "la", "los", "las", "le", "les", "al", "san", "santa", "santo", "saint", "st", "ste", "point", "camp"])
 
 
 def _beside(
@@ -132,13 +142,9 @@ def _beside(
     listed = before and all(tokens.forms[i] in (",", "and", "or", "to") for i in range(before.stop, first))
     if listed and behind and tokens.form(stop) in (",", "and", "or"):
         cues.append("amid places")
-    if behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3]):
+    if (behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3])) or (behind and tokens.form(stop) in ("in", "near", "of")):
         cues.append("container behind")
-    elif behind and tokens.form(stop) in ("in", "near", "of"):
-        cues.append("container behind")
-    elif behind and tokens.form(stop) in (",", "and", "or"):
-        cues.append("in a list of places")
-    elif listed:
+    elif (behind and tokens.form(stop) in (",", "and", "or")) or listed:
         cues.append("in a list of places")
 
 

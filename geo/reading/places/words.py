@@ -158,7 +158,7 @@ FALLS = _words("fell surrendered capitulated held lies lay stands stood became")
 # Persons whom history calls by one name that is a place's too.
 FAMOUS = _words(
     """
-    stalin lenin hitler churchill obama gandhi nehru bush reagan nixon truman eisenhower thatcher 
+    stalin lenin hitler churchill obama gandhi nehru bush reagan nixon truman eisenhower thatcher
     mao marx trotsky napoleon bismarck garibaldi bolivar franco mussolini roosevelt
     kennedy putin yeltsin gorbachev khrushchev brezhnev merkel macron sarkozy
     chirac mitterrand mandela mugabe nasser sadat mubarak arafat netanyahu rabin begin assad gaddafi saddam
