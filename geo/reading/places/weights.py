@@ -1,8 +1,8 @@
 """What each cue weighs, in one place.
 
 A name is taken for a place where its cues add up to more than ``BAR``. The weights are in the natural logarithm of the
-odds, and so are those that choose between namesakes. All were set by hand, and a search by
-``python -m benchmarks.train_places`` over articles of our own confirms that none gains by being a third larger or smaller.
+odds, and so are those that choose between namesakes. All were set by hand. A search over ``RESOLVE`` with
+``python -m benchmarks.train_places --tune resolve``, on articles of our own, found no change that gained 0.5 points.
 """
 
 from __future__ import annotations
