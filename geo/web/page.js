@@ -12,14 +12,14 @@ import { createInset } from "./ground/inset.js";
 import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
 import { calm } from "./ground/motion.js";
-import { NAMES, namesFor, nameOf } from "./ground/names.js";
+import { namesFor, nameOf } from "./ground/names.js";
 import { createMessages } from "./embed/messages.js";
 import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
 import { createPanel } from "./panel/panel.js";
 import { createPeriods } from "./time/periods.js";
 import { layPlate } from "./ground/map-canvases.js";
 import { createPrint } from "./share/print.js";
-import { chooseRegion } from "./region.js";
+import { chooseRivalNames } from "./rival-names.js";
 import { searchText } from "./panel/search.js";
 import { createShare } from "./share/share.js";
 import { createSheet } from "./panel/bottom-sheet.js";
@@ -39,9 +39,11 @@ export function openPage(L, map, layer, page) {
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   const options = readOptions(window.location, window.name);
-  const region = chooseRegion(page, store.events, options.region);
-  document.getElementById("names-both").hidden = region !== "both";
-  document.getElementById("names-one").hidden = region === "both";
+  if (page.map.rivals.length) {
+    const called = chooseRivalNames(page, store.events, options.region);
+    document.getElementById("names-both").hidden = called !== "both";
+    document.getElementById("names-one").hidden = called === "both";
+  }
   const compact = isCompact(options, isFramed());
   const themes = createTheme(repaint, options.theme);
   const theme = themes.now;
@@ -54,7 +56,7 @@ export function openPage(L, map, layer, page) {
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
-  const namings = NAMES.filter((choice) => choice === "source" || Object.values(page.called).some((names) => names[choice]));
+  const namings = ["source", ...page.map.names.filter((choice) => Object.values(page.called).some((names) => names[choice]))];
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
