@@ -8,8 +8,6 @@ SHELL := bash
 VENV ?= .venv
 UV ?= uv
 BIN := $(VENV)/bin
-# A browser that starves on a busy machine is asked again, named before the closing line, which counts it ("1 rerun"); a fault fails each time.
-AGAIN := --reruns 2 --reruns-delay 2 -rfER
 export VENV PYTHON CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -28,7 +26,7 @@ test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== node --test"
 	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
 	@echo "== pytest in Chromium"
-	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser $(AGAIN) tests/browser
+	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
 
 lint: setup-dev ## check style, types and the direction of imports
 	@echo "== ruff"
@@ -46,9 +44,9 @@ bench: setup-dev ## measure what README's figures come from (BENCH="--cases real
 
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
-	$(UV) pip compile pyproject.toml --extra serve --group build --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra all --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/run.txt
-	$(UV) pip compile pyproject.toml --extra serve --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra all --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 

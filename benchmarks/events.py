@@ -68,7 +68,17 @@ def synthetic(n: int, seed: int = 1944) -> list[Dot]:
         title = f"{rng.choice(FIRST)} {rng.choice(SECOND)}, {rng.randrange(10 * n)}"
         weight = rng.choices((1, 2, 3), (80, 16, 4))[0]
         dots.append(
-            Dot(f"e{i}", title, day, day, round(lon, 4), round(lat, 4), rng.choice(tuple(CORE_KINDS)[:9]), rng.choice(ACTS), weight)
+            Dot(
+                f"e{i}",
+                title,
+                day,
+                day,
+                round(lon, 4),
+                round(lat, 4),
+                rng.choice(tuple(CORE_KINDS)[:9]),
+                rng.choice(ACTS),
+                weight,
+            )
         )
     return dots
 

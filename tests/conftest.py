@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.made_once import map_built
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -30,11 +32,8 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def etr_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The map of 1944-49 as its page's text, built once: it takes seconds."""
-    from geo.workflows.build import build
-
-    (page,) = build(root, tmp_path_factory.mktemp("etr"), ["etr-1944-1949"])
-    return page.read_text(encoding="utf-8")
+    """The map of 1944-49 as its page's text."""
+    return map_built(root, "etr-1944-1949", tmp_path_factory.mktemp("etr")).read_text(encoding="utf-8")
 
 
 def _is_here(host: Any) -> bool:

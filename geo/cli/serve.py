@@ -10,7 +10,6 @@ from geo.cli.common import atlas_root, folder_option, note, told
 from geo.errors import DataError
 
 PORT = 8044
-NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
 @click.command(epilog="Example: dateline serve --port 8044")
@@ -25,11 +24,6 @@ def serve(port: int, folder: str | None) -> None:
     A fault in the data is shown in the page; the last good page stays below it. Nobody else can see the preview.
     Ctrl-C stops it. Needs: pip install "dateline[serve]"
     """
-    from importlib.util import find_spec
-
-    absent = [name for name in NEEDED if find_spec(name) is None]
-    if absent:
-        raise DataError(f'serve needs {", ".join(absent)}. Try: pip install "dateline[serve]"')
     root: Path = atlas_root(folder)
     if not (root / "data").is_dir():
         raise DataError(f"{root} has no data/ to show. Try --atlas FOLDER, or first: dateline new FOLDER")

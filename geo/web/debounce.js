@@ -6,12 +6,23 @@
  * @returns {{step: (what: () => void) => void, flush: () => void, drop: () => void}} `step` does it now or at rest,
  *   the last one asked for; `flush` does now what waits; `drop` forgets it
  */
-export function createRest(rest, { now = () => performance.now(), later = (f, ms) => window.setTimeout(f, ms), never = (id) => clearTimeout(id) } = {}) {
+export function createRest(
+  rest,
+  { now = () => performance.now(), later = (f, ms) => window.setTimeout(f, ms), never = (id) => clearTimeout(id) } = {},
+) {
   let last = -Infinity;
   let waits = null;
   let timer = 0;
-  const drop = () => { never(timer); timer = 0; waits = null; };
-  const flush = () => { const what = waits; drop(); what?.(); };
+  const drop = () => {
+    never(timer);
+    timer = 0;
+    waits = null;
+  };
+  const flush = () => {
+    const what = waits;
+    drop();
+    what?.();
+  };
   return {
     step(what) {
       const quiet = now() - last > rest;
@@ -21,6 +32,7 @@ export function createRest(rest, { now = () => performance.now(), later = (f, ms
       waits = what;
       timer = later(flush, rest);
     },
-    flush, drop,
+    flush,
+    drop,
   };
 }

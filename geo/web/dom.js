@@ -48,7 +48,8 @@ export function fill(message, values = {}, write = String) {
 export function catalogue(messages, locale, apart = false) {
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const write = (value) => (typeof value === "number" ? numbers.format(value) : apart && value ? `\u2068${value}\u2069` : String(value));
+  const write = (value) =>
+    typeof value === "number" ? numbers.format(value) : apart && value ? `\u2068${value}\u2069` : String(value);
   return (key, values = {}) => {
     const counted = typeof values.n === "number" ? `${key}.${plural.select(values.n)}` : key;
     const message = messages[counted] ?? messages[`${key}.other`] ?? messages[key];
@@ -60,7 +61,8 @@ export function catalogue(messages, locale, apart = false) {
 /** The sign of a step back or on, for a button that says in words which. @param {number} by -1 or 1 */
 export function arrow(by) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" }))
+    svg.setAttribute(name, value);
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", by < 0 ? "M10 2L3 10l7 8" : "M2 2l7 8-7 8");
   svg.append(path);

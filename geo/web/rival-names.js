@@ -10,7 +10,8 @@ export function rivalName({ sides }, choice, tag) {
 function reworded(value, from, to) {
   if (typeof value === "string") return value.replaceAll(from, to);
   if (Array.isArray(value)) return value.map((v) => reworded(v, from, to));
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, reworded(v, from, to)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, reworded(v, from, to)]));
   return value;
 }
 
@@ -30,24 +31,31 @@ export function chooseRivalNames(page, events, wanted) {
 function chooseOne(page, events, rival, wanted) {
   const choice = wanted === "both" || (wanted && Object.hasOwn(rival.sides, wanted)) ? wanted : rival.now;
   const name = rivalName(rival, choice, rival.own);
-  for (const item of page.labels.items) {
-    if (item.id !== rival.id) continue;
-    const upper = item.lines[0].text === item.lines[0].text.toUpperCase();
-    const text = upper ? name.toUpperCase() : name;
-    const longer = text.length / item.lines[0].text.length;
-    item.lines = [{ ...item.lines[0], text, width: item.lines[0].width * longer }];
-  }
+  relabel(page.labels.items, rival.id, name);
   if (choice === "both") return choice;
   for (const key of OURS) if (page[key]) page[key] = reworded(page[key], rival.title, name);
   page.map.title = page.map.title.replaceAll(rival.title, name);
   for (const event of events) event.title = event.title.replaceAll(rival.title, name);
-  const place = page.places[rival.id];
-  // The other names stand in the place's entry.
-  for (const other of Object.keys(rival.sides).filter((side) => side !== choice).reverse()) {
-    const text = rival.sides[other][rival.own];
-    if (place && !place.names.some(([known]) => known === text)) place.names.unshift([text, rival.own, "ltr"]);
-  }
+  if (page.places[rival.id]) addOthers(page.places[rival.id].names, rival, choice);
   const called = page.called[rival.id];
   for (const tag of Object.keys(called ?? {})) called[tag] = [rivalName(rival, choice, tag), ...called[tag].slice(1)];
   return choice;
+}
+
+/** The place's label on the map, in capitals where it was built so. */
+function relabel(items, id, name) {
+  for (const item of items) {
+    if (item.id !== id) continue;
+    const [line] = item.lines;
+    const text = line.text === line.text.toUpperCase() ? name.toUpperCase() : name;
+    item.lines = [{ ...line, text, width: line.width * (text.length / line.text.length) }];
+  }
+}
+
+/** The other names stand in the place's entry. */
+function addOthers(names, rival, choice) {
+  for (const side of Object.keys(rival.sides).reverse()) {
+    const text = rival.sides[side][rival.own];
+    if (side !== choice && !names.some(([known]) => known === text)) names.unshift([text, rival.own, "ltr"]);
+  }
 }

@@ -9,7 +9,10 @@ export function createTheme(repaint, wanted = "auto") {
   let choice = wanted;
   let around = null; // the host's, once it has told
   let printing = false;
-  const dark = () => choice === "dark" || (choice === "host" && around === "dark") || ((choice === "auto" || (choice === "host" && !around)) && system.matches);
+  const dark = () =>
+    choice === "dark" ||
+    (choice === "host" && around === "dark") ||
+    ((choice === "auto" || (choice === "host" && !around)) && system.matches);
   const now = () => (!printing && dark() ? "dark" : "light");
   function show() {
     document.documentElement.dataset.theme = now();
@@ -21,10 +24,19 @@ export function createTheme(repaint, wanted = "auto") {
     now,
     choice: () => choice,
     /** The page around is light or dark: followed where it asked for that. */
-    host(theme) { around = theme; if (choice === "host") show(); },
-    choose(value) { choice = value; show(); },
+    host(theme) {
+      around = theme;
+      if (choice === "host") show();
+    },
+    choose(value) {
+      choice = value;
+      show();
+    },
     /** A print is always light. */
-    print(on) { printing = on; show(); },
+    print(on) {
+      printing = on;
+      show();
+    },
   };
 }
 
@@ -43,7 +55,10 @@ export function nightRelief(image, low, high) {
   const [a, b] = [rgb(low), rgb(high)];
   const { data } = picture;
   // The light relief lies between the clamp (#E2D8C4, luma 217) and white.
-  const table = [...Array(256)].map((_, v) => { const k = Math.max(0, Math.min(1, (v - 214) / 34)); return a.map((c, i) => c + (b[i] - c) * k); });
+  const table = [...Array(256)].map((_, v) => {
+    const k = Math.max(0, Math.min(1, (v - 214) / 34));
+    return a.map((c, i) => c + (b[i] - c) * k);
+  });
   for (let i = 0; i < data.length; i += 4) {
     const [r, g, blue] = table[(data[i] * 77 + data[i + 1] * 150 + data[i + 2] * 29) >> 8];
     data[i] = r;

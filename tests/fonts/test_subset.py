@@ -96,7 +96,7 @@ def test_no_glyph_comes_that_only_an_unasked_feature_would_show(cold: FontCss) -
 
 def test_coarser_outlines_stay_within_a_unit_of_the_fonts_own(cold: FontCss) -> None:
     han = next(font for _, font in fonts_in(cold.css) if ord("魯") in font.getBestCmap())
-    with TTFont(package_folder("pylopdf_fonts_zh_cn", "pylopdf-fonts-zh-cn") / "NotoSansSC-Regular.otf") as whole:
+    with TTFont(package_folder("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf") as whole:
         share = han["head"].unitsPerEm / whole["head"].unitsPerEm
         assert share < 1
         for character in "伊宁烏魯木齊":

@@ -7,16 +7,31 @@ function clock() {
   let [time, waiting] = [1000, null];
   return {
     now: () => time,
-    later: (f, ms) => { waiting = { f, at: time + ms }; return 1; },
-    never: () => { waiting = null; },
-    pass(ms) { time += ms; if (waiting && waiting.at <= time) { const { f } = waiting; waiting = null; f(); } },
+    later: (f, ms) => {
+      waiting = { f, at: time + ms };
+      return 1;
+    },
+    never: () => {
+      waiting = null;
+    },
+    pass(ms) {
+      time += ms;
+      if (waiting && waiting.at <= time) {
+        const { f } = waiting;
+        waiting = null;
+        f();
+      }
+    },
   };
 }
 
 test("the first step of a drag is done at once, the others when it rests, and only the last of them", () => {
   const [time, done] = [clock(), []];
   const rest = createRest(200, time);
-  for (const n of [1, 2, 3]) { rest.step(() => done.push(n)); time.pass(16); }
+  for (const n of [1, 2, 3]) {
+    rest.step(() => done.push(n));
+    time.pass(16);
+  }
   assert.deepEqual(done, [1]);
   time.pass(200);
   assert.deepEqual(done, [1, 3]);
@@ -25,7 +40,10 @@ test("the first step of a drag is done at once, the others when it rests, and on
 test("steps that come slowly are each done at once", () => {
   const [time, done] = [clock(), []];
   const rest = createRest(200, time);
-  for (const n of [1, 2, 3]) { rest.step(() => done.push(n)); time.pass(201); }
+  for (const n of [1, 2, 3]) {
+    rest.step(() => done.push(n));
+    time.pass(201);
+  }
   assert.deepEqual(done, [1, 2, 3]);
 });
 

@@ -1,13 +1,40 @@
 // Words find room beside what stands on the sheet, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bareRoom, hasRoom, heldRings, isAstray, layLine, runsThrough, standingMarks, wordsBox } from "../../geo/web/ground/occupancy.js";
-import { chevronsSpot, isInside, leaderSpots, lettersSpot, routeLetterSpot, townSpots } from "../../geo/web/ground/label-candidates.js";
 import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
+import {
+  chevronsSpot,
+  isInside,
+  leaderSpots,
+  lettersSpot,
+  routeLetterSpot,
+  townSpots,
+} from "../../geo/web/ground/label-candidates.js";
+import {
+  bareRoom,
+  hasRoom,
+  heldRings,
+  isAstray,
+  layLine,
+  runsThrough,
+  standingMarks,
+  wordsBox,
+} from "../../geo/web/ground/occupancy.js";
 
 const sheet = { width: 400, height: 300 };
-const square = [[[100, 100], [200, 100], [200, 200], [100, 200]]];
-const lineOf = (...points) => { const room = bareRoom(); layLine(room, points, 2); return room.lines[0]; };
+const square = [
+  [
+    [100, 100],
+    [200, 100],
+    [200, 200],
+    [100, 200],
+  ],
+];
+const lineOf = (...points) => {
+  const room = bareRoom();
+  layLine(room, points, 2);
+  return room.lines[0];
+};
 
 test("a line that passes through a box is found though both its ends lie outside, and a line beside it is not", () => {
   const box = [10, 10, 20, 20];
@@ -42,8 +69,19 @@ test("an area's letters stand where the build set them, or on the nearest spot o
   const { spot } = lettersSpot([150, 150], square, 40, 12, room, sheet);
   assert.ok(isInside(spot, square));
   assert.ok(hasRoom([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], room));
-  layLine(room, [[100, 150], [200, 150]], 150);
-  assert.equal(lettersSpot([150, 150], square, 40, 12, room, sheet), null, "where lines fill all of it there is no room");
+  layLine(
+    room,
+    [
+      [100, 150],
+      [200, 150],
+    ],
+    150,
+  );
+  assert.equal(
+    lettersSpot([150, 150], square, 40, 12, room, sheet),
+    null,
+    "where lines fill all of it there is no room",
+  );
 });
 
 test("a route's letter goes along the route until it is on nothing else, and off the sheet there is none", () => {
@@ -67,8 +105,19 @@ const marks = { sizes: { 1: 14, 2: 18, 3: 22 }, selected: { gap: 2, ring: 2.5 } 
 const group = (x, y, ...events) => ({ x, y, events: events.map((id) => ({ id, importance: 3 })) });
 
 test("a mark's count stands on the side where no other mark is", () => {
-  const groups = sideCounts([group(100, 100, "a", "b"), group(117, 103, "c", "d"), group(8, 200, "e", "f")], () => 11, 400);
-  assert.deepEqual(groups.map((g) => g.side), [[-1, 1], [1, 1], [1, 1]]);
+  const groups = sideCounts(
+    [group(100, 100, "a", "b"), group(117, 103, "c", "d"), group(8, 200, "e", "f")],
+    () => 11,
+    400,
+  );
+  assert.deepEqual(
+    groups.map((g) => g.side),
+    [
+      [-1, 1],
+      [1, 1],
+      [1, 1],
+    ],
+  );
   const [one, other] = groups.map((g) => countBox(g, 11, 2, g.side));
   assert.ok(one[2] <= 89 && other[0] >= 128);
 });
@@ -82,13 +131,34 @@ test("what a mark covers grows with its selection and holds its count", () => {
 });
 
 test("of two held towns too near for two rings, one party's share one and two parties' both stay", () => {
-  const near = (party) => heldRings([{ x: 100, y: 100, party: "a" }, { x: 112, y: 100, party }], []).map((r) => r.party);
+  const near = (party) =>
+    heldRings(
+      [
+        { x: 100, y: 100, party: "a" },
+        { x: 112, y: 100, party },
+      ],
+      [],
+    ).map((r) => r.party);
   assert.deepEqual(near("a"), ["a"]);
   assert.deepEqual(near("b").sort(), ["a", "b"]);
-  assert.equal(heldRings([{ x: 100, y: 100, party: "a" }, { x: 200, y: 100, party: "a" }], []).length, 2);
+  assert.equal(
+    heldRings(
+      [
+        { x: 100, y: 100, party: "a" },
+        { x: 200, y: 100, party: "a" },
+      ],
+      [],
+    ).length,
+    2,
+  );
 });
 
 test("rings of doubt that cut each other, or are no larger than a mark, leave the weightiest", () => {
-  const rings = [{ x: 100, y: 100, r: 30 }, { x: 140, y: 100, r: 30 }, { x: 300, y: 100, r: 30 }, { x: 300, y: 250, r: 8 }];
+  const rings = [
+    { x: 100, y: 100, r: 30 },
+    { x: 140, y: 100, r: 30 },
+    { x: 300, y: 100, r: 30 },
+    { x: 300, y: 250, r: 8 },
+  ];
   assert.deepEqual(ringsApart(rings), [rings[0], rings[2]]);
 });

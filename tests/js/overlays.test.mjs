@@ -5,18 +5,29 @@ import { overSheet } from "../../geo/web/ground/overlays.js";
 
 /** An element at a place of the window, which counts how often it is measured. */
 function thing(left, top, width, height) {
-  const it = { at: [left, top, width, height], measured: 0, getBoundingClientRect() {
-    it.measured++;
-    const [x, y, wide, high] = it.at;
-    return { left: x, top: y, width: wide, height: high, right: x + wide, bottom: y + high };
-  } };
+  const it = {
+    at: [left, top, width, height],
+    measured: 0,
+    getBoundingClientRect() {
+      it.measured++;
+      const [x, y, wide, high] = it.at;
+      return { left: x, top: y, width: wide, height: high, right: x + wide, bottom: y + high };
+    },
+  };
   return it;
 }
 
 /** The second of two maps, at 400, 100 of the window, with a scale on it and a date. */
 function second(date) {
   let laidOut = () => {};
-  globalThis.ResizeObserver = /** @type {any} */ (class { constructor(f) { laidOut = f; } observe() {} });
+  globalThis.ResizeObserver = /** @type {any} */ (
+    class {
+      constructor(f) {
+        laidOut = f;
+      }
+      observe() {}
+    }
+  );
   const scale = thing(720, 370, 70, 20);
   const plate = { id: "", querySelectorAll: () => [scale], parentElement: { querySelector: () => date } };
   const container = Object.assign(thing(400, 100, 400, 300), { closest: () => plate });

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue, fill } from "../../geo/web/dom.js";
+import { groupMarks } from "../../geo/web/events/grouping.js";
 import { edgeTicks, roundKm } from "../../geo/web/ground/furniture.js";
 import { stepFor } from "../../geo/web/ground/labels.js";
 import { conic, equidistant, undelta } from "../../geo/web/ground/project.js";
-import { groupMarks } from "../../geo/web/events/grouping.js";
 
 const plate = conic({ radius: 6378137, parallels: [37, 48], lat0: 42.5, lon0: 84 });
 const far = equidistant({ radius: 6378137, lon0: 87.6, lat0: 43.8 });
 
 test("projections come back to where they started", () => {
   for (const p of [plate, far])
-    for (const [lon, lat] of [[81.33, 43.91], [69.2, 41.3], [104, 33], [87.6, 43.8]]) {
+    for (const [lon, lat] of [
+      [81.33, 43.91],
+      [69.2, 41.3],
+      [104, 33],
+      [87.6, 43.8],
+    ]) {
       const [a, b] = p.unproject(...p.project(lon, lat));
       assert.ok(Math.abs(a - lon) < 1e-9 && Math.abs(b - lat) < 1e-9);
     }
@@ -37,7 +42,13 @@ test("a scale bar has a round length that fits", () => {
 test("degree ticks stand where whole degrees cross the edge", () => {
   const view = { width: 100, height: 50 };
   const ticks = edgeTicks(view, (x, y) => [80 + x / 10, 45 - y / 10], 5);
-  assert.deepEqual(ticks.filter((t) => t.side === "top").map((t) => [Math.round(t.x), t.degree]), [[50, 85], [100, 90]]);
+  assert.deepEqual(
+    ticks.filter((t) => t.side === "top").map((t) => [Math.round(t.x), t.degree]),
+    [
+      [50, 85],
+      [100, 90],
+    ],
+  );
 });
 
 test("labels use the step that is not above the zoom", () => {
@@ -49,9 +60,18 @@ test("labels use the step that is not above the zoom", () => {
 
 test("events at one place share a mark, the weightiest on top", () => {
   const at = [[81.33, 43.91, 15]];
-  const events = [{ id: "a", act: "deed", importance: 1, from: 1, at }, { id: "p", act: "plan", importance: 3, from: 0, at }, { id: "b", act: "deed", importance: 3, from: 2, at }, { id: "c", importance: 2, from: 0, at: [[90, 43.9, 15]] }, { id: "listed", importance: 3, from: 0, at: [] }];
+  const events = [
+    { id: "a", act: "deed", importance: 1, from: 1, at },
+    { id: "p", act: "plan", importance: 3, from: 0, at },
+    { id: "b", act: "deed", importance: 3, from: 2, at },
+    { id: "c", importance: 2, from: 0, at: [[90, 43.9, 15]] },
+    { id: "listed", importance: 3, from: 0, at: [] },
+  ];
   const groups = groupMarks(events, (lon, lat) => [(lon - 80) * 10, (45 - lat) * 10], 500, 500);
-  assert.deepEqual(groups.map((g) => g.events.map((e) => e.id)), [["b", "p", "a"], ["c"]]);
+  assert.deepEqual(
+    groups.map((g) => g.events.map((e) => e.id)),
+    [["b", "p", "a"], ["c"]],
+  );
 });
 
 test("messages are filled, counted, and never missing in silence", () => {

@@ -39,7 +39,7 @@ def test_a_map_is_the_same_bytes_from_another_folder_another_home_and_another_ha
     }  # fmt: skip
     subprocess.run(
         [sys.executable, "-c", BUILD, str(elsewhere), str(out), "etr-1944-1949"],
-        cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=120,
+        cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     assert (out / "etr-1944-1949.html").read_bytes() == etr_page.encode()
 

@@ -1,10 +1,10 @@
 // The list of two times: whose events they are, under three headings, what changed in who held what, and what moved.
 
-import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
+import { createRest } from "../debounce.js";
 import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
-import { createRest } from "../debounce.js";
 import { dayWords } from "../time/time.js";
+import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
 
 const RENEW_MS = 200; // as the page's own list, it is renewed as a drag begins and rests
 
@@ -33,18 +33,31 @@ export function createTimesList(page, store, second, { movements, control }, { t
 
   /** An event's row, as the page's own list has it now. */
   function row(event) {
-    const li = /** @type {HTMLElement} */ (document.querySelector(`#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true));
+    const li = /** @type {HTMLElement} */ (
+      document.querySelector(`#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true)
+    );
     li.hidden = false;
     const sign = li.querySelector(".sign"); // drawn in that list once it is seen there
     if (!sign.childElementCount) sign.append(markSvg(document, event.kind, event.act, page.style, 16));
-    li.querySelector("button").addEventListener("click", () => { returnTo = event.id; store.set({ event: event.id }, "list"); });
+    li.querySelector("button").addEventListener("click", () => {
+      returnTo = event.id;
+      store.set({ event: event.id }, "list");
+    });
     return li;
   }
 
   function group(heading, events) {
     return [
-      el("h3", { class: "group" }, el("span", { text: heading }), " ", el("span", { class: "counted", text: t("count", { n: events.length }) })),
-      events.length ? el("ol", { class: "events" }, ...events.map(row)) : el("p", { class: "note", text: t("compare.none") }),
+      el(
+        "h3",
+        { class: "group" },
+        el("span", { text: heading }),
+        " ",
+        el("span", { class: "counted", text: t("count", { n: events.length }) }),
+      ),
+      events.length
+        ? el("ol", { class: "events" }, ...events.map(row))
+        : el("p", { class: "note", text: t("compare.none") }),
     ];
   }
 
@@ -63,11 +76,30 @@ export function createTimesList(page, store, second, { movements, control }, { t
     const found = holdingsCompared(control, times[0], times[1]);
     const days = inOrder(times[0], times[1]).map((time) => dayWords(time.to, locale));
     const sources = sourcesOf(found);
-    const line = (day, words) => el("span", { class: "held-then" }, el("span", { class: "when", text: t("compare.on", { day }) }), " ", el("span", { text: words }));
-    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles }), ...words.flatMap((text, i) => [" ", line(days[i], text)]));
+    const line = (day, words) =>
+      el(
+        "span",
+        { class: "held-then" },
+        el("span", { class: "when", text: t("compare.on", { day }) }),
+        " ",
+        el("span", { text: words }),
+      );
+    const item = ({ words, titles }) =>
+      el(
+        "li",
+        {},
+        el("span", { class: "what", ...page.map.own, text: titles }),
+        ...words.flatMap((text, i) => [" ", line(days[i], text)]),
+      );
     return [
       el("h3", { class: "group", text: sources ? t("compare.changed", { sources }) : t("compare.changed_none") }),
-      found.length ? el("ul", { class: "changes" }, ...shared(found.map((change) => [change.title, [told(change.earlier), told(change.later)]])).map(item)) : el("p", { class: "note", text: t("compare.unchanged") }),
+      found.length
+        ? el(
+            "ul",
+            { class: "changes" },
+            ...shared(found.map((change) => [change.title, [told(change.earlier), told(change.later)]])).map(item),
+          )
+        : el("p", { class: "note", text: t("compare.unchanged") }),
       ...(found.length ? [el("p", { class: "note", text: t("compare.changed_note") })] : []),
     ];
   }
@@ -85,11 +117,28 @@ export function createTimesList(page, store, second, { movements, control }, { t
     if (!page.map.layers.includes("movements") || earlier.to === later.to) return [];
     const found = movedBetween(movements, earlier, later);
     const days = { from: dayWords(earlier.to, locale), to: dayWords(later.to, locale), sources: sourcesOf(found) };
-    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles }), " ",
-      el("span", { class: "held-then" }, el("span", { class: "when", text: words[0] }), " ", el("span", { text: words[1] })));
+    const item = ({ words, titles }) =>
+      el(
+        "li",
+        {},
+        el("span", { class: "what", ...page.map.own, text: titles }),
+        " ",
+        el(
+          "span",
+          { class: "held-then" },
+          el("span", { class: "when", text: words[0] }),
+          " ",
+          el("span", { text: words[1] }),
+        ),
+      );
     return [
       el("h3", { class: "group", text: t(found.length ? "compare.moved" : "compare.moved_none", days) }),
-      ...(found.length ? [el("ul", { class: "changes" }, ...shared(found.map((m) => [m.title, moved(m)])).map(item)), el("p", { class: "note", text: t("compare.moved_note") })] : [el("p", { class: "note", text: t("compare.none") })]),
+      ...(found.length
+        ? [
+            el("ul", { class: "changes" }, ...shared(found.map((m) => [m.title, moved(m)])).map(item)),
+            el("p", { class: "note", text: t("compare.moved_note") }),
+          ]
+        : [el("p", { class: "note", text: t("compare.none") })]),
     ];
   }
 
@@ -110,20 +159,29 @@ export function createTimesList(page, store, second, { movements, control }, { t
   /** Mark the row of the selected event. */
   function mark() {
     const { event } = store.state();
-    for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))) li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === event));
+    for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]")))
+      li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === event));
   }
 
   return {
-    node, title,
+    node,
+    title,
     /** The ids of the list, in its order. */
     order() {
       rest.flush();
-      return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map((li) => li.dataset.event);
+      return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map(
+        (li) => li.dataset.event,
+      );
     },
     /** @param {string[]} times both in words @param {string} reason of the change */
     update(times, reason) {
       const state = store.state();
-      const key = JSON.stringify([times, state.filters, state.names, [store, second].map((s) => [s.interval(), s.state().visible])]);
+      const key = JSON.stringify([
+        times,
+        state.filters,
+        state.names,
+        [store, second].map((s) => [s.interval(), s.state().visible]),
+      ]);
       if (reason !== "brush") rest.flush();
       if (key !== drawn) {
         const begun = drawn !== "";

@@ -26,10 +26,17 @@ export function inTimes(first, second) {
  */
 export function handedOf(store, second) {
   const groups = inTimes(store.visible(), second.visible());
-  const found = new Map(/** @type {const} */ (["first", "both", "second"]).flatMap((name) => groups[name].map((e) => [e.id, name])));
+  const found = new Map(
+    /** @type {const} */ (["first", "both", "second"]).flatMap((name) => groups[name].map((e) => [e.id, name])),
+  );
   const spans = [store, second].map((s) => closed(s.interval(), store.span()));
   const [first, other] = spans.map(({ from, to }) => shortInterval(from, to));
-  return { events: Object.values(groups).flat().sort(byTime), which: (id) => found.get(id), times: { first, second: other }, spans };
+  return {
+    events: Object.values(groups).flat().sort(byTime),
+    which: (id) => found.get(id),
+    times: { first, second: other },
+    spans,
+  };
 }
 
 /** The earlier of two times first: by its last day, then by its first. */
@@ -47,11 +54,18 @@ export function holdingsCompared(control, a, b) {
   const [earlier, later] = inOrder(a, b).map((time) => heldAtEnd(control, time));
   const titles = [...new Set([...earlier, ...later].map((c) => c.title))];
   const of = (entries, title) => entries.filter((c) => c.title === title);
-  const told = (entries) => entries.map((c) => `${c.party}|${c.extent}`).sort().join();
+  const told = (entries) =>
+    entries
+      .map((c) => `${c.party}|${c.extent}`)
+      .sort()
+      .join();
   return titles
     .map((title) => ({ title, earlier: of(earlier, title), later: of(later, title) }))
     .filter((change) => told(change.earlier) !== told(change.later))
-    .map((change) => ({ ...change, sources: [...new Set([...change.earlier, ...change.later].flatMap((c) => c.sources))].sort() }));
+    .map((change) => ({
+      ...change,
+      sources: [...new Set([...change.earlier, ...change.later].flatMap((c) => c.sources))].sort(),
+    }));
 }
 
 /**
@@ -73,7 +87,9 @@ export function movedBetween(movements, a, b) {
 export function periodBeside(periods, time, step) {
   const at = periods.findIndex((p) => p.id === time.period);
   if (at >= 0) return periods[at + step] ?? null;
-  return step > 0 ? periods.find((p) => p.from > time.from) ?? null : [...periods].reverse().find((p) => p.to < time.to) ?? null;
+  return step > 0
+    ? (periods.find((p) => p.from > time.from) ?? null)
+    : ([...periods].reverse().find((p) => p.to < time.to) ?? null);
 }
 
 /**

@@ -14,7 +14,12 @@ const MAP_SHAPE = 0.58;
  */
 export function createEmbedded(map, page, store, { t, options, link, sheet, resized }) {
   const byId = (id) => document.getElementById(id);
-  const [button, full, chosen, panel] = [byId("open-list"), /** @type {HTMLAnchorElement} */ (byId("open-full")), byId("caption-event"), byId("panel")];
+  const [button, full, chosen, panel] = [
+    byId("open-list"),
+    /** @type {HTMLAnchorElement} */ (byId("open-full")),
+    byId("caption-event"),
+    byId("panel"),
+  ];
   const bare = options.panel === "none";
   shareGestures(map, { t });
   const caption = createCaption(t);
@@ -29,11 +34,15 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
   }
   button.hidden = bare;
   button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 2));
-  document.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    if (caption.close()) e.stopPropagation();
-    else if (!store.state().event && sheet().stop()) sheet().go(0);
-  }, { capture: true });
+  document.addEventListener(
+    "keydown",
+    (e) => {
+      if (e.key !== "Escape") return;
+      if (caption.close()) e.stopPropagation();
+      else if (!store.state().event && sheet().stop()) sheet().go(0);
+    },
+    { capture: true },
+  );
 
   /** The whole page at this moment; where none is known there is nothing to open. */
   function linked() {
@@ -47,7 +56,8 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     const { event } = store.state();
     const shown = event && (bare || !open) ? store.event(event) : null;
     chosen.hidden = !shown;
-    if (shown) chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
+    if (shown)
+      chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
   }
   store.on("change", () => name(sheet().stop() > 0));
 
@@ -57,7 +67,8 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     frame = requestAnimationFrame(resized);
   });
   return {
-    stop, linked,
+    stop,
+    linked,
     /** The height in pixels at which nothing is cut, at this width. */
     height() {
       const plate = byId("plate");
@@ -71,13 +82,19 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
 function createCaption(t) {
   const [more, whole] = [document.createElement("button"), document.getElementById("caption-text")];
   const box = whole.parentElement;
-  const parts = [["caption_draft", ".draft:not(.corrected)"], ["caption_corrected", ".corrected"]].filter(([, mark]) => document.querySelector(mark));
+  const parts = [
+    ["caption_draft", ".draft:not(.corrected)"],
+    ["caption_corrected", ".corrected"],
+  ].filter(([, mark]) => document.querySelector(mark));
   more.type = "button";
   more.id = "caption-more";
   more.textContent = parts.length ? parts.map(([word]) => t(word)).join(" · ") : t("caption_short");
   more.setAttribute("aria-controls", whole.id);
   document.getElementById("open-list").before(more);
-  const opened = (open) => { box.classList.toggle("told", open); more.setAttribute("aria-expanded", String(open)); };
+  const opened = (open) => {
+    box.classList.toggle("told", open);
+    more.setAttribute("aria-expanded", String(open));
+  };
   more.addEventListener("click", () => opened(!box.classList.contains("told")));
   opened(false);
   return {

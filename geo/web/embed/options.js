@@ -21,23 +21,37 @@ export function readOptions(address, frameName) {
   const word = (name) => (WORDS[name].includes(asked.get(name)) ? asked.get(name) : null);
   const plain = (name, shape) => (shape.test(asked.get(name) ?? "") ? asked.get(name) : null);
   return {
-    embed: word("embed"), panel: word("panel"), theme: word("theme") ?? "auto",
+    embed: word("embed"),
+    panel: word("panel"),
+    theme: word("theme") ?? "auto",
     fixed: asked.has("fixed") && asked.get("fixed") !== "false",
-    region: plain("region", /^[\w-]{1,60}$/), lang: plain("lang", /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/),
-    host: originOf(asked.get("host")), fragment: named ? (rest.length ? `#${rest.join("#")}` : "") : address.hash,
+    region: plain("region", /^[\w-]{1,60}$/),
+    lang: plain("lang", /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/),
+    host: originOf(asked.get("host")),
+    fragment: named ? (rest.length ? `#${rest.join("#")}` : "") : address.hash,
   };
 }
 
 /** An origin as a browser writes it, or null. @param {string | null} text */
 export function originOf(text) {
   if (!text || !/^https?:\/\/[^/?#@\s]+$/.test(text)) return null;
-  try { return new URL(text).origin; } catch { return null; }
+  try {
+    return new URL(text).origin;
+  } catch {
+    return null;
+  }
 }
 
 /** The host's options as an embed code has them, for one that a reader copies. @param {HostOptions} options */
 export function carriedOptions(options) {
   const { panel, fixed, theme, region, lang } = options;
-  return { ...(panel ? { panel } : {}), ...(fixed ? { fixed: "" } : {}), ...(["light", "dark"].includes(theme) ? { theme } : {}), ...(region ? { region } : {}), ...(lang ? { lang } : {}) };
+  return {
+    ...(panel ? { panel } : {}),
+    ...(fixed ? { fixed: "" } : {}),
+    ...(["light", "dark"].includes(theme) ? { theme } : {}),
+    ...(region ? { region } : {}),
+    ...(lang ? { lang } : {}),
+  };
 }
 
 /** Whether the page is compact: framed unless the whole was asked for, or asked to be. @param {HostOptions} options @param {boolean} framed */
@@ -47,5 +61,9 @@ export function isCompact(options, framed) {
 
 /** Whether this page stands in another. */
 export function isFramed() {
-  try { return window.self !== window.top; } catch { return true; }
+  try {
+    return window.self !== window.top;
+  } catch {
+    return true;
+  }
 }

@@ -30,13 +30,21 @@ function modest(value, left, depth = 0) {
  * @returns {null | {type: "hello"} | {type: "set", id: number | null, request: any} | {type: "theme", theme: string}}
  */
 export function readMessage(data) {
-  if (data === null || typeof data !== "object" || Array.isArray(data) || !modest(data, { values: MOST_VALUES, text: LONGEST_TEXT })) return null;
+  if (
+    data === null ||
+    typeof data !== "object" ||
+    Array.isArray(data) ||
+    !modest(data, { values: MOST_VALUES, text: LONGEST_TEXT })
+  )
+    return null;
   /** @type {any} */
   const message = data;
-  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !Object.hasOwn(KEYS, message.type)) return null;
+  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !Object.hasOwn(KEYS, message.type))
+    return null;
   if (Object.keys(message).some((key) => !["dateline", "type", ...KEYS[message.type]].includes(key))) return null;
   if (message.type === "hello") return { type: "hello" };
-  if (message.type === "theme") return ["light", "dark"].includes(message.theme) ? { type: "theme", theme: message.theme } : null;
+  if (message.type === "theme")
+    return ["light", "dark"].includes(message.theme) ? { type: "theme", theme: message.theme } : null;
   const { id = null, request } = message;
   if (id !== null && !Number.isSafeInteger(id)) return null;
   if (request === null || typeof request !== "object" || Array.isArray(request)) return null;

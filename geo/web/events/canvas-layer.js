@@ -22,13 +22,25 @@ export function canvasLayer(L, options) {
       this._canvas.remove();
     },
     getEvents() {
-      return { move: this._soon, moveend: this._now, resize: this._now, viewreset: this._now, zoomend: this._now, zoomanim: this._animate };
+      return {
+        move: this._soon,
+        moveend: this._now,
+        resize: this._now,
+        viewreset: this._now,
+        zoomend: this._now,
+        zoomanim: this._animate,
+      };
     },
     /** Paint in the next frame, once however often it is asked. */
-    soon() { this._soon(); },
+    soon() {
+      this._soon();
+    },
     _soon() {
       if (this._frame) return;
-      this._frame = requestAnimationFrame(() => { this._frame = 0; this.repaint(); });
+      this._frame = requestAnimationFrame(() => {
+        this._frame = 0;
+        this.repaint();
+      });
     },
     _now() {
       if (this._fresh) this._soon();
@@ -81,8 +93,17 @@ export function viewOf(map, size, ratio) {
   const scale = s * t._a;
   const [ox, oy] = [s * t._b - origin.x, s * t._d - origin.y];
   return {
-    width: size.x, height: size.y, zoom, scale, ratio, ox, oy,
+    width: size.x,
+    height: size.y,
+    zoom,
+    scale,
+    ratio,
+    ox,
+    oy,
     /** @returns {[number, number]} */
-    point: (lon, lat) => { const p = crs.projection.project({ lat, lng: lon }); return [p.x * scale + ox, -p.y * scale + oy]; },
+    point: (lon, lat) => {
+      const p = crs.projection.project({ lat, lng: lon });
+      return [p.x * scale + ox, -p.y * scale + oy];
+    },
   };
 }

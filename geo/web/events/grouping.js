@@ -30,7 +30,8 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
   const groups = [];
   for (const rank of ranks)
     for (const p of rank.sort(earlier)) {
-      const cell = (Math.floor((p.y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((p.x + REACH_PX) / MERGE_PX) + 1;
+      const cell =
+        (Math.floor((p.y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((p.x + REACH_PX) / MERGE_PX) + 1;
       let home = -1;
       for (let row = cell - columns; row <= cell + columns; row += columns)
         for (let c = row - 1; c <= row + 1; c++)
@@ -53,7 +54,11 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
 }
 
 // Where a count may stand beside its mark: lower right, lower left, upper left. The sign of differing accounts has the upper right.
-const COUNT_SIDES = [[1, 1], [-1, 1], [-1, -1]];
+const COUNT_SIDES = [
+  [1, 1],
+  [-1, 1],
+  [-1, -1],
+];
 
 /**
  * The box of a mark's count: left, top, right, bottom. @param {{x: number, y: number}} mark @param {number} half of the mark's size
@@ -77,8 +82,18 @@ export function sideCounts(groups, halfOf, width) {
   groups.forEach((g, i) => {
     g.side = COUNT_SIDES[0];
     if (!few || g.events.length < 2) return;
-    const clear = (box) => box[0] > 1 && box[2] < width - 1 && !counts.some((c) => box[0] < c[2] && c[0] < box[2] && box[1] < c[3] && c[1] < box[3])
-      && !groups.some((o, j) => j !== i && box[0] < o.x + halves[j] && o.x - halves[j] < box[2] && box[1] < o.y + halves[j] && o.y - halves[j] < box[3]);
+    const clear = (box) =>
+      box[0] > 1 &&
+      box[2] < width - 1 &&
+      !counts.some((c) => box[0] < c[2] && c[0] < box[2] && box[1] < c[3] && c[1] < box[3]) &&
+      !groups.some(
+        (o, j) =>
+          j !== i &&
+          box[0] < o.x + halves[j] &&
+          o.x - halves[j] < box[2] &&
+          box[1] < o.y + halves[j] &&
+          o.y - halves[j] < box[3],
+      );
     g.side = COUNT_SIDES.find((side) => clear(countBox(g, halves[i], g.events.length, side))) ?? COUNT_SIDES[0];
     counts.push(countBox(g, halves[i], g.events.length, g.side));
   });
@@ -93,6 +108,8 @@ const LEAST_RING_PX = 18; // a smaller one would lie on its mark, or on the ring
  */
 export function ringsApart(rings) {
   const kept = [];
-  for (const ring of rings) if (ring.r >= LEAST_RING_PX && !kept.some((k) => Math.hypot(k.x - ring.x, k.y - ring.y) < k.r + ring.r)) kept.push(ring);
+  for (const ring of rings)
+    if (ring.r >= LEAST_RING_PX && !kept.some((k) => Math.hypot(k.x - ring.x, k.y - ring.y) < k.r + ring.r))
+      kept.push(ring);
   return kept;
 }

@@ -59,7 +59,13 @@ const stamps = new WeakMap();
 export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
   let kept = stamps.get(owner);
   const made = `${ratio} ${epoch}`;
-  if (!kept || kept.made !== made || kept.colours !== colours || kept.looks.size >= MOST_LOOKS && !kept.looks.has(look)) stamps.set(owner, (kept = { made, colours, looks: new Map() }));
+  if (
+    !kept ||
+    kept.made !== made ||
+    kept.colours !== colours ||
+    (kept.looks.size >= MOST_LOOKS && !kept.looks.has(look))
+  )
+    stamps.set(owner, (kept = { made, colours, looks: new Map() }));
   let found = kept.looks.get(look);
   if (!found) {
     kept.looks.set(look, ASKED);
@@ -72,7 +78,14 @@ export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
   if (found === ASKED) {
     const [left, top, right, bottom] = box();
     const [x, y] = [Math.ceil(-left * ratio), Math.ceil(-top * ratio)]; // where 0, 0 comes to lie
-    const image = bitmapOf(Math.max(1, x + Math.ceil(right * ratio)), Math.max(1, y + Math.ceil(bottom * ratio)), (c) => { c.setTransform(ratio, 0, 0, ratio, x, y); draw(c); });
+    const image = bitmapOf(
+      Math.max(1, x + Math.ceil(right * ratio)),
+      Math.max(1, y + Math.ceil(bottom * ratio)),
+      (c) => {
+        c.setTransform(ratio, 0, 0, ratio, x, y);
+        draw(c);
+      },
+    );
     kept.looks.set(look, (found = { image, x, y }));
   }
   put(ctx, found.image, Math.round(at[0] * ratio) - found.x, Math.round(at[1] * ratio) - found.y, ratio);
@@ -104,18 +117,36 @@ export function viewStamps() {
      * @param {(ctx: CanvasRenderingContext2D) => void} draw draws in the view's pixels
      */
     lay(ctx, view, owner, look, box, draw) {
-      if (!steady) { draw(ctx); return; }
+      if (!steady) {
+        draw(ctx);
+        return;
+      }
       const looks = kept.get(owner) ?? kept.set(owner, new Map()).get(owner);
       let found = looks.get(look);
       if (!found) {
         const [left, top, right, bottom] = box();
         const { ratio } = view;
         const [x, y] = [Math.max(0, Math.floor(left * ratio)), Math.max(0, Math.floor(top * ratio))];
-        const [width, height] = [Math.min(Math.ceil(right * ratio), Math.ceil(view.width * ratio)) - x, Math.min(Math.ceil(bottom * ratio), Math.ceil(view.height * ratio)) - y];
+        const [width, height] = [
+          Math.min(Math.ceil(right * ratio), Math.ceil(view.width * ratio)) - x,
+          Math.min(Math.ceil(bottom * ratio), Math.ceil(view.height * ratio)) - y,
+        ];
         const seenHere = width > 0 && height > 0;
-        if (seenHere && width * height > room) { draw(ctx); return; }
+        if (seenHere && width * height > room) {
+          draw(ctx);
+          return;
+        }
         room -= seenHere ? width * height : 0;
-        found = { x, y, image: seenHere ? bitmapOf(width, height, (c) => { c.setTransform(ratio, 0, 0, ratio, -x, -y); draw(c); }) : null };
+        found = {
+          x,
+          y,
+          image: seenHere
+            ? bitmapOf(width, height, (c) => {
+                c.setTransform(ratio, 0, 0, ratio, -x, -y);
+                draw(c);
+              })
+            : null,
+        };
         looks.set(look, found);
       }
       if (found.image) put(ctx, found.image, found.x, found.y, view.ratio);

@@ -1,8 +1,8 @@
 // Paints relief, water, graticule and today's borders. Shapes are built once, in metres, and scaled by the canvas.
 
+import { nightRelief } from "../theme.js";
 import { eachGroundPoint } from "./ground-text.js";
 import { undelta } from "./project.js";
-import { nightRelief } from "../theme.js";
 
 // The darkest slope by night: below the paper, as the lightest stands above it.
 const NIGHT_LOW = "#0E1215";
@@ -55,8 +55,14 @@ export function basemapPainter(base, relief, style, theme) {
     const line = (name) => pathOf(base[name] ?? "", base.unit, false);
     const area = (name) => pathOf(base[name] ?? "", base.unit, true);
     paths = {
-      lakes: area("lakes"), coast: area("coast"), sea: null, rivers: line("rivers"),
-      main: line("main_rivers"), borders: line("borders"), disputed: line("disputed"), graticule: pathOfDegrees(base.graticule ?? [], project),
+      lakes: area("lakes"),
+      coast: area("coast"),
+      sea: null,
+      rivers: line("rivers"),
+      main: line("main_rivers"),
+      borders: line("borders"),
+      disputed: line("disputed"),
+      graticule: pathOfDegrees(base.graticule ?? [], project),
     };
   }
 
@@ -87,7 +93,13 @@ export function basemapPainter(base, relief, style, theme) {
       ctx.imageSmoothingQuality = "high";
       const dark = theme() === "dark";
       if (dark) night ??= nightRelief(relief.image, NIGHT_LOW, colours.relief_clamp);
-      ctx.drawImage(dark ? night : relief.image, x0 * scale + view.ox, -y1 * scale + view.oy, (x1 - x0) * scale, (y1 - y0) * scale);
+      ctx.drawImage(
+        dark ? night : relief.image,
+        x0 * scale + view.ox,
+        -y1 * scale + view.oy,
+        (x1 - x0) * scale,
+        (y1 - y0) * scale,
+      );
     }
     // A sheet of the whole Earth; others end within their relief.
     if (crs.code === "azimuthal") fill((paths.sea ??= seaOf(crs)), colours.sea, "evenodd");

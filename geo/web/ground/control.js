@@ -1,9 +1,9 @@
 // Paints who held what, as told: fill by certainty of hold, edge by certainty of line, hatch by party.
 
-import { undelta } from "./project.js";
-import { lettersSpot } from "./label-candidates.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
+import { lettersSpot } from "./label-candidates.js";
+import { undelta } from "./project.js";
 
 /** @type {HTMLCanvasElement | null} a sheet to fade an area on before it joins the map */
 let scratch = null;
@@ -92,7 +92,9 @@ export function drawControl(ctx, view, areas, style, colours, theme) {
     const hue = party ? party[theme] : colours.ink;
     const spec = style.control[area.extent];
     const path = ringPath(area.rings, view);
-    const unsaid = (area.edges ?? []).filter(([certainty]) => !SAID.has(certainty)).map(([, flat]) => lineOf(flat, view));
+    const unsaid = (area.edges ?? [])
+      .filter(([certainty]) => !SAID.has(certainty))
+      .map(([, flat]) => lineOf(flat, view));
     if (spec.feather_km) feather(ctx, path, unsaid, hue, spec.tint, Math.min(spec.feather_km * kmPx, 50), view);
     else if (spec.tint) {
       ctx.save();
@@ -171,14 +173,24 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, room
   }
   // Of areas of one party side by side, the one with the most room bears the letters of all.
   for (const { party, text, home, wide, find } of wanted.sort((a, b) => a.cost - b.cost)) {
-    if (painted.some((other) => other.party === party && Math.hypot(home[0] - other.home[0], home[1] - other.home[1]) < ONE_PX)) continue;
+    if (
+      painted.some(
+        (other) => other.party === party && Math.hypot(home[0] - other.home[0], home[1] - other.home[1]) < ONE_PX,
+      )
+    )
+      continue;
     const found = find();
     if (!found) continue;
     const { spot } = found;
     const box = [spot[0] - wide / 2, spot[1] - LETTERS_HIGH_PX / 2, spot[0] + wide / 2, spot[1] + LETTERS_HIGH_PX / 2];
     room.boxes.push(box);
     painted.push({ text, box, party, home });
-    layStamp(ctx, { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] }, spot, (c) => inkLetters(c, text, party[theme], colours));
+    layStamp(
+      ctx,
+      { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] },
+      spot,
+      (c) => inkLetters(c, text, party[theme], colours),
+    );
   }
   return painted;
 }

@@ -1,17 +1,17 @@
 // Paints what is told of areas, movements and towns, the pointers at the sheet's edge, and every name.
 
-import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
-import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
-import { dotBox, drawLabels } from "./labels.js";
-import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
-import { nameOf } from "./names.js";
-import { undelta } from "./project.js";
-import { bareRoom, heldRings, layLine, standingMarks, standingOn } from "./occupancy.js";
-import { chevronsSpot, routeLetterBox, routeLetterSpot } from "./label-candidates.js";
 import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
 import { marginPoint } from "../events/time-layer.js";
 import { overlaps } from "../time/time.js";
+import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
+import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
+import { chevronsSpot, routeLetterBox, routeLetterSpot } from "./label-candidates.js";
+import { dotBox, drawLabels } from "./labels.js";
+import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
+import { nameOf } from "./names.js";
+import { bareRoom, heldRings, layLine, standingMarks, standingOn } from "./occupancy.js";
+import { undelta } from "./project.js";
 
 const NARROW_SHEET_PX = 560; // one narrower has no room for pointers beside its names
 
@@ -65,10 +65,18 @@ export function toldPainter(page, store, { movements, control }, tools) {
   function moving(view, room, standing) {
     if (!page.map.layers.includes("movements")) return [];
     const { from } = store.interval();
-    const found = movements.filter((m) => overlaps(m, store.window())).map((movement) => {
-      const points = pixelsOf(view, movement.line);
-      return { movement, points, half: inView(view, movement, () => halfOf(movement, points, style)), alpha: movement.to < from ? 0.45 : 1, foremost: null };
-    });
+    const found = movements
+      .filter((m) => overlaps(m, store.window()))
+      .map((movement) => {
+        const points = pixelsOf(view, movement.line);
+        return {
+          movement,
+          points,
+          half: inView(view, movement, () => halfOf(movement, points, style)),
+          alpha: movement.to < from ? 0.45 : 1,
+          foremost: null,
+        };
+      });
     for (const m of found) if (m.half) layLine(room, m.points, m.half);
     for (const m of found) {
       if (m.points.length > 1) continue;
@@ -80,7 +88,14 @@ export function toldPainter(page, store, { movements, control }, tools) {
 
   function drawMoving(ctx, view, { movement, points, alpha, foremost }, colours) {
     const look = `${alpha} ${foremost ? [foremost.x, foremost.y] : ""}`;
-    kept.lay(ctx, view, movement, look, () => boxAround(points, 50), (c) => drawMovement(c, movement, points, style, colours, theme(), alpha, foremost));
+    kept.lay(
+      ctx,
+      view,
+      movement,
+      look,
+      () => boxAround(points, 50),
+      (c) => drawMovement(c, movement, points, style, colours, theme(), alpha, foremost),
+    );
   }
 
   /** The letters of rival routes, each on its line and on no other; they join `room`. */
@@ -89,7 +104,11 @@ export function toldPainter(page, store, { movements, control }, tools) {
     for (const { movement, points, half, alpha } of found) {
       if (!movement.version || !half) continue;
       const others = { boxes: room.boxes, lines: room.lines.filter((line) => line.points !== points) };
-      const spot = routeLetterSpot(inView(view, points, () => letterPlaces(points)), others, view);
+      const spot = routeLetterSpot(
+        inView(view, points, () => letterPlaces(points)),
+        others,
+        view,
+      );
       if (!spot) continue;
       const box = routeLetterBox(spot);
       room.boxes.push(box);
@@ -110,22 +129,65 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const room = bareRoom();
     room.boxes.push(...tools.over(view));
     // The layer of events may paint after this one, so its marks are found here.
-    const marks = standingMarks(groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)), chosen, style.marks, view.width);
-    const rings = heldRings(held.filter((c) => c.at).map(({ at, party }) => { const [x, y] = view.point(at[0], at[1]); return { x, y, party }; }), marks);
+    const marks = standingMarks(
+      groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
+      chosen,
+      style.marks,
+      view.width,
+    );
+    const rings = heldRings(
+      held
+        .filter((c) => c.at)
+        .map(({ at, party }) => {
+          const [x, y] = view.point(at[0], at[1]);
+          return { x, y, party };
+        }),
+      marks,
+    );
     const standing = [...rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 })), ...marks];
-    room.boxes.push(...marks.flatMap((m) => m.boxes), ...standing.slice(0, rings.length).map(({ x, y, half }) => [x - half, y - half, x + half, y + half]));
+    room.boxes.push(
+      ...marks.flatMap((m) => m.boxes),
+      ...standing.slice(0, rings.length).map(({ x, y, half }) => [x - half, y - half, x + half, y + half]),
+    );
     const found = moving(view, room, standing);
 
     kept.begin(view, colours);
-    for (const area of ended) kept.lay(ctx, view, area, "ended", () => boxOf(area, view), (c) => drawEnded(c, view, [area], style, colours, theme()));
-    for (const area of areas) kept.lay(ctx, view, area, "held", () => boxOf(area, view), (c) => drawControl(c, view, [area], style, colours, theme()));
+    for (const area of ended)
+      kept.lay(
+        ctx,
+        view,
+        area,
+        "ended",
+        () => boxOf(area, view),
+        (c) => drawEnded(c, view, [area], style, colours, theme()),
+      );
+    for (const area of areas)
+      kept.lay(
+        ctx,
+        view,
+        area,
+        "held",
+        () => boxOf(area, view),
+        (c) => drawControl(c, view, [area], style, colours, theme()),
+      );
     for (const m of found) drawMoving(ctx, view, m, colours);
     for (const ring of rings) drawHeldTown(ctx, ring, style, theme());
     const busy = new Set(visible.flatMap((e) => e.places.map(([id]) => id)));
     const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
     const isDotted = (item) => busy.has(item.id) || isHeld(item);
-    for (const item of page.labels.items) if (item.kind === "town" && isDotted(item)) room.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
-    const letters = drawLetters(ctx, view, [...areas, ...ended], style, colours, theme(), new Set(ended), room, (area) => ringsOf(area, view));
+    for (const item of page.labels.items)
+      if (item.kind === "town" && isDotted(item)) room.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
+    const letters = drawLetters(
+      ctx,
+      view,
+      [...areas, ...ended],
+      style,
+      colours,
+      theme(),
+      new Set(ended),
+      room,
+      (area) => ringsOf(area, view),
+    );
     const routes = drawRouteLetters(ctx, view, found, room, colours);
     const pointers = drawPointers(ctx, view, colours, room);
 
@@ -134,12 +196,33 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const names = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
       limit: style.label_limits[onPhone ? "phone" : "desktop"],
       seconds: (item) => !onPhone || item.rank === 1 || first.has(item.id),
-      first: new Set([...first, ...busy]), chosen: first, room, standing, dots: isDotted, words: [...letters, ...routes],
+      first: new Set([...first, ...busy]),
+      chosen: first,
+      room,
+      standing,
+      dots: isDotted,
+      words: [...letters, ...routes],
     });
     const named = new Set(names.map((p) => p.id));
     const dots = drawTowns(ctx, view, (item) => named.has(item.id) || isDotted(item), marks, colours);
-    if (tools.degrees) drawDegrees(ctx, inView(view, tools, () => edgeTicks(view, tools.degrees(view), tickStep(view))), view, room, colours, t);
-    drawn = { names, dots, letters, routes, pointers, chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])), lines: room.lines };
+    if (tools.degrees)
+      drawDegrees(
+        ctx,
+        inView(view, tools, () => edgeTicks(view, tools.degrees(view), tickStep(view))),
+        view,
+        room,
+        colours,
+        t,
+      );
+    drawn = {
+      names,
+      dots,
+      letters,
+      routes,
+      pointers,
+      chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])),
+      lines: room.lines,
+    };
   }
 
   /** Dots of the towns that are named here, held or have events: one that nothing explains would lend itself to the next name. */
@@ -149,7 +232,14 @@ export function toldPainter(page, store, { movements, control }, tools) {
       if (item.kind !== "town" || !isShown(item)) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
       // Beside a greater mark on a small sheet it would only spoil the count.
-      if (marks.some((m) => Math.hypot(m.x - x, m.y - y) > 6 && m.boxes.some((b) => x > b[0] - 2 && x < b[2] + 2 && y > b[1] - 2 && y < b[3] + 2))) continue;
+      if (
+        marks.some(
+          (m) =>
+            Math.hypot(m.x - x, m.y - y) > 6 &&
+            m.boxes.some((b) => x > b[0] - 2 && x < b[2] + 2 && y > b[1] - 2 && y < b[3] + 2),
+        )
+      )
+        continue;
       painted.push([x, y]);
       ctx.beginPath();
       ctx.arc(x, y, item.rank === 1 ? 3.4 : 2.6, 0, 2 * Math.PI);
@@ -184,14 +274,29 @@ export function toldPainter(page, store, { movements, control }, tools) {
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(ctx, p, t(phoneWide ? "pointer_short" : "pointer", { place: apart(nameOf(page.called, id, names)?.[0] ?? place.title), km: number.format(km), home: homeName }), view, colours, room, place);
+      drawPointer(
+        ctx,
+        p,
+        t(phoneWide ? "pointer_short" : "pointer", {
+          place: apart(nameOf(page.called, id, names)?.[0] ?? place.title),
+          km: number.format(km),
+          home: homeName,
+        }),
+        view,
+        colours,
+        room,
+        place,
+      );
     }
     return room.boxes.slice(before);
   }
 
   function nearestTown(view) {
     const centre = [view.width / 2, view.height / 2];
-    const away = (i) => { const [x, y] = view.point(i.at[0], i.at[1]); return Math.hypot(x - centre[0], y - centre[1]); };
+    const away = (i) => {
+      const [x, y] = view.point(i.at[0], i.at[1]);
+      return Math.hypot(x - centre[0], y - centre[1]);
+    };
     let [nearest, least] = [null, Infinity];
     for (const town of towns) {
       const d = away(town);

@@ -84,13 +84,23 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
   for (const { x, y, side, degree, axis } of ticks) {
     const inward = INWARD[side];
     // A narrow sheet has its date in the upper right and its scale in the lower right.
-    const lettered = view.width < 560 ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6)) : side === start || side === "top";
+    const lettered =
+      view.width < 560
+        ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6))
+        : side === start || side === "top";
     if (!lettered) continue;
     const text = degreeText(degree, axis, t);
     const [wide, at] = [widthOf(ctx, text), [x + inward[0] * 9, y + inward[1] * 8]];
     const left = { left: at[0], right: at[0] - wide, top: at[0] - wide / 2, bottom: at[0] - wide / 2 }[side];
     const top = { left: at[1] - 6, right: at[1] - 6, top: at[1], bottom: at[1] - 12 }[side];
-    if (left < 1 || left + wide > view.width - 1 || top < 1 || top + 12 > view.height - 1 || !hasRoom([left, top, left + wide, top + 12], room)) continue;
+    if (
+      left < 1 ||
+      left + wide > view.width - 1 ||
+      top < 1 ||
+      top + 12 > view.height - 1 ||
+      !hasRoom([left, top, left + wide, top + 12], room)
+    )
+      continue;
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
     ctx.strokeText(text, left, top + 6);
@@ -103,10 +113,15 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
 export function updateScale(map, bar, text, t, everywhere, trueFrom = "") {
   const size = map.getSize();
   const y = size.y / 2;
-  const metres = map.distance(map.containerPointToLatLng([size.x / 2 - 50, y]), map.containerPointToLatLng([size.x / 2 + 50, y]));
+  const metres = map.distance(
+    map.containerPointToLatLng([size.x / 2 - 50, y]),
+    map.containerPointToLatLng([size.x / 2 + 50, y]),
+  );
   const km = roundKm((metres / 1000) * (Math.min(140, size.x / 3) / 100));
   bar.style.width = `${Math.round((km * 1000 * 100) / metres)}px`;
-  text.textContent = trueFrom ? t("scale_from", { km, place: trueFrom }) : t(everywhere ? "scale" : "scale_centre", { km });
+  text.textContent = trueFrom
+    ? t("scale_from", { km, place: trueFrom })
+    : t(everywhere ? "scale" : "scale_centre", { km });
 }
 
 /** How wide words are in the pointers' letters. */
@@ -136,18 +151,23 @@ export function drawPointer(ctx, p, text, view, colours, room, place) {
   if (y !== undefined) {
     room.boxes.push(boxAt(y));
     const direction = isRtl() ? "rtl" : "ltr";
-    layStamp(ctx, { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] }, [x, y], (c) => {
-      c.font = POINTER_FONT;
-      c.direction = direction;
-      c.textAlign = "left";
-      c.textBaseline = "middle";
-      c.lineJoin = "round";
-      c.lineWidth = 4;
-      c.strokeStyle = colours.paper;
-      c.strokeText(text, 0, 0);
-      c.fillStyle = colours.ink;
-      c.fillText(text, 0, 0);
-    });
+    layStamp(
+      ctx,
+      { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] },
+      [x, y],
+      (c) => {
+        c.font = POINTER_FONT;
+        c.direction = direction;
+        c.textAlign = "left";
+        c.textBaseline = "middle";
+        c.lineJoin = "round";
+        c.lineWidth = 4;
+        c.strokeStyle = colours.paper;
+        c.strokeText(text, 0, 0);
+        c.fillStyle = colours.ink;
+        c.fillText(text, 0, 0);
+      },
+    );
     ctx.fillStyle = colours.ink;
     ctx.translate(p.x, p.y);
     ctx.rotate(p.angle);

@@ -30,17 +30,34 @@ export function townSpots(clear, height, first) {
   const gap = clear + GAP_PX;
   const [side, raised, level, low] = [clear + 1, -height - gap * 0.25, -first * 0.62, gap * 0.4];
   const around = [
-    [side, raised, "left"], [gap, level, "left"], [-side, raised, "right"], [-gap, level, "right"], [0, gap - 1, "center"],
-    [0, -gap - height + 2, "center"], [side, low, "left"], [-side, low, "right"], [gap, level - height * 0.3, "left"], [-gap, level - height * 0.3, "right"],
-    [gap + BESIDE_COUNT_PX, level, "left"], [-gap, -height * 0.75, "right"], [gap, -height * 0.75, "left"], [0, gap + 6, "center"], [0, -gap - height - 4, "center"],
-    [side, -gap - height, "left"], [-side, -gap - height, "right"], [side, gap, "left"], [-side, gap, "right"],
+    [side, raised, "left"],
+    [gap, level, "left"],
+    [-side, raised, "right"],
+    [-gap, level, "right"],
+    [0, gap - 1, "center"],
+    [0, -gap - height + 2, "center"],
+    [side, low, "left"],
+    [-side, low, "right"],
+    [gap, level - height * 0.3, "left"],
+    [-gap, level - height * 0.3, "right"],
+    [gap + BESIDE_COUNT_PX, level, "left"],
+    [-gap, -height * 0.75, "right"],
+    [gap, -height * 0.75, "left"],
+    [0, gap + 6, "center"],
+    [0, -gap - height - 4, "center"],
+    [side, -gap - height, "left"],
+    [-side, -gap - height, "right"],
+    [side, gap, "left"],
+    [-side, gap, "right"],
   ];
   return around.map(([dx, dy, anchor]) => ({ dx: Number(dx), dy: Number(dy), anchor: String(anchor) }));
 }
 
 /** The places of a water's, range's or region's name around its point. @param {number} wide @param {number} height @returns {Spot[]} */
 export function landSpots(wide, height) {
-  return [-0.5, -1.5, 0.5].flatMap((up) => [0, 0.25, -0.25].map((along) => ({ dx: along * wide, dy: up * height, anchor: "center" })));
+  return [-0.5, -1.5, 0.5].flatMap((up) =>
+    [0, 0.25, -0.25].map((along) => ({ dx: along * wide, dy: up * height, anchor: "center" })),
+  );
 }
 
 /**
@@ -49,16 +66,19 @@ export function landSpots(wide, height) {
  * @returns {Spot[]}
  */
 export function leaderSpots(clear, height) {
-  return LEADER_PX.flatMap((away) => LEADER_WAYS.map(([tx, ty]) => {
-    const [x, y] = [tx * (clear + away), ty * (clear + away)];
-    const anchor = tx > 0.4 ? "left" : tx < -0.4 ? "right" : "center";
-    return { dx: x, dy: y + (anchor === "center" ? (ty < 0 ? -height : 0) : -height / 2), anchor };
-  }));
+  return LEADER_PX.flatMap((away) =>
+    LEADER_WAYS.map(([tx, ty]) => {
+      const [x, y] = [tx * (clear + away), ty * (clear + away)];
+      const anchor = tx > 0.4 ? "left" : tx < -0.4 ? "right" : "center";
+      return { dx: x, dy: y + (anchor === "center" ? (ty < 0 ? -height : 0) : -height / 2), anchor };
+    }),
+  );
 }
 
 /** Points around the build's, the nearest first. Their steps go from that point, so that letters stay on the land. @type {number[][]} */
 const AROUND = [];
-for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++) for (let j = -LETTERS_REACH; j <= LETTERS_REACH; j++) AROUND.push([i * LETTERS_STEP_PX, j * LETTERS_STEP_PX]);
+for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++)
+  for (let j = -LETTERS_REACH; j <= LETTERS_REACH; j++) AROUND.push([i * LETTERS_STEP_PX, j * LETTERS_STEP_PX]);
 AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) || a[1] - b[1] || a[0] - b[0]);
 
 /**
@@ -76,7 +96,10 @@ export function lettersSpot([x, y], rings, wide, high, room, sheet) {
     const spot = [x + dx, y + dy];
     const box = [spot[0] - wide / 2, spot[1] - high / 2, spot[0] + wide / 2, spot[1] + high / 2];
     if (!fitsSheet(box, sheet) || !hasRoom(box, room)) continue;
-    const ends = [[box[0], spot[1]], [box[2], spot[1]]].filter((end) => isInside(end, rings)).length;
+    const ends = [
+      [box[0], spot[1]],
+      [box[2], spot[1]],
+    ].filter((end) => isInside(end, rings)).length;
     const inside = isInside(spot, rings);
     // A small area has its letters half beside it rather than under an arrow.
     if (!inside && !ends) continue;
@@ -120,18 +143,33 @@ export function routeLetterBox({ x, y }) {
  * @returns {{x: number, y: number, tx: number, ty: number, box: number[]}} where the foremost points
  */
 export function chevronsSpot([x, y], clear, room) {
-  const ways = [[1, 0], [0, -1], [-1, 0], [0, 1]].map(([tx, ty]) => {
+  const ways = [
+    [1, 0],
+    [0, -1],
+    [-1, 0],
+    [0, 1],
+  ].map(([tx, ty]) => {
     const tip = { x: x - tx * (clear + 2), y: y - ty * (clear + 2), tx, ty };
     const tail = [tip.x - tx * 27, tip.y - ty * 27];
     const side = 9;
-    return { ...tip, box: [Math.min(tip.x, tail[0]) - Math.abs(ty) * side, Math.min(tip.y, tail[1]) - Math.abs(tx) * side, Math.max(tip.x, tail[0]) + Math.abs(ty) * side, Math.max(tip.y, tail[1]) + Math.abs(tx) * side] };
+    return {
+      ...tip,
+      box: [
+        Math.min(tip.x, tail[0]) - Math.abs(ty) * side,
+        Math.min(tip.y, tail[1]) - Math.abs(tx) * side,
+        Math.max(tip.x, tail[0]) + Math.abs(ty) * side,
+        Math.max(tip.y, tail[1]) + Math.abs(tx) * side,
+      ],
+    };
   });
   return ways.find(({ box }) => hasRoom(box, room)) ?? ways.find(({ box }) => isBare(box, room)) ?? ways[0];
 }
 
 /** A town's label was placed clear of its greatest mark; where the chosen time has none, it stands by the town's dot. */
 export function besideMark(item, dx, marked) {
-  return item.kind === "town" && !marked && Math.abs(dx) <= CLEAR_OF_MARK_PX ? Math.sign(dx) * Math.min(Math.abs(dx), CLEAR_OF_DOT_PX) : dx;
+  return item.kind === "town" && !marked && Math.abs(dx) <= CLEAR_OF_MARK_PX
+    ? Math.sign(dx) * Math.min(Math.abs(dx), CLEAR_OF_DOT_PX)
+    : dx;
 }
 
 /**
@@ -153,5 +191,7 @@ export function insideSheet(item, [x], dx, anchor, width, withSecond) {
 
 /** Whether words are whole within the sheet. @param {number[]} box @param {{width: number, height: number}} sheet */
 export function fitsSheet([left, top, right, bottom], { width, height }) {
-  return left >= EDGE_PX - 0.5 && top >= EDGE_PX - 0.5 && right <= width - EDGE_PX + 0.5 && bottom <= height - EDGE_PX + 0.5;
+  return (
+    left >= EDGE_PX - 0.5 && top >= EDGE_PX - 0.5 && right <= width - EDGE_PX + 0.5 && bottom <= height - EDGE_PX + 0.5
+  );
 }

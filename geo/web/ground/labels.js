@@ -1,16 +1,18 @@
 // Paints labels where the build placed them, save where that place is taken in the chosen time.
 
-import { besideMark, fitsSheet, insideSheet, landSpots, leaderSpots, townSpots } from "./label-candidates.js";
-import { awayFrom, hasRoom, isAstray, runsThrough, standingOn, wordsBox } from "./occupancy.js";
-import { collide } from "./names.js";
 import { layStamp } from "../events/stamps.js";
+import { besideMark, fitsSheet, insideSheet, landSpots, leaderSpots, townSpots } from "./label-candidates.js";
+import { collide } from "./names.js";
+import { awayFrom, hasRoom, isAstray, runsThrough, standingOn, wordsBox } from "./occupancy.js";
 
 const DOT_PX = 5;
 const NEARBY_PX = 9;
 
 /** The build's step for a zoom: the nearest one that is not above it, else the lowest. */
 export function stepFor(steps, zoom) {
-  const keys = Object.keys(steps).map(Number).sort((a, b) => a - b);
+  const keys = Object.keys(steps)
+    .map(Number)
+    .sort((a, b) => a - b);
   let best = keys[0];
   for (const key of keys) if (key <= zoom + 1e-6) best = key;
   return steps[best === undefined ? "" : String(best)] ?? [];
@@ -40,15 +42,28 @@ export function dotBox([x, y]) {
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
   const { room, standing } = choice;
-  const built = stepFor(labels.steps, view.zoom).map(([index, dx, dy, anchor]) => ({ item: labels.items[index], dx, dy, anchor }));
+  const built = stepFor(labels.steps, view.zoom).map(([index, dx, dy, anchor]) => ({
+    item: labels.items[index],
+    dx,
+    dy,
+    anchor,
+  }));
   // Among the marks of all times the build may have had no room for a great town; the chosen time has fewer.
-  const crowdedOut = labels.items.filter((item) => item.kind === "town" && item.rank === 1 && choice.first.has(item.id) && !built.some((p) => p.item === item));
+  const crowdedOut = labels.items.filter(
+    (item) =>
+      item.kind === "town" && item.rank === 1 && choice.first.has(item.id) && !built.some((p) => p.item === item),
+  );
   const placed = [...built, ...crowdedOut.map((item) => ({ item, dx: 0, dy: 0, anchor: "" }))]
     .map((p) => ({ ...p, at: view.point(p.item.at[0], p.item.at[1]) }))
     .filter(({ at: [x, y] }) => x > 4 && y > 4 && x < view.width - 4 && y < view.height - 4)
-    .sort((a, b) => Number(choice.first.has(b.item.id)) - Number(choice.first.has(a.item.id)) || a.item.rank - b.item.rank);
+    .sort(
+      (a, b) => Number(choice.first.has(b.item.id)) - Number(choice.first.has(a.item.id)) || a.item.rank - b.item.rank,
+    );
   const towns = labels.items.filter((item) => item.kind === "town");
-  const others = [...standing.map((s) => [s.x, s.y]), ...towns.filter(choice.dots).map((item) => view.point(item.at[0], item.at[1]))];
+  const others = [
+    ...standing.map((s) => [s.x, s.y]),
+    ...towns.filter(choice.dots).map((item) => view.point(item.at[0], item.at[1])),
+  ];
   const painted = [];
   let points = 0;
   for (const label of placed) {
@@ -57,7 +72,12 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     if (isTown && points >= choice.limit) continue;
     const dot = dotBox(at);
     if (isTown && [...painted, ...choice.words].some((p) => collide(p.box, dot))) continue;
-    const found = spotOf(label, choice, view, others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1));
+    const found = spotOf(
+      label,
+      choice,
+      view,
+      others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1),
+    );
     if (!found) continue;
     const { spot, withSecond, box, leads } = found;
     if (leads) drawLeader(ctx, leads, colours);
@@ -92,10 +112,13 @@ function spotOf(label, choice, view, others) {
     const near = built && (!isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX);
     for (const spot of near ? [built, ...around] : built ? [...around, built] : around) {
       const box = wordsBox(at, spot, wide, height);
-      if (fitsSheet(box, view) && hasRoom(box, room) && !(isTown && isAstray(box, at, others))) return { spot, withSecond, box, leads: null };
+      if (fitsSheet(box, view) && hasRoom(box, room) && !(isTown && isAstray(box, at, others)))
+        return { spot, withSecond, box, leads: null };
     }
   }
-  return isTown && (chosen.has(item.id) || (item.rank === 1 && first.has(item.id))) ? ledSpot(item, at, clear, choice, view) : null;
+  return isTown && (chosen.has(item.id) || (item.rank === 1 && first.has(item.id)))
+    ? ledSpot(item, at, clear, choice, view)
+    : null;
 }
 
 /** A great town's name at the end of a line that leads to it, where it has no room nearby. */
@@ -108,8 +131,21 @@ function ledSpot(item, at, clear, { room, standing }, view) {
     const end = [Math.max(box[0] - 1, Math.min(at[0], box[2] + 1)), Math.max(box[1], Math.min(at[1], box[3]))];
     const away = Math.hypot(end[0] - at[0], end[1] - at[1]);
     const start = [at[0] + ((end[0] - at[0]) * clear) / away, at[1] + ((end[1] - at[1]) * clear) / away];
-    const line = { box: [Math.min(start[0], end[0]), Math.min(start[1], end[1]), Math.max(start[0], end[0]), Math.max(start[1], end[1])], points: [start, end], half: 1 };
-    if (room.boxes.some((b) => runsThrough(b, line) && !(at[0] > b[0] && at[0] < b[2] && at[1] > b[1] && at[1] < b[3])) || crowd.some((s) => awayFrom(box, [s.x, s.y]) < 6)) continue;
+    const line = {
+      box: [
+        Math.min(start[0], end[0]),
+        Math.min(start[1], end[1]),
+        Math.max(start[0], end[0]),
+        Math.max(start[1], end[1]),
+      ],
+      points: [start, end],
+      half: 1,
+    };
+    if (
+      room.boxes.some((b) => runsThrough(b, line) && !(at[0] > b[0] && at[0] < b[2] && at[1] > b[1] && at[1] < b[3])) ||
+      crowd.some((s) => awayFrom(box, [s.x, s.y]) < 6)
+    )
+      continue;
     return { spot, withSecond: false, box, leads: line };
   }
   return null;
@@ -118,7 +154,10 @@ function ledSpot(item, at, clear, { room, standing }, view) {
 function drawLeader(ctx, { points: [start, end] }, colours) {
   ctx.save();
   ctx.lineCap = "round";
-  for (const [colour, width] of [[colours.paper, 3], [colours.ink, 0.9]]) {
+  for (const [colour, width] of [
+    [colours.paper, 3],
+    [colours.ink, 0.9],
+  ]) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = width;
     ctx.beginPath();
@@ -145,8 +184,18 @@ function drawLabel(ctx, view, item, at, anchor, style, colours, withSecond) {
   const wide = Math.max(...item.lines.map((line) => line.width)) * 1.2 + 12;
   const high = heightOf(item.lines) + 10;
   const turned = item.angle ? wide + high : 0;
-  const box = () => (turned ? [-turned, -turned, turned, turned] : [{ left: -8, center: -wide / 2, right: -wide }[anchor], -8, { left: wide, center: wide / 2, right: 8 }[anchor], high]);
-  layStamp(ctx, { owner: item, look: `${anchor}${Number(withSecond)}`, colours, ratio: view.ratio, box }, at, (c) => inkLabel(c, item, anchor, style, colours, withSecond));
+  const box = () =>
+    turned
+      ? [-turned, -turned, turned, turned]
+      : [
+          { left: -8, center: -wide / 2, right: -wide }[anchor],
+          -8,
+          { left: wide, center: wide / 2, right: 8 }[anchor],
+          high,
+        ];
+  layStamp(ctx, { owner: item, look: `${anchor}${Number(withSecond)}`, colours, ratio: view.ratio, box }, at, (c) =>
+    inkLabel(c, item, anchor, style, colours, withSecond),
+  );
 }
 
 function inkLabel(ctx, item, anchor, style, colours, withSecond) {

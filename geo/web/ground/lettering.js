@@ -1,9 +1,9 @@
 // The letters of the map: which names its labels bear, and the fonts they are set in.
 
-import { askedFonts } from "./preload-fonts.js";
+import { lettersChanged } from "../events/stamps.js";
 import { lineFont } from "./labels.js";
 import { renamed } from "./names.js";
-import { lettersChanged } from "../events/stamps.js";
+import { askedFonts } from "./preload-fonts.js";
 
 /** The map's fonts, loaded for a text, or for Latin letters; never fails. @param {string} [text] */
 export function loadFonts(text) {

@@ -1,9 +1,9 @@
 // The canvases of one map of the sheet: the ground, and what is told on it. A page has one such map, and a second while two times are compared.
 
 import { canvasLayer } from "../events/canvas-layer.js";
+import { toldPainter } from "./features.js";
 import { drawTicks } from "./furniture.js";
 import { overSheet } from "./overlays.js";
-import { toldPainter } from "./features.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data @param {any} store @param {any} layer its time layer
@@ -13,21 +13,38 @@ import { toldPainter } from "./features.js";
 export function layPlate(L, map, page, store, layer, tools) {
   const { basemap, entries, theme } = tools;
   const crs = map.options.crs;
-  const degreesOf = (view) => (x, y) => { const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale }); return [ll.lng, ll.lat]; };
-  const pane = (name, z) => { const p = map.createPane(name); p.style.zIndex = z; p.style.pointerEvents = "none"; };
+  const degreesOf = (view) => (x, y) => {
+    const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale });
+    return [ll.lng, ll.lat];
+  };
+  const pane = (name, z) => {
+    const p = map.createPane(name);
+    p.style.zIndex = z;
+    p.style.pointerEvents = "none";
+  };
   pane("dateline-base", 210);
   pane("dateline-told", 420);
-  const teller = toldPainter(page, store, entries, { ...tools, layer, distance: (a, b) => map.distance(a, b), over: overSheet(map.getContainer(), () => told.soon()), degrees: page.map.ticks ? degreesOf : null });
-  const base = canvasLayer(L, { pane: "dateline-base", paint: (ctx, view) => {
-    basemap.paint(ctx, view, crs);
-    if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()]);
-  } });
+  const teller = toldPainter(page, store, entries, {
+    ...tools,
+    layer,
+    distance: (a, b) => map.distance(a, b),
+    over: overSheet(map.getContainer(), () => told.soon()),
+    degrees: page.map.ticks ? degreesOf : null,
+  });
+  const base = canvasLayer(L, {
+    pane: "dateline-base",
+    paint: (ctx, view) => {
+      basemap.paint(ctx, view, crs);
+      if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()]);
+    },
+  });
   const told = canvasLayer(L, { pane: "dateline-told", paint: teller.paint });
   layer.labels = teller.painted;
   layer.drawn = teller.drawn;
 
   return {
-    base, told,
+    base,
+    told,
     /** Put the canvases on the map, which must have its view. */
     open() {
       base.addTo(map);
@@ -35,8 +52,16 @@ export function layPlate(L, map, page, store, layer, tools) {
       layer.themed(theme).addTo(map);
     },
     /** Paint all of it in the next frame. */
-    soon() { base.soon(); told.soon(); layer.repaint(); },
+    soon() {
+      base.soon();
+      told.soon();
+      layer.repaint();
+    },
     /** Paint all of it at once, as for a print. */
-    paint() { base.repaint(); told.repaint(); layer.paintNow(); },
+    paint() {
+      base.repaint();
+      told.repaint();
+      layer.paintNow();
+    },
   };
 }

@@ -12,6 +12,8 @@ export function calm(map, still = window.matchMedia("(prefers-reduced-motion: re
     };
   }
   // A drag that is let go runs on by a glide.
-  map.on("dragstart", () => { map.options.inertia = !still.matches; });
+  map.on("dragstart", () => {
+    map.options.inertia = !still.matches;
+  });
   return map;
 }

@@ -7,7 +7,11 @@
 export function namesFor(lang, choices, own) {
   const primary = lang?.split("-")[0].toLowerCase();
   if (!primary || primary === own.split("-")[0].toLowerCase()) return null;
-  return choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ?? choices.find((choice) => choice.split("-")[0] === primary) ?? null;
+  return (
+    choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ??
+    choices.find((choice) => choice.split("-")[0] === primary) ??
+    null
+  );
 }
 
 /**
@@ -32,8 +36,16 @@ export function relined(item, name) {
   const capitals = built.spacing && latin;
   const shown = capitals ? text.toLocaleUpperCase(lang) : text;
   // Joined and square scripts are not spaced; Arabic needs a larger size to be read as easily.
-  const first = { ...built, text: shown, lang, dir, spacing: capitals ? built.spacing : 0,
-    weight: han ? 400 : built.weight, px: dir === "rtl" ? built.px + 1.5 : built.px, italic: latin && built.italic };
+  const first = {
+    ...built,
+    text: shown,
+    lang,
+    dir,
+    spacing: capitals ? built.spacing : 0,
+    weight: han ? 400 : built.weight,
+    px: dir === "rtl" ? built.px + 1.5 : built.px,
+    italic: latin && built.italic,
+  };
   if (item.kind !== "town" || text === built.text) return [first];
   return [first, { ...built, px: 10.5, weight: 400, italic: false, colour: "muted", spacing: 0 }];
 }

@@ -1,7 +1,7 @@
 // What stands on the sheet already, and whether words have room beside it. Pure. Boxes are left, top, right, bottom.
 
-import { collide } from "./names.js";
 import { countBox, sideCounts } from "../events/grouping.js";
+import { collide } from "./names.js";
 
 // The sign that accounts differ stands at a mark's upper right.
 const NOT_EQUAL_PX = 11;
@@ -38,7 +38,12 @@ export function layLine(room, points, half) {
 function passes(start, end, box) {
   const [[x, y], [toX, toY], [left, top, right, bottom]] = [start, end, box];
   let [from, to] = [0, 1];
-  for (const [step, room] of [[x - toX, x - left], [toX - x, right - x], [y - toY, y - top], [toY - y, bottom - y]]) {
+  for (const [step, room] of [
+    [x - toX, x - left],
+    [toX - x, right - x],
+    [y - toY, y - top],
+    [toY - y, bottom - y],
+  ]) {
     if (step === 0) {
       if (room < 0) return false;
     } else if (step < 0) from = Math.max(from, room / step);
@@ -86,7 +91,8 @@ export function standingMarks(groups, chosen, marks, width) {
     const reach = own ? half + marks.selected.gap + marks.selected.ring : half;
     const boxes = [[g.x - reach, g.y - reach, g.x + reach, g.y + reach]];
     if (g.events.length > 1) boxes.push(countBox(g, half, g.events.length, g.side));
-    if (g.events.some((e) => e.differs)) boxes.push([g.x + half - 1, g.y - half - 9, g.x + half - 1 + NOT_EQUAL_PX, g.y - half - 9 + NOT_EQUAL_PX]);
+    if (g.events.some((e) => e.differs))
+      boxes.push([g.x + half - 1, g.y - half - 9, g.x + half - 1 + NOT_EQUAL_PX, g.y - half - 9 + NOT_EQUAL_PX]);
     return { x: g.x, y: g.y, half: reach, boxes };
   });
 }
@@ -109,7 +115,11 @@ export function heldRings(towns, marks) {
     return { ...town, mark, radius: Math.max(RING_PX, (mark?.half ?? 0) + 4) };
   });
   const apart = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.radius - b.radius;
-  const tight = rings.map((ring) => (rings.some((other) => other !== ring && apart(other, ring) < 3) ? { ...ring, radius: Math.max(RING_PX - 1, (ring.mark?.half ?? 0) + 2) } : ring));
+  const tight = rings.map((ring) =>
+    rings.some((other) => other !== ring && apart(other, ring) < 3)
+      ? { ...ring, radius: Math.max(RING_PX - 1, (ring.mark?.half ?? 0) + 2) }
+      : ring,
+  );
   const kept = [];
   for (const ring of [...tight].sort((a, b) => b.radius - a.radius)) {
     const reach = ring.radius + 1.5;

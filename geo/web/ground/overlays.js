@@ -11,16 +11,27 @@ const CLEAR_PX = 4;
  */
 export function overSheet(container, changed) {
   const plate = container.closest("#plate, .plate");
-  const date = plate.id === "plate" ? document.getElementById("date-large").parentElement : plate.parentElement.querySelector(".date");
+  const date =
+    plate.id === "plate"
+      ? document.getElementById("date-large").parentElement
+      : plate.parentElement.querySelector(".date");
   const pieces = [...plate.querySelectorAll(".scale, #inset-map, .inset-map, .locator"), date];
   let size = "";
   let boxes = [];
 
   function measure() {
     const sheet = container.getBoundingClientRect();
-    const lies = (at) => at.width > 0 && at.left < sheet.right && at.right > sheet.left && at.top < sheet.bottom && at.bottom > sheet.top;
-    return pieces.map((piece) => piece.getBoundingClientRect()).filter(lies)
-      .map((at) => [at.left - sheet.left - CLEAR_PX, at.top - sheet.top - CLEAR_PX, at.right - sheet.left + CLEAR_PX, at.bottom - sheet.top + CLEAR_PX]);
+    const lies = (at) =>
+      at.width > 0 && at.left < sheet.right && at.right > sheet.left && at.top < sheet.bottom && at.bottom > sheet.top;
+    return pieces
+      .map((piece) => piece.getBoundingClientRect())
+      .filter(lies)
+      .map((at) => [
+        at.left - sheet.left - CLEAR_PX,
+        at.top - sheet.top - CLEAR_PX,
+        at.right - sheet.left + CLEAR_PX,
+        at.bottom - sheet.top + CLEAR_PX,
+      ]);
   }
 
   const observer = new ResizeObserver(() => {

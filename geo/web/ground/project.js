@@ -59,7 +59,10 @@ export function leafletCrs(L, def) {
     code: def.kind,
     projection: {
       project: (ll) => L.point(plane.project(ll.lng, ll.lat)),
-      unproject: (p) => { const [lon, lat] = plane.unproject(p.x, p.y); return L.latLng(lat, lon); },
+      unproject: (p) => {
+        const [lon, lat] = plane.unproject(p.x, p.y);
+        return L.latLng(lat, lon);
+      },
       bounds: L.bounds([-half, -half], [half, half]),
     },
     transformation: new L.Transformation(1, 0, -1, 0),

@@ -10,7 +10,9 @@ export function createView(L, map, page, store) {
   let composed = true;
   const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
   const within = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
-  const moved = () => { composed = false; };
+  const moved = () => {
+    composed = false;
+  };
 
   /** The composed view: the whole of `bounds` fits, whatever the window. */
   function openView() {
@@ -31,7 +33,10 @@ export function createView(L, map, page, store) {
     composed = true;
     openView();
     // A zoom that is under way still moves the map to its own end, so it is composed once more then.
-    if (map._animatingZoom) map.once("moveend", () => { if (composed) openView(); });
+    if (map._animatingZoom)
+      map.once("moveend", () => {
+        if (composed) openView();
+      });
   }
 
   /** What is seen now: centre as longitude and latitude, and zoom. */
@@ -42,26 +47,39 @@ export function createView(L, map, page, store) {
 
   /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
   function set(request) {
-    if (request === null || typeof request !== "object" || !("view" in request || "place" in request || "home" in request)) return store.set(request);
+    if (
+      request === null ||
+      typeof request !== "object" ||
+      !("view" in request || "place" in request || "home" in request)
+    )
+      return store.set(request);
     const { view, place: wanted, home: back, ...rest } = request;
     if ("home" in request) {
-      if (back !== true || "view" in request || "place" in request) throw new RangeError("home is true, without a view or a place");
+      if (back !== true || "view" in request || "place" in request)
+        throw new RangeError("home is true, without a view or a place");
       store.set(rest);
       place = null;
       home();
       return;
     }
     if ("place" in request) {
-      if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted)) throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
-      if (!page.places[wanted].pinned) throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
+      if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted))
+        throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
+      if (!page.places[wanted].pinned)
+        throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
     }
     if (!("view" in request)) {
       store.set(rest);
       showPlace(wanted);
       return;
     }
-    const good = view && Array.isArray(view.centre) && view.centre.length === 2 && [...view.centre, view.zoom].every(Number.isFinite)
-      && Math.abs(view.centre[0]) <= 180 && Math.abs(view.centre[1]) <= 90;
+    const good =
+      view &&
+      Array.isArray(view.centre) &&
+      view.centre.length === 2 &&
+      [...view.centre, view.zoom].every(Number.isFinite) &&
+      Math.abs(view.centre[0]) <= 180 &&
+      Math.abs(view.centre[1]) <= 90;
     if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
     store.set(rest);
     if (wanted) shown(wanted);
@@ -71,7 +89,9 @@ export function createView(L, map, page, store) {
 
   let place = null; // the place that was asked for last, until something else is chosen
   const listeners = new Set();
-  store.on("change", () => { place = null; });
+  store.on("change", () => {
+    place = null;
+  });
   function shown(id) {
     place = id;
     for (const listener of listeners) listener(id);
@@ -90,7 +110,10 @@ export function createView(L, map, page, store) {
     const pinned = event.at;
     if (!pinned.length) return;
     const size = map.getSize();
-    const seen = pinned.some(([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40; });
+    const seen = pinned.some(([lon, lat]) => {
+      const p = map.latLngToContainerPoint([lat, lon]);
+      return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
+    });
     const [w, s, e, n] = page.map.bounds;
     const on = pinned.find(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n);
     if (seen || !on) return;
@@ -105,8 +128,22 @@ export function createView(L, map, page, store) {
    */
   function watch(inArticle, handled) {
     const container = map.getContainer();
-    const ours = (e) => !inArticle || (e.type === "pointerdown" ? e.pointerType !== "touch" || !e.isPrimary : e.type === "keydown" || e.ctrlKey || e.metaKey);
-    for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, (e) => { if (ours(e)) { moved(); handled(); } }, { capture: true, passive: true });
+    const ours = (e) =>
+      !inArticle ||
+      (e.type === "pointerdown"
+        ? e.pointerType !== "touch" || !e.isPrimary
+        : e.type === "keydown" || e.ctrlKey || e.metaKey);
+    for (const type of ["pointerdown", "wheel", "keydown"])
+      container.addEventListener(
+        type,
+        (e) => {
+          if (ours(e)) {
+            moved();
+            handled();
+          }
+        },
+        { capture: true, passive: true },
+      );
     // Leaflet gives the map the focus as it is pressed, and that would scroll the page around it to the map.
     container.addEventListener("mousedown", () => container.focus({ preventScroll: true }), { capture: true });
     new ResizeObserver(() => {
@@ -115,8 +152,20 @@ export function createView(L, map, page, store) {
     }).observe(container);
   }
 
-  return { openView, home, now, set, showPlace, bringIntoView, watch, moved, composed: () => composed,
+  return {
+    openView,
+    home,
+    now,
+    set,
+    showPlace,
+    bringIntoView,
+    watch,
+    moved,
+    composed: () => composed,
     place: () => place,
     /** Hear of each place that is shown. */
-    onPlace: (listener) => { listeners.add(listener); } };
+    onPlace: (listener) => {
+      listeners.add(listener);
+    },
+  };
 }

@@ -1,7 +1,13 @@
 // <dateline-map>: puts a map into an article and lets the text move it. docs/embedding.md tells how. Classic or module script.
 (() => {
   "use strict";
-  if (!window.customElements || !window.IntersectionObserver || !("adoptedStyleSheets" in document) || customElements.get("dateline-map")) return;
+  if (
+    !window.customElements ||
+    !window.IntersectionObserver ||
+    !("adoptedStyleSheets" in document) ||
+    customElements.get("dateline-map")
+  )
+    return;
 
   const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
   const NEAR = "800px";
@@ -11,22 +17,36 @@
   const maps = new Set();
 
   // A constructed sheet is no inline style, so a strict policy lets it in.
-  const sheet = (css) => { const made = new CSSStyleSheet(); made.replaceSync(css); return made; };
-  const inside = sheet(`:host{display:block;position:relative;width:100%;aspect-ratio:3/2;min-height:440px;overflow:hidden}:host([hidden]){display:none}
+  const sheet = (css) => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(css);
+    return made;
+  };
+  const inside =
+    sheet(`:host{display:block;position:relative;width:100%;aspect-ratio:3/2;min-height:440px;overflow:hidden}:host([hidden]){display:none}
     div{position:absolute;inset:0}iframe{position:absolute;inset:0;width:100%;height:100%;border:0;opacity:0;pointer-events:none}
     .ready iframe{opacity:1;pointer-events:auto}.ready slot{visibility:hidden;display:block;height:0;overflow:hidden}`);
-  const around = sheet("dateline-map img{display:block;width:100%;height:100%;object-fit:contain;object-position:50% 0}dateline-map>a{display:block;height:100%}");
+  const around = sheet(
+    "dateline-map img{display:block;width:100%;height:100%;object-fit:contain;object-position:50% 0}dateline-map>a{display:block;height:100%}",
+  );
 
   const text = (value, most = 200) => (typeof value === "string" ? value.slice(0, most) : null);
   /** What a map may tell of itself; a hostile one tells no more than these. */
   const readState = (given) => {
     const state = {};
-    for (const name of ["period", "from", "to", "event", "place", "mode", "names", "title"]) state[name] = text(given && given[name]);
+    for (const name of ["period", "from", "to", "event", "place", "mode", "names", "title"])
+      state[name] = text(given && given[name]);
     const beside = given && given.compare;
-    state.compare = beside && typeof beside === "object" ? { period: text(beside.period), from: text(beside.from), to: text(beside.to) } : null;
+    state.compare =
+      beside && typeof beside === "object"
+        ? { period: text(beside.period), from: text(beside.from), to: text(beside.to) }
+        : null;
     return state;
   };
-  const after = (sign, pairs) => { const part = new URLSearchParams(pairs).toString(); return part && sign + part; };
+  const after = (sign, pairs) => {
+    const part = new URLSearchParams(pairs).toString();
+    return part && sign + part;
+  };
 
   class DatelineMap extends HTMLElement {
     static observedAttributes = ["src", "height", ...MOMENT, ...OPTIONS];
@@ -37,7 +57,12 @@
     #telling = false; // attributes that only tell what the map shows move nothing
     #wanted = null; // what was asked before the map was there, or in this turn
     #theme = null;
-    #near = new IntersectionObserver((seen) => { if (seen.some((entry) => entry.isIntersecting)) this.#open(); }, { rootMargin: NEAR });
+    #near = new IntersectionObserver(
+      (seen) => {
+        if (seen.some((entry) => entry.isIntersecting)) this.#open();
+      },
+      { rootMargin: NEAR },
+    );
     #box = null;
     restsFrom = null; // how far the page was scrolled when the reader last moved the map
 
@@ -70,16 +95,19 @@
       else if (!this.#frame) {
         // Without an address it was seen in vain.
         if (name === "src" && this.isConnected) this.#near.observe(this);
-      }
-      else if (name === "theme" && now === "host") this.#open();
+      } else if (name === "theme" && now === "host") this.#open();
       else if (MOMENT.includes(name)) {
         if (now !== null) this.set({ [name]: now || null });
       } else this.#open();
     }
 
     /** What the map shows, as it last told; null until it is ready. */
-    get state() { return this.#state && { ...this.#state }; }
-    get live() { return this.#live; }
+    get state() {
+      return this.#state && { ...this.#state };
+    }
+    get live() {
+      return this.#live;
+    }
 
     /** Ask the map for a period, {from, to}, an event, a place, names, filters, a view or its home; what is asked in one turn goes as one. */
     set(request) {
@@ -106,9 +134,14 @@
 
     #address() {
       let url;
-      try { url = new URL(this.getAttribute("src") ?? "", document.baseURI); } catch { return null; }
+      try {
+        url = new URL(this.getAttribute("src") ?? "", document.baseURI);
+      } catch {
+        return null;
+      }
       if (!/^(https?|file):$/.test(url.protocol) || !this.getAttribute("src")) return null;
-      const pairs = (names) => names.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
+      const pairs = (names) =>
+        names.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
       const moment = new URLSearchParams(url.hash.slice(1));
       for (const [name, value] of pairs(MOMENT)) if (name !== "place") moment.set(name, value);
       const host = /^https?:/.test(window.origin) ? [["host", window.origin]] : [];
@@ -130,7 +163,7 @@
       if (this.firstElementChild) frame.inert = true;
       else this.#box.className = "ready";
       this.#wanted = this.getAttribute("place") ? { place: this.getAttribute("place") } : null;
-      this.#box.append(this.#frame = frame);
+      this.#box.append((this.#frame = frame));
     }
 
     #close() {
@@ -142,13 +175,26 @@
 
     /** A message whose source is this map's frame. */
     hear(source, data) {
-      if (!this.#frame || source !== this.#frame.contentWindow || !data || typeof data !== "object" || data.dateline !== 1) return;
+      if (
+        !this.#frame ||
+        source !== this.#frame.contentWindow ||
+        !data ||
+        typeof data !== "object" ||
+        data.dateline !== 1
+      )
+        return;
       if (data.type === "size") this.#grow(data.height);
-      else if (data.type === "refused" && this.#live) this.#tell("refused", { message: text(data.message, 300), id: Number(data.id) || null });
+      else if (data.type === "refused" && this.#live)
+        this.#tell("refused", { message: text(data.message, 300), id: Number(data.id) || null });
       else if (data.type === "ready") this.#ready(data);
       else if (data.type === "change" && this.#live) {
         const reason = text(data.reason, 40);
-        const ids = Array.isArray(data.tapped) ? data.tapped.slice(0, 100).map((id) => text(id)).filter(Boolean) : [];
+        const ids = Array.isArray(data.tapped)
+          ? data.tapped
+              .slice(0, 100)
+              .map((id) => text(id))
+              .filter(Boolean)
+          : [];
         if (reason !== "host") this.restsFrom = window.scrollY;
         this.#show(readState(data.state));
         this.#tell("change", { state: this.state, reason, tapped: ids, id: Number(data.id) || null });
@@ -163,7 +209,9 @@
       this.#grow(data.height);
       this.followHost();
       this.#send();
-      const periods = Array.isArray(data.periods) ? data.periods.slice(0, 200).map((p) => ({ id: text(p && p.id), title: text(p && p.title) })) : [];
+      const periods = Array.isArray(data.periods)
+        ? data.periods.slice(0, 200).map((p) => ({ id: text(p && p.id), title: text(p && p.title) }))
+        : [];
       this.#tell("ready", { state: this.state, title: text(data.title), version: text(data.version), periods });
       watchLinks();
     }
@@ -197,8 +245,12 @@
     /** Light or dark as the host's text here is. */
     followHost() {
       if (!this.#live || this.getAttribute("theme") !== "host") return;
-      const rgb = getComputedStyle(this).color.match(/^rgba?\((\d+), (\d+), (\d+)/)?.map(Number);
-      const dark = rgb ? 0.3 * rgb[1] + 0.6 * rgb[2] + 0.1 * rgb[3] > 140 : matchMedia("(prefers-color-scheme: dark)").matches;
+      const rgb = getComputedStyle(this)
+        .color.match(/^rgba?\((\d+), (\d+), (\d+)/)
+        ?.map(Number);
+      const dark = rgb
+        ? 0.3 * rgb[1] + 0.6 * rgb[2] + 0.1 * rgb[3] > 140
+        : matchMedia("(prefers-color-scheme: dark)").matches;
       const theme = dark ? "dark" : "light";
       if (theme !== this.#theme) this.#post({ type: "theme", theme: (this.#theme = theme) });
     }
@@ -206,15 +258,31 @@
 
   // The text: links that name an event, a period, days or a place.
   const asked = (link) => {
-    const { datelineEvent: event, datelinePeriod: period, datelinePlace: place, datelineFrom: from, datelineTo: to } = link.dataset;
-    return { ...(period && { period }), ...(from && { from, to: to || from }), ...(event && { event }), ...(place && { place }) };
+    const {
+      datelineEvent: event,
+      datelinePeriod: period,
+      datelinePlace: place,
+      datelineFrom: from,
+      datelineTo: to,
+    } = link.dataset;
+    return {
+      ...(period && { period }),
+      ...(from && { from, to: to || from }),
+      ...(event && { event }),
+      ...(place && { place }),
+    };
   };
   const shows = (state, request) => Object.entries(request).every(([name, value]) => state[name] === value);
 
   /** The map that a link means: the one it names, else the first in the nearest part of the page that has one. */
   function mapOf(link) {
     const named = link.dataset.datelineMap;
-    if (named !== undefined) try { return document.querySelector(named.startsWith("#") ? named : `#${named}`); } catch { return null; }
+    if (named !== undefined)
+      try {
+        return document.querySelector(named.startsWith("#") ? named : `#${named}`);
+      } catch {
+        return null;
+      }
     for (let part = link.parentElement; part; part = part.parentElement) {
       const map = part.querySelector("dateline-map");
       if (map) return map;
@@ -240,7 +308,11 @@
     followed.set(map, link);
     map.set(asked(link));
     const box = map.getBoundingClientRect();
-    if (box.bottom < 60 || box.top > window.innerHeight - 60) map.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    if (box.bottom < 60 || box.top > window.innerHeight - 60)
+      map.scrollIntoView({
+        block: "nearest",
+        behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+      });
   });
 
   // Reading moves a map that has the attribute `follow`: the link nearest the line where one reads, once one reads on.
@@ -265,8 +337,12 @@
     if (!read) return;
     for (const map of maps) {
       if (!map.live || !map.hasAttribute("follow")) continue;
-      const near = [...seen].filter((link) => link.isConnected && mapOf(link) === map)
-        .map((link) => { const box = link.getBoundingClientRect(); return { link, far: Math.abs((box.top + box.bottom) / 2 - readingLine(map, link)) }; })
+      const near = [...seen]
+        .filter((link) => link.isConnected && mapOf(link) === map)
+        .map((link) => {
+          const box = link.getBoundingClientRect();
+          return { link, far: Math.abs((box.top + box.bottom) / 2 - readingLine(map, link)) };
+        })
         .sort((a, b) => a.far - b.far)[0];
       if (!near || near.link === followed.get(map) || near.far > window.innerHeight * 0.4) continue;
       // Who has just moved the map keeps it until they have read on by half a window.
@@ -277,18 +353,27 @@
     }
   }
   let frame = 0;
-  const soon = () => { read = true; cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };
+  const soon = () => {
+    read = true;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  };
   addEventListener("scroll", soon, { passive: true, capture: true });
 
-  addEventListener("message", (e) => { for (const map of maps) map.hear(e.source, e.data); });
-  const followHosts = () => { for (const map of maps) map.followHost(); };
+  addEventListener("message", (e) => {
+    for (const map of maps) map.hear(e.source, e.data);
+  });
+  const followHosts = () => {
+    for (const map of maps) map.followHost();
+  };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", followHosts);
   document.addEventListener("transitionend", followHosts);
   let watching = false;
   function watchHost() {
     if (watching) return;
     watching = true;
-    for (const root of [document.documentElement, document.body]) new MutationObserver(followHosts).observe(root, { attributes: true });
+    for (const root of [document.documentElement, document.body])
+      new MutationObserver(followHosts).observe(root, { attributes: true });
   }
 
   customElements.define("dateline-map", DatelineMap);

@@ -13,8 +13,13 @@ const MOST_NAMES = 4;
 export function holdingsChanged(control, interval) {
   const key = (c) => `${c.title}|${c.party}`;
   const once = (list) => [...new Map(list.map((c) => [key(c), c])).values()];
-  const [before, after] = [{ from: interval.from - 1, to: interval.from - 1 }, interval].map((span) => once(heldAtEnd(control, span)));
-  const without = (list, other) => { const known = new Set(other.map(key)); return list.filter((c) => !known.has(key(c))); };
+  const [before, after] = [{ from: interval.from - 1, to: interval.from - 1 }, interval].map((span) =>
+    once(heldAtEnd(control, span)),
+  );
+  const without = (list, other) => {
+    const known = new Set(other.map(key));
+    return list.filter((c) => !known.has(key(c)));
+  };
   return { held: without(after, before), left: without(before, after) };
 }
 
@@ -25,18 +30,31 @@ export function holdingsChanged(control, interval) {
  */
 export function newsOf({ movements, control }, interval, { t, parties, layers }) {
   const { held, left } = layers.includes("control") ? holdingsChanged(control, interval) : { held: [], left: [] };
-  const moving = layers.includes("movements") ? movements.filter((m) => overlaps(m, interval) && m.from >= interval.from) : [];
+  const moving = layers.includes("movements")
+    ? movements.filter((m) => overlaps(m, interval) && m.from >= interval.from)
+    : [];
   const names = (list) => {
     const few = list.slice(0, MOST_NAMES);
     const said = [...new Set(few.map((c) => c.party))]
-      .map((party) => t("spoken.by", { places: few.filter((c) => c.party === party).map((c) => c.title).join(", "), party: parties[party] ?? party })).join("; ");
+      .map((party) =>
+        t("spoken.by", {
+          places: few
+            .filter((c) => c.party === party)
+            .map((c) => c.title)
+            .join(", "),
+          party: parties[party] ?? party,
+        }),
+      )
+      .join("; ");
     return list.length > MOST_NAMES ? t("spoken.more", { places: said, n: list.length - MOST_NAMES }) : said;
   };
   return [
     held.length ? t("spoken.held", { n: held.length, places: names(held) }) : "",
     left.length ? t("spoken.left", { n: left.length, places: names(left) }) : "",
     moving.length ? t("spoken.moves", { n: moving.length }) : "",
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /**

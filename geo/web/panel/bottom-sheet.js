@@ -27,13 +27,22 @@ export function createSheet(t, heard = () => {}) {
     go(to);
   });
   // A raised sheet covers the map and its periods: it steps aside when the keyboard goes there.
-  document.querySelector("main").addEventListener("focusin", (e) => { if (stop > 0 && e.target instanceof Element && e.target.matches(":focus-visible")) go(0); });
+  document.querySelector("main").addEventListener("focusin", (e) => {
+    if (stop > 0 && e.target instanceof Element && e.target.matches(":focus-visible")) go(0);
+  });
   let from = null;
-  handle.addEventListener("pointerdown", (e) => { from = e.clientY; swiped = false; handle.setPointerCapture(e.pointerId); });
+  handle.addEventListener("pointerdown", (e) => {
+    from = e.clientY;
+    swiped = false;
+    handle.setPointerCapture(e.pointerId);
+  });
   handle.addEventListener("pointerup", (e) => {
     const moved = from === null ? 0 : e.clientY - from;
     from = null;
-    if (Math.abs(moved) > 30) { swiped = true; go(stop + (moved < 0 ? 1 : -1)); }
+    if (Math.abs(moved) > 30) {
+      swiped = true;
+      go(stop + (moved < 0 ? 1 : -1));
+    }
   });
   go(0);
   return { peek: () => stop === 0 && go(1), go, stop: () => stop };

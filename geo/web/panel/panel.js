@@ -1,11 +1,11 @@
 // The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
 
-import { renderDetails } from "./details.js";
-import { el, isRtl, say } from "../dom.js";
-import { createListing } from "./listing.js";
-import { markSvg } from "../events/marks.js";
 import { createRest } from "../debounce.js";
+import { el, isRtl, say } from "../dom.js";
+import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
+import { renderDetails } from "./details.js";
+import { createListing } from "./listing.js";
 
 const REST_MS = 200;
 const STEPS = ["brush", "script", "step"]; // what may come many times a second
@@ -23,7 +23,9 @@ export function createPanel(page, store, tools) {
   const details = document.getElementById("details");
   const count = document.getElementById("count");
   const empty = document.getElementById("empty");
-  const items = new Map([.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event, li]));
+  const items = new Map(
+    [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event, li]),
+  );
   let listed = new Map(items); // what stands in the list now; the page comes with all of it
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
@@ -36,7 +38,10 @@ export function createPanel(page, store, tools) {
   const read = new Map(); // how far each tab was scrolled when another was chosen
 
   list.addEventListener("click", (e) => {
-    const li = e.target instanceof Element && e.target.closest("button") ? /** @type {HTMLElement} */ (e.target.closest("li")) : null;
+    const li =
+      e.target instanceof Element && e.target.closest("button")
+        ? /** @type {HTMLElement} */ (e.target.closest("li"))
+        : null;
     if (li) store.set({ event: li.dataset.event }, "list");
   });
 
@@ -56,7 +61,10 @@ export function createPanel(page, store, tools) {
     root.scrollTop = read.get(name) ?? 0;
   }
   tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => { showTab(tab.dataset.tab); tools.peek("list"); });
+    tab.addEventListener("click", () => {
+      showTab(tab.dataset.tab);
+      tools.peek("list");
+    });
     tab.addEventListener("keydown", (e) => {
       const on = isRtl() ? -1 : 1;
       const to = { ArrowRight: i + on, ArrowLeft: i - on, Home: 0, End: tabs.length - 1 }[e.key];
@@ -69,7 +77,12 @@ export function createPanel(page, store, tools) {
 
   function showDetails(event) {
     const title = el("h2", { ...page.map.own, tabindex: "-1", text: event.title, id: "details-title" });
-    const back = el("button", { type: "button", class: "back", text: t("back"), onclick: () => store.set({ event: null }, "back") });
+    const back = el("button", {
+      type: "button",
+      class: "back",
+      text: t("back"),
+      onclick: () => store.set({ event: null }, "back"),
+    });
     details.replaceChildren(back, title, ...renderDetails(event, page, tools));
     details.hidden = false;
     document.getElementById("listing").hidden = true;
@@ -88,7 +101,9 @@ export function createPanel(page, store, tools) {
   /** Where a place lies, for those who hear the list and do not see the map. */
   function aside(id) {
     const lies = liesFrom(page.places[id], (home) => tools.name(home).textContent, t);
-    return lies ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` }) : "";
+    return lies
+      ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` })
+      : "";
   }
 
   /** Order the entries anew where another source tells them, or other names are chosen: true then. */
@@ -97,7 +112,9 @@ export function createPanel(page, store, tools) {
     if (key === listedAs) return false;
     listedAs = key;
     const order = new Map(store.admitted().map((e, i) => [e.id, i]));
-    const wanted = [...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0));
+    const wanted = [...items.values()].sort(
+      (a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0),
+    );
     if (wanted.some((li, i) => li !== list.children[i])) list.append(...wanted);
     return true;
   }
@@ -109,7 +126,9 @@ export function createPanel(page, store, tools) {
     const event = store.event(id);
     say(li.querySelector(".when"), event.words);
     const where = [...new Set(event.places.map(([place]) => place))];
-    li.querySelector(".where").replaceChildren(...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]));
+    li.querySelector(".where").replaceChildren(
+      ...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]),
+    );
     // The region may be called otherwise than on the page as it was built.
     say(li.querySelector(".what"), event.title);
   }
@@ -138,7 +157,12 @@ export function createPanel(page, store, tools) {
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
-    enlist(order(store.admitted().filter((e) => shown.has(e.id)), store.window()));
+    enlist(
+      order(
+        store.admitted().filter((e) => shown.has(e.id)),
+        store.window(),
+      ),
+    );
     if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
     items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
     current = chosen;
@@ -184,20 +208,35 @@ export function createPanel(page, store, tools) {
     if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
     update(reason);
   });
-  document.getElementById("all-events").addEventListener("click", () => { only = null; update("list"); only_button(); count.focus(); });
-  const only_button = () => { document.getElementById("all-events").hidden = !only; };
+  document.getElementById("all-events").addEventListener("click", () => {
+    only = null;
+    update("list");
+    only_button();
+    count.focus();
+  });
+  const only_button = () => {
+    document.getElementById("all-events").hidden = !only;
+  };
 
   return {
     showTab,
     update,
     /** Show the events of one mark: one opens, several are listed. */
     pick(events) {
-      if (events.length === 1) { only = null; only_button(); store.set({ event: events[0].id }, "map"); return; }
+      if (events.length === 1) {
+        only = null;
+        only_button();
+        store.set({ event: events[0].id }, "map");
+        return;
+      }
       only = events.length ? events.map((e) => e.id) : null;
       only_button();
       if (store.state().event) store.set({ event: null }, "map");
       update("map");
-      if (only) { tools.peek("map"); items.get(only[0]).querySelector("button").focus({ preventScroll: true }); }
+      if (only) {
+        tools.peek("map");
+        items.get(only[0]).querySelector("button").focus({ preventScroll: true });
+      }
       root.scrollTop = 0;
     },
   };

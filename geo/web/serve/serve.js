@@ -8,7 +8,14 @@
   let seen = 0;
 
   /** @param {string} page @param {any} told */
-  const words = (page, told) => told.busy === page ? "Building …" : told.faults[page] ? "The newest build failed; the page before it stays." : told.built[page] ? "Up to date." : "Waits to be built.";
+  const words = (page, told) =>
+    told.busy === page
+      ? "Building …"
+      : told.faults[page]
+        ? "The newest build failed; the page before it stays."
+        : told.built[page]
+          ? "Up to date."
+          : "Waits to be built.";
 
   const news = new EventSource("/news");
   news.onmessage = (message) => {
@@ -26,6 +33,8 @@
       frame.src = frame.dataset.src;
     }
   };
-  news.onerror = () => { for (const state of document.querySelectorAll(".state")) state.textContent = "The preview has stopped."; };
+  news.onerror = () => {
+    for (const state of document.querySelectorAll(".state")) state.textContent = "The preview has stopped.";
+  };
   for (const area of document.querySelectorAll("textarea")) area.addEventListener("focus", () => area.select());
 }

@@ -1,8 +1,8 @@
 // Keeps the page's address in step with what it shows, and shows what an address asks for.
 
-import { decodeMoment, encodeMoment } from "./links.js";
 import { isFramed } from "../embed/options.js";
 import { isoOf } from "../time/time.js";
+import { decodeMoment, encodeMoment } from "./links.js";
 
 const WRITE_MS = 150;
 const LONGEST_MS = 2000;
@@ -21,7 +21,8 @@ export function createAddress(page, moment, asked) {
 
   const fragment = () => {
     const state = moment.state();
-    const whole = state.period === null && state.from === isoOf(moment.whole.from) && state.to === isoOf(moment.whole.to);
+    const whole =
+      state.period === null && state.from === isoOf(moment.whole.from) && state.to === isoOf(moment.whole.to);
     return encodeMoment({ ...state, whole }, opening);
   };
 
@@ -43,13 +44,23 @@ export function createAddress(page, moment, asked) {
     const part = fragment();
     if (part === location.hash.slice(1)) return;
     // A srcdoc frame refuses this, and a browser may refuse too many in a row; the link can still be read.
-    try { history.replaceState(history.state, "", part ? `#${part}` : location.pathname + location.search); } catch { /* no address here */ }
+    try {
+      history.replaceState(history.state, "", part ? `#${part}` : location.pathname + location.search);
+    } catch {
+      /* no address here */
+    }
   }
 
   /** Ask one thing at a time, so that a part nobody knows spoils no other. */
   function restore(part) {
     const asked = decodeMoment(part);
-    const attempt = (request) => { try { moment.set(request); } catch { /* this part is not of this map */ } };
+    const attempt = (request) => {
+      try {
+        moment.set(request);
+      } catch {
+        /* this part is not of this map */
+      }
+    };
     restoring = true;
     attempt({ filters: null });
     attempt({ names: asked.names ?? opening.names });

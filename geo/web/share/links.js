@@ -1,6 +1,12 @@
 // A moment of the map as the part of an address after "#", and back. Pure: no DOM.
 
-const SHORT = [["kind", "kinds"], ["act", "acts"], ["party", "parties"], ["source", "sources"], ["modality", "modalities"]];
+const SHORT = [
+  ["kind", "kinds"],
+  ["act", "acts"],
+  ["party", "parties"],
+  ["source", "sources"],
+  ["modality", "modalities"],
+];
 const ISO = /^-?\d{4,6}-\d\d-\d\d$/;
 const TOO_LONG = 4000;
 
@@ -14,9 +20,13 @@ export function encodeMoment(state, opening) {
   if (state.period !== opening.period || (!state.period && (state.from !== opening.from || state.to !== opening.to))) {
     if (state.period) out.set("period", state.period);
     else if (state.whole) out.set("period", "");
-    else { out.set("from", state.from); out.set("to", state.to); }
+    else {
+      out.set("from", state.from);
+      out.set("to", state.to);
+    }
   }
-  for (const key of ["mode", "might"]) if (key in state && state[key] !== opening[key]) out.set(key, String(state[key]));
+  for (const key of ["mode", "might"])
+    if (key in state && state[key] !== opening[key]) out.set(key, String(state[key]));
   if (state.event !== opening.event) out.set("event", state.event ?? "");
   if (state.names !== opening.names) out.set("names", state.names);
   const { filters, view, compare } = state;
@@ -25,7 +35,11 @@ export function encodeMoment(state, opening) {
     if (filters.text) out.set("find", filters.text);
     for (const [short, key] of SHORT) if (filters[key].length) out.set(short, filters[key].join(","));
   }
-  if (view) out.set("view", [...view.centre.map((d) => d.toFixed(3)), view.zoom.toFixed(2)].map((n) => String(Number(n))).join(","));
+  if (view)
+    out.set(
+      "view",
+      [...view.centre.map((d) => d.toFixed(3)), view.zoom.toFixed(2)].map((n) => String(Number(n))).join(","),
+    );
   return out.toString();
 }
 
@@ -56,7 +70,14 @@ export function decodeMoment(fragment) {
   if (Object.keys(filters).length) out.filters = filters;
   const view = (asked.get("view") ?? "").split(",");
   const numbers = view.map(Number);
-  if (view.length === 3 && view.every((part) => /^-?\d{1,3}(\.\d+)?$/.test(part)) && Math.abs(numbers[0]) <= 180 && Math.abs(numbers[1]) <= 90 && numbers[2] >= 0 && numbers[2] <= 24)
+  if (
+    view.length === 3 &&
+    view.every((part) => /^-?\d{1,3}(\.\d+)?$/.test(part)) &&
+    Math.abs(numbers[0]) <= 180 &&
+    Math.abs(numbers[1]) <= 90 &&
+    numbers[2] >= 0 &&
+    numbers[2] <= 24
+  )
     out.view = { centre: [numbers[0], numbers[1]], zoom: numbers[2] };
   return out;
 }

@@ -14,7 +14,8 @@ export function runsOf(numbers) {
 /** The runs set in lines of at most `most` each. @param {string[]} runs @param {number} most */
 export function linesOf(runs, most = 4) {
   const lines = [];
-  for (let i = 0; i < runs.length; i += most) lines.push(runs.slice(i, i + most).join(", ") + (i + most < runs.length ? "," : ""));
+  for (let i = 0; i < runs.length; i += most)
+    lines.push(runs.slice(i, i + most).join(", ") + (i + most < runs.length ? "," : ""));
   return lines;
 }
 
@@ -25,8 +26,14 @@ export function linesOf(runs, most = 4) {
  */
 export function roomBeside({ x, y }, [wide, high], taken) {
   const reach = 13;
-  const boxes = [[x - wide / 2, y + reach - 1], [x - wide / 2, y - reach - high], [x - reach - wide - 3, y - high / 2], [x + reach + 9, y - high / 2], [x - reach - wide, y + reach - 3], [x + reach, y - reach - high + 3]]
-    .map(([left, top]) => /** @type {[number, number, number, number]} */ ([left, top, left + wide, top + high]));
+  const boxes = [
+    [x - wide / 2, y + reach - 1],
+    [x - wide / 2, y - reach - high],
+    [x - reach - wide - 3, y - high / 2],
+    [x + reach + 9, y - high / 2],
+    [x - reach - wide, y + reach - 3],
+    [x + reach, y - reach - high + 3],
+  ].map(([left, top]) => /** @type {[number, number, number, number]} */ ([left, top, left + wide, top + high]));
   const clear = (box) => !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
   return boxes.find(clear) ?? boxes[0];
 }

@@ -15,7 +15,9 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
 
   /** The ids of the events in the order of the printed list. */
   function listed() {
-    const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#events [data-event]:not([hidden])"));
+    const entries = /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("#events [data-event]:not([hidden])")
+    );
     return [...entries].map((li) => li.dataset.event);
   }
 
@@ -29,13 +31,17 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     ctx.strokeStyle = colours().paper;
     ctx.fillStyle = colours().ink;
     const marks = layer.marks();
-    const taken = [...(layer.labels?.() ?? []).map((label) => label.box), ...marks.map((m) => [m.x - 11, m.y - 11, m.x + 11, m.y + 11])];
+    const taken = [
+      ...(layer.labels?.() ?? []).map((label) => label.box),
+      ...marks.map((m) => [m.x - 11, m.y - 11, m.x + 11, m.y + 11]),
+    ];
     for (const mark of marks) {
       const lines = linesOf(runsOf(mark.events.map((e) => order.get(e.id)).filter(Boolean)));
       const wide = Math.max(0, ...lines.map((line) => ctx.measureText(line).width));
       const box = roomBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
       taken.push(box);
-      for (const paint of ["strokeText", "fillText"]) lines.forEach((line, i) => ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX));
+      for (const paint of ["strokeText", "fillText"])
+        lines.forEach((line, i) => ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX));
     }
   }
 
@@ -53,7 +59,13 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     ctx.lineWidth = 1;
     ctx.strokeStyle = colours().ink;
     ctx.beginPath();
-    for (const [x, y] of [[right - bar.offsetWidth, foot - 5], [right - bar.offsetWidth, foot], [right, foot], [right, foot - 5]]) ctx.lineTo(x, y);
+    for (const [x, y] of [
+      [right - bar.offsetWidth, foot - 5],
+      [right - bar.offsetWidth, foot],
+      [right, foot],
+      [right, foot - 5],
+    ])
+      ctx.lineTo(x, y);
     ctx.stroke();
   }
 
@@ -78,8 +90,10 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     ctx.scale(ratio, ratio);
     ctx.fillStyle = colours().paper;
     ctx.fillRect(0, 0, size.x, size.y);
-    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (plate.querySelectorAll(".dateline-canvas"))) ctx.drawImage(canvas, 0, 0, size.x, size.y);
-    if (inset?.width && inset.offsetWidth) ctx.drawImage(inset, inset.offsetLeft, inset.offsetTop, inset.offsetWidth, inset.offsetHeight);
+    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (plate.querySelectorAll(".dateline-canvas")))
+      ctx.drawImage(canvas, 0, 0, size.x, size.y);
+    if (inset?.width && inset.offsetWidth)
+      ctx.drawImage(inset, inset.offsetLeft, inset.offsetTop, inset.offsetWidth, inset.offsetHeight);
     number(ctx, layer, ids);
     scale(ctx, plate, size);
     plate.append(sheet);

@@ -17,7 +17,8 @@
   /** A third down the window, or down the room that the map above leaves. */
   function readingLine() {
     const box = map.getBoundingClientRect();
-    const above = box.width > window.innerWidth * 0.8 && box.top < 8 && box.bottom > 0 && box.bottom < window.innerHeight;
+    const above =
+      box.width > window.innerWidth * 0.8 && box.top < 8 && box.bottom > 0 && box.bottom < window.innerHeight;
     const top = above ? box.bottom : 0;
     return top + (window.innerHeight - top) / 3;
   }
@@ -37,7 +38,11 @@
 
   // A place that is no spot of the map is a view of it; the map does not tell of those, so that the link is marked here.
   const views = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))];
-  const mark = (link) => { for (const other of views) if (other === link) other.setAttribute("aria-current", "true"); else other.removeAttribute("aria-current"); };
+  const mark = (link) => {
+    for (const other of views)
+      if (other === link) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
+  };
   for (const link of views) {
     link.addEventListener("click", (e) => {
       if (!ready || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
@@ -47,7 +52,9 @@
       mark(link);
     });
   }
-  map.addEventListener("dateline-change", (e) => { if (e.detail.reason !== "host") mark(null); });
+  map.addEventListener("dateline-change", (e) => {
+    if (e.detail.reason !== "host") mark(null);
+  });
   document.addEventListener("click", (e) => {
     const link = e.target instanceof Element ? e.target.closest(".moves") : null;
     if (!link) return;
@@ -58,8 +65,14 @@
   });
 
   let frame = 0;
-  const soon = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };
+  const soon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  };
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
-  map.addEventListener("dateline-ready", () => { ready = true; follow(); });
+  map.addEventListener("dateline-ready", () => {
+    ready = true;
+    follow();
+  });
 })();

@@ -1,7 +1,7 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { arrow, el, say, setIfOther } from "../dom.js";
 import { createRest } from "../debounce.js";
+import { arrow, el, say, setIfOther } from "../dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
@@ -35,8 +35,16 @@ export function createPeriods(store, tools) {
   byId("strip").replaceChildren(steps[0], starts, strip.chart, ends, steps[1]);
   const narrow = window.matchMedia(NARROW);
   const settle = () => {
-    if (narrow.matches || document.documentElement.classList.contains("dateline-embedded") || document.documentElement.classList.contains("dateline-comparing")) timeTools.dates.append(typed.ends.from, typed.ends.to);
-    else { starts.append(typed.ends.from); ends.append(typed.ends.to); }
+    if (
+      narrow.matches ||
+      document.documentElement.classList.contains("dateline-embedded") ||
+      document.documentElement.classList.contains("dateline-comparing")
+    )
+      timeTools.dates.append(typed.ends.from, typed.ends.to);
+    else {
+      starts.append(typed.ends.from);
+      ends.append(typed.ends.to);
+    }
   };
   narrow.addEventListener("change", settle);
   settle();
@@ -45,7 +53,17 @@ export function createPeriods(store, tools) {
     radio.addEventListener("change", () => radio.checked && store.set({ period: radio.value || null }, "period"));
 
   function stepButton(by) {
-    return el("button", { type: "button", class: "step", id: by < 0 ? "event-before" : "event-after", "aria-label": t(by < 0 ? "event_before" : "event_after"), onclick: () => step(by) }, arrow(by));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "step",
+        id: by < 0 ? "event-before" : "event-after",
+        "aria-label": t(by < 0 ? "event_before" : "event_after"),
+        onclick: () => step(by),
+      },
+      arrow(by),
+    );
   }
 
   function step(by) {
@@ -54,7 +72,8 @@ export function createPeriods(store, tools) {
   }
   document.querySelector("main").addEventListener("keydown", (e) => {
     const by = { ",": -1, ".": 1 }[e.key];
-    if (!by || e.altKey || e.ctrlKey || e.metaKey || e.target instanceof HTMLInputElement && e.target.type === "text") return;
+    if (!by || e.altKey || e.ctrlKey || e.metaKey || (e.target instanceof HTMLInputElement && e.target.type === "text"))
+      return;
     e.preventDefault();
     step(by);
   });
@@ -66,8 +85,15 @@ export function createPeriods(store, tools) {
     const next = all.find((e) => e.from > to);
     const near = next ?? [...all].reverse().find((e) => e.to < from);
     empty.replaceChildren(
-      el("span", { text: t("no_events", { from: dayWords(from, locale), to: dayWords(to, locale) }) }), " ",
-      near ? el("button", { type: "button", text: t(next ? "empty_next" : "empty_before", { date: near.words }), onclick: () => store.set({ event: near.id }, "list") }) : "",
+      el("span", { text: t("no_events", { from: dayWords(from, locale), to: dayWords(to, locale) }) }),
+      " ",
+      near
+        ? el("button", {
+            type: "button",
+            text: t(next ? "empty_next" : "empty_before", { date: near.words }),
+            onclick: () => store.set({ event: near.id }, "list"),
+          })
+        : "",
     );
   }
 
@@ -79,7 +105,8 @@ export function createPeriods(store, tools) {
     if (reason !== "script") rest.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
     const aloud = () => say(status, tools.named?.(words) ?? words);
-    if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
+    if (reason === "brush")
+      telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
     else if (reason === "script") rest.step(aloud);
     else aloud();
   }
@@ -93,19 +120,26 @@ export function createPeriods(store, tools) {
     say(large, words.large);
     const visible = store.visible();
     const unsure = visible.filter((e) => e.unsure).length;
-    const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""].filter(Boolean).join(", ");
+    const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""]
+      .filter(Boolean)
+      .join(", ");
     say(summary, counted);
     const event = reason === "step" && state.event ? store.event(state.event) : null;
     const date = `${leading ? `${leading} ` : ""}${words.large}`;
     const period = state.period && store.periods.find((p) => p.id === state.period);
     const opened = period && reason !== "open" && told !== state.period;
     told = state.period;
-    tell(event ? t("spoken.event", { time: event.words, title: event.title })
-      : opened ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
-        : t("spoken.now", { date, counted }), reason);
+    tell(
+      event
+        ? t("spoken.event", { time: event.words, title: event.title })
+        : opened
+          ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
+          : t("spoken.now", { date, counted }),
+      reason,
+    );
     if (!visible.length) tellEmpty();
     [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
-    const asked = state.period !== null || store.isWhole() ? state.period ?? "" : null;
+    const asked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
     for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
     const found = radios.find((r) => r.checked) ?? null;
     if (found && found !== centred) {

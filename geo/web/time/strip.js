@@ -1,7 +1,7 @@
 // The time strip: an axis with what is empty torn out, how many events touch each stretch, and the chosen time on it.
 
-import { createBrush } from "./brush.js";
 import { el, isRtl } from "../dom.js";
+import { createBrush } from "./brush.js";
 import { binsOf, countBins } from "./histogram.js";
 import { partsOf } from "./time.js";
 import { ticks, timescale } from "./timescale.js";
@@ -13,7 +13,8 @@ const LEAST_BAR = 2.5;
 /** An SVG element. @param {string} tag @param {Record<string, string | number>} attributes */
 function draw(tag, attributes, text = null) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(typeof value === "number" ? Math.round(value * 10) / 10 : value));
+  for (const [name, value] of Object.entries(attributes))
+    node.setAttribute(name, String(typeof value === "number" ? Math.round(value * 10) / 10 : value));
   if (text !== null) node.textContent = text;
   return node;
 }
@@ -21,7 +22,10 @@ function draw(tag, attributes, text = null) {
 /** A torn edge: a line that zigzags down at x. */
 function torn(x, top, bottom) {
   const steps = 6;
-  return Array.from({ length: steps + 1 }, (_, i) => `${i ? "L" : "M"}${(x + (i % 2 ? 2 : -2)).toFixed(1)} ${(top + ((bottom - top) * i) / steps).toFixed(1)}`).join("");
+  return Array.from(
+    { length: steps + 1 },
+    (_, i) => `${i ? "L" : "M"}${(x + (i % 2 ? 2 : -2)).toFixed(1)} ${(top + ((bottom - top) * i) / steps).toFixed(1)}`,
+  ).join("");
 }
 
 /** Bars as path data: solid up to what is sure, and the outline of what might be on top. */
@@ -34,7 +38,8 @@ export function barPaths(scale, bins, { sure, maybe }, base, room) {
     if (!all) return;
     const firm = sure[i] ? Math.min(high(sure[i]), maybe[i] ? all - 1.5 : all) : 0;
     const [x0, x1] = [scale.x(bin.from) + 0.5, scale.x(bin.to) - 0.5];
-    const box = (top, bottom, inset) => `M${(x0 + inset).toFixed(1)} ${bottom.toFixed(1)}V${(top + inset).toFixed(1)}H${(x1 - inset).toFixed(1)}V${bottom.toFixed(1)}`;
+    const box = (top, bottom, inset) =>
+      `M${(x0 + inset).toFixed(1)} ${bottom.toFixed(1)}V${(top + inset).toFixed(1)}H${(x1 - inset).toFixed(1)}V${bottom.toFixed(1)}`;
     if (firm > 0) solid += `${box(base - firm, base, 0)}Z`;
     if (maybe[i]) pale += box(base - all, base - Math.max(0, firm), 0.4);
   });
@@ -75,7 +80,11 @@ export function createStrip(store, { t, locale, now }) {
     if (!width || !height) return;
     const narrow = width < 480;
     const label = narrow ? 40 : 38;
-    scale = timescale(store.span(), store.events, { width: width - 2 * PAD, gap: narrow ? 22 : 64, least: narrow ? 18 : 30 });
+    scale = timescale(store.span(), store.events, {
+      width: width - 2 * PAD,
+      gap: narrow ? 22 : 64,
+      least: narrow ? 18 : 30,
+    });
     bins = binsOf(scale, BIN);
     const axis = narrow ? 17 : 18;
     const base = height - axis;
@@ -90,27 +99,77 @@ export function createStrip(store, { t, locale, now }) {
       const foot = base + 3;
       if (!p.gap) {
         parts.push(draw("path", { class: "axis", d: `M${x0} ${base}H${x1}` }));
-        if (i && !scale.pieces[i - 1].gap) parts.push(draw("path", { class: "rescale", d: `M${x0 - 3} ${base + 4}l3 -8m1 8l3 -8` }));
+        if (i && !scale.pieces[i - 1].gap)
+          parts.push(draw("path", { class: "rescale", d: `M${x0 - 3} ${base + 4}l3 -8m1 8l3 -8` }));
         return;
       }
-      parts.push(draw("path", { class: "gap", d: `${torn(x0 + 2, 0, foot)}${torn(x1 - 2, foot, 0).replace("M", "L")}Z` }));
+      parts.push(
+        draw("path", { class: "gap", d: `${torn(x0 + 2, 0, foot)}${torn(x1 - 2, foot, 0).replace("M", "L")}Z` }),
+      );
       for (const x of [x0 + 2, x1 - 2]) parts.push(draw("path", { class: "torn", d: torn(x, 0, foot) }));
       const [cx, cy] = [(x0 + x1) / 2, base / 2];
       // On a phone the words stand upright, in two lines where one would be too long.
-      const lines = gapWords(p).length > 7 ? gapWords(p).match(/[^-]*-?/g).filter(Boolean) : [gapWords(p)];
-      if (narrow) lines.forEach((line, k) => words.push(draw("text", { class: "gap-words", "text-anchor": "middle", transform: `translate(${at(cx) + 3.5 + (k - (lines.length - 1) / 2) * 9} ${cy}) rotate(-90)` }, line)));
-      else words.push(draw("text", { class: "gap-words", x: at(cx), y: cy - 1, "text-anchor": "middle" }, gapWords(p)), draw("text", { class: "gap-words", x: at(cx), y: cy + 12, "text-anchor": "middle" }, t("gap")));
+      const lines =
+        gapWords(p).length > 7
+          ? gapWords(p)
+              .match(/[^-]*-?/g)
+              .filter(Boolean)
+          : [gapWords(p)];
+      if (narrow)
+        lines.forEach((line, k) =>
+          words.push(
+            draw(
+              "text",
+              {
+                class: "gap-words",
+                "text-anchor": "middle",
+                transform: `translate(${at(cx) + 3.5 + (k - (lines.length - 1) / 2) * 9} ${cy}) rotate(-90)`,
+              },
+              line,
+            ),
+          ),
+        );
+      else
+        words.push(
+          draw("text", { class: "gap-words", x: at(cx), y: cy - 1, "text-anchor": "middle" }, gapWords(p)),
+          draw("text", { class: "gap-words", x: at(cx), y: cy + 12, "text-anchor": "middle" }, t("gap")),
+        );
     });
     for (const tick of ticks(scale, { tick: 5, label })) {
       const x = tick.x + PAD;
-      if (tick.anchor !== "end") parts.push(draw("path", { class: tick.year ? "tick tick-year" : "tick", d: `M${x} ${base}v${tick.label ? 7 : tick.year ? 5 : 3}` }));
-      if (tick.label) words.push(draw("text", { class: "tick-words", x: at(tick.words === undefined ? x + (tick.anchor ? 0 : 3) : tick.words + PAD), y: height - 4, "text-anchor": tick.anchor ?? "start" }, tickWords(tick)));
+      if (tick.anchor !== "end")
+        parts.push(
+          draw("path", {
+            class: tick.year ? "tick tick-year" : "tick",
+            d: `M${x} ${base}v${tick.label ? 7 : tick.year ? 5 : 3}`,
+          }),
+        );
+      if (tick.label)
+        words.push(
+          draw(
+            "text",
+            {
+              class: "tick-words",
+              x: at(tick.words === undefined ? x + (tick.anchor ? 0 : 3) : tick.words + PAD),
+              y: height - 4,
+              "text-anchor": tick.anchor ?? "start",
+            },
+            tickWords(tick),
+          ),
+        );
     }
     const frame = { y: 0, height: base };
     for (const node of [lit, clip]) for (const [k, v] of Object.entries(frame)) node.setAttribute(k, String(v));
     const clipped = draw("clipPath", { id: "chosen-time" });
     clipped.append(clip);
-    shapes.replaceChildren(clipped, lit, ...parts.filter((p) => p.getAttribute("class") === "gap"), told, ...parts.filter((p) => p.getAttribute("class") !== "gap"), segment);
+    shapes.replaceChildren(
+      clipped,
+      lit,
+      ...parts.filter((p) => p.getAttribute("class") === "gap"),
+      told,
+      ...parts.filter((p) => p.getAttribute("class") !== "gap"),
+      segment,
+    );
     svg.replaceChildren(shapes, ...words);
     drawn = null;
     update();
@@ -118,7 +177,8 @@ export function createStrip(store, { t, locale, now }) {
 
   function tickWords(tick) {
     const short = store.span().to - store.span().from < 800 && !tick.year && !tick.anchor;
-    if (short) return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(tick.day * 86400000));
+    if (short)
+      return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(tick.day * 86400000));
     return String(partsOf(tick.day)[0]);
   }
 
@@ -145,7 +205,10 @@ export function createStrip(store, { t, locale, now }) {
       const [x0, x1] = [scale.x(span.from), scale.x(span.to + 1)];
       const middle = (x0 + x1) / 2;
       const half = Math.max(2, (x1 - x0) / 2);
-      return draw("path", { class: cls, d: `M${(middle - half + PAD).toFixed(1)} 3H${(middle + half + PAD).toFixed(1)}` });
+      return draw("path", {
+        class: cls,
+        d: `M${(middle - half + PAD).toFixed(1)} 3H${(middle + half + PAD).toFixed(1)}`,
+      });
     };
     span = draw("g", { class: "event-span" });
     span.append(line(event, event.from === event.to ? "firm" : "faint"));

@@ -98,7 +98,9 @@ const eraOf = (day) => (partsOf(day)[0] < 1 ? { era: /** @type {const} */ ("shor
  */
 export function dayWords(day, locale, month = "long") {
   const dayFirst = locale === "en" ? "en-GB" : locale;
-  return formatOf(dayFirst, { day: "numeric", month, year: "numeric", timeZone: "UTC", ...eraOf(day) }).format(new Date(day * DAY_MS));
+  return formatOf(dayFirst, { day: "numeric", month, year: "numeric", timeZone: "UTC", ...eraOf(day) }).format(
+    new Date(day * DAY_MS),
+  );
 }
 
 /**

@@ -95,7 +95,12 @@ function cut(span, events, cost) {
       const end = i + (starts[b + 1] ?? j - i);
       const total = counts.slice(i + s, end).reduce((sum, c) => sum + c, 0);
       // Between true to time and true to number, a little nearer to number.
-      pieces.push({ from: edges[i + s], to: edges[end], gap: false, weight: Math.max(total, 0.5) ** 0.6 * (edges[end] - edges[i + s]) ** 0.4 });
+      pieces.push({
+        from: edges[i + s],
+        to: edges[end],
+        gap: false,
+        weight: Math.max(total, 0.5) ** 0.6 * (edges[end] - edges[i + s]) ** 0.4,
+      });
     });
     i = j;
   }
@@ -109,7 +114,8 @@ function shares(weights, room, least) {
     const free = weights.reduce((sum, w, i) => sum + (fixed.has(i) ? 0 : w), 0);
     const left = room - fixed.size * least;
     const short = weights.findIndex((w, i) => !fixed.has(i) && (w / free) * left < least);
-    if (short < 0 || fixed.size === weights.length - 1) return weights.map((w, i) => (fixed.has(i) ? least : (w / free) * left));
+    if (short < 0 || fixed.size === weights.length - 1)
+      return weights.map((w, i) => (fixed.has(i) ? least : (w / free) * left));
     fixed.add(short);
   }
 }
@@ -127,14 +133,24 @@ export function timescale(span, events, px) {
   let pieces = cut(span, events, cost);
   // A narrow strip takes fewer pieces; gaps stay, since they say where nothing is.
   const room = () => px.width - px.gap * pieces.filter((p) => p.gap).length;
-  while (pieces.filter((p) => !p.gap).length > 1 && px.least * pieces.filter((p) => !p.gap).length > room() * 0.65 && cost < 1e6) {
+  while (
+    pieces.filter((p) => !p.gap).length > 1 &&
+    px.least * pieces.filter((p) => !p.gap).length > room() * 0.65 &&
+    cost < 1e6
+  ) {
     cost *= 1.25;
     pieces = cut(span, events, cost);
   }
-  const gap = pieces.every((p) => p.gap) ? px.width / pieces.length : Math.min(px.gap, (px.width * 0.6) / Math.max(1, pieces.filter((p) => p.gap).length));
+  const gap = pieces.every((p) => p.gap)
+    ? px.width / pieces.length
+    : Math.min(px.gap, (px.width * 0.6) / Math.max(1, pieces.filter((p) => p.gap).length));
   const open = pieces.filter((p) => !p.gap);
   const left = px.width - gap * (pieces.length - open.length);
-  const widths = shares(open.map((p) => p.weight), left, Math.min(px.least, (left * 0.6) / Math.max(1, open.length)));
+  const widths = shares(
+    open.map((p) => p.weight),
+    left,
+    Math.min(px.least, (left * 0.6) / Math.max(1, open.length)),
+  );
   let x = 0;
   const placed = pieces.map(({ from, to, gap: torn }) => {
     const x0 = x;
@@ -185,7 +201,8 @@ export function ticks(scale, px) {
     const whole = scale.width > 0 && p.to - p.from < 800; // a short time is told in months
     const [small, large] = [unitFor(p, px.tick), unitFor(p, px.label)];
     if (small) for (const day of edgesOf(p.from, p.to, small).slice(0, -1)) if (isEdge(day, small)) add(day, false);
-    for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1)) if (isEdge(day, large || 1)) add(day, true);
+    for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1))
+      if (isEdge(day, large || 1)) add(day, true);
     add(p.from, true);
   }
   const all = [...found.values()].sort((a, b) => a.day - b.day);
@@ -193,11 +210,20 @@ export function ticks(scale, px) {
   // between gaps has its label in its middle, a little over both edges.
   const text = px.label - 8;
   const last = all.length ? all[all.length - 1] : null;
-  const end = { x: scale.width, day: open.length ? open[open.length - 1].to - 1 : 0, year: true, label: true, anchor: "end" };
+  const end = {
+    x: scale.width,
+    day: open.length ? open[open.length - 1].to - 1 : 0,
+    year: true,
+    label: true,
+    anchor: "end",
+  };
   const told = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
   const taken = told ? [[scale.width - text, scale.width]] : [];
   const firsts = new Map(open.map((p) => [p.from, p]));
-  const widest = (a, b) => { const [p, q] = [firsts.get(a.day), firsts.get(b.day)]; return q.x1 - q.x0 - p.x1 + p.x0; };
+  const widest = (a, b) => {
+    const [p, q] = [firsts.get(a.day), firsts.get(b.day)];
+    return q.x1 - q.x0 - p.x1 + p.x0;
+  };
   for (const tick of [...all.filter((k) => firsts.has(k.day)).sort(widest), ...all.filter((k) => !firsts.has(k.day))]) {
     if (!tick.label) continue;
     const piece = firsts.get(tick.day);
