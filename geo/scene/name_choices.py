@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from geo.dates.edtf import When
 from geo.i18n.catalogue import formats
@@ -87,11 +87,11 @@ def choice_title(choice: str, language: str) -> str:
     """
     if language in PSEUDO:
         return PSEUDO[language].say(choice_title(choice, "en"))
-    try:
-        title = Locale.parse(choice, sep="-").get_display_name(Locale.parse(formats(language), sep="-"))
-    except (UnknownLocaleError, ValueError):
-        title = None
-    return title[:1].upper() + title[1:] if title else choice
+    reader = Locale.parse(formats(language), sep="-")
+    tongue, *rest = choice.split("-")
+    title = reader.languages.get(tongue, tongue)
+    details = [reader.scripts.get(part) or reader.territories.get(part) or part for part in rest]
+    return title[:1].upper() + title[1:] + (f" ({', '.join(details)})" if details else "")
 
 
 def _of_rivals(place: Place, rivals: RivalNames, choices: Iterable[str]) -> dict[str, Called]:
