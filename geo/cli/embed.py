@@ -6,7 +6,7 @@ import re
 
 import click
 
-from geo.cli.common import address, atlas_root, folder_option, note, told
+from geo.cli.common import address, atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError, DatelineError
 
 KINDS = ("iframe", "element", "link", "oembed")
@@ -59,7 +59,7 @@ def _rival_names() -> tuple[str, ...]:
 )
 @click.option("--as", "kind", type=click.Choice(KINDS), default="iframe", help="What to print. Default: iframe.")
 @folder_option
-@told
+@reports_errors
 def embed(
     name: str,
     period: str | None,

@@ -89,7 +89,7 @@ def choice_title(choice: str, language: str) -> str:
         return PSEUDO[language].say(choice_title(choice, "en"))
     reader = Locale.parse(formats(language), sep="-")
     tongue, *rest = choice.split("-")
-    title = reader.languages.get(tongue, tongue)
+    title = str(reader.languages.get(tongue, tongue))
     details = [reader.scripts.get(part) or reader.territories.get(part) or part for part in rest]
     return title[:1].upper() + title[1:] + (f" ({', '.join(details)})" if details else "")
 
