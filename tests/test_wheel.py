@@ -12,6 +12,8 @@ import pytest
 
 from geo.output.html.joining import SCRIPTS, STYLES
 
+pytestmark = pytest.mark.slow
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(

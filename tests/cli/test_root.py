@@ -145,6 +145,7 @@ def test_bad_data_ends_the_build_with_its_file_and_value_and_leaves_the_earlier_
     assert sorted(p.suffix for p in (real / "maps").iterdir()).count(".tmp") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "spoil", "words"), BROKEN.values(), ids=BROKEN)
 def test_check_lists_the_same_on_stdout_and_counts_on_stderr(real, file, spoil, words) -> None:
     spoil(real / file)

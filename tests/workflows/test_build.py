@@ -50,6 +50,7 @@ def test_a_page_tells_nothing_of_the_machine_it_was_built_on(root: Path, etr_pag
             assert trace not in etr_page
 
 
+@pytest.mark.slow
 def test_building_twice_gives_the_same_bytes_and_says_what_it_does(small: Path, tmp_path: Path) -> None:
     notes: list[str] = []
     (page,) = build(small, tmp_path, ["salt-road"], notes.append)
