@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help maps test lint bench lock clean setup-run setup-dev
+.PHONY: help maps test lint bench bench-read lock clean setup-run setup-dev
 
 VENV ?= .venv
 UV ?= uv
@@ -12,7 +12,7 @@ export VENV PYTHON CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 	@echo
 	@echo "  Settings: PYTHON=/path/to/python3.11, VENV=.venv, CHROMIUM=/path/to/chromium, MAP=etr-1944-1949"
 
@@ -41,6 +41,9 @@ lint: setup-dev ## check style, types and the direction of imports
 
 bench: setup-dev ## measure what README's figures come from (BENCH="--cases real --runs 3" for less)
 	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)
+
+bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl" for others)
+	@$(BIN)/python -m benchmarks.read $(BENCH)
 
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }

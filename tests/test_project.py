@@ -157,8 +157,13 @@ def the_article(folder: Path) -> None:
     (folder / "maps/etr-1944-1949.html").write_text("<!doctype html><title>Map</title>", encoding="utf-8")
 
 
+def an_article(folder: Path) -> None:
+    (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
+
+
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
+    "dateline read article.txt --explain": an_article,
     "dateline article examples/three-fronts.md -o three-fronts.html": the_article,
 }
 SLOW = ("dateline build",)  # run by the browser tests, which build every map

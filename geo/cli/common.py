@@ -29,7 +29,7 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
-def told(command: Callable[P, None]) -> Callable[P, None]:
+def reports_errors(command: Callable[P, None]) -> Callable[P, None]:
     """A fault ends with its message and exit code, never with a traceback."""
 
     @wraps(command)

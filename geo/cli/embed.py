@@ -6,7 +6,7 @@ import re
 
 import click
 
-from geo.cli.common import address, atlas_root, folder_option, note, told
+from geo.cli.common import address, atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 from geo.model import REGION_NAMES
 
@@ -35,7 +35,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 )
 @click.option("--as", "kind", type=click.Choice(KINDS), default="iframe", help="What to print. Default: iframe.")
 @folder_option
-@told
+@reports_errors
 def embed(
     name: str,
     period: str | None,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 
 PORT = 8044
@@ -17,7 +17,7 @@ PORT = 8044
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0 takes any that is free."
 )
 @folder_option
-@told
+@reports_errors
 def serve(port: int, folder: str | None) -> None:
     """Show every map and article with its embed codes on 127.0.0.1, and build them again as their files change.
 

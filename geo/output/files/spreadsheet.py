@@ -1,4 +1,4 @@
-"""Events from a spreadsheet: rows with one id are one event, and each adds a claim; every fault is told at once."""
+"""Events from a spreadsheet: rows with one id are one event, and each adds a claim; every fault is reported at once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Imported:
 
 @dataclass(slots=True)
 class _Draft:
-    """An event as far as its rows have told it, with the row of its first line."""
+    """An event as far as its rows give it, with the row of its first line."""
 
     row: int
     values: dict[str, Any] = field(default_factory=dict)

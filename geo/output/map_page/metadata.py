@@ -30,11 +30,11 @@ def meta_tags(drawing: Drawing, period: Period, address: str) -> list[tuple[str,
     definition = drawing.definition
     t = messages(definition.language)
     # Feeds show neither the page nor its notice, so a draft says so in its description.
-    told = definition.subtitle if definition.reviewed_by else f"{definition.subtitle} {t['draft']}"
+    description = definition.subtitle if definition.reviewed_by else f"{definition.subtitle} {t['draft']}"
     graph = [
         ("og:type", "website"),
         ("og:title", definition.title),
-        ("og:description", told),
+        ("og:description", description),
         ("og:site_name", drawing.atlas.about.title),
         ("og:locale", formats(definition.language).replace("-", "_")),
     ]

@@ -29,9 +29,10 @@ from geo.output.map_page.shell import TEMPLATES, PageParts, about_html, render_p
 from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
-from geo.scene.drawing import Drawing, opening_picture, true_from
+from geo.scene.drawing import Drawing, true_from
 from geo.scene.interface_words import words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
+from geo.scene.opening import opening_picture
 
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
@@ -42,9 +43,12 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     """The map's page as text."""
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
     t = words_of_map(atlas, definition)
-    words = {e.id: in_words(e.when, language) for e in drawing.events}
+    whens = {e.id: e.when for e in drawing.events}
     layer = EventLayer(
-        event_rows(drawing.told, words), [atlas.periods[p] for p in definition.periods], drawing.style, controls=False
+        event_rows(drawing.event_points, whens, language),
+        [atlas.periods[p] for p in definition.periods],
+        drawing.style,
+        controls=False,
     )
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
@@ -111,8 +115,8 @@ def _own(definition: MapDefinition) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
 
 
-def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]]:
-    """Every text the canvas paints, by style of the label font; ``told`` are the places that the panel knows."""
+def _texts(drawing: Drawing, place_ids: Iterable[str]) -> dict[fonts.Style, list[str]]:
+    """Every text the canvas paints, by style of the label font; ``place_ids`` are the places that the panel knows."""
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
         "regular": ["0123456789° NSEW"],
@@ -120,7 +124,7 @@ def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]
         "italic": [],
     }
     # The panel falls back on the same cut for names in scripts that a reader's machine may lack.
-    texts["regular"] += [n.toponym for i in told for n in drawing.atlas.places[i].names if n.script != "Latn"]
+    texts["regular"] += [n.toponym for i in place_ids for n in drawing.atlas.places[i].names if n.script != "Latn"]
     span = drawing.atlas.span_of(drawing.definition.periods)
     for item in drawing.labels["items"]:
         for line in item["lines"]:
@@ -189,4 +193,4 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
 
 def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
     """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    return {key: text for key, text in t.items() if not key.startswith(("alt.", "plate.", "article."))}
+    return {key: text for key, text in t.items() if not key.startswith(("alt.", "printed.", "article."))}

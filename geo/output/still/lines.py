@@ -102,9 +102,9 @@ def _movement(paper: Paper, view: View, drawing: Drawing, row: Any) -> tuple[Any
     draw_line(paper, one, line, row.act == "plan", bool(row.version), not row.start_stated, hue, style)
     if not row.version:
         return None
-    spots = [one.at(one.length * k)[0] for k in LETTER_AT]
-    seen = [spot for spot in spots if view.holds(spot[0], spot[1], LETTER_EDGE_PX)]
-    return ((seen or spots)[0], row.version, hue) if seen else None
+    candidates = [one.at(one.length * k)[0] for k in LETTER_AT]
+    seen = [spot for spot in candidates if view.holds(spot[0], spot[1], LETTER_EDGE_PX)]
+    return ((seen or candidates)[0], row.version, hue) if seen else None
 
 
 def draw_line(

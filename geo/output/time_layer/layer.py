@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import geopandas as gpd
 
-from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
 from geo.model import CORE_KINDS, EventKind, Period
@@ -51,9 +50,9 @@ class TimeLayer(EventLayer):
         known = {**CORE_KINDS, **{kind.id: kind for kind in kinds}}
         checked = validate_event_frame(frame, known)
         used = [kind for kind in known.values() if kind.id in {*checked["kind"], *ALWAYS_DRAWN}]
-        words = {row.id: in_words(When.parse(str(row.when)), language) for row in checked.itertuples()}
+        whens = {row.id: When.parse(str(row.when)) for row in checked.itertuples()}
         super().__init__(
-            event_rows(checked, words),
+            event_rows(checked, whens, language),
             periods,
             page_style(used, (), {}),
             name=name,
