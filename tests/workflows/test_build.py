@@ -99,10 +99,12 @@ def test_an_unknown_map_is_told_with_the_known_ones(root: Path, tmp_path: Path) 
         map_files(tmp_path, [])
 
 
+@pytest.mark.slow
 def test_the_real_atlas_has_no_problem(root: Path) -> None:
     assert [str(p) for p in check(root, None)] == []
 
 
+@pytest.mark.slow
 def test_the_real_atlas_keeps_to_its_texts_and_copies_no_sentence_of_them(root: Path, shared: Path) -> None:
     assert [str(p) for p in check(root, shared / "seeds")] == []
 
