@@ -4,7 +4,7 @@
  * @param {number} rest milliseconds without a step after which what moves has come to rest
  * @param {{now?: () => number, later?: (f: () => void, ms: number) => number, never?: (id: number) => void}} [clock]
  * @returns {{step: (what: () => void) => void, flush: () => void, drop: () => void}} `step` does it now or at rest,
- *   the last one asked for; `flush` does now what waits; `drop` forgets it
+ *   the last one called for; `flush` does now what waits; `drop` forgets it
  */
 export function createRest(
   rest,

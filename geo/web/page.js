@@ -70,7 +70,7 @@ export function openPage(L, map, layer, page) {
 
   /** @type {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} */
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
-  const picture = window.datelineAsked.relief?.then((image) => {
+  const picture = window.datelinePreload.relief?.then((image) => {
     if (relief) relief.image = image;
   });
   const letters = loadFonts();
@@ -133,7 +133,7 @@ export function openPage(L, map, layer, page) {
     options: () => carriedOptions({ ...options, theme: themes.choice() }),
     beside: () => compare?.beside() ?? null,
   });
-  // In an article the text chooses events too: the list comes over the map only where the reader asked for it.
+  // In an article the text chooses events too: the list comes over the map only where the reader opens it.
   const peek = (reason) => {
     if (!compact || reason === "map" || reason === "list") sheet.peek();
   };

@@ -1,4 +1,4 @@
-// How the region whose name is disputed is called, where a host asks for other than the map was built with. Pure: no DOM.
+// How the region whose name is disputed is called, where a host wants another name than the map was built with. Pure: no DOM.
 
 /** The name of one of its sides, or both, in a language. @param {any} region @param {string} choice @param {string} tag */
 export function regionName({ sides }, choice, tag) {
@@ -20,13 +20,13 @@ const OURS = ["details", "sources", "origins", "about", "movements", "control", 
 /**
  * Put the chosen name into our own words of the page's data and into its labels; single names, and what a text says
  * under one of them, stay. An unknown choice changes nothing.
- * @param {any} page the page's data @param {any[]} events the layer's @param {string | null} asked the host's choice
+ * @param {any} page the page's data @param {any[]} events the layer's @param {string | null} wanted the host's choice
  * @returns {string} the choice in force
  */
-export function chooseRegion(page, events, asked) {
+export function chooseRegion(page, events, wanted) {
   const { region } = page.map;
   if (!region) return "both";
-  const choice = asked === "both" || (asked && Object.hasOwn(region.sides, asked)) ? asked : region.now;
+  const choice = wanted === "both" || (wanted && Object.hasOwn(region.sides, wanted)) ? wanted : region.now;
   const name = regionName(region, choice, "en");
   for (const item of page.labels.items) {
     if (item.id !== region.id) continue;

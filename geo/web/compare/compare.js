@@ -1,4 +1,4 @@
-// Two times side by side: a second map of the same sheet, made when a reader asks for it, and the list of both.
+// Two times side by side: a second map of the same sheet, made when a reader wants it, and the list of both.
 
 import { byId, el, find, say } from "../dom.js";
 import { createStore } from "../events/store.js";

@@ -11,8 +11,8 @@ const escaped = (text) =>
   text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[c]);
 
 /** A word without value stands alone. */
-function after(sign, asked) {
-  const parts = Object.entries(asked).map(([name, value]) => {
+function after(sign, parameters) {
+  const parts = Object.entries(parameters).map(([name, value]) => {
     const pair = new URLSearchParams({ [name]: value }).toString();
     return value ? pair : pair.slice(0, -1);
   });

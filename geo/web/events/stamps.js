@@ -47,13 +47,13 @@ function put(ctx, image, x, y, ratio) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
-const ASKED = Symbol("asked for once");
+const SEEN_ONCE = Symbol("drawn once");
 
 /** @type {WeakMap<object, {made: string, colours: any, looks: Map<string, any>}>} */
 const stamps = new WeakMap();
 
 /**
- * Lay down what `draw` draws around 0, 0 at a point. What is asked for again is kept as a bitmap with its `owner`, for as
+ * Lay down what `draw` draws around 0, 0 at a point. What is drawn again is kept as a bitmap with its `owner`, for as
  * long as screen, colours and fonts stay.
  * @param {CanvasRenderingContext2D} ctx scaled by `ratio` and nothing else
  * @param {{owner: object, look: string, colours: any, ratio: number, box: () => number[]}} stamp `look` tells the bitmaps
@@ -72,14 +72,14 @@ export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
     stamps.set(owner, (kept = { made, colours, looks: new Map() }));
   let found = kept.looks.get(look);
   if (!found) {
-    kept.looks.set(look, ASKED);
+    kept.looks.set(look, SEEN_ONCE);
     ctx.save();
     ctx.translate(Math.round(at[0] * ratio) / ratio, Math.round(at[1] * ratio) / ratio);
     draw(ctx);
     ctx.restore();
     return;
   }
-  if (found === ASKED) {
+  if (found === SEEN_ONCE) {
     const [left, top, right, bottom] = box();
     const [x, y] = [Math.ceil(-left * ratio), Math.ceil(-top * ratio)]; // where 0, 0 comes to lie
     const image = bitmapOf(

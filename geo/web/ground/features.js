@@ -268,7 +268,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
     const phoneWide = view.width < NARROW_SHEET_PX;
-    // Unless one event is asked about.
+    // Unless one event is chosen.
     if (phoneWide && !chosen) return [];
     if (!home) return [];
     const { names } = store.state();

@@ -45,7 +45,7 @@ export function createView(L, map, page, store) {
     return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
   }
 
-  /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
+  /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
   function set(request) {
     if (
       request === null ||
@@ -87,7 +87,7 @@ export function createView(L, map, page, store) {
     map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });
   }
 
-  let place = null; // the place that was asked for last, until something else is chosen
+  let place = null; // the place that was requested last, until something else is chosen
   const listeners = new Set();
   store.on("change", () => {
     place = null;

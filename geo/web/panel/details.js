@@ -8,7 +8,7 @@ import { liesFrom } from "./announcement.js";
  * @param {any} event the event with its claims
  * @param {any} page the page's data: places, sources, origins, parties, style
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node}} tools `source` is the one whose telling the reader asked for
+ *   hand: (event: any) => Node}} tools `source` is the one whose account the reader chose
  */
 export function renderDetails(event, page, tools) {
   const { t } = tools;
@@ -43,7 +43,7 @@ export function renderDetails(event, page, tools) {
   ].filter(Boolean);
 }
 
-/** The claims; where one source was asked for, its own first, then where the others part from it. */
+/** The claims; where one source was chosen, its own first, then where the others part from it. */
 function tellings(event, page, tools, rival) {
   const { t } = tools;
   const siglum = tools.source();
@@ -90,7 +90,7 @@ function places(event, page, { t, place, name }) {
     const known = page.places[id];
     const shown = name(id);
     const built = shown.textContent === known.title ? [] : [el("span", { ...page.map.own, text: known.title })];
-    // A voice that reads one script stumbles over others: they are said where they were chosen, or asked for below.
+    // A voice that reads one script stumbles over others: they are said where they were chosen, or opened below.
     const names = [
       ...built,
       ...known.names

@@ -99,10 +99,11 @@ export function createFinding(page, store, known, { t }) {
   function apply() {
     clearTimeout(typing);
     typing = 0;
-    const asked = { text: field.value };
+    const filters = { text: field.value };
     for (const input of inputs)
-      if (input.type === "checkbox" ? input.checked : input.value) (asked[input.dataset.list] ??= []).push(input.value);
-    store.set({ filters: asked }, "filters");
+      if (input.type === "checkbox" ? input.checked : input.value)
+        (filters[input.dataset.list] ??= []).push(input.value);
+    store.set({ filters: filters }, "filters");
   }
 
   let shown; // the filters as they were last shown

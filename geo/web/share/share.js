@@ -74,7 +74,7 @@ function opener(label, make) {
  * @param {any} page the page's data @param {any} store
  * @param {{t: Function, link: () => string, home: () => string, fragment: () => string,
  *   options: () => Record<string, string>, beside: () => any}} tools `home` is the full map's address, `options` what an
- *   embed code asks for, `beside` the store of a second time, or null
+ *   embed code carries, `beside` the store of a second time, or null
  */
 export function createShare(page, store, { t, link, home, fragment, options, beside }) {
   // Its page may refuse to save and to print, with a complaint; it does not tell which.

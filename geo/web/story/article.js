@@ -7,7 +7,7 @@
 
   const opening = map.getAttribute("period");
   let ready = false;
-  /** @type {string | null} what the text asked for last; the reader's own choice stays until the next section */
+  /** @type {string | null} what the text requested last; the reader's own choice stays until the next section */
   let told = opening;
   /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
   let rest = null;

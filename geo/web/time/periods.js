@@ -138,8 +138,9 @@ export function createPeriods(store, tools) {
     );
     if (!visible.length) tellEmpty();
     [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
-    const asked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
-    for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
+    const checked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
+    for (const radio of radios)
+      if (radio.checked !== (radio.value === checked)) radio.checked = radio.value === checked;
     const found = radios.find((r) => r.checked) ?? null;
     if (found && found !== centred) {
       // As the page opens, more is put on it yet: the frame's own layout serves.
