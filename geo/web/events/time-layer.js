@@ -131,7 +131,7 @@ export function createTimeLayer(L, data, options = {}) {
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
-      this._map.getContainer().classList.toggle("dateline-over-mark", Boolean(this._near(e.containerPoint)));
+      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(this._near(e.containerPoint)));
     },
   });
   return new Layer();

@@ -99,11 +99,11 @@ export function createFinding(page, store, known, { t }) {
   function apply() {
     clearTimeout(typing);
     typing = 0;
-    const filters = { text: field.value };
+    const chosen = { text: field.value };
     for (const input of inputs)
       if (input.type === "checkbox" ? input.checked : input.value)
-        (filters[input.dataset.list] ??= []).push(input.value);
-    store.set({ filters: filters }, "filters");
+        (chosen[input.dataset.list ?? ""] ??= []).push(input.value);
+    store.set({ filters: chosen }, "filters");
   }
 
   let shown; // the filters as they were last shown
