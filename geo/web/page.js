@@ -137,7 +137,7 @@ export function openPage(L, map, layer, page) {
   const peek = (reason) => {
     if (!compact || reason === "map" || reason === "list") sheet.peek();
   };
-  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek });
+  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, actions: share.actions, peek });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
   const periods = createPeriods(store, {

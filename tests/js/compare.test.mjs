@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   closed,
-  handedOf,
   holdingsCompared,
   inOrder,
   inTimes,
   movedBetween,
   periodBeside,
   shortInterval,
+  shownInBoth,
   timeToBegin,
 } from "../../geo/web/compare/compare-times.js";
 import { createStore } from "../../geo/web/events/store.js";
@@ -246,7 +246,7 @@ test("what is taken away of two times has every event once, in order, with the t
     [store, second, ["both", "second"]],
     [second, store, ["both", "first"]],
   ]) {
-    const handed = handedOf(first, other);
+    const handed = shownInBoth(first, other);
     assert.deepEqual(
       handed.events.map((e) => e.id),
       ["early", "late"],
@@ -256,8 +256,8 @@ test("what is taken away of two times has every event once, in order, with the t
       which,
     );
   }
-  assert.deepEqual(handedOf(store, second).times, { first: "1944", second: "1944-05/1945-12" });
-  assert.equal(handedOf(store, second).which("last"), undefined);
+  assert.deepEqual(shownInBoth(store, second).times, { first: "1944", second: "1944-05/1945-12" });
+  assert.equal(shownInBoth(store, second).which("last"), undefined);
 });
 
 test("the compared time stands in the address and comes back", () => {

@@ -24,7 +24,7 @@ export function inTimes(first, second) {
  * @returns {{events: any[], which: (id: string) => "first" | "both" | "second" | undefined, times: {first: string, second: string},
  *   spans: Array<{from: number, to: number}>}} `times` as EDTF, `spans` as days
  */
-export function handedOf(store, second) {
+export function shownInBoth(store, second) {
   const groups = inTimes(store.visible(), second.visible());
   const found = new Map(
     /** @type {const} */ (["first", "both", "second"]).flatMap((name) => groups[name].map((e) => [e.id, name])),

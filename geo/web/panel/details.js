@@ -8,7 +8,7 @@ import { liesFrom } from "./announcement.js";
  * @param {any} event the event with its claims
  * @param {any} page the page's data: places, sources, origins, parties, style
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node}} tools `source` is the one whose account the reader chose
+ *   actions: (event: any) => Node}} tools `source` is the one whose account the reader chose
  */
 export function renderDetails(event, page, tools) {
   const { t } = tools;
@@ -25,7 +25,7 @@ export function renderDetails(event, page, tools) {
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
     el("p", { class: "summary", ...own, text: event.summary }),
     places(event, page, tools),
-    tools.hand(event),
+    tools.actions(event),
     el("h3", { text: t("claims") }),
     el(
       "p",

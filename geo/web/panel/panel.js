@@ -14,7 +14,7 @@ const STEPS = ["brush", "script", "step"]; // what may come many times a second
  * @param {any} page the page's data
  * @param {any} store
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node, peek: (reason: string) => void}} tools
+ *   actions: (event: any) => Node, peek: (reason: string) => void}} tools
  */
 export function createPanel(page, store, tools) {
   const { t } = tools;
