@@ -175,7 +175,7 @@ export function createCompare(L, map, layer, page, tools) {
     list.update(times, reason);
     inset?.repaint();
     if (reason === "second" || reason === "compare")
-      say(status, t("compare.said_second", { words: t("spoken.now", { date: said.time, counted: said.counted }) }));
+      say(status, t("compare.said_second", { words: t("announce.now", { date: said.time, counted: said.counted }) }));
   }
   store.on("change", (_, reason) => update(reason));
   byId("view-tools").before(el("p", { class: "tools" }, button));

@@ -130,10 +130,10 @@ export function createPeriods(store, tools) {
     told = state.period;
     tell(
       event
-        ? t("spoken.event", { time: event.words, title: event.title })
+        ? t("announce.event", { time: event.words, title: event.title })
         : opened
-          ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
-          : t("spoken.now", { date, counted }),
+          ? [t("announce.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
+          : t("announce.now", { date, counted }),
       reason,
     );
     if (!visible.length) tellEmpty();
