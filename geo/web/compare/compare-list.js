@@ -1,6 +1,6 @@
 // The list of two times: whose events they are, under three headings, what changed in who held what, and what moved.
 
-import { createRest } from "../debounce.js";
+import { createDebounce } from "../debounce.js";
 import { el, find } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { dayWords } from "../time/time.js";
@@ -27,7 +27,7 @@ export function createTimesList(page, store, second, { movements, control }, { t
   const title = el("h2", { id: "compare-title", tabindex: "-1" });
   const body = el("div", {});
   const node = el("section", { id: "comparison", "aria-labelledby": "compare-title" }, title, body);
-  const rest = createRest(RENEW_MS);
+  const debounced = createDebounce(RENEW_MS);
   let returnTo = null;
   let drawn = "";
 
@@ -168,7 +168,7 @@ export function createTimesList(page, store, second, { movements, control }, { t
     title,
     /** The ids of the list, in its order. */
     order() {
-      rest.flush();
+      debounced.flush();
       return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map(
         (li) => li.dataset.event,
       );
@@ -182,11 +182,11 @@ export function createTimesList(page, store, second, { movements, control }, { t
         state.names,
         [store, second].map((s) => [s.interval(), s.state().visible]),
       ]);
-      if (reason !== "brush") rest.flush();
+      if (reason !== "brush") debounced.flush();
       if (key !== drawn) {
         const begun = drawn !== "";
         drawn = key;
-        if (begun && reason === "brush") rest.step(() => renew(times));
+        if (begun && reason === "brush") debounced.step(() => renew(times));
         else renew(times);
       }
       mark();

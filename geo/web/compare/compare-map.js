@@ -79,18 +79,18 @@ function linkMaps(from, to) {
     if (!following)
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        rest();
+        settle();
       });
   };
-  const rest = () => {
+  const settle = () => {
     if (!from._animatingZoom && !to._animatingZoom) followMap(from, to);
   };
   const glide = (e) => {
     if (!to._animatingZoom) followMap(from, to, e.center, e.zoom, true);
   };
-  from.on("move", soon).on("moveend", rest).on("zoomanim", glide);
+  from.on("move", soon).on("moveend", settle).on("zoomanim", glide);
   return () => {
     cancelAnimationFrame(frame);
-    from.off("move", soon).off("moveend", rest).off("zoomanim", glide);
+    from.off("move", soon).off("moveend", settle).off("zoomanim", glide);
   };
 }

@@ -37,9 +37,9 @@ export function embedCode(embed, kind) {
   const picture = beside(`${map_id}.png`);
   const fallback = `<a href="${escaped(link)}"><img src="${escaped(picture)}" alt="${escaped(alt)}" width="1200" height="630" style="width:100%;height:100%;object-fit:contain"></a>`;
   if (kind === "element") {
-    const rest = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
+    const address = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
     const attributes = Object.entries({
-      src: page + after("#", rest),
+      src: page + after("#", address),
       ...only(ATTRIBUTES, moment),
       ...chosen,
       ...(height_px ? { height: String(height_px) } : {}),

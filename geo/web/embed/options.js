@@ -16,7 +16,7 @@ const WORDS = {
  */
 export function readOptions(address, frameName) {
   const named = address.protocol === "about:" && frameName.startsWith(NAMED) && frameName.length < LONGEST;
-  const [query, ...rest] = named ? frameName.slice(NAMED.length).split("#") : [address.search.slice(0, LONGEST)];
+  const [query, ...after] = named ? frameName.slice(NAMED.length).split("#") : [address.search.slice(0, LONGEST)];
   const parameters = new URLSearchParams(query);
   const word = (name) => (WORDS[name].includes(parameters.get(name)) ? parameters.get(name) : null);
   const plain = (name, shape) => (shape.test(parameters.get(name) ?? "") ? parameters.get(name) : null);
@@ -28,7 +28,7 @@ export function readOptions(address, frameName) {
     region: plain("region", /^[\w-]{1,60}$/),
     lang: plain("lang", /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/),
     host: originOf(parameters.get("host")),
-    fragment: named ? (rest.length ? `#${rest.join("#")}` : "") : address.hash,
+    fragment: named ? (after.length ? `#${after.join("#")}` : "") : address.hash,
   };
 }
 

@@ -53,11 +53,11 @@ export function createView(L, map, page, store) {
       !("view" in request || "place" in request || "home" in request)
     )
       return store.set(request);
-    const { view, place: wanted, home: back, ...rest } = request;
+    const { view, place: wanted, home: back, ...choice } = request;
     if ("home" in request) {
       if (back !== true || "view" in request || "place" in request)
         throw new RangeError("home is true, without a view or a place");
-      store.set(rest);
+      store.set(choice);
       place = null;
       home();
       return;
@@ -69,7 +69,7 @@ export function createView(L, map, page, store) {
         throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
     }
     if (!("view" in request)) {
-      store.set(rest);
+      store.set(choice);
       showPlace(wanted);
       return;
     }
@@ -81,7 +81,7 @@ export function createView(L, map, page, store) {
       Math.abs(view.centre[0]) <= 180 &&
       Math.abs(view.centre[1]) <= 90;
     if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
-    store.set(rest);
+    store.set(choice);
     if (wanted) shown(wanted);
     moved();
     map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });

@@ -77,7 +77,7 @@ export function createAddress(page, moment, initial) {
     restoring = false;
   }
 
-  /** Writing takes a browser milliseconds: it waits for a rest, though not for ever. */
+  /** Writing takes a browser milliseconds: it waits for a pause, though not for ever. */
   function changed() {
     if (restoring) return;
     const now = performance.now();

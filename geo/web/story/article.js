@@ -10,7 +10,7 @@
   /** @type {string | null} what the text requested last; the reader's own choice stays until the next section */
   let told = opening;
   /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
-  let rest = null;
+  let followedAt = null;
   /** Whether a link moved the view since the composed one: the next section brings that back */
   let away = false;
 
@@ -24,8 +24,8 @@
   }
 
   function follow() {
-    if (!ready || (rest !== null && Math.abs(window.scrollY - rest) < window.innerHeight / 2)) return;
-    rest = null;
+    if (!ready || (followedAt !== null && Math.abs(window.scrollY - followedAt) < window.innerHeight / 2)) return;
+    followedAt = null;
     const line = readingLine();
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line).pop();
     const period = read?.dataset.period ?? opening;
@@ -60,7 +60,7 @@
     if (!link) return;
     if (!link.matches("[data-view]")) mark(null);
     away ||= link.matches("[data-view], [data-dateline-place], [data-dateline-event]"); // an event out of view is panned to
-    rest = window.scrollY;
+    followedAt = window.scrollY;
     told = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
   });
 

@@ -1,6 +1,6 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { createRest } from "../debounce.js";
+import { createDebounce } from "../debounce.js";
 import { arrow, byId, el, find, say, setIfOther } from "../dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
@@ -8,7 +8,7 @@ import { dayWords, headline } from "./time.js";
 import { createTyped } from "./typed.js";
 
 const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
-const SETTLED_MS = 400; // a drag is told once it rests
+const SETTLED_MS = 400; // a drag is announced once it pauses
 
 /**
  * @param {any} store
@@ -98,15 +98,15 @@ export function createPeriods(store, tools) {
 
   let told = store.state().period;
   let telling = 0;
-  const rest = createRest(SETTLED_MS);
+  const debounced = createDebounce(SETTLED_MS);
   function tell(words, reason) {
     clearTimeout(telling);
-    if (reason !== "script") rest.drop();
+    if (reason !== "script") debounced.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
     const aloud = () => say(status, tools.named?.(words) ?? words);
     if (reason === "brush")
       telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
-    else if (reason === "script") rest.step(aloud);
+    else if (reason === "script") debounced.step(aloud);
     else aloud();
   }
 
