@@ -88,7 +88,7 @@ export function openPage(L, map, layer, page) {
       : el("span", { ...page.map.own, text: page.places[id].title });
   }
   const lettering = createLettering(page, store, () => {
-    told.soon();
+    overlay.soon();
     inset.repaint();
     compare?.repaint();
   });
@@ -103,7 +103,7 @@ export function openPage(L, map, layer, page) {
     entries,
   };
   const plate = layPlate(L, map, page, store, layer, shared);
-  const { base, told } = plate;
+  const { base, overlay } = plate;
 
   const view = createView(L, calm(map), page, store);
   document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
@@ -213,7 +213,7 @@ export function openPage(L, map, layer, page) {
 
   store.on("change", (state, reason) => {
     if (reason === "play") sheet.go(0); // what plays is on the map
-    told.soon();
+    overlay.soon();
     inset.repaint();
     legend();
     if (state.event) view.bringIntoView(store.event(state.event));
@@ -269,7 +269,7 @@ export function openPage(L, map, layer, page) {
     map.datelineWaits = false;
     layer.paintNow(); // names and rings keep clear of the marks
     base.repaint();
-    told.repaint();
+    overlay.repaint();
     inset.repaint();
     document.documentElement.classList.add("dateline-ready");
     messages.ready();

@@ -1,7 +1,7 @@
 // Names keep off what the page lays over a sheet; finding it out never makes a drag wait for a layout.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { overSheet } from "../../geo/web/ground/overlays.js";
+import { coveredBoxes } from "../../geo/web/ground/overlays.js";
 
 /** An element at a place of the window, which counts how often it is measured. */
 function thing(left, top, width, height) {
@@ -32,7 +32,7 @@ function second(date) {
   const plate = { id: "", querySelectorAll: () => [scale], parentElement: { querySelector: () => date } };
   const container = Object.assign(thing(400, 100, 400, 300), { closest: () => plate });
   const asked = [];
-  const over = overSheet(/** @type {any} */ (container), () => asked.push("paint"));
+  const over = coveredBoxes(/** @type {any} */ (container), () => asked.push("paint"));
   return { over, scale, asked, laidOut: () => laidOut() };
 }
 

@@ -11,7 +11,7 @@ const NEAR_PX = 1.5; // views as near as this are the same: a map stands on whol
  * @param {any} L @param {any} map the first map @param {any} layer its time layer
  * @param {any} page the page's data @param {any} store of the second time
  * @param {{shared: any, container: HTMLElement, scale: {bar: HTMLElement, text: HTMLElement}, moved: () => void,
- *   pick: (events: any[]) => void, t: Function}} given `moved` is told when a reader takes hold of the second map
+ *   pick: (events: any[]) => void, t: Function}} given `moved` is called when a reader takes hold of the second map
  */
 export function createSecondMap(L, map, layer, page, store, { shared, container, scale, moved, pick, t }) {
   const second = calm(L.map(container, { ...map.options, zoomSnap: 0 })).setView(map.getCenter(), map.getZoom(), {
@@ -24,7 +24,7 @@ export function createSecondMap(L, map, layer, page, store, { shared, container,
   events.onPick((found) => {
     if (found.length) pick(found);
   });
-  const stop = store.on("change", () => plate.told.soon());
+  const stop = store.on("change", () => plate.overlay.soon());
 
   for (const type of ["pointerdown", "wheel", "keydown"])
     container.addEventListener(type, moved, { capture: true, passive: true });

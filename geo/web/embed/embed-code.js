@@ -44,8 +44,8 @@ export function embedCode(embed, kind) {
       ...chosen,
       ...(height_px ? { height: String(height_px) } : {}),
     });
-    const told = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
-    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${told} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
+    const written = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
+    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${written} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
   }
   const framed = page + after("?", chosen) + after("#", moment);
   return (

@@ -92,15 +92,15 @@ function createCaption(t) {
   more.setAttribute("aria-controls", whole.id);
   byId("open-list").before(more);
   const opened = (open) => {
-    box.classList.toggle("told", open);
+    box.classList.toggle("unfolded", open);
     more.setAttribute("aria-expanded", String(open));
   };
-  more.addEventListener("click", () => opened(!box.classList.contains("told")));
+  more.addEventListener("click", () => opened(!box.classList.contains("unfolded")));
   opened(false);
   return {
     /** Fold it; whether it was open. */
     close() {
-      const open = box.classList.contains("told");
+      const open = box.classList.contains("unfolded");
       opened(false);
       return open;
     },

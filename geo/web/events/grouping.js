@@ -104,7 +104,7 @@ export function sideCounts(groups, halfOf, width) {
 const LEAST_RING_PX = 18; // a smaller one would lie on its mark, or on the ring of a held town
 
 /**
- * The rings of doubt about a place that can be told apart: of two that cut each other, as on a small sheet, the first.
+ * The rings of doubt about a place that can be kept apart: of two that cut each other, as on a small sheet, the first.
  * @template {{x: number, y: number, r: number}} T @param {T[]} rings the weightiest first @returns {T[]}
  */
 export function ringsApart(rings) {

@@ -26,10 +26,10 @@ export function createStore(data, beside = null) {
       .sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
-  const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
-  const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
+  const covered = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
+  const beyond = events.filter((e) => !overlaps(e, covered)); // all of them where there are no periods
   // The map's time is finite, even where a period or an event is open.
-  const known = [...beyond, ...periods, ...(Number.isFinite(told.from + told.to) ? [] : events)]
+  const known = [...beyond, ...periods, ...(Number.isFinite(covered.from + covered.to) ? [] : events)]
     .flatMap((x) => [x.from, x.to])
     .filter(Number.isFinite);
   const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;

@@ -1,4 +1,4 @@
-// Paints what is told of areas, movements and towns, the pointers at the sheet's edge, and every name.
+// Paints areas, movements and towns, the pointers at the sheet's edge, and every name.
 
 import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
@@ -40,15 +40,15 @@ function viewMemo() {
 
 /**
  * @param {any} page the page's data @param {any} store
- * @param {{movements: any[], control: any[]}} entries what is told, with its days as numbers
+ * @param {{movements: any[], control: any[]}} entries of the page's data, with their days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
- *   over: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
- *   `distance` is in metres, of two points as latitude and longitude; `over` gives the boxes of what the page lays over the
+ *   covered: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
  *   sheet; `degrees` unprojects a view's pixels, where the sheet's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
-export function toldPainter(page, store, { movements, control }, tools) {
+export function overlayPainter(page, store, { movements, control }, tools) {
   const { t, locale, theme, phone } = tools;
   const style = page.style;
   const number = new Intl.NumberFormat(locale);
@@ -123,13 +123,13 @@ export function toldPainter(page, store, { movements, control }, tools) {
   function paint(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
-    const told = page.map.layers.includes("control") ? control : [];
-    const [held, ended] = [heldAtEnd(told, interval), endedWithin(told, interval)];
+    const entries = page.map.layers.includes("control") ? control : [];
+    const [held, ended] = [heldAtEnd(entries, interval), endedWithin(entries, interval)];
     const areas = held.filter((c) => c.rings);
     const { event: chosen } = store.state();
     const visible = store.visible();
     const room = bareRoom();
-    room.boxes.push(...tools.over(view));
+    room.boxes.push(...tools.covered(view));
     // The layer of events may paint after this one, so its marks are found here.
     const marks = standingMarks(
       groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)),

@@ -11,7 +11,7 @@ const CLEAR_PX = 4;
  * @param {() => void} changed called when other room is taken than at the last painting
  * @returns {(view: {width: number, height: number}) => number[][]} boxes in the view's pixels: left, top, right, bottom
  */
-export function overSheet(container, changed) {
+export function coveredBoxes(container, changed) {
   const plate = container.closest("#plate, .plate");
   const date = plate?.id === "plate" ? byId("date-large").parentElement : plate?.parentElement?.querySelector(".date");
   const laid = plate ? [...plate.querySelectorAll(".scale, #inset-map, .inset-map, .locator")] : [];

@@ -124,7 +124,7 @@ export function createView(L, map, page, store) {
   /**
    * Until a reader has moved the map, a new size composes the opening view anew.
    * @param {boolean} inArticle one finger and the bare wheel move the article, not the map
-   * @param {() => void} handled told when the reader lays hands on the map
+   * @param {() => void} handled called when the reader moves the map
    */
   function watch(inArticle, handled) {
     const container = map.getContainer();

@@ -25,7 +25,7 @@ export function holdingsChanged(control, interval) {
 
 /**
  * The sentences that say what a period changes.
- * @param {{movements: any[], control: any[]}} entries what is told, with days as numbers
+ * @param {{movements: any[], control: any[]}} entries with days as numbers
  * @param {{from: number, to: number}} interval @param {{t: Function, parties: Record<string, string>, layers: string[]}} given
  */
 export function newsOf({ movements, control }, interval, { t, parties, layers }) {

@@ -4,7 +4,7 @@ import { byId, find } from "../dom.js";
 
 const STOPS = ["low", "half", "high"];
 
-/** @param {Function} t @param {(stop: number) => void} heard told of each new stop */
+/** @param {Function} t @param {(stop: number) => void} heard called with each new stop */
 export function createSheet(t, heard = () => {}) {
   const panel = byId("panel");
   const handle = byId("handle");

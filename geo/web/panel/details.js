@@ -1,4 +1,4 @@
-// The details of one event: what is told, by whom, where it stands, and where accounts differ.
+// The details of one event: what happened, by whose account, where it stands, and where accounts differ.
 
 import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
@@ -56,7 +56,7 @@ function tellings(event, page, tools, rival) {
   if (!others.length)
     return [
       heading,
-      el("p", { class: "note", text: t("told_alone", { source: siglum }) }),
+      el("p", { class: "note", text: t("only_source", { source: siglum }) }),
       claims(own, event, page, tools, rival),
     ];
   const parting = [...own, ...others]
@@ -72,7 +72,7 @@ function tellings(event, page, tools, rival) {
     claims(own, event, page, tools, new Set(own.map((c) => c.version)).size > 1),
     el("h3", { text: t("other_accounts") }),
     parting.length && others.some((c) => c.words || c.places.length || own.some((o) => o.words || o.places.length))
-      ? el("p", { class: "differs", text: t("parts", { told: [...new Set(parting)].join("; ") }) })
+      ? el("p", { class: "differs", text: t("parts", { accounts: [...new Set(parting)].join("; ") }) })
       : null,
     claims(others, event, page, tools, new Set(others.map((c) => c.version)).size > 1),
   ];
@@ -120,9 +120,9 @@ function places(event, page, { t, place, name }) {
   );
 }
 
-function claims(told, event, page, { t, name }, rival) {
+function claims(list, event, page, { t, name }, rival) {
   const box = el("div", { class: rival ? "claims columns" : "claims" });
-  for (const claim of told) {
+  for (const claim of list) {
     box.append(
       el(
         "article",

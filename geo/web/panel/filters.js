@@ -79,12 +79,12 @@ export function lensOf(filters, textOf, page) {
       among(filters.parties, event.parties ?? []) &&
       found(textOf(event));
     if (!admitted) return null;
-    return filters.sources.length === 1 ? retold(event, filters.sources[0], page) : event;
+    return filters.sources.length === 1 ? accountOf(event, filters.sources[0], page) : event;
   };
 }
 
 /** The event as one source tells it: its own words, time and places, where that source has one version of them. */
-export function retold(event, siglum, page) {
+export function accountOf(event, siglum, page) {
   const own = event.claims.filter((c) => c.source === siglum);
   if (new Set(own.map((c) => c.version)).size > 1) return event;
   const timed = own.find((c) => c.words);

@@ -121,7 +121,7 @@ export function createPanel(page, store, tools) {
     return true;
   }
 
-  /** Print an entry's time and places as they are told and called now: when it is listed, so that no reader waits for all of them. */
+  /** Print an entry's time and places as its source gives them and as they are called now: when it is listed, so that no reader waits for all of them. */
   function dress(id, li) {
     if (dressed.get(id) === listedAs) return;
     dressed.set(id, listedAs);

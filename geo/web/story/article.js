@@ -8,7 +8,7 @@
   const opening = map.getAttribute("period");
   let ready = false;
   /** @type {string | null} what the text requested last; the reader's own choice stays until the next section */
-  let told = opening;
+  let requested = opening;
   /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
   let followedAt = null;
   /** Whether a link moved the view since the composed one: the next section brings that back */
@@ -29,8 +29,8 @@
     const line = readingLine();
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line).pop();
     const period = read?.dataset.period ?? opening;
-    if (!period || period === told) return;
-    told = period;
+    if (!period || period === requested) return;
+    requested = period;
     mark(null);
     map.set(away ? { period, home: true } : { period });
     away = false;
@@ -61,7 +61,7 @@
     if (!link.matches("[data-view]")) mark(null);
     away ||= link.matches("[data-view], [data-dateline-place], [data-dateline-event]"); // an event out of view is panned to
     followedAt = window.scrollY;
-    told = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
+    requested = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
   });
 
   let frame = 0;

@@ -77,7 +77,7 @@ export function createPeriods(store, tools) {
     step(by);
   });
 
-  /** Where nothing is told: what that means, and the way to the nearest event. */
+  /** Where no event is shown: what that means, and the way to the nearest event. */
   function tellEmpty() {
     const { from, to } = now();
     const all = store.admitted();
@@ -96,7 +96,7 @@ export function createPeriods(store, tools) {
     );
   }
 
-  let told = store.state().period;
+  let openedPeriod = store.state().period;
   let telling = 0;
   const debounced = createDebounce(SETTLED_MS);
   function tell(words, reason) {
@@ -126,12 +126,12 @@ export function createPeriods(store, tools) {
     const event = reason === "step" && state.event ? store.event(state.event) : null;
     const date = `${leading ? `${leading} ` : ""}${words.large}`;
     const period = state.period && store.periods.find((p) => p.id === state.period);
-    const opened = period && reason !== "open" && told !== state.period;
-    told = state.period;
+    const isNew = period && reason !== "open" && openedPeriod !== state.period;
+    openedPeriod = state.period;
     tell(
       event
         ? t("announce.event", { time: event.words, title: event.title })
-        : opened
+        : isNew
           ? [t("announce.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
           : t("announce.now", { date, counted }),
       reason,

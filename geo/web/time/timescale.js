@@ -199,7 +199,7 @@ export function ticks(scale, px) {
   };
   const open = scale.pieces.filter((p) => !p.gap);
   for (const p of open) {
-    const whole = scale.width > 0 && p.to - p.from < 800; // a short time is told in months
+    const whole = scale.width > 0 && p.to - p.from < 800; // a short time has its months named
     const [small, large] = [unitFor(p, px.tick), unitFor(p, px.label)];
     if (small) for (const day of edgesOf(p.from, p.to, small).slice(0, -1)) if (isEdge(day, small)) add(day, false);
     for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1))
@@ -218,8 +218,8 @@ export function ticks(scale, px) {
     label: true,
     anchor: "end",
   };
-  const told = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
-  const taken = told ? [[scale.width - text, scale.width]] : [];
+  const hasEnd = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
+  const taken = hasEnd ? [[scale.width - text, scale.width]] : [];
   const firsts = new Map(open.map((p) => [p.from, p]));
   const widest = (a, b) => {
     const [p, q] = [firsts.get(a.day), firsts.get(b.day)];
@@ -238,7 +238,7 @@ export function ticks(scale, px) {
     if (alone) Object.assign(tick, { anchor: "middle", x: tick.x, words: middle });
     taken.push([left, right]);
   }
-  return told ? [...all, end] : all;
+  return hasEnd ? [...all, end] : all;
 }
 
 /** Whether a day begins a calendar unit of so many months. */
