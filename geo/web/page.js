@@ -10,12 +10,12 @@ import { updateScale } from "./ground/furniture.js";
 import { createInset } from "./ground/inset.js";
 import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
-import { layPlate } from "./ground/map-canvases.js";
+import { createCanvases } from "./ground/map-canvases.js";
 import { calm } from "./ground/motion.js";
 import { NAMES, nameOf, namesFor } from "./ground/names.js";
 import { createView } from "./ground/view.js";
 import { newsOf } from "./panel/announcement.js";
-import { createSheet } from "./panel/bottom-sheet.js";
+import { createBottomSheet } from "./panel/bottom-sheet.js";
 import { knownFilters, lensOf, tidyFilters } from "./panel/filters.js";
 import { createFinding } from "./panel/finding.js";
 import { createPanel } from "./panel/panel.js";
@@ -102,25 +102,25 @@ export function openPage(L, map, layer, page) {
     basemap,
     entries,
   };
-  const plate = layPlate(L, map, page, store, layer, shared);
-  const { base, overlay } = plate;
+  const canvases = createCanvases(L, map, page, store, layer, shared);
+  const { base, overlay } = canvases;
 
   const view = createView(L, calm(map), page, store);
-  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
+  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the map's size
   view.openView();
   map.datelineWaits = true; // until fonts and relief are there the still is seen, and nothing need be painted
-  plate.open();
+  canvases.open();
 
   const embedded = compact
     ? createEmbedded(map, page, store, {
         t,
         options,
         link: () => address.link(),
-        sheet: () => sheet,
+        bottomSheet: () => bottomSheet,
         resized: () => messages.sized(),
       })
     : null;
-  const sheet = createSheet(t, embedded?.stop);
+  const bottomSheet = createBottomSheet(t, embedded?.stop);
   const source = () => {
     const { filters } = store.state();
     return filters?.sources.length === 1 ? filters.sources[0] : null;
@@ -135,7 +135,7 @@ export function openPage(L, map, layer, page) {
   });
   // In an article the text chooses events too: the list comes over the map only where the reader opens it.
   const peek = (reason) => {
-    if (!compact || reason === "map" || reason === "list") sheet.peek();
+    if (!compact || reason === "map" || reason === "list") bottomSheet.peek();
   };
   const panel = createPanel(page, store, { t, place: view.showPlace, name, source, actions: share.actions, peek });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
@@ -179,12 +179,12 @@ export function openPage(L, map, layer, page) {
     view.moved();
     map.zoomOut();
   });
-  byId("whole-sheet").addEventListener("click", () => {
+  byId("whole-map").addEventListener("click", () => {
     view.home();
     address.changed();
   });
   byId("skip").addEventListener("click", () => {
-    if (compact) sheet.peek();
+    if (compact) bottomSheet.peek();
     byId(!byId("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count").focus();
   });
   document.addEventListener("keydown", (e) => {
@@ -206,13 +206,13 @@ export function openPage(L, map, layer, page) {
           equipment,
           view,
           panel,
-          sheet,
+          bottomSheet,
           laidOut: periods.settle,
           inset: insetOn,
         });
 
   store.on("change", (state, reason) => {
-    if (reason === "play") sheet.go(0); // what plays is on the map
+    if (reason === "play") bottomSheet.go(0); // what plays is on the map
     overlay.soon();
     inset.repaint();
     legend();
@@ -252,14 +252,14 @@ export function openPage(L, map, layer, page) {
   }
   createPrint(map, layer, themes, {
     paint: () => {
-      plate.paint();
+      canvases.paint();
       inset.repaint();
       compare?.paint();
     },
     colours,
-    compared: () => compare?.sheets() ?? null,
+    compared: () => compare?.printed() ?? null,
   });
-  parts = [plate.soon, () => inset.repaint(), legend, () => compare?.repaint()];
+  parts = [canvases.soon, () => inset.repaint(), legend, () => compare?.repaint()];
   periods.update();
   panel.update("open");
   legend();

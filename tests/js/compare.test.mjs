@@ -58,10 +58,11 @@ test("a holding that begins, ends or is told with another extent is a change, on
     held("Ili", "etr", "1946-06-01", "1949-12-22"),
     held("Altay", "etr", "1945-09-01", "1949-12-22"),
   ];
-  const told = (a, b) => holdingsCompared(control, a, b).map((c) => `${c.title} ${c.earlier.length}${c.later.length}`);
-  assert.deepEqual(told(time("1945-01-01", "1945-09-30"), time("1946-07-01", "1947-01-01")), ["Manas 10", "Ili 11"]);
-  assert.deepEqual(told(time("1946-07-01", "1947-01-01"), time("1949-10-01", "1949-11-30")), ["Turpan 01"]);
-  assert.deepEqual(told(time("1946-07-01", "1947-01-01"), time("1946-07-01", "1947-01-01")), []);
+  const changes = (a, b) =>
+    holdingsCompared(control, a, b).map((c) => `${c.title} ${c.earlier.length}${c.later.length}`);
+  assert.deepEqual(changes(time("1945-01-01", "1945-09-30"), time("1946-07-01", "1947-01-01")), ["Manas 10", "Ili 11"]);
+  assert.deepEqual(changes(time("1946-07-01", "1947-01-01"), time("1949-10-01", "1949-11-30")), ["Turpan 01"]);
+  assert.deepEqual(changes(time("1946-07-01", "1947-01-01"), time("1946-07-01", "1947-01-01")), []);
 });
 
 test("two holders told for one day stand together", () => {

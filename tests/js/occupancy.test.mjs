@@ -1,4 +1,4 @@
-// Words find room beside what stands on the sheet, the nearest place first, or none.
+// Words find room beside what stands on the map, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
@@ -21,7 +21,7 @@ import {
   wordsBox,
 } from "../../geo/web/ground/occupancy.js";
 
-const sheet = { width: 400, height: 300 };
+const view = { width: 400, height: 300 };
 const square = [
   [
     [100, 100],
@@ -64,9 +64,9 @@ test("a name that lies nearer to another town's mark than to its own is astray",
 
 test("an area's letters stand where the build set them, or on the nearest spot of the area that is free", () => {
   const room = bareRoom();
-  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, room, sheet).spot, [150, 150]);
+  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, room, view).spot, [150, 150]);
   room.boxes.push([140, 140, 160, 160]);
-  const { spot } = lettersSpot([150, 150], square, 40, 12, room, sheet);
+  const { spot } = lettersSpot([150, 150], square, 40, 12, room, view);
   assert.ok(isInside(spot, square));
   assert.ok(hasRoom([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], room));
   layLine(
@@ -78,18 +78,18 @@ test("an area's letters stand where the build set them, or on the nearest spot o
     150,
   );
   assert.equal(
-    lettersSpot([150, 150], square, 40, 12, room, sheet),
+    lettersSpot([150, 150], square, 40, 12, room, view),
     null,
     "where lines fill all of it there is no room",
   );
 });
 
-test("a route's letter goes along the route until it is on nothing else, and off the sheet there is none", () => {
+test("a route's letter goes along the route until it is on nothing else, and off the map there is none", () => {
   const along = [100, 130, 160].map((x) => ({ x, y: 50 }));
   const room = bareRoom();
   room.boxes.push([95, 45, 105, 55]);
-  assert.equal(routeLetterSpot(along, room, sheet).x, 130);
-  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], room, sheet), null);
+  assert.equal(routeLetterSpot(along, room, view).x, 130);
+  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], room, view), null);
 });
 
 test("stacked chevrons point at their place from a side that is free", () => {

@@ -1,8 +1,8 @@
-// The second map: the same sheet on a store of its own, and its view moved with the first one's.
+// The second map: the same ground on a store of its own, and its view moved with the first one's.
 
 import { createTimeLayer } from "../events/time-layer.js";
 import { updateScale } from "../ground/furniture.js";
-import { layPlate } from "../ground/map-canvases.js";
+import { createCanvases } from "../ground/map-canvases.js";
 import { calm } from "../ground/motion.js";
 
 const NEAR_PX = 1.5; // views as near as this are the same: a map stands on whole pixels
@@ -19,12 +19,12 @@ export function createSecondMap(L, map, layer, page, store, { shared, container,
   });
   second.options.zoomSnap = map.options.zoomSnap;
   const events = createTimeLayer(L, layer.data, { store });
-  const plate = layPlate(L, second, page, store, events, shared);
-  plate.open();
+  const canvases = createCanvases(L, second, page, store, events, shared);
+  canvases.open();
   events.onPick((found) => {
     if (found.length) pick(found);
   });
-  const stop = store.on("change", () => plate.overlay.soon());
+  const stop = store.on("change", () => canvases.overlay.soon());
 
   for (const type of ["pointerdown", "wheel", "keydown"])
     container.addEventListener(type, moved, { capture: true, passive: true });
@@ -41,7 +41,7 @@ export function createSecondMap(L, map, layer, page, store, { shared, container,
   return {
     map: second,
     layer: events,
-    ...plate,
+    ...canvases,
     remove() {
       sized.disconnect();
       stop();

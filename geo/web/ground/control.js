@@ -6,7 +6,7 @@ import { overlaps } from "../time/time.js";
 import { lettersSpot } from "./label-candidates.js";
 import { undelta } from "./project.js";
 
-/** @type {HTMLCanvasElement | null} a sheet to fade an area on before it joins the map */
+/** @type {HTMLCanvasElement | null} a canvas to fade an area on before it joins the map */
 let scratch = null;
 
 // Edges that a text gives; the others were drawn by hand.

@@ -1,4 +1,4 @@
-// Paints areas, movements and towns, the pointers at the sheet's edge, and every name.
+// Paints areas, movements and towns, the pointers at the map's edge, and every name.
 
 import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
@@ -45,7 +45,7 @@ function viewMemo() {
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
  *   covered: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
  *   `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
- *   sheet; `degrees` unprojects a view's pixels, where the sheet's edge is lettered
+ *   map; `degrees` unprojects a view's pixels, where the map's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
 export function overlayPainter(page, store, { movements, control }, tools) {
@@ -234,7 +234,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     for (const item of page.labels.items) {
       if (item.kind !== "town" || !isShown(item)) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
-      // Beside a greater mark on a small sheet it would only spoil the count.
+      // Beside a greater mark on a small map it would only spoil the count.
       if (
         marks.some(
           (m) =>

@@ -1,4 +1,4 @@
-// The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
+// The map's frame: a neat-line with degree ticks, and a scale bar in kilometres.
 
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
@@ -15,7 +15,7 @@ export function roundKm(km) {
   return [5, 2, 1].map((k) => k * power).find((k) => k <= km) ?? power;
 }
 
-/** Where whole degrees cross the sheet's edges, in pixels. */
+/** Where whole degrees cross the map's edges, in pixels. */
 export function edgeTicks(view, unproject, step) {
   const ticks = [];
   const edges = [
@@ -83,7 +83,7 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
   ctx.fillStyle = colours.muted;
   for (const { x, y, side, degree, axis } of ticks) {
     const inward = INWARD[side];
-    // A narrow sheet has its date in the upper right and its scale in the lower right.
+    // A narrow map has its date in the upper right and its scale in the lower right.
     const lettered =
       view.width < 560
         ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6))
@@ -136,9 +136,9 @@ function widthOf(ctx, text) {
 }
 
 /**
- * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, off lines where they can be,
+ * A pointer to a place beyond the map: a small arrow at the edge, and words beside it, off lines where they can be,
  * unless words or marks stand there.
- * @param {{boxes: number[][], lines: any[]}} room what stands on the sheet; the words join it
+ * @param {{boxes: number[][], lines: any[]}} room what stands on the map; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
 export function drawPointer(ctx, p, text, view, colours, room, place) {

@@ -1,9 +1,9 @@
-// A second, fixed window on the crowded part of a wide sheet, with the same events.
+// A second, fixed window on the crowded part of a wide map, with the same events.
 
 import { contextOf } from "../dom.js";
 import { groupMarks } from "../events/grouping.js";
 import { drawMark } from "../events/marks.js";
-import { fitsSheet, landSpots } from "./label-candidates.js";
+import { fitsMap, landSpots } from "./label-candidates.js";
 import { lineFont } from "./labels.js";
 import { collide } from "./names.js";
 import { wordsBox } from "./occupancy.js";
@@ -114,7 +114,7 @@ export function createInset(L, map, page, tools) {
     return taken;
   }
 
-  /** Names of the great regions, which the sheet itself may have no room for: on their land, on one line or two, or not at all. */
+  /** Names of the great regions, which the map itself may have no space for: on their land, on one line or two, or not at all. */
   function drawRegions(ctx, v, colours, taken) {
     for (const {
       kind,
@@ -141,7 +141,7 @@ export function createInset(L, map, page, tools) {
       // A name moved along would stand on other land: rather two lines in its place than one beside it.
       const set = spots
         .sort((a, b) => a.off - b.off)
-        .find(({ box }) => fitsSheet(box, v) && !taken.some((other) => collide(other, box)));
+        .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
       if (set)
         for (const [i, row] of set.words.entries()) {
           const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];

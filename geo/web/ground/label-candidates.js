@@ -3,7 +3,7 @@
 import { hasRoom, isBare } from "./occupancy.js";
 
 const GAP_PX = 3;
-// How near to the sheet's edge letters come.
+// How near to the map's edge letters come.
 const EDGE_PX = 5;
 // How far from its point the build sets a label beside a mark with a count, and how far it need be from a held town's ring.
 const CLEAR_OF_MARK_PX = 26;
@@ -85,10 +85,10 @@ AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) ||
  * Where an area's letters have room: within the area, else across its edge, and on no mark, line or other word; null
  * where there is none.
  * @param {number[]} at the build's point @param {number[][][]} rings of the area, in pixels @param {number} wide @param {number} high
- * @param {{boxes: number[][], lines: any[]}} room @param {{width: number, height: number}} sheet
+ * @param {{boxes: number[][], lines: any[]}} room @param {{width: number, height: number}} view
  * @returns {{spot: number[], cost: number} | null} `cost` says how far from ideal
  */
-export function lettersSpot([x, y], rings, wide, high, room, sheet) {
+export function lettersSpot([x, y], rings, wide, high, room, view) {
   /** @type {number[] | null} */
   let best = null;
   let least = Infinity;
@@ -97,7 +97,7 @@ export function lettersSpot([x, y], rings, wide, high, room, sheet) {
     if (away >= least) break;
     const spot = [x + dx, y + dy];
     const box = [spot[0] - wide / 2, spot[1] - high / 2, spot[0] + wide / 2, spot[1] + high / 2];
-    if (!fitsSheet(box, sheet) || !hasRoom(box, room)) continue;
+    if (!fitsMap(box, view) || !hasRoom(box, room)) continue;
     const ends = [
       [box[0], spot[1]],
       [box[2], spot[1]],
@@ -125,10 +125,10 @@ export function isInside([x, y], rings) {
 /**
  * Where the letter of a route stands on it: near the middle of what is seen, on nothing else; null where none of it is seen.
  * @param {Array<{x: number, y: number}>} along points of the line, the wanted first
- * @param {{boxes: number[][], lines: any[]}} room with all lines but this one @param {{width: number, height: number}} sheet
+ * @param {{boxes: number[][], lines: any[]}} room with all lines but this one @param {{width: number, height: number}} view
  */
-export function routeLetterSpot(along, room, sheet) {
-  const seen = along.filter((p) => p.x > 16 && p.y > 16 && p.x < sheet.width - 16 && p.y < sheet.height - 16);
+export function routeLetterSpot(along, room, view) {
+  const seen = along.filter((p) => p.x > 16 && p.y > 16 && p.x < view.width - 16 && p.y < view.height - 16);
   const boxed = seen.map((p) => ({ p, box: routeLetterBox(p) }));
   return (boxed.find(({ box }) => hasRoom(box, room)) ?? boxed.find(({ box }) => isBare(box, room)))?.p ?? null;
 }
@@ -175,10 +175,10 @@ export function besideMark(item, dx, marked) {
 }
 
 /**
- * Where a label stands when the sheet's edge would cut it: a town's on its other side, another's moved along by less
+ * Where a label stands when the map's edge would cut it: a town's on its other side, another's moved along by less
  * than half of its width; null where neither helps.
  */
-export function insideSheet(item, [x], dx, anchor, width, withSecond) {
+export function movedInside(item, [x], dx, anchor, width, withSecond) {
   const wide = Math.max(...item.lines.slice(0, withSecond ? 2 : 1).map((line) => line.width));
   const left = (shift, side) => x + shift - { left: 0, center: wide / 2, right: wide }[side];
   const over = (start) => Math.max(EDGE_PX - start, 0) - Math.max(start + wide + EDGE_PX - width, 0);
@@ -191,8 +191,8 @@ export function insideSheet(item, [x], dx, anchor, width, withSecond) {
   return Math.abs(cut) < wide / 2 && !over(left(dx + cut, anchor)) ? { dx: dx + cut, anchor } : null;
 }
 
-/** Whether words are whole within the sheet. @param {number[]} box @param {{width: number, height: number}} sheet */
-export function fitsSheet([left, top, right, bottom], { width, height }) {
+/** Whether words are whole within the view. @param {number[]} box @param {{width: number, height: number}} view */
+export function fitsMap([left, top, right, bottom], { width, height }) {
   return (
     left >= EDGE_PX - 0.5 && top >= EDGE_PX - 0.5 && right <= width - EDGE_PX + 0.5 && bottom <= height - EDGE_PX + 0.5
   );

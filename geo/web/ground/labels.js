@@ -1,7 +1,7 @@
 // Paints labels where the build placed them, save where that place is taken in the chosen time.
 
 import { layStamp } from "../events/stamps.js";
-import { besideMark, fitsSheet, insideSheet, landSpots, leaderSpots, townSpots } from "./label-candidates.js";
+import { besideMark, fitsMap, landSpots, leaderSpots, movedInside, townSpots } from "./label-candidates.js";
 import { collide } from "./names.js";
 import { awayFrom, hasRoom, isAstray, runsThrough, standingOn, wordsBox } from "./occupancy.js";
 
@@ -36,7 +36,7 @@ export function dotBox([x, y]) {
  * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, chosen: Set<string>,
  *   room: {boxes: number[][], lines: any[]}, standing: Array<{x: number, y: number, half: number}>, dots: (item: any) => boolean,
  *   words: Array<{box: number[]}>}} choice
- *   `first` are named before others, `chosen` are places of the selected event; `room` is what stands on the sheet, which the names join; `standing` are marks and rings; `dots` tells the towns
+ *   `first` are named before others, `chosen` are places of the selected event; `room` is what stands on the map, which the names join; `standing` are marks and rings; `dots` tells the towns
  *   that have a dot, named or not, and `words` are the letters that stand already
  * @returns {Array<{id: string, text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
  */
@@ -112,7 +112,7 @@ function spotOf(label, choice, view, others) {
     const near = built && (!isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX);
     for (const spot of near ? [built, ...around] : built ? [...around, built] : around) {
       const box = wordsBox(at, spot, wide, height);
-      if (fitsSheet(box, view) && hasRoom(box, room) && !(isTown && isAstray(box, at, others)))
+      if (fitsMap(box, view) && hasRoom(box, room) && !(isTown && isAstray(box, at, others)))
         return { spot, withSecond, box, leads: null };
     }
   }
@@ -127,7 +127,7 @@ function ledSpot(item, at, clear, { room, standing }, view) {
   const crowd = standing.filter((s) => Math.hypot(s.x - at[0], s.y - at[1]) > 1);
   for (const spot of leaderSpots(clear, height)) {
     const box = wordsBox(at, spot, wide, height);
-    if (!fitsSheet(box, view) || !hasRoom([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], room)) continue;
+    if (!fitsMap(box, view) || !hasRoom([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], room)) continue;
     const end = [Math.max(box[0] - 1, Math.min(at[0], box[2] + 1)), Math.max(box[1], Math.min(at[1], box[3]))];
     const away = Math.hypot(end[0] - at[0], end[1] - at[1]);
     const start = [at[0] + ((end[0] - at[0]) * clear) / away, at[1] + ((end[1] - at[1]) * clear) / away];
@@ -168,10 +168,10 @@ function drawLeader(ctx, { points: [start, end] }, colours) {
   ctx.restore();
 }
 
-/** The build's place, for the lines that are shown: null where it has none or the sheet's edge would cut it. */
+/** The build's place, for the lines that are shown: null where it has none or the map's edge would cut it. */
 function builtSpot({ item, dx, dy, anchor, at }, marked, withSecond, width) {
   if (!anchor) return null;
-  const within = insideSheet(item, at, besideMark(item, dx, marked), anchor, width, withSecond);
+  const within = movedInside(item, at, besideMark(item, dx, marked), anchor, width, withSecond);
   // A label above its point stands on it: without its second line it comes down by that line.
   const dropped = !withSecond && item.lines.length > 1 && dy < -item.lines[0].px ? item.lines[1].px * 1.16 : 0;
   // Under another name it keeps its foot above the point, whatever its height.

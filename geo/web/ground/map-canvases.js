@@ -1,4 +1,4 @@
-// The canvases of one map of the sheet: the ground, and over it areas, movements and names. A page has one such map, and a second while two times are compared.
+// The canvases of one map: the ground, and over it areas, movements and names. A page has one such map, and a second while two times are compared.
 
 import { canvasLayer } from "../events/canvas-layer.js";
 import { overlayPainter } from "./features.js";
@@ -10,7 +10,7 @@ import { coveredBoxes } from "./overlays.js";
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, basemap: any, entries: {movements: any[], control: any[]}}} tools what the maps of a page share
  */
-export function layPlate(L, map, page, store, layer, tools) {
+export function createCanvases(L, map, page, store, layer, tools) {
   const { basemap, entries, theme } = tools;
   const crs = map.options.crs;
   const degreesOf = (view) => (x, y) => {

@@ -1,4 +1,4 @@
-// What stands on the sheet already, and whether words have room beside it. Pure. Boxes are left, top, right, bottom.
+// What stands on the map already, and whether words have room beside it. Pure. Boxes are left, top, right, bottom.
 
 import { countBox, sideCounts } from "../events/grouping.js";
 import { collide } from "./names.js";
@@ -14,12 +14,12 @@ const RING_PX = 7;
 
 /** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Room */
 
-/** A sheet with nothing on it. @returns {Room} */
+/** A map with nothing on it. @returns {Room} */
 export function bareRoom() {
   return { boxes: [], lines: [] };
 }
 
-/** Let a line of `half` its width on each side stand on the sheet. @param {Room} room @param {number[][]} points @param {number} half */
+/** Let a line of `half` its width on each side stand on the map. @param {Room} room @param {number[][]} points @param {number} half */
 export function layLine(room, points, half) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
@@ -80,7 +80,7 @@ export function awayFrom([left, top, right, bottom], [x, y]) {
  * The marks of a view with the boxes that they cover: the shape, then its count and its sign. Each group is given the
  * side of its count.
  * @param {any[]} groups as `groupMarks` finds them @param {string | null} chosen the selected event
- * @param {any} marks the style of marks @param {number} width of the sheet
+ * @param {any} marks the style of marks @param {number} width of the map
  * @returns {Array<{x: number, y: number, half: number, boxes: number[][]}>}
  */
 export function standingMarks(groups, chosen, marks, width) {
@@ -104,7 +104,7 @@ export function standingOn(standing, [x, y]) {
 
 /**
  * The rings of held towns, each around its mark or dot, closer where it would cut into another. Where two of one party
- * still would, the sheet is too small for both, and the greater stands for both.
+ * still would, the map is too small for both, and the greater stands for both.
  * @param {Array<{x: number, y: number, party: string}>} towns
  * @param {Array<{x: number, y: number, half: number, boxes: number[][]}>} marks
  * @returns {Array<{x: number, y: number, party: string, radius: number}>}

@@ -1,4 +1,4 @@
-// Which part of the sheet is seen: the composed view that a map opens with, until a reader moves it.
+// Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
 import { projectedBox } from "./project.js";
 
@@ -105,7 +105,7 @@ export function createView(L, map, page, store) {
     map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
   }
 
-  /** Move to an event of the sheet of which nothing is seen. */
+  /** Move to an event of the map of which nothing is seen. */
   function bringIntoView(event) {
     const pinned = event.at;
     if (!pinned.length) return;
