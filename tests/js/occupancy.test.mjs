@@ -1,4 +1,4 @@
-// Words find room beside what stands on the map, the nearest place first, or none.
+// Words find space beside what stands on the map, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
@@ -11,11 +11,11 @@ import {
   townSpots,
 } from "../../geo/web/ground/label-candidates.js";
 import {
-  bareRoom,
-  hasRoom,
   heldRings,
   isAstray,
+  isFree,
   layLine,
+  noOccupancy,
   runsThrough,
   standingMarks,
   wordsBox,
@@ -31,9 +31,9 @@ const square = [
   ],
 ];
 const lineOf = (...points) => {
-  const room = bareRoom();
-  layLine(room, points, 2);
-  return room.lines[0];
+  const occupied = noOccupancy();
+  layLine(occupied, points, 2);
+  return occupied.lines[0];
 };
 
 test("a line that passes through a box is found though both its ends lie outside, and a line beside it is not", () => {
@@ -63,14 +63,14 @@ test("a name that lies nearer to another town's mark than to its own is astray",
 });
 
 test("an area's letters stand where the build set them, or on the nearest spot of the area that is free", () => {
-  const room = bareRoom();
-  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, room, view).spot, [150, 150]);
-  room.boxes.push([140, 140, 160, 160]);
-  const { spot } = lettersSpot([150, 150], square, 40, 12, room, view);
+  const occupied = noOccupancy();
+  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, occupied, view).spot, [150, 150]);
+  occupied.boxes.push([140, 140, 160, 160]);
+  const { spot } = lettersSpot([150, 150], square, 40, 12, occupied, view);
   assert.ok(isInside(spot, square));
-  assert.ok(hasRoom([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], room));
+  assert.ok(isFree([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], occupied));
   layLine(
-    room,
+    occupied,
     [
       [100, 150],
       [200, 150],
@@ -78,7 +78,7 @@ test("an area's letters stand where the build set them, or on the nearest spot o
     150,
   );
   assert.equal(
-    lettersSpot([150, 150], square, 40, 12, room, view),
+    lettersSpot([150, 150], square, 40, 12, occupied, view),
     null,
     "where lines fill all of it there is no room",
   );
@@ -86,19 +86,19 @@ test("an area's letters stand where the build set them, or on the nearest spot o
 
 test("a route's letter goes along the route until it is on nothing else, and off the map there is none", () => {
   const along = [100, 130, 160].map((x) => ({ x, y: 50 }));
-  const room = bareRoom();
-  room.boxes.push([95, 45, 105, 55]);
-  assert.equal(routeLetterSpot(along, room, view).x, 130);
-  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], room, view), null);
+  const occupied = noOccupancy();
+  occupied.boxes.push([95, 45, 105, 55]);
+  assert.equal(routeLetterSpot(along, occupied, view).x, 130);
+  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], occupied, view), null);
 });
 
 test("stacked chevrons point at their place from a side that is free", () => {
-  const room = bareRoom();
-  assert.equal(chevronsSpot([100, 100], 10, room).tx, 1);
-  room.boxes.push([60, 90, 88, 110]);
-  const { tx, ty, box } = chevronsSpot([100, 100], 10, room);
+  const occupied = noOccupancy();
+  assert.equal(chevronsSpot([100, 100], 10, occupied).tx, 1);
+  occupied.boxes.push([60, 90, 88, 110]);
+  const { tx, ty, box } = chevronsSpot([100, 100], 10, occupied);
   assert.deepEqual([tx, ty], [0, -1]);
-  assert.ok(hasRoom(box, room));
+  assert.ok(isFree(box, occupied));
 });
 
 const marks = { sizes: { 1: 14, 2: 18, 3: 22 }, selected: { gap: 2, ring: 2.5 } };

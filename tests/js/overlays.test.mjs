@@ -44,7 +44,7 @@ test("a date that stands above its map takes no space of it, one that lies on it
   assert.deepEqual(second(thing(600, 100, 200, 40)).over(VIEW), [ON_SCALE, [196, -4, 404, 44]]);
 });
 
-test("what is not shown takes no room", () => {
+test("what is not shown takes no space", () => {
   assert.deepEqual(second(thing(0, 0, 0, 0)).over(VIEW), [ON_SCALE]);
 });
 

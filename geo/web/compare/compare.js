@@ -15,7 +15,7 @@ const MIRRORED = ["filters", "names", "mode", "might", "event"];
  * @param {any} L @param {any} map @param {any} layer its time layer @param {any} page the page's data
  * @param {{t: Function, locale: string, shared: any, equipment: any, view: any, panel: any, bottomSheet: any,
  *   laidOut: () => void, inset: (canvas: HTMLCanvasElement, store: any) => any}} tools `shared` is for the
- *   map's canvases, `equipment` for its store; `laidOut` is called when the page's controls have other room
+ *   map's canvases, `equipment` for its store; `laidOut` is called when the page's controls have another size
  */
 export function createCompare(L, map, layer, page, tools) {
   const { t, locale, equipment, view, panel } = tools;

@@ -10,10 +10,10 @@ import { chevronsSpot, routeLetterBox, routeLetterSpot } from "./label-candidate
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
 import { nameOf } from "./names.js";
-import { bareRoom, heldRings, layLine, standingMarks, standingOn } from "./occupancy.js";
+import { heldRings, layLine, noOccupancy, standingMarks, standingOn } from "./occupancy.js";
 import { undelta } from "./project.js";
 
-const NARROW_SHEET_PX = 560; // one narrower has no room for pointers beside its names
+const NARROW_SHEET_PX = 560; // one narrower has no space for pointers beside its names
 
 /** A name within a sentence that may run the other way. */
 const apart = (text) => `\u2068${text}\u2069`;
@@ -62,8 +62,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
   const ringsOf = (area, view) => (area.rings ?? []).map((flat) => pixelsOf(view, flat));
   const boxOf = (area, view) => boxAround(ringsOf(area, view).flat(), 8);
 
-  /** The movements of the time with their pixels; they and what stands on places take their room. */
-  function moving(view, room, standing) {
+  /** The movements of the time with their pixels; they and what stands on places join what is occupied. */
+  function moving(view, occupied, standing) {
     if (!page.map.layers.includes("movements")) return [];
     const { from } = store.interval();
     const found = movements
@@ -78,12 +78,12 @@ export function overlayPainter(page, store, { movements, control }, tools) {
           foremost: /** @type {ReturnType<typeof chevronsSpot> | null} */ (null),
         };
       });
-    for (const m of found) if (m.half) layLine(room, m.points, m.half);
+    for (const m of found) if (m.half) layLine(occupied, m.points, m.half);
     for (const m of found) {
       if (m.points.length > 1) continue;
-      const spot = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, room);
+      const spot = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, occupied);
       m.foremost = spot;
-      room.boxes.push(spot.box);
+      occupied.boxes.push(spot.box);
     }
     return found;
   }
@@ -100,12 +100,12 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     );
   }
 
-  /** The letters of rival routes, each on its line and on no other; they join `room`. */
-  function drawRouteLetters(ctx, view, found, room, colours) {
+  /** The letters of rival routes, each on its line and on no other; they join `occupied`. */
+  function drawRouteLetters(ctx, view, found, occupied, colours) {
     const painted = [];
     for (const { movement, points, half, alpha } of found) {
       if (!movement.version || !half) continue;
-      const others = { boxes: room.boxes, lines: room.lines.filter((line) => line.points !== points) };
+      const others = { boxes: occupied.boxes, lines: occupied.lines.filter((line) => line.points !== points) };
       const spot = routeLetterSpot(
         inView(view, points, () => letterPlaces(points)),
         others,
@@ -113,7 +113,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       );
       if (!spot) continue;
       const box = routeLetterBox(spot);
-      room.boxes.push(box);
+      occupied.boxes.push(box);
       painted.push({ text: movement.version, box, points });
       drawRouteLetter(ctx, spot, movement, style, colours, theme(), alpha);
     }
@@ -128,8 +128,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     const areas = held.filter((c) => c.rings);
     const { event: chosen } = store.state();
     const visible = store.visible();
-    const room = bareRoom();
-    room.boxes.push(...tools.covered(view));
+    const occupied = noOccupancy();
+    occupied.boxes.push(...tools.covered(view));
     // The layer of events may paint after this one, so its marks are found here.
     const marks = standingMarks(
       groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
@@ -147,11 +147,11 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       marks,
     );
     const standing = [...rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 })), ...marks];
-    room.boxes.push(
+    occupied.boxes.push(
       ...marks.flatMap((m) => m.boxes),
       ...standing.slice(0, rings.length).map(({ x, y, half }) => [x - half, y - half, x + half, y + half]),
     );
-    const found = moving(view, room, standing);
+    const found = moving(view, occupied, standing);
 
     kept.begin(view, colours);
     for (const area of ended)
@@ -178,7 +178,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
     const isDotted = (item) => busy.has(item.id) || isHeld(item);
     for (const item of page.labels.items)
-      if (item.kind === "town" && isDotted(item)) room.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
+      if (item.kind === "town" && isDotted(item)) occupied.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
     const letters = drawLetters(
       ctx,
       view,
@@ -187,11 +187,11 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       colours,
       theme(),
       new Set(ended),
-      room,
+      occupied,
       (area) => ringsOf(area, view),
     );
-    const routes = drawRouteLetters(ctx, view, found, room, colours);
-    const pointers = drawPointers(ctx, view, colours, room);
+    const routes = drawRouteLetters(ctx, view, found, occupied, colours);
+    const pointers = drawPointers(ctx, view, colours, occupied);
 
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
     const onPhone = phone();
@@ -200,7 +200,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       seconds: (item) => !onPhone || item.rank === 1 || first.has(item.id),
       first: new Set([...first, ...busy]),
       chosen: first,
-      room,
+      occupied,
       standing,
       dots: isDotted,
       words: [...letters, ...routes],
@@ -213,7 +213,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
         ctx,
         inView(view, tools, () => edgeTicks(view, degrees(view), tickStep(view))),
         view,
-        room,
+        occupied,
         colours,
         t,
       );
@@ -224,7 +224,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       routes,
       pointers,
       chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])),
-      lines: room.lines,
+      lines: occupied.lines,
     };
   }
 
@@ -256,7 +256,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
   }
 
   /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
-  function drawPointers(ctx, view, colours, room) {
+  function drawPointers(ctx, view, colours, occupied) {
     const home = nearestTown(view);
     const far = new Map();
     const chosen = store.state().event;
@@ -272,7 +272,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     if (phoneWide && !chosen) return [];
     if (!home) return [];
     const { names } = store.state();
-    const before = room.boxes.length;
+    const before = occupied.boxes.length;
     const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
@@ -287,11 +287,11 @@ export function overlayPainter(page, store, { movements, control }, tools) {
         }),
         view,
         colours,
-        room,
+        occupied,
         place,
       );
     }
-    return room.boxes.slice(before);
+    return occupied.boxes.slice(before);
   }
 
   function nearestTown(view) {

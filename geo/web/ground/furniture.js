@@ -2,7 +2,7 @@
 
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
-import { hasRoom, isBare } from "./occupancy.js";
+import { isFree, isFreeOfBoxes } from "./occupancy.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
 const POINTER_SHIFTS = [0, -14, 14, -24, 24];
@@ -71,8 +71,8 @@ export function drawTicks(ctx, view, unproject, colours) {
   ctx.restore();
 }
 
-/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} room */
-export function drawDegrees(ctx, ticks, view, room, colours, t) {
+/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} occupied */
+export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
   const rtl = isRtl();
   const start = rtl ? "right" : "left";
   ctx.save();
@@ -98,7 +98,7 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
       left + wide > view.width - 1 ||
       top < 1 ||
       top + 12 > view.height - 1 ||
-      !hasRoom([left, top, left + wide, top + 12], room)
+      !isFree([left, top, left + wide, top + 12], occupied)
     )
       continue;
     ctx.textAlign = "left";
@@ -138,18 +138,18 @@ function widthOf(ctx, text) {
 /**
  * A pointer to a place beyond the map: a small arrow at the edge, and words beside it, off lines where they can be,
  * unless words or marks stand there.
- * @param {{boxes: number[][], lines: any[]}} room what stands on the map; the words join it
+ * @param {{boxes: number[][], lines: any[]}} occupied what stands on the map; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, room, place) {
+export function drawPointer(ctx, p, text, view, colours, occupied, place) {
   ctx.save();
   const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
   const heights = POINTER_SHIFTS.map((shift) => Math.max(34, Math.min(view.height - 22, p.y + shift)));
   const boxAt = (y) => [x - 4, y - 9, x + width + 4, y + 9];
-  const y = heights.find((h) => hasRoom(boxAt(h), room)) ?? heights.find((h) => isBare(boxAt(h), room));
+  const y = heights.find((h) => isFree(boxAt(h), occupied)) ?? heights.find((h) => isFreeOfBoxes(boxAt(h), occupied));
   if (y !== undefined) {
-    room.boxes.push(boxAt(y));
+    occupied.boxes.push(boxAt(y));
     const direction = isRtl() ? "rtl" : "ltr";
     layStamp(
       ctx,

@@ -86,7 +86,7 @@ export function createInset(L, map, page, tools) {
     }
   }
 
-  /** Names of the towns that carry a mark here, on the side that has room; gives the boxes of names and marks. */
+  /** Names of the towns that carry a mark here, on the side that has space; gives the boxes of names and marks. */
   function drawNames(ctx, v, colours) {
     const taken = groups.map((g) => [g.x - MARK_PX, g.y - MARK_PX, g.x + MARK_PX, g.y + MARK_PX]);
     const towns = tools.labels().items.filter((i) => i.kind === "town");

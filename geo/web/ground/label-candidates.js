@@ -1,6 +1,6 @@
 // Where words may stand: the build's place first, then others near it, the best first. Pure.
 
-import { hasRoom, isBare } from "./occupancy.js";
+import { isFree, isFreeOfBoxes } from "./occupancy.js";
 
 const GAP_PX = 3;
 // How near to the map's edge letters come.
@@ -10,7 +10,7 @@ const CLEAR_OF_MARK_PX = 26;
 const CLEAR_OF_DOT_PX = 12;
 // A count stands right of its mark.
 const BESIDE_COUNT_PX = 15;
-// How fine, and how far from the build's point, an area's letters look for room.
+// How fine, and how far from the build's point, an area's letters look for space.
 const LETTERS_STEP_PX = 9;
 const LETTERS_REACH = 14;
 const ROUTE_LETTER_PX = 10;
@@ -82,13 +82,13 @@ for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++)
 AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) || a[1] - b[1] || a[0] - b[0]);
 
 /**
- * Where an area's letters have room: within the area, else across its edge, and on no mark, line or other word; null
+ * Where an area's letters have space: within the area, else across its edge, and on no mark, line or other word; null
  * where there is none.
  * @param {number[]} at the build's point @param {number[][][]} rings of the area, in pixels @param {number} wide @param {number} high
- * @param {{boxes: number[][], lines: any[]}} room @param {{width: number, height: number}} view
+ * @param {{boxes: number[][], lines: any[]}} occupied @param {{width: number, height: number}} view
  * @returns {{spot: number[], cost: number} | null} `cost` says how far from ideal
  */
-export function lettersSpot([x, y], rings, wide, high, room, view) {
+export function lettersSpot([x, y], rings, wide, high, occupied, view) {
   /** @type {number[] | null} */
   let best = null;
   let least = Infinity;
@@ -97,7 +97,7 @@ export function lettersSpot([x, y], rings, wide, high, room, view) {
     if (away >= least) break;
     const spot = [x + dx, y + dy];
     const box = [spot[0] - wide / 2, spot[1] - high / 2, spot[0] + wide / 2, spot[1] + high / 2];
-    if (!fitsMap(box, view) || !hasRoom(box, room)) continue;
+    if (!fitsMap(box, view) || !isFree(box, occupied)) continue;
     const ends = [
       [box[0], spot[1]],
       [box[2], spot[1]],
@@ -125,12 +125,14 @@ export function isInside([x, y], rings) {
 /**
  * Where the letter of a route stands on it: near the middle of what is seen, on nothing else; null where none of it is seen.
  * @param {Array<{x: number, y: number}>} along points of the line, the wanted first
- * @param {{boxes: number[][], lines: any[]}} room with all lines but this one @param {{width: number, height: number}} view
+ * @param {{boxes: number[][], lines: any[]}} occupied with all lines but this one @param {{width: number, height: number}} view
  */
-export function routeLetterSpot(along, room, view) {
+export function routeLetterSpot(along, occupied, view) {
   const seen = along.filter((p) => p.x > 16 && p.y > 16 && p.x < view.width - 16 && p.y < view.height - 16);
   const boxed = seen.map((p) => ({ p, box: routeLetterBox(p) }));
-  return (boxed.find(({ box }) => hasRoom(box, room)) ?? boxed.find(({ box }) => isBare(box, room)))?.p ?? null;
+  return (
+    (boxed.find(({ box }) => isFree(box, occupied)) ?? boxed.find(({ box }) => isFreeOfBoxes(box, occupied)))?.p ?? null
+  );
 }
 
 /** @param {{x: number, y: number}} p */
@@ -141,10 +143,10 @@ export function routeLetterBox({ x, y }) {
 /**
  * The first of three stacked chevrons' directions in which they stand on nothing else: towards the place from the left,
  * from below, from the right, from above. No text says where the troops came from, so none of these means more.
- * @param {number[]} at @param {number} clear how far what stands on the place reaches @param {{boxes: number[][], lines: any[]}} room
+ * @param {number[]} at @param {number} clear how far what stands on the place reaches @param {{boxes: number[][], lines: any[]}} occupied
  * @returns {{x: number, y: number, tx: number, ty: number, box: number[]}} where the foremost points
  */
-export function chevronsSpot([x, y], clear, room) {
+export function chevronsSpot([x, y], clear, occupied) {
   const ways = [
     [1, 0],
     [0, -1],
@@ -164,7 +166,9 @@ export function chevronsSpot([x, y], clear, room) {
       ],
     };
   });
-  return ways.find(({ box }) => hasRoom(box, room)) ?? ways.find(({ box }) => isBare(box, room)) ?? ways[0];
+  return (
+    ways.find(({ box }) => isFree(box, occupied)) ?? ways.find(({ box }) => isFreeOfBoxes(box, occupied)) ?? ways[0]
+  );
 }
 
 /** A town's label was placed clear of its greatest mark; where the chosen time has none, it stands by the town's dot. */

@@ -1,4 +1,4 @@
-// What stands on the map already, and whether words have room beside it. Pure. Boxes are left, top, right, bottom.
+// What stands on the map already, and whether words have space beside it. Pure. Boxes are left, top, right, bottom.
 
 import { countBox, sideCounts } from "../events/grouping.js";
 import { collide } from "./names.js";
@@ -12,15 +12,15 @@ const OWN_PX = 6;
 // A held town's ring where it has no mark.
 const RING_PX = 7;
 
-/** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Room */
+/** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Occupancy */
 
-/** A map with nothing on it. @returns {Room} */
-export function bareRoom() {
+/** A map with nothing on it. @returns {Occupancy} */
+export function noOccupancy() {
   return { boxes: [], lines: [] };
 }
 
-/** Let a line of `half` its width on each side stand on the map. @param {Room} room @param {number[][]} points @param {number} half */
-export function layLine(room, points, half) {
+/** Let a line of `half` its width on each side stand on the map. @param {Occupancy} occupied @param {number[][]} points @param {number} half */
+export function layLine(occupied, points, half) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
     if (x < box[0]) box[0] = x;
@@ -28,7 +28,7 @@ export function layLine(room, points, half) {
     if (x > box[2]) box[2] = x;
     if (y > box[3]) box[3] = y;
   }
-  room.lines.push({ box, points, half });
+  occupied.lines.push({ box, points, half });
 }
 
 /**
@@ -38,16 +38,16 @@ export function layLine(room, points, half) {
 function passes(start, end, box) {
   const [[x, y], [toX, toY], [left, top, right, bottom]] = [start, end, box];
   let [from, to] = [0, 1];
-  for (const [step, room] of [
+  for (const [step, gap] of [
     [x - toX, x - left],
     [toX - x, right - x],
     [y - toY, y - top],
     [toY - y, bottom - y],
   ]) {
     if (step === 0) {
-      if (room < 0) return false;
-    } else if (step < 0) from = Math.max(from, room / step);
-    else to = Math.min(to, room / step);
+      if (gap < 0) return false;
+    } else if (step < 0) from = Math.max(from, gap / step);
+    else to = Math.min(to, gap / step);
     if (from > to) return false;
   }
   return true;
@@ -61,14 +61,14 @@ export function runsThrough(box, { box: around, points, half }) {
   return false;
 }
 
-/** Whether a box is free of all that stands. @param {number[]} box @param {Room} room */
-export function hasRoom(box, room) {
-  return isBare(box, room) && !room.lines.some((line) => runsThrough(box, line));
+/** Whether a box is free of all that stands. @param {number[]} box @param {Occupancy} occupied */
+export function isFree(box, occupied) {
+  return isFreeOfBoxes(box, occupied) && !occupied.lines.some((line) => runsThrough(box, line));
 }
 
-/** Whether a box is free of all but lines. @param {number[]} box @param {Room} room */
-export function isBare(box, room) {
-  return !room.boxes.some((other) => collide(other, box));
+/** Whether a box is free of all but lines. @param {number[]} box @param {Occupancy} occupied */
+export function isFreeOfBoxes(box, occupied) {
+  return !occupied.boxes.some((other) => collide(other, box));
 }
 
 /** How far a box is from a point. @param {number[]} box @param {number[]} point */

@@ -8,7 +8,7 @@ const CLEAR_PX = 4;
  * Where things lie over a map is measured as the map takes a new size, and from then on only after the page has been
  * laid out anyway, so that no step of a drag waits for a layout.
  * @param {HTMLElement} container of the map, within its area of the page
- * @param {() => void} changed called when other room is taken than at the last painting
+ * @param {() => void} changed called when other parts are covered than at the last painting
  * @returns {(view: {width: number, height: number}) => number[][]} boxes in the view's pixels: left, top, right, bottom
  */
 export function coveredBoxes(container, changed) {

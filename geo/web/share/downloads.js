@@ -26,7 +26,7 @@ export function citation(event, page, address, t, compared = "") {
     .join(" ");
 }
 
-/** A report begun: what it is about, and room for what is wrong. */
+/** A report begun: what it is about, and space for what is wrong. */
 export function report(event, page, address, t) {
   const { about, map } = page;
   return [

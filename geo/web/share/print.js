@@ -1,7 +1,7 @@
 // A print shows the current view, light, with marks numbered to the list.
 
 import { byId, contextOf } from "../dom.js";
-import { linesOf, roomBeside, runsOf } from "./print-numbers.js";
+import { boxBeside, linesOf, runsOf } from "./print-numbers.js";
 
 const LINE_PX = 11;
 
@@ -39,7 +39,7 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     for (const mark of marks) {
       const lines = linesOf(runsOf(mark.events.map((e) => order.get(e.id)).filter(Boolean)));
       const wide = Math.max(0, ...lines.map((line) => ctx.measureText(line).width));
-      const box = roomBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
+      const box = boxBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
       taken.push(box);
       for (const paint of ["strokeText", "fillText"])
         lines.forEach((line, i) => ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX));

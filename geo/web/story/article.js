@@ -14,7 +14,7 @@
   /** Whether a link moved the view since the composed one: the next section brings that back */
   let away = false;
 
-  /** A third down the window, or down the room that the map above leaves. */
+  /** A third down the window, or down the part that the map above leaves. */
   function readingLine() {
     const box = map.getBoundingClientRect();
     const above =
