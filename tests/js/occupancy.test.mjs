@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
 import {
-  chevronsSpot,
   isInside,
-  leaderSpots,
-  lettersSpot,
-  routeLetterSpot,
-  townSpots,
+  leaderCandidates,
+  placeChevrons,
+  placeLetters,
+  placeRouteLetter,
+  townCandidates,
 } from "../../geo/web/ground/label-candidates.js";
 import {
   heldRings,
@@ -46,14 +46,14 @@ test("a line that passes through a box is found though both its ends lie outside
 });
 
 test("a town's name stands clear of its mark in every place that it may take", () => {
-  for (const { dx, dy, anchor } of townSpots(13, 30, 14)) {
+  for (const { dx, dy, anchor } of townCandidates(13, 30, 14)) {
     const [left, top, right, bottom] = wordsBox([0, 0], { dx, dy, anchor }, 60, 30);
     assert.ok(left >= 11 || right <= -11 || top >= 11 || bottom <= -11, `${dx} ${dy} ${anchor}`);
   }
 });
 
 test("places at the end of a leading line are tried from near to far", () => {
-  const away = leaderSpots(10, 16).map(({ dx }) => Math.abs(dx));
+  const away = leaderCandidates(10, 16).map(({ dx }) => Math.abs(dx));
   assert.ok(Math.max(...away.slice(0, 16)) < Math.max(...away.slice(-16)));
 });
 
@@ -62,13 +62,13 @@ test("a name that lies nearer to another town's mark than to its own is astray",
   assert.ok(!isAstray([6, -8, 56, 8], [0, 0], [[90, 0]]));
 });
 
-test("an area's letters stand where the build set them, or on the nearest spot of the area that is free", () => {
+test("an area's letters stand where the build set them, or on the nearest position of the area that is free", () => {
   const occupied = noOccupancy();
-  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, occupied, view).spot, [150, 150]);
+  assert.deepEqual(placeLetters([150, 150], square, 40, 12, occupied, view).position, [150, 150]);
   occupied.boxes.push([140, 140, 160, 160]);
-  const { spot } = lettersSpot([150, 150], square, 40, 12, occupied, view);
-  assert.ok(isInside(spot, square));
-  assert.ok(isFree([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], occupied));
+  const { position } = placeLetters([150, 150], square, 40, 12, occupied, view);
+  assert.ok(isInside(position, square));
+  assert.ok(isFree([position[0] - 20, position[1] - 6, position[0] + 20, position[1] + 6], occupied));
   layLine(
     occupied,
     [
@@ -78,7 +78,7 @@ test("an area's letters stand where the build set them, or on the nearest spot o
     150,
   );
   assert.equal(
-    lettersSpot([150, 150], square, 40, 12, occupied, view),
+    placeLetters([150, 150], square, 40, 12, occupied, view),
     null,
     "where lines fill all of it there is no room",
   );
@@ -88,15 +88,15 @@ test("a route's letter goes along the route until it is on nothing else, and off
   const along = [100, 130, 160].map((x) => ({ x, y: 50 }));
   const occupied = noOccupancy();
   occupied.boxes.push([95, 45, 105, 55]);
-  assert.equal(routeLetterSpot(along, occupied, view).x, 130);
-  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], occupied, view), null);
+  assert.equal(placeRouteLetter(along, occupied, view).x, 130);
+  assert.equal(placeRouteLetter([{ x: -40, y: 50 }], occupied, view), null);
 });
 
 test("stacked chevrons point at their place from a side that is free", () => {
   const occupied = noOccupancy();
-  assert.equal(chevronsSpot([100, 100], 10, occupied).tx, 1);
+  assert.equal(placeChevrons([100, 100], 10, occupied).tx, 1);
   occupied.boxes.push([60, 90, 88, 110]);
-  const { tx, ty, box } = chevronsSpot([100, 100], 10, occupied);
+  const { tx, ty, box } = placeChevrons([100, 100], 10, occupied);
   assert.deepEqual([tx, ty], [0, -1]);
   assert.ok(isFree(box, occupied));
 });

@@ -3,7 +3,7 @@
 import { contextOf } from "../dom.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
-import { lettersSpot } from "./label-candidates.js";
+import { placeLetters } from "./label-candidates.js";
 import { undelta } from "./project.js";
 
 /** @type {HTMLCanvasElement | null} a canvas to fade an area on before it joins the map */
@@ -168,7 +168,7 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, occu
     const text = ended.has(area) ? `(${party.letters})` : party.letters;
     const home = view.point(area.letters_at[0], area.letters_at[1]);
     const wide = LETTER_PX * text.length + 2;
-    const find = () => lettersSpot(home, ringsOf(area), wide, LETTERS_HIGH_PX, occupied, view);
+    const find = () => placeLetters(home, ringsOf(area), wide, LETTERS_HIGH_PX, occupied, view);
     const found = find();
     if (found) wanted.push({ party, text, home, wide, find, cost: found.cost });
   }
@@ -182,14 +182,19 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, occu
       continue;
     const found = find();
     if (!found) continue;
-    const { spot } = found;
-    const box = [spot[0] - wide / 2, spot[1] - LETTERS_HIGH_PX / 2, spot[0] + wide / 2, spot[1] + LETTERS_HIGH_PX / 2];
+    const { position } = found;
+    const box = [
+      position[0] - wide / 2,
+      position[1] - LETTERS_HIGH_PX / 2,
+      position[0] + wide / 2,
+      position[1] + LETTERS_HIGH_PX / 2,
+    ];
     occupied.boxes.push(box);
     painted.push({ text, box, party, home });
     layStamp(
       ctx,
       { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] },
-      spot,
+      position,
       (c) => inkLetters(c, text, party[theme], colours),
     );
   }

@@ -6,7 +6,7 @@ import { marginPoint } from "../events/time-layer.js";
 import { overlaps } from "../time/time.js";
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
-import { chevronsSpot, routeLetterBox, routeLetterSpot } from "./label-candidates.js";
+import { placeChevrons, placeRouteLetter, routeLetterBox } from "./label-candidates.js";
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
 import { nameOf } from "./names.js";
@@ -75,15 +75,15 @@ export function overlayPainter(page, store, { movements, control }, tools) {
           points,
           half: inView(view, movement, () => halfOf(movement, points, style)),
           alpha: movement.to < from ? 0.45 : 1,
-          foremost: /** @type {ReturnType<typeof chevronsSpot> | null} */ (null),
+          foremost: /** @type {ReturnType<typeof placeChevrons> | null} */ (null),
         };
       });
     for (const m of found) if (m.half) layLine(occupied, m.points, m.half);
     for (const m of found) {
       if (m.points.length > 1) continue;
-      const spot = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, occupied);
-      m.foremost = spot;
-      occupied.boxes.push(spot.box);
+      const position = placeChevrons(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, occupied);
+      m.foremost = position;
+      occupied.boxes.push(position.box);
     }
     return found;
   }
@@ -106,16 +106,16 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     for (const { movement, points, half, alpha } of found) {
       if (!movement.version || !half) continue;
       const others = { boxes: occupied.boxes, lines: occupied.lines.filter((line) => line.points !== points) };
-      const spot = routeLetterSpot(
+      const position = placeRouteLetter(
         inView(view, points, () => letterPlaces(points)),
         others,
         view,
       );
-      if (!spot) continue;
-      const box = routeLetterBox(spot);
+      if (!position) continue;
+      const box = routeLetterBox(position);
       occupied.boxes.push(box);
       painted.push({ text: movement.version, box, points });
-      drawRouteLetter(ctx, spot, movement, style, colours, theme(), alpha);
+      drawRouteLetter(ctx, position, movement, style, colours, theme(), alpha);
     }
     return painted;
   }

@@ -3,7 +3,7 @@
 import { contextOf } from "../dom.js";
 import { groupMarks } from "../events/grouping.js";
 import { drawMark } from "../events/marks.js";
-import { fitsMap, landSpots } from "./label-candidates.js";
+import { fitsMap, landCandidates } from "./label-candidates.js";
 import { lineFont } from "./labels.js";
 import { collide } from "./names.js";
 import { wordsBox } from "./occupancy.js";
@@ -131,15 +131,15 @@ export function createInset(L, map, page, tools) {
         wide: Math.max(...words.map((row) => ctx.measureText(row).width)),
         high: words.length * line.px * 1.2,
       }));
-      const spots = rows.flatMap(({ words, wide, high }) =>
-        landSpots(wide, high).map((spot) => ({
+      const candidates = rows.flatMap(({ words, wide, high }) =>
+        landCandidates(wide, high).map((candidate) => ({
           words,
-          off: Math.hypot(spot.dx, spot.dy + high / 2),
-          box: wordsBox([x, y], spot, wide, high),
+          off: Math.hypot(candidate.dx, candidate.dy + high / 2),
+          box: wordsBox([x, y], candidate, wide, high),
         })),
       );
       // A name moved along would stand on other land: rather two lines in its place than one beside it.
-      const set = spots
+      const set = candidates
         .sort((a, b) => a.off - b.off)
         .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
       if (set)

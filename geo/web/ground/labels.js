@@ -1,7 +1,14 @@
 // Paints labels where the build placed them, save where that place is taken in the chosen time.
 
 import { layStamp } from "../events/stamps.js";
-import { besideMark, fitsMap, landSpots, leaderSpots, movedInside, townSpots } from "./label-candidates.js";
+import {
+  besideMark,
+  fitsMap,
+  landCandidates,
+  leaderCandidates,
+  movedInside,
+  townCandidates,
+} from "./label-candidates.js";
 import { collide } from "./names.js";
 import { awayFrom, isAstray, isFree, runsThrough, standingOn, wordsBox } from "./occupancy.js";
 
@@ -72,14 +79,14 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     if (isTown && points >= choice.limit) continue;
     const dot = dotBox(at);
     if (isTown && [...painted, ...choice.words].some((p) => collide(p.box, dot))) continue;
-    const found = spotOf(
+    const found = placeLabel(
       label,
       choice,
       view,
       others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1),
     );
     if (!found) continue;
-    const { spot, withSecond, box, leads } = found;
+    const { candidate, withSecond, box, leads } = found;
     if (leads) drawLeader(ctx, leads, colours);
     if (isTown) {
       points++;
@@ -88,16 +95,25 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     }
     occupied.boxes.push(box);
     painted.push({ id: item.id, text: item.lines[0].text, box });
-    drawLabel(ctx, view, item, [at[0] + spot.dx, at[1] + spot.dy], spot.anchor, style, colours, withSecond);
+    drawLabel(
+      ctx,
+      view,
+      item,
+      [at[0] + candidate.dx, at[1] + candidate.dy],
+      candidate.anchor,
+      style,
+      colours,
+      withSecond,
+    );
   }
   return painted;
 }
 
 /**
  * Where a label has space: with both of its lines, else with the first alone; null where there is none.
- * @returns {{spot: {dx: number, dy: number, anchor: string}, withSecond: boolean, box: number[], leads: any} | null} `leads` is the line to it
+ * @returns {{candidate: {dx: number, dy: number, anchor: string}, withSecond: boolean, box: number[], leads: any} | null} `leads` is the line to it
  */
-function spotOf(label, choice, view, others) {
+function placeLabel(label, choice, view, others) {
   const { seconds, occupied, standing, first, chosen } = choice;
   const { item, at } = label;
   const isTown = item.kind === "town";
@@ -106,27 +122,27 @@ function spotOf(label, choice, view, others) {
   for (const withSecond of item.lines.length > 1 && seconds(item) ? [true, false] : [false]) {
     const lines = item.lines.slice(0, withSecond ? 2 : 1);
     const [wide, height] = [widthOfLines(lines), heightOf(lines)];
-    const built = builtSpot(label, Boolean(own), withSecond, view.width);
-    const around = isTown ? townSpots(clear, height, item.lines[0].px) : landSpots(wide, height);
+    const built = builtCandidate(label, Boolean(own), withSecond, view.width);
+    const around = isTown ? townCandidates(clear, height, item.lines[0].px) : landCandidates(wide, height);
     // The build kept clear of every time's marks: where that took it far off, a place nearby comes first.
     const near = built && (!isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX);
-    for (const spot of near ? [built, ...around] : built ? [...around, built] : around) {
-      const box = wordsBox(at, spot, wide, height);
+    for (const candidate of near ? [built, ...around] : built ? [...around, built] : around) {
+      const box = wordsBox(at, candidate, wide, height);
       if (fitsMap(box, view) && isFree(box, occupied) && !(isTown && isAstray(box, at, others)))
-        return { spot, withSecond, box, leads: null };
+        return { candidate, withSecond, box, leads: null };
     }
   }
   return isTown && (chosen.has(item.id) || (item.rank === 1 && first.has(item.id)))
-    ? ledSpot(item, at, clear, choice, view)
+    ? placeByLeader(item, at, clear, choice, view)
     : null;
 }
 
 /** A great town's name at the end of a line that leads to it, where it has no space nearby. */
-function ledSpot(item, at, clear, { occupied, standing }, view) {
+function placeByLeader(item, at, clear, { occupied, standing }, view) {
   const [wide, height] = [widthOfLines(item.lines.slice(0, 1)), heightOf(item.lines.slice(0, 1))];
   const crowd = standing.filter((s) => Math.hypot(s.x - at[0], s.y - at[1]) > 1);
-  for (const spot of leaderSpots(clear, height)) {
-    const box = wordsBox(at, spot, wide, height);
+  for (const candidate of leaderCandidates(clear, height)) {
+    const box = wordsBox(at, candidate, wide, height);
     if (!fitsMap(box, view) || !isFree([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], occupied)) continue;
     const end = [Math.max(box[0] - 1, Math.min(at[0], box[2] + 1)), Math.max(box[1], Math.min(at[1], box[3]))];
     const away = Math.hypot(end[0] - at[0], end[1] - at[1]);
@@ -148,7 +164,7 @@ function ledSpot(item, at, clear, { occupied, standing }, view) {
       crowd.some((s) => awayFrom(box, [s.x, s.y]) < 6)
     )
       continue;
-    return { spot, withSecond: false, box, leads: line };
+    return { candidate, withSecond: false, box, leads: line };
   }
   return null;
 }
@@ -171,7 +187,7 @@ function drawLeader(ctx, { points: [start, end] }, colours) {
 }
 
 /** The build's place, for the lines that are shown: null where it has none or the map's edge would cut it. */
-function builtSpot({ item, dx, dy, anchor, at }, marked, withSecond, width) {
+function builtCandidate({ item, dx, dy, anchor, at }, marked, withSecond, width) {
   if (!anchor) return null;
   const within = movedInside(item, at, besideMark(item, dx, marked), anchor, width, withSecond);
   // A label above its point stands on it: without its second line it comes down by that line.

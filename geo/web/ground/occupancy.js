@@ -130,7 +130,7 @@ export function heldRings(towns, marks) {
   return kept.map(({ x, y, party, radius }) => ({ x, y, party, radius }));
 }
 
-/** The box of words of a width and height. @param {number[]} at @param {{dx: number, dy: number, anchor: string}} spot @param {number} wide @param {number} height */
+/** The box of words of a width and height. @param {number[]} at @param {{dx: number, dy: number, anchor: string}} candidate @param {number} wide @param {number} height */
 export function wordsBox([x, y], { dx, dy, anchor }, wide, height) {
   const left = x + dx - { left: 0, center: wide / 2, right: wide }[anchor];
   return [left, y + dy, left + wide, y + dy + height];

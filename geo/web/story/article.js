@@ -36,7 +36,7 @@
     away = false;
   }
 
-  // A place that is no spot of the map is a view of it; the map does not tell of those, so that the link is marked here.
+  // A place that is no place of the map is a view of it; the map does not tell of those, so that the link is marked here.
   const views = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))];
   const mark = (link) => {
     for (const other of views)
