@@ -80,7 +80,7 @@ test("an area's letters stand where the build set them, or on the nearest positi
   assert.equal(
     placeLetters([150, 150], square, 40, 12, occupied, view),
     null,
-    "where lines fill all of it there is no room",
+    "where lines fill all of it there is no space",
   );
 });
 
