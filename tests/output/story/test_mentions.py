@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.output.story.targets import Known
-from geo.reading.atlas_mentions import Names, first_of_each, mentions_in
+from geo.output.story.mentions import Names, first_of_each, mentions_in
 
 
 def found(text: str, names: Names, here: Known) -> list[tuple[str, str]]:
