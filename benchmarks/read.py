@@ -52,11 +52,6 @@ def rows_of(path: Path) -> list[Row]:
         return [json.loads(line) for line in file if line.strip()]
 
 
-def as_timex3(rows: list[Row]) -> bool:
-    """Whether these articles annotate times as TIMEX3 has them, a range as two."""
-    return any("value" in timex for row in rows for timex in row.get("timex", []))
-
-
 def ours() -> Callable[[Row], Row]:
     """Our reader of one article."""
     from geo.model.document import Article
