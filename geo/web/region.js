@@ -42,7 +42,7 @@ export function chooseRegion(page, events, asked) {
   const place = page.places[region.id];
   const other = Object.keys(region.sides).find((side) => side !== choice);
   // The other name stands in the place's entry.
-  if (place && !place.names.some(([text]) => text === region.sides[other].en))
+  if (place && other && !place.names.some(([text]) => text === region.sides[other].en))
     place.names.unshift([region.sides[other].en, "en", "ltr"]);
   const called = page.called[region.id];
   for (const tag of Object.keys(called ?? {})) called[tag] = [regionName(region, choice, tag), ...called[tag].slice(1)];

@@ -8,7 +8,8 @@ export const NAMES = ["source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "officia
  * @param {string | null} lang a BCP 47 tag @param {string[]} choices of NAMES @param {string} own the page's language
  */
 export function namesFor(lang, choices, own) {
-  const primary = lang?.split("-")[0].toLowerCase();
+  if (!lang) return null;
+  const primary = lang.split("-")[0].toLowerCase();
   if (!primary || primary === own.split("-")[0].toLowerCase()) return null;
   return (
     choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ??
