@@ -1,13 +1,15 @@
 // Light or dark, as the reader's system has it or the reader chose, and the relief by night.
 
+import { contextOf } from "./dom.js";
+
 /**
  * @param {() => void} repaint called when the theme has changed
- * @param {string} wanted what the page around asks for: auto, light, dark, or host, which then tells
+ * @param {string} wanted what the page around wants: auto, light, dark, or host, which then sends one
  */
 export function createTheme(repaint, wanted = "auto") {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   let choice = wanted;
-  let around = null; // the host's, once it has told
+  let around = null; // the host's, once it has sent it
   let printing = false;
   const dark = () =>
     choice === "dark" ||
@@ -23,7 +25,7 @@ export function createTheme(repaint, wanted = "auto") {
   return {
     now,
     choice: () => choice,
-    /** The page around is light or dark: followed where it asked for that. */
+    /** The page around is light or dark: followed where the theme is "host". */
     host(theme) {
       around = theme;
       if (choice === "host") show();
@@ -48,7 +50,7 @@ export function nightRelief(image, low, high) {
   const canvas = document.createElement("canvas");
   canvas.width = image.width;
   canvas.height = image.height;
-  const ctx = canvas.getContext("2d", { willReadFrequently: true });
+  const ctx = contextOf(canvas, { willReadFrequently: true });
   ctx.drawImage(image, 0, 0);
   const picture = ctx.getImageData(0, 0, canvas.width, canvas.height);
   const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));

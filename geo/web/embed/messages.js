@@ -1,4 +1,4 @@
-// Speaks with the page around the map: hears its parent alone, tells what is shown, and answers what was asked.
+// Speaks with the page around the map: hears its parent alone, says what is shown, and answers requests.
 
 import { isFramed } from "./options.js";
 import { mapMessage, publicState, readMessage, refusal } from "./protocol.js";
@@ -12,6 +12,7 @@ import { mapMessage, publicState, readMessage, refusal } from "./protocol.js";
 export function createMessages(page, store, options, map) {
   if (!isFramed()) return { ready() {}, tapped() {}, changed() {}, sized() {} };
   let open = false;
+  /** @type {{id: number | null, request: any} | null} */
   let answering = null; // the host's request that is being carried out
   let answered = false;
 

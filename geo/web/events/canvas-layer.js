@@ -1,5 +1,7 @@
 // One canvas over the map that calls a painter with the view; it follows drags and zoom animations.
 
+import { contextOf } from "../dom.js";
+
 /**
  * @param {any} L
  * @param {{pane: string, paint: (ctx: CanvasRenderingContext2D, view: View) => void}} options
@@ -31,7 +33,7 @@ export function canvasLayer(L, options) {
         zoomanim: this._animate,
       };
     },
-    /** Paint in the next frame, once however often it is asked. */
+    /** Paint in the next frame, once however often it is called. */
     soon() {
       this._soon();
     },
@@ -59,7 +61,7 @@ export function canvasLayer(L, options) {
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;
-      cancelAnimationFrame(this._frame); // what was asked for until now is in this painting
+      cancelAnimationFrame(this._frame); // what was due until now is in this painting
       this._frame = 0;
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
       const canvas = this._canvas;
@@ -74,7 +76,7 @@ export function canvasLayer(L, options) {
       L.DomUtil.setPosition(canvas, topLeft);
       this._zoom = map.getZoom();
       this._corner = map.containerPointToLatLng([0, 0]);
-      const ctx = canvas.getContext("2d");
+      const ctx = contextOf(canvas);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, size.x, size.y);
       options.paint(ctx, viewOf(map, size, ratio));

@@ -12,9 +12,10 @@ const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.i
  * @param {any[]} events @param {(lon: number, lat: number) => number[]} toPixel to x and y
  * @param {number} width @param {number} height
  * @param {(event: any) => number} [under] 1 for an event that lies under all the others, else 0
+ * @typedef {{x: number, y: number, at: number[], event: any}} Point
  */
 export function groupMarks(events, toPixel, width, height, under = () => 0) {
-  const ranks = Array.from({ length: 18 }, () => []);
+  const ranks = Array.from({ length: 18 }, () => /** @type {Point[]} */ ([]));
   for (const event of events)
     for (const at of event.at) {
       const point = toPixel(at[0], at[1]);
@@ -73,7 +74,7 @@ export function countBox({ x, y }, half, count, [right, below]) {
 /**
  * Give each mark's count the side on which it lies on no other mark and no other count; `side` joins the groups.
  * @param {any[]} groups @param {(group: any) => number} halfOf half of a mark's size
- * @param {number} width of the sheet
+ * @param {number} width of the map
  */
 export function sideCounts(groups, halfOf, width) {
   const few = groups.length < MOST_SIDED;
@@ -103,7 +104,7 @@ export function sideCounts(groups, halfOf, width) {
 const LEAST_RING_PX = 18; // a smaller one would lie on its mark, or on the ring of a held town
 
 /**
- * The rings of doubt about a place that can be told apart: of two that cut each other, as on a small sheet, the first.
+ * The rings of doubt about a place that can be kept apart: of two that cut each other, as on a small map, the first.
  * @template {{x: number, y: number, r: number}} T @param {T[]} rings the weightiest first @returns {T[]}
  */
 export function ringsApart(rings) {

@@ -1,8 +1,9 @@
-// A second, fixed window on the crowded part of a wide sheet, with the same events.
+// A second, fixed window on the crowded part of a wide map, with the same events.
 
+import { contextOf } from "../dom.js";
 import { groupMarks } from "../events/grouping.js";
 import { drawMark } from "../events/marks.js";
-import { fitsSheet, landSpots } from "./label-candidates.js";
+import { fitsMap, landCandidates } from "./label-candidates.js";
 import { lineFont } from "./labels.js";
 import { collide } from "./names.js";
 import { wordsBox } from "./occupancy.js";
@@ -15,12 +16,13 @@ const MARK_PX = 14; // how far a mark reaches
  * @param {{canvas: HTMLElement | null, store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
  */
 export function createInset(L, map, page, tools) {
-  const canvas = /** @type {HTMLCanvasElement | null} */ (tools.canvas);
-  if (!canvas) return { repaint() {} };
+  if (!(tools.canvas instanceof HTMLCanvasElement)) return { repaint() {} };
+  const canvas = tools.canvas;
   const crs = map.options.crs;
   const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));
   const box = projectedBox(page.map.inset, project);
   let groups = [];
+  /** @type {number[] | null} */
   let size = null; // in CSS pixels; asking at every paint would lay the page out
   let painted = ""; // the size that was painted last
 
@@ -51,7 +53,7 @@ export function createInset(L, map, page, tools) {
     painted = `${v.width} ${v.height}`;
     canvas.width = Math.round(v.width * v.ratio);
     canvas.height = Math.round(v.height * v.ratio);
-    const ctx = canvas.getContext("2d");
+    const ctx = contextOf(canvas);
     ctx.setTransform(v.ratio, 0, 0, v.ratio, 0, 0);
     const colours = tools.colours();
     ctx.fillStyle = colours.paper;
@@ -84,7 +86,7 @@ export function createInset(L, map, page, tools) {
     }
   }
 
-  /** Names of the towns that carry a mark here, on the side that has room; gives the boxes of names and marks. */
+  /** Names of the towns that carry a mark here, on the side that has space; gives the boxes of names and marks. */
   function drawNames(ctx, v, colours) {
     const taken = groups.map((g) => [g.x - MARK_PX, g.y - MARK_PX, g.x + MARK_PX, g.y + MARK_PX]);
     const towns = tools.labels().items.filter((i) => i.kind === "town");
@@ -112,7 +114,7 @@ export function createInset(L, map, page, tools) {
     return taken;
   }
 
-  /** Names of the great regions, which the sheet itself may have no room for: on their land, on one line or two, or not at all. */
+  /** Names of the great regions, which the map itself may have no space for: on their land, on one line or two, or not at all. */
   function drawRegions(ctx, v, colours, taken) {
     for (const {
       kind,
@@ -129,17 +131,17 @@ export function createInset(L, map, page, tools) {
         wide: Math.max(...words.map((row) => ctx.measureText(row).width)),
         high: words.length * line.px * 1.2,
       }));
-      const spots = rows.flatMap(({ words, wide, high }) =>
-        landSpots(wide, high).map((spot) => ({
+      const candidates = rows.flatMap(({ words, wide, high }) =>
+        landCandidates(wide, high).map((candidate) => ({
           words,
-          off: Math.hypot(spot.dx, spot.dy + high / 2),
-          box: wordsBox([x, y], spot, wide, high),
+          off: Math.hypot(candidate.dx, candidate.dy + high / 2),
+          box: wordsBox([x, y], candidate, wide, high),
         })),
       );
       // A name moved along would stand on other land: rather two lines in its place than one beside it.
-      const set = spots
+      const set = candidates
         .sort((a, b) => a.off - b.off)
-        .find(({ box }) => fitsSheet(box, v) && !taken.some((other) => collide(other, box)));
+        .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
       if (set)
         for (const [i, row] of set.words.entries()) {
           const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];
@@ -163,8 +165,9 @@ export function createInset(L, map, page, tools) {
     if (near) tools.pick([...near.events].sort((a, b) => a.from - b.from));
   });
   new ResizeObserver(() => {
-    size = [canvas.clientWidth, canvas.clientHeight];
-    if (painted !== size.join(" ")) repaint();
+    const now = [canvas.clientWidth, canvas.clientHeight];
+    size = now;
+    if (painted !== now.join(" ")) repaint();
   }).observe(canvas);
   return { repaint };
 }

@@ -1,6 +1,6 @@
 // Draws movements: schematic curves whose line says how one went and whose hue says who.
 
-// How much of the half width of a swelling line stands on the sheet.
+// How much of the half width of a swelling line stands on the map.
 const SWELLING_HALF_PX = 4;
 const THIN_HALF_PX = 1.5;
 const SHORTEST_PX = 14;
@@ -137,7 +137,7 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     ctx.lineCap = "butt";
     ctx.stroke(path);
     ctx.setLineDash([]);
-    ending(ctx, f, line, planned, hue, colours, movement.goes_on);
+    ending(ctx, f, line, planned, colours, movement.goes_on);
   }
   ctx.restore();
 }
@@ -164,7 +164,7 @@ function fading(ctx, f, colour) {
   return paint;
 }
 
-function ending(ctx, f, line, planned, hue, colours, goesOn = false) {
+function ending(ctx, f, line, planned, colours, goesOn) {
   const tip = at(f, f.length);
   ctx.lineCap = "round";
   ctx.lineWidth = 1.6;
