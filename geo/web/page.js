@@ -12,7 +12,7 @@ import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
 import { createCanvases } from "./ground/map-canvases.js";
 import { calm } from "./ground/motion.js";
-import { NAMES, nameOf, namesFor } from "./ground/names.js";
+import { nameOf, namesFor } from "./ground/names.js";
 import { createView } from "./ground/view.js";
 import { newsOf } from "./panel/announcement.js";
 import { createBottomSheet } from "./panel/bottom-sheet.js";
@@ -21,7 +21,7 @@ import { createFinding } from "./panel/finding.js";
 import { createPanel } from "./panel/panel.js";
 import { searchText } from "./panel/search.js";
 import { createViewTools } from "./panel/view-tools.js";
-import { chooseRegion } from "./region.js";
+import { chooseRivalNames } from "./rival-names.js";
 import { createAddress } from "./share/address.js";
 import { createPrint } from "./share/print.js";
 import { createShare } from "./share/share.js";
@@ -39,9 +39,11 @@ export function openPage(L, map, layer, page) {
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   const options = readOptions(window.location, window.name);
-  const region = chooseRegion(page, store.events, options.region);
-  byId("names-both").hidden = region !== "both";
-  byId("names-one").hidden = region === "both";
+  if (page.map.rivals.length) {
+    const called = chooseRivalNames(page, store.events, options.region);
+    byId("names-both").hidden = called !== "both";
+    byId("names-one").hidden = called === "both";
+  }
   const compact = isCompact(options, isFramed());
   const themes = createTheme(repaint, options.theme);
   const theme = themes.now;
@@ -54,9 +56,8 @@ export function openPage(L, map, layer, page) {
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
-  const namings = NAMES.filter(
-    (choice) => choice === "source" || Object.values(page.called).some((names) => names[choice]),
-  );
+  const named = (choice) => Object.values(page.called).some((names) => names[choice]);
+  const namings = ["source", ...page.map.names.filter(named)];
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
