@@ -165,6 +165,7 @@ def test_a_call_that_cannot_be_done_says_what_to_try(
 # ---------------------------------------------------------------- --batch
 
 
+@pytest.mark.slow
 def test_the_output_is_the_same_whatever_the_number_of_processes(many: Path, article: Path, tmp_path: Path) -> None:
     alone = run(many, article, *BARE)
     for workers in (1, 2):

@@ -15,15 +15,16 @@ from geo.output.story.markdown import read_article
 from geo.output.story.page import SideMap, render
 from geo.output.story.targets import Known
 from geo.scene import event_table as frames
-from geo.store import load_atlas, load_map
+from geo.store import load_map
 from geo.workflows.story import page_language_in
+from tests.made_once import shipped_atlas
 
 HREF = "maps/etr-1944-1949.html"
 
 
 @pytest.fixture(scope="session")
 def atlas(root: Path) -> Atlas:
-    return load_atlas(root / "data")
+    return shipped_atlas()
 
 
 @pytest.fixture(scope="session")
