@@ -11,6 +11,7 @@ export function createRest(
   { now = () => performance.now(), later = (f, ms) => window.setTimeout(f, ms), never = (id) => clearTimeout(id) } = {},
 ) {
   let last = -Infinity;
+  /** @type {(() => void) | null} */
   let waits = null;
   let timer = 0;
   const drop = () => {

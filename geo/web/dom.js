@@ -16,9 +16,30 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** The element with an id that every page of ours has. @param {string} id @returns {HTMLElement} */
+export function byId(id) {
+  const node = document.getElementById(id);
+  if (!node) throw new Error(`the page has no element #${id}`);
+  return node;
+}
+
+/** The first element below `root` of a selector that is sure to have one. @param {ParentNode} root @param {string} selector @returns {HTMLElement} */
+export function find(root, selector) {
+  const node = /** @type {HTMLElement | null} */ (root.querySelector(selector));
+  if (!node) throw new Error(`the page has no element ${selector}`);
+  return node;
+}
+
+/** What paints on a canvas. @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings] */
+export function contextOf(canvas, settings) {
+  const context = canvas.getContext("2d", settings);
+  if (!context) throw new Error("this browser paints on no canvas");
+  return context;
+}
+
 /** The JSON of a data block. @param {string} id */
 export function dataOf(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+  return JSON.parse(byId(id).textContent ?? "null");
 }
 
 /** Put a text where it is not there yet: writing the same again would lay the page out anew. */

@@ -1,7 +1,7 @@
 // Joins the map, its layers and the panel on a page of ours, and offers them to scripts as window.dateline.
 
 import { createCompare } from "./compare/compare.js";
-import { catalogue, el } from "./dom.js";
+import { byId, catalogue, el } from "./dom.js";
 import { createEmbedded } from "./embed/embedded.js";
 import { createMessages } from "./embed/messages.js";
 import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
@@ -41,8 +41,8 @@ export function openPage(L, map, layer, page) {
   const options = readOptions(window.location, window.name);
   if (page.map.rivals.length) {
     const called = chooseRivalNames(page, store.events, options.region);
-    document.getElementById("names-both").hidden = called !== "both";
-    document.getElementById("names-one").hidden = called === "both";
+    byId("names-both").hidden = called !== "both";
+    byId("names-one").hidden = called === "both";
   }
   const compact = isCompact(options, isFramed());
   const themes = createTheme(repaint, options.theme);
@@ -69,14 +69,14 @@ export function openPage(L, map, layer, page) {
   };
   store.equip(equipment);
 
+  /** @type {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} */
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
-  const picture =
-    relief &&
-    window.datelineAsked.relief.then((image) => {
-      relief.image = image;
-    });
+  const picture = window.datelineAsked.relief?.then((image) => {
+    if (relief) relief.image = image;
+  });
   const letters = loadFonts();
   const basemap = basemapPainter(page.base, relief, style, theme);
+  /** @type {Array<() => void> | null} */
   let parts = null; // what is painted, once all of it is there
   function repaint() {
     for (const part of parts ?? []) part();
@@ -163,34 +163,30 @@ export function openPage(L, map, layer, page) {
     if (events.length > 1) messages.tapped(events.map((e) => e.id));
   });
 
-  const bar = document.getElementById("scale-bar");
-  const scaleText = document.getElementById("scale-text");
+  const bar = byId("scale-bar");
+  const scaleText = byId("scale-text");
   const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, page.map.true_from);
   map.on("moveend zoomend resize", scale);
 
-  document.getElementById("borders").addEventListener("change", (e) => {
+  byId("borders").addEventListener("change", (e) => {
     basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;
     repaint();
   });
-  document.getElementById("zoom-in").addEventListener("click", () => {
+  byId("zoom-in").addEventListener("click", () => {
     view.moved();
     map.zoomIn();
   });
-  document.getElementById("zoom-out").addEventListener("click", () => {
+  byId("zoom-out").addEventListener("click", () => {
     view.moved();
     map.zoomOut();
   });
-  document.getElementById("whole-sheet").addEventListener("click", () => {
+  byId("whole-sheet").addEventListener("click", () => {
     view.home();
     address.changed();
   });
-  document.getElementById("skip").addEventListener("click", () => {
+  byId("skip").addEventListener("click", () => {
     if (compact) sheet.peek();
-    document
-      .getElementById(
-        !document.getElementById("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count",
-      )
-      .focus();
+    byId(!byId("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count").focus();
   });
   document.addEventListener("keydown", (e) => {
     if (e.key !== "Escape") return;

@@ -5,7 +5,7 @@ import { decodedPicture } from "./ground/relief.js";
 
 const drawnRelief = document.getElementById("relief");
 window.datelineAsked = {
-  relief: drawnRelief && decodedPicture(drawnRelief.getAttribute("href")),
+  relief: drawnRelief ? decodedPicture(drawnRelief.getAttribute("href") ?? "") : null,
   fonts: document.fonts ? askedFonts() : Promise.resolve(),
 };
 window.datelineAsked.fonts.catch(() => null); // the map is painted in other letters then

@@ -1,5 +1,7 @@
 // Light or dark, as the reader's system has it or the reader chose, and the relief by night.
 
+import { contextOf } from "./dom.js";
+
 /**
  * @param {() => void} repaint called when the theme has changed
  * @param {string} wanted what the page around asks for: auto, light, dark, or host, which then tells
@@ -48,7 +50,7 @@ export function nightRelief(image, low, high) {
   const canvas = document.createElement("canvas");
   canvas.width = image.width;
   canvas.height = image.height;
-  const ctx = canvas.getContext("2d", { willReadFrequently: true });
+  const ctx = contextOf(canvas, { willReadFrequently: true });
   ctx.drawImage(image, 0, 0);
   const picture = ctx.getImageData(0, 0, canvas.width, canvas.height);
   const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));

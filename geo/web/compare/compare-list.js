@@ -1,7 +1,7 @@
 // The list of two times: whose events they are, under three headings, what changed in who held what, and what moved.
 
 import { createRest } from "../debounce.js";
-import { el } from "../dom.js";
+import { el, find } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { dayWords } from "../time/time.js";
 import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
@@ -34,12 +34,12 @@ export function createTimesList(page, store, second, { movements, control }, { t
   /** An event's row, as the page's own list has it now. */
   function row(event) {
     const li = /** @type {HTMLElement} */ (
-      document.querySelector(`#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true)
+      find(document, `#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true)
     );
     li.hidden = false;
-    const sign = li.querySelector(".sign"); // drawn in that list once it is seen there
+    const sign = find(li, ".sign"); // drawn in that list once it is seen there
     if (!sign.childElementCount) sign.append(markSvg(document, event.kind, event.act, page.style, 16));
-    li.querySelector("button").addEventListener("click", () => {
+    find(li, "button").addEventListener("click", () => {
       returnTo = event.id;
       store.set({ event: event.id }, "list");
     });
@@ -160,7 +160,7 @@ export function createTimesList(page, store, second, { movements, control }, { t
   function mark() {
     const { event } = store.state();
     for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]")))
-      li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === event));
+      find(li, "button").setAttribute("aria-current", String(li.dataset.event === event));
   }
 
   return {

@@ -21,7 +21,7 @@ export function inTimes(first, second) {
 /**
  * What is taken away of two times: every event that either shows, once and in chronological order, and which time it is of.
  * @param {any} store of the first time @param {any} second store of the second
- * @returns {{events: any[], which: (id: string) => "first" | "both" | "second", times: {first: string, second: string},
+ * @returns {{events: any[], which: (id: string) => "first" | "both" | "second" | undefined, times: {first: string, second: string},
  *   spans: Array<{from: number, to: number}>}} `times` as EDTF, `spans` as days
  */
 export function handedOf(store, second) {

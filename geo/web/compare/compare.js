@@ -1,6 +1,6 @@
 // Two times side by side: a second map of the same sheet, made when a reader asks for it, and the list of both.
 
-import { el, say } from "../dom.js";
+import { byId, el, find, say } from "../dom.js";
 import { createStore } from "../events/store.js";
 import { isoOf } from "../time/time.js";
 import { createChoice } from "./compare-choice.js";
@@ -20,14 +20,15 @@ const MIRRORED = ["filters", "names", "mode", "might", "event"];
 export function createCompare(L, map, layer, page, tools) {
   const { t, locale, equipment, view, panel } = tools;
   const store = layer.store;
-  const byId = (id) => document.getElementById(id);
   const root = document.documentElement;
-  const main = document.querySelector("main");
+  const main = find(document, "main");
   const [head, status] = [byId("head"), byId("status")];
   const date = /** @type {HTMLElement} */ (document.querySelector("#head .date"));
   const label = map.getContainer().getAttribute("aria-label");
   const span = store.span();
+  /** @type {any} */
   let open = null; // the second map and all that goes with it, while there is one
+  /** @type {{tab: string, stop: number} | null} */
   let cameFrom = null; // where the reader was
 
   const wordsOf = (s) => timeWords(closed(s.interval(), span), store.state().mode, { t, locale }).whole;
@@ -170,7 +171,7 @@ export function createCompare(L, map, layer, page, tools) {
     section.setAttribute("aria-label", t("compare.second", { time: times[1] }));
     container.setAttribute("aria-label", t("compare.map", { time: times[1] }));
     map.getContainer().setAttribute("aria-label", t("compare.first_map", { time: times[0] }));
-    shown.forEach((node, i) => say(node.querySelector("span"), times[i]));
+    shown.forEach((node, i) => say(find(node, "span"), times[i]));
     list.update(times, reason);
     inset?.repaint();
     if (reason === "second" || reason === "compare")

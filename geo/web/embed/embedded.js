@@ -1,5 +1,6 @@
 // The compact page within an article: its caption, the list behind a button, and what the host left out.
 
+import { byId, find } from "../dom.js";
 import { shareGestures } from "./gestures.js";
 
 // Heights of the map in pixels.
@@ -13,7 +14,6 @@ const MAP_SHAPE = 0.58;
  * @returns {{height: () => number, stop: (stop: number) => void, linked: () => void}}
  */
 export function createEmbedded(map, page, store, { t, options, link, sheet, resized }) {
-  const byId = (id) => document.getElementById(id);
   const [button, full, chosen, panel] = [
     byId("open-list"),
     /** @type {HTMLAnchorElement} */ (byId("open-full")),
@@ -80,8 +80,8 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
 
 /** In a low frame the caption is folded to a button that says the weightiest of it; the whole opens over the map. */
 function createCaption(t) {
-  const [more, whole] = [document.createElement("button"), document.getElementById("caption-text")];
-  const box = whole.parentElement;
+  const [more, whole] = [document.createElement("button"), byId("caption-text")];
+  const box = find(document, "#caption > div");
   const parts = [
     ["caption_draft", ".draft:not(.corrected)"],
     ["caption_corrected", ".corrected"],
@@ -90,7 +90,7 @@ function createCaption(t) {
   more.id = "caption-more";
   more.textContent = parts.length ? parts.map(([word]) => t(word)).join(" · ") : t("caption_short");
   more.setAttribute("aria-controls", whole.id);
-  document.getElementById("open-list").before(more);
+  byId("open-list").before(more);
   const opened = (open) => {
     box.classList.toggle("told", open);
     more.setAttribute("aria-expanded", String(open));

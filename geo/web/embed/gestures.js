@@ -38,6 +38,7 @@ export function shareGestures(map, { t }) {
     { capture: true, passive: true },
   );
 
+  /** @type {number[] | null} */
   let start = null;
   container.addEventListener(
     "touchstart",

@@ -12,6 +12,7 @@ import { mapMessage, publicState, readMessage, refusal } from "./protocol.js";
 export function createMessages(page, store, options, map) {
   if (!isFramed()) return { ready() {}, tapped() {}, changed() {}, sized() {} };
   let open = false;
+  /** @type {{id: number | null, request: any} | null} */
   let answering = null; // the host's request that is being carried out
   let answered = false;
 

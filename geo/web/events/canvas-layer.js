@@ -1,5 +1,7 @@
 // One canvas over the map that calls a painter with the view; it follows drags and zoom animations.
 
+import { contextOf } from "../dom.js";
+
 /**
  * @param {any} L
  * @param {{pane: string, paint: (ctx: CanvasRenderingContext2D, view: View) => void}} options
@@ -74,7 +76,7 @@ export function canvasLayer(L, options) {
       L.DomUtil.setPosition(canvas, topLeft);
       this._zoom = map.getZoom();
       this._corner = map.containerPointToLatLng([0, 0]);
-      const ctx = canvas.getContext("2d");
+      const ctx = contextOf(canvas);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, size.x, size.y);
       options.paint(ctx, viewOf(map, size, ratio));

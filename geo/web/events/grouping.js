@@ -12,9 +12,10 @@ const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.i
  * @param {any[]} events @param {(lon: number, lat: number) => number[]} toPixel to x and y
  * @param {number} width @param {number} height
  * @param {(event: any) => number} [under] 1 for an event that lies under all the others, else 0
+ * @typedef {{x: number, y: number, at: number[], event: any}} Point
  */
 export function groupMarks(events, toPixel, width, height, under = () => 0) {
-  const ranks = Array.from({ length: 18 }, () => []);
+  const ranks = Array.from({ length: 18 }, () => /** @type {Point[]} */ ([]));
   for (const event of events)
     for (const at of event.at) {
       const point = toPixel(at[0], at[1]);

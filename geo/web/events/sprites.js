@@ -42,7 +42,7 @@ export function spritePainter(style) {
       const size = style.marks.sizes[mark.importance];
       const alpha = Math.round(mark.alpha * 20); // few looks, so few bitmaps
       const look =
-        ((((kinds.get(mark.kind) ?? 0) * 8 + acts.get(mark.act)) * 4 + mark.importance) * 32 + alpha) * 2 +
+        ((((kinds.get(mark.kind) ?? 0) * 8 + (acts.get(mark.act) ?? 0)) * 4 + mark.importance) * 32 + alpha) * 2 +
         Number(mark.differs);
       const sign =
         signs.get(look) ??

@@ -1,5 +1,7 @@
 // What is drawn often and alike is drawn once into a bitmap, and the bitmap is laid down, on whole pixels of the screen.
 
+import { contextOf } from "../dom.js";
+
 const MOST_LOOKS = 12; // bitmaps of one owner
 const MOST_PIXELS = 12e6; // bitmaps of one view
 
@@ -22,17 +24,19 @@ export function letterEpoch() {
  * @returns {CanvasImageSource}
  */
 function bitmapOf(width, height, draw) {
-  const off = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(width, height);
-  const ctx = /** @type {any} */ (off?.getContext("2d"));
-  // An older browser's sheets off the screen cannot space letters, or run them from right to left.
-  if (ctx && "letterSpacing" in ctx && "direction" in ctx) {
-    draw(ctx);
-    return off.transferToImageBitmap();
+  if (typeof OffscreenCanvas !== "undefined") {
+    const off = new OffscreenCanvas(width, height);
+    const ctx = /** @type {any} */ (off.getContext("2d"));
+    // An older browser's canvases off the screen cannot space letters, or run them from right to left.
+    if (ctx && "letterSpacing" in ctx && "direction" in ctx) {
+      draw(ctx);
+      return off.transferToImageBitmap();
+    }
   }
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
-  draw(canvas.getContext("2d"));
+  draw(contextOf(canvas));
   return canvas;
 }
 

@@ -8,6 +8,8 @@ import { readEvents } from "./columns.js";
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
  *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
  * @param {any} beside another store, whose periods and events this one shares
+ * @typedef {{period: string | null, from: number, to: number, event: string | null, mode: string, might: boolean,
+ *   filters: any, names: string, compare: any}} Choice
  */
 export function createStore(data, beside = null) {
   const days = new Map(); // many events share a day
@@ -32,6 +34,7 @@ export function createStore(data, beside = null) {
     .filter(Number.isFinite);
   const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
   const last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
+  /** @type {Choice} */
   let chosen = {
     period: null,
     from: first,
@@ -56,7 +59,9 @@ export function createStore(data, beside = null) {
   let admitted = events;
   let admittedById = byId;
   let touching = windowIndex(events);
+  /** @type {{events: any[], ids: string[]} | null} */
   let now = null; // the visible events and their ids, until something else is chosen
+  /** @type {any} */
   let stated = null; // what state() gives, likewise
 
   let fixed = false; // only the page's author and its address choose the time

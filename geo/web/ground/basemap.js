@@ -39,25 +39,28 @@ function pathOfDegrees(lines, project) {
  * @param {() => string} theme
  */
 export function basemapPainter(base, relief, style, theme) {
+  /** @type {Record<string, Path2D> | null} */
   let paths = null;
+  /** @type {Path2D | null} */
+  let sea = null;
   const shown = { borders: true };
+  /** @type {HTMLCanvasElement | null} */
   let night = null;
 
   /** What of the Earth's disc is no land: the relief covers a part of the sheet only, and the sea all of it. */
-  function seaOf(crs) {
+  function seaOf(crs, coast) {
     const disc = new Path2D();
     disc.arc(0, 0, crs.projection.bounds.max.x, 0, 2 * Math.PI);
-    disc.addPath(paths.coast);
+    disc.addPath(coast);
     return disc;
   }
 
   function build(project) {
     const line = (name) => pathOf(base[name] ?? "", base.unit, false);
     const area = (name) => pathOf(base[name] ?? "", base.unit, true);
-    paths = {
+    return {
       lakes: area("lakes"),
       coast: area("coast"),
-      sea: null,
       rivers: line("rivers"),
       main: line("main_rivers"),
       borders: line("borders"),
@@ -67,7 +70,7 @@ export function basemapPainter(base, relief, style, theme) {
   }
 
   function paint(ctx, view, crs) {
-    if (!paths) build((ll) => crs.projection.project(ll));
+    const known = (paths ??= build((ll) => crs.projection.project(ll)));
     const colours = style.palette[theme()];
     const { scale } = view;
     const stroke = (path, colour, px, dash = [], alpha = 1) => {
@@ -102,17 +105,17 @@ export function basemapPainter(base, relief, style, theme) {
       );
     }
     // A sheet of the whole Earth; others end within their relief.
-    if (crs.code === "azimuthal") fill((paths.sea ??= seaOf(crs)), colours.sea, "evenodd");
-    stroke(paths.graticule, colours.muted, 0.5, [], 0.35);
-    fill(paths.lakes, colours.water);
-    stroke(paths.lakes, colours.river, 0.5, [], 0.8);
-    stroke(paths.coast, colours.river, 0.8, [], 0.8);
-    stroke(paths.rivers, colours.river, view.zoom < 6 ? 0.55 : 0.9, [], 0.75);
-    stroke(paths.main, colours.river, view.zoom < 6 ? 1.6 : 2.2);
+    if (crs.code === "azimuthal") fill((sea ??= seaOf(crs, known.coast)), colours.sea, "evenodd");
+    stroke(known.graticule, colours.muted, 0.5, [], 0.35);
+    fill(known.lakes, colours.water);
+    stroke(known.lakes, colours.river, 0.5, [], 0.8);
+    stroke(known.coast, colours.river, 0.8, [], 0.8);
+    stroke(known.rivers, colours.river, view.zoom < 6 ? 0.55 : 0.9, [], 0.75);
+    stroke(known.main, colours.river, view.zoom < 6 ? 1.6 : 2.2);
     if (shown.borders) {
       const today = style.borders.today;
-      stroke(paths.borders, colours.border_today, today.width, today.dash, 0.9);
-      stroke(paths.disputed, colours.border_today, style.borders.disputed.width, style.borders.disputed.dash, 0.9);
+      stroke(known.borders, colours.border_today, today.width, today.dash, 0.9);
+      stroke(known.disputed, colours.border_today, style.borders.disputed.width, style.borders.disputed.dash, 0.9);
     }
   }
   return { paint, shown };

@@ -1,5 +1,6 @@
 // Paints who held what, as told: fill by certainty of hold, edge by certainty of line, hatch by party.
 
+import { contextOf } from "../dom.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
 import { lettersSpot } from "./label-candidates.js";
@@ -45,7 +46,7 @@ function feather(ctx, path, rims, hue, tint, depth, view) {
   const layer = (scratch ??= document.createElement("canvas"));
   layer.width = Math.round(view.width * view.ratio);
   layer.height = Math.round(view.height * view.ratio);
-  const c = layer.getContext("2d");
+  const c = contextOf(layer);
   c.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   c.globalAlpha = tint;
   c.fillStyle = hue;

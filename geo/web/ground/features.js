@@ -53,6 +53,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
   const style = page.style;
   const number = new Intl.NumberFormat(locale);
   const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
+  /** @type {Record<string, any[]>} */
   let drawn = { names: [], dots: [], letters: [], routes: [], pointers: [], chevrons: [], lines: [] };
   const kept = viewStamps();
   const inView = viewMemo();
@@ -74,14 +75,15 @@ export function toldPainter(page, store, { movements, control }, tools) {
           points,
           half: inView(view, movement, () => halfOf(movement, points, style)),
           alpha: movement.to < from ? 0.45 : 1,
-          foremost: null,
+          foremost: /** @type {ReturnType<typeof chevronsSpot> | null} */ (null),
         };
       });
     for (const m of found) if (m.half) layLine(room, m.points, m.half);
     for (const m of found) {
       if (m.points.length > 1) continue;
-      m.foremost = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, room);
-      room.boxes.push(m.foremost.box);
+      const spot = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, room);
+      m.foremost = spot;
+      room.boxes.push(spot.box);
     }
     return found;
   }
@@ -205,10 +207,11 @@ export function toldPainter(page, store, { movements, control }, tools) {
     });
     const named = new Set(names.map((p) => p.id));
     const dots = drawTowns(ctx, view, (item) => named.has(item.id) || isDotted(item), marks, colours);
-    if (tools.degrees)
+    const { degrees } = tools;
+    if (degrees)
       drawDegrees(
         ctx,
-        inView(view, tools, () => edgeTicks(view, tools.degrees(view), tickStep(view))),
+        inView(view, tools, () => edgeTicks(view, degrees(view), tickStep(view))),
         view,
         room,
         colours,
@@ -297,7 +300,9 @@ export function toldPainter(page, store, { movements, control }, tools) {
       const [x, y] = view.point(i.at[0], i.at[1]);
       return Math.hypot(x - centre[0], y - centre[1]);
     };
-    let [nearest, least] = [null, Infinity];
+    /** @type {any} */
+    let nearest = null;
+    let least = Infinity;
     for (const town of towns) {
       const d = away(town);
       if (d < least) [nearest, least] = [town, d];

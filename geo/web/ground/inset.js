@@ -1,5 +1,6 @@
 // A second, fixed window on the crowded part of a wide sheet, with the same events.
 
+import { contextOf } from "../dom.js";
 import { groupMarks } from "../events/grouping.js";
 import { drawMark } from "../events/marks.js";
 import { fitsSheet, landSpots } from "./label-candidates.js";
@@ -15,12 +16,13 @@ const MARK_PX = 14; // how far a mark reaches
  * @param {{canvas: HTMLElement | null, store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
  */
 export function createInset(L, map, page, tools) {
-  const canvas = /** @type {HTMLCanvasElement | null} */ (tools.canvas);
-  if (!canvas) return { repaint() {} };
+  if (!(tools.canvas instanceof HTMLCanvasElement)) return { repaint() {} };
+  const canvas = tools.canvas;
   const crs = map.options.crs;
   const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));
   const box = projectedBox(page.map.inset, project);
   let groups = [];
+  /** @type {number[] | null} */
   let size = null; // in CSS pixels; asking at every paint would lay the page out
   let painted = ""; // the size that was painted last
 
@@ -51,7 +53,7 @@ export function createInset(L, map, page, tools) {
     painted = `${v.width} ${v.height}`;
     canvas.width = Math.round(v.width * v.ratio);
     canvas.height = Math.round(v.height * v.ratio);
-    const ctx = canvas.getContext("2d");
+    const ctx = contextOf(canvas);
     ctx.setTransform(v.ratio, 0, 0, v.ratio, 0, 0);
     const colours = tools.colours();
     ctx.fillStyle = colours.paper;
@@ -163,8 +165,9 @@ export function createInset(L, map, page, tools) {
     if (near) tools.pick([...near.events].sort((a, b) => a.from - b.from));
   });
   new ResizeObserver(() => {
-    size = [canvas.clientWidth, canvas.clientHeight];
-    if (painted !== size.join(" ")) repaint();
+    const now = [canvas.clientWidth, canvas.clientHeight];
+    size = now;
+    if (painted !== now.join(" ")) repaint();
   }).observe(canvas);
   return { repaint };
 }

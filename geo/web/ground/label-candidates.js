@@ -89,7 +89,9 @@ AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) ||
  * @returns {{spot: number[], cost: number} | null} `cost` says how far from ideal
  */
 export function lettersSpot([x, y], rings, wide, high, room, sheet) {
-  let [best, least] = [null, Infinity];
+  /** @type {number[] | null} */
+  let best = null;
+  let least = Infinity;
   for (const [dx, dy] of AROUND) {
     const away = Math.hypot(dx, dy);
     if (away >= least) break;

@@ -1,6 +1,6 @@
 // The legend: only what is on view, each sign with its words.
 
-import { el } from "../dom.js";
+import { byId, contextOf, el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { overlaps } from "../time/time.js";
 import { endedWithin } from "./control.js";
@@ -13,7 +13,7 @@ import { drawMovement } from "./lines.js";
  * @returns {() => void} to call when something may be new
  */
 export function createLegend(page, store, told, t, theme, beside = () => null) {
-  const body = document.getElementById("legend-body");
+  const body = byId("legend-body");
   const section = /** @type {HTMLElement} */ (body.closest("section"));
   let drawn = "";
   const draw = () => {
@@ -159,7 +159,7 @@ function lineSign(movement, style, theme) {
   const canvas = /** @type {HTMLCanvasElement} */ (
     el("canvas", { width: "112", height: "36", "aria-hidden": "true", class: "line-sign" })
   );
-  const ctx = canvas.getContext("2d");
+  const ctx = contextOf(canvas);
   ctx.scale(2, 2);
   /** @type {Array<[number, number]>} */
   const points =

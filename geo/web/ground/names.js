@@ -5,7 +5,8 @@
  * @param {string | null} lang a BCP 47 tag @param {string[]} choices that the page has @param {string} own the page's language
  */
 export function namesFor(lang, choices, own) {
-  const primary = lang?.split("-")[0].toLowerCase();
+  if (!lang) return null;
+  const primary = lang.split("-")[0].toLowerCase();
   if (!primary || primary === own.split("-")[0].toLowerCase()) return null;
   return (
     choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ??

@@ -1,5 +1,7 @@
 // What the page lays over a sheet, which names keep off: its scale, its date where that lies on it, a second map, the globe.
 
+import { byId } from "../dom.js";
+
 const CLEAR_PX = 4;
 
 /**
@@ -11,11 +13,9 @@ const CLEAR_PX = 4;
  */
 export function overSheet(container, changed) {
   const plate = container.closest("#plate, .plate");
-  const date =
-    plate.id === "plate"
-      ? document.getElementById("date-large").parentElement
-      : plate.parentElement.querySelector(".date");
-  const pieces = [...plate.querySelectorAll(".scale, #inset-map, .inset-map, .locator"), date];
+  const date = plate?.id === "plate" ? byId("date-large").parentElement : plate?.parentElement?.querySelector(".date");
+  const laid = plate ? [...plate.querySelectorAll(".scale, #inset-map, .inset-map, .locator")] : [];
+  const pieces = date ? [...laid, date] : laid;
   let size = "";
   let boxes = [];
 

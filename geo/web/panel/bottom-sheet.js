@@ -1,11 +1,13 @@
 // On a phone the panel is a sheet with three stops, moved by its handle with a finger or a key.
 
+import { byId, find } from "../dom.js";
+
 const STOPS = ["low", "half", "high"];
 
 /** @param {Function} t @param {(stop: number) => void} heard told of each new stop */
 export function createSheet(t, heard = () => {}) {
-  const panel = document.getElementById("panel");
-  const handle = document.getElementById("handle");
+  const panel = byId("panel");
+  const handle = byId("handle");
   let stop = 0;
 
   function go(to) {
@@ -27,9 +29,10 @@ export function createSheet(t, heard = () => {}) {
     go(to);
   });
   // A raised sheet covers the map and its periods: it steps aside when the keyboard goes there.
-  document.querySelector("main").addEventListener("focusin", (e) => {
+  find(document, "main").addEventListener("focusin", (e) => {
     if (stop > 0 && e.target instanceof Element && e.target.matches(":focus-visible")) go(0);
   });
+  /** @type {number | null} */
   let from = null;
   handle.addEventListener("pointerdown", (e) => {
     from = e.clientY;

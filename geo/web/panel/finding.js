@@ -1,6 +1,6 @@
 // The search field and the filters above the list, and what to do where nothing is found.
 
-import { el } from "../dom.js";
+import { byId, el } from "../dom.js";
 
 const CHECKED = ["kinds", "acts", "parties"];
 const TYPING_MS = 120;
@@ -10,8 +10,8 @@ const TYPING_MS = 120;
  * @param {{t: Function}} tools
  */
 export function createFinding(page, store, known, { t }) {
-  const root = document.getElementById("finding");
-  const nothing = document.getElementById("nothing");
+  const root = byId("finding");
+  const nothing = byId("nothing");
   const words = { kinds: (v) => t(`kind.${v}`), acts: (v) => t(`act.${v}`), parties: (v) => page.parties[v] };
   let typing = 0;
 
@@ -118,7 +118,7 @@ export function createFinding(page, store, known, { t }) {
     if (!typing && document.activeElement !== field) field.value = filters?.text ?? "";
     if (!filters && !typing) field.value = "";
     for (const input of inputs) {
-      const chosen = filters?.[input.dataset.list] ?? [];
+      const chosen = filters?.[input.dataset.list ?? ""] ?? [];
       if (input.type === "checkbox") input.checked = chosen.includes(input.value);
       else input.value = chosen.length === 1 ? chosen[0] : "";
     }
@@ -149,7 +149,7 @@ export function createFinding(page, store, known, { t }) {
             text: t("elsewhere", { n: elsewhere }),
             onclick: () => {
               store.set({ period: null }, "filters");
-              document.getElementById("count").focus();
+              byId("count").focus();
             },
           })
         : "",

@@ -1,7 +1,7 @@
 // The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
 
 import { createRest } from "../debounce.js";
-import { el, isRtl, say } from "../dom.js";
+import { byId, el, find, isRtl, say, setIfOther } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
@@ -18,19 +18,21 @@ const STEPS = ["brush", "script", "step"]; // what may come many times a second
  */
 export function createPanel(page, store, tools) {
   const { t } = tools;
-  const root = document.getElementById("panel");
-  const list = document.getElementById("events");
-  const details = document.getElementById("details");
-  const count = document.getElementById("count");
-  const empty = document.getElementById("empty");
+  const root = byId("panel");
+  const list = byId("events");
+  const details = byId("details");
+  const count = byId("count");
+  const empty = byId("empty");
   const items = new Map(
-    [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event, li]),
+    [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event ?? "", li]),
   );
   let listed = new Map(items); // what stands in the list now; the page comes with all of it
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
+  /** @type {string[] | null} */
   let only = null; // the events of one mark, when a mark of several was tapped
+  /** @type {string | null} the event whose entry has the focus again when its details are closed */
   let returnTo = null;
   let listedAs = "";
   const dressed = new Map(); // as what each entry stands in the list
@@ -53,7 +55,7 @@ export function createPanel(page, store, tools) {
       const on = tab.dataset.tab === name;
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
-      document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
+      byId(tab.getAttribute("aria-controls") ?? "").hidden = !on;
       if (on && focus) tab.focus();
     }
     if (left === name) return;
@@ -85,7 +87,7 @@ export function createPanel(page, store, tools) {
     });
     details.replaceChildren(back, title, ...renderDetails(event, page, tools));
     details.hidden = false;
-    document.getElementById("listing").hidden = true;
+    byId("listing").hidden = true;
     showTab("list");
     root.scrollTop = 0;
     return title;
@@ -95,7 +97,7 @@ export function createPanel(page, store, tools) {
     if (details.hidden) return;
     details.hidden = true;
     details.replaceChildren();
-    document.getElementById("listing").hidden = false;
+    byId("listing").hidden = false;
   }
 
   /** Where a place lies, for those who hear the list and do not see the map. */
@@ -124,13 +126,13 @@ export function createPanel(page, store, tools) {
     if (dressed.get(id) === listedAs) return;
     dressed.set(id, listedAs);
     const event = store.event(id);
-    say(li.querySelector(".when"), event.words);
+    say(find(li, ".when"), event.words);
     const where = [...new Set(event.places.map(([place]) => place))];
-    li.querySelector(".where").replaceChildren(
+    find(li, ".where").replaceChildren(
       ...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]),
     );
     // The region may be called otherwise than on the page as it was built.
-    say(li.querySelector(".what"), event.title);
+    say(find(li, ".what"), event.title);
   }
 
   /** The sign of an event; one of each look is made, and copied. */
@@ -140,6 +142,7 @@ export function createPanel(page, store, tools) {
     return signs.get(look).cloneNode(true);
   }
 
+  /** @type {string | null} */
   let current = null; // the event that is marked as the open one
 
   // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, rests and ends.
@@ -163,20 +166,26 @@ export function createPanel(page, store, tools) {
         store.window(),
       ),
     );
-    if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
-    items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
+    for (const [id, on] of [
+      [current, "false"],
+      [chosen, "true"],
+    ]) {
+      const li = items.get(id);
+      if (li) setIfOther(find(li, "button"), "aria-current", on);
+    }
     current = chosen;
   }
 
   function enlist(ids) {
     for (const id of ids) {
       const li = items.get(id);
+      if (!li) continue;
       listed.set(id, li);
       if (li.hidden) li.hidden = false;
       dress(id, li);
       if (signed.has(id)) continue;
       signed.add(id);
-      li.querySelector(".sign").append(signOf(store.event(id)));
+      find(li, ".sign").append(signOf(store.event(id)));
     }
   }
 
@@ -184,7 +193,7 @@ export function createPanel(page, store, tools) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
     const anew = relist(state);
-    document.getElementById("listing").toggleAttribute("data-only", only !== null);
+    byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
@@ -192,7 +201,7 @@ export function createPanel(page, store, tools) {
     empty.hidden = shown.size > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) {
-      if (!returnTo && reason === "list") returnTo = event.id;
+      if (!returnTo && reason === "list") returnTo = state.event;
       const title = showDetails(event);
       if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
       if (reason !== "open") tools.peek(reason);
@@ -200,7 +209,7 @@ export function createPanel(page, store, tools) {
       hideDetails();
       const li = returnTo && items.get(returnTo);
       returnTo = null;
-      if (li && !li.hidden && reason === "back") li.querySelector("button").focus();
+      if (li && !li.hidden && reason === "back") find(li, "button").focus();
     }
   }
 
@@ -208,14 +217,14 @@ export function createPanel(page, store, tools) {
     if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
     update(reason);
   });
-  document.getElementById("all-events").addEventListener("click", () => {
+  byId("all-events").addEventListener("click", () => {
     only = null;
     update("list");
     only_button();
     count.focus();
   });
   const only_button = () => {
-    document.getElementById("all-events").hidden = !only;
+    byId("all-events").hidden = !only;
   };
 
   return {
@@ -235,7 +244,8 @@ export function createPanel(page, store, tools) {
       update("map");
       if (only) {
         tools.peek("map");
-        items.get(only[0]).querySelector("button").focus({ preventScroll: true });
+        const first = items.get(only[0]);
+        if (first) find(first, "button").focus({ preventScroll: true });
       }
       root.scrollTop = 0;
     },

@@ -1,6 +1,6 @@
 // The reader's choices of names and theme, and what to take away, beside the legend.
 
-import { el } from "../dom.js";
+import { byId, el } from "../dom.js";
 
 /**
  * @param {any} store @param {{t: Function, names: string[], theme: any, tools: () => Node[]}} given
@@ -22,7 +22,7 @@ export function createViewTools(store, { t, names, theme, tools }) {
   );
   const look = select("theme", "theme", ["auto", "light", "dark"], (v) => t(`theme.${v}`), theme.choose);
   look.list.value = ["light", "dark"].includes(theme.choice()) ? theme.choice() : "auto";
-  document.getElementById("view-tools").replaceChildren(naming.node, look.node, ...tools());
+  byId("view-tools").replaceChildren(naming.node, look.node, ...tools());
   const update = ({ names: chosen }) => {
     if (naming.list.value !== chosen) naming.list.value = chosen;
   };

@@ -63,10 +63,13 @@ export function decodeMoment(fragment) {
   else if (beside.length === 1 && beside[0]) out.compare = { period: beside[0] };
   if (asked.has("event")) out.event = asked.get("event") || null;
   for (const key of ["names", "mode"]) if (asked.get(key)) out[key] = asked.get(key);
-  if (["true", "false"].includes(asked.get("might"))) out.might = asked.get("might") === "true";
+  if (["true", "false"].includes(asked.get("might") ?? "")) out.might = asked.get("might") === "true";
   const filters = {};
   if (asked.get("find")) filters.text = asked.get("find");
-  for (const [short, key] of SHORT) if (asked.get(short)) filters[key] = asked.get(short).split(",");
+  for (const [short, key] of SHORT) {
+    const values = asked.get(short);
+    if (values) filters[key] = values.split(",");
+  }
   if (Object.keys(filters).length) out.filters = filters;
   const view = (asked.get("view") ?? "").split(",");
   const numbers = view.map(Number);

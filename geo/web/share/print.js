@@ -1,5 +1,6 @@
 // A print shows the current view, light, with marks numbered to the list.
 
+import { byId, contextOf } from "../dom.js";
 import { linesOf, roomBeside, runsOf } from "./print-numbers.js";
 
 const LINE_PX = 11;
@@ -11,7 +12,7 @@ const LINE_PX = 11;
  *   maps and the order of their list, where two times are compared
  */
 export function createPrint(map, layer, themes, { paint, colours, compared = () => null }) {
-  const one = { plate: document.getElementById("plate"), map, layer, inset: document.getElementById("inset-map") };
+  const one = { plate: byId("plate"), map, layer, inset: document.getElementById("inset-map") };
 
   /** The ids of the events in the order of the printed list. */
   function listed() {
@@ -86,7 +87,7 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     sheet.setAttribute("aria-hidden", "true");
     sheet.width = size.x * ratio;
     sheet.height = size.y * ratio;
-    const ctx = sheet.getContext("2d");
+    const ctx = contextOf(sheet);
     ctx.scale(ratio, ratio);
     ctx.fillStyle = colours().paper;
     ctx.fillRect(0, 0, size.x, size.y);

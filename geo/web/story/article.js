@@ -47,7 +47,7 @@
     link.addEventListener("click", (e) => {
       if (!ready || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
       e.preventDefault();
-      const [lon, lat, zoom] = link.dataset.view.split(",").map(Number);
+      const [lon, lat, zoom] = (link.dataset.view ?? "").split(",").map(Number);
       map.set({ view: { centre: [lon, lat], zoom } });
       mark(link);
     });

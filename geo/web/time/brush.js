@@ -81,6 +81,7 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
       choose(end === "from" ? day : now().from, end === "to" ? day : now().to);
     });
 
+  /** @type {{part: string, x: number, from: number, to: number, moved: boolean, id: number, last: number} | null} */
   let drag = null;
   let frame = 0;
   const xOf = (e) => {

@@ -46,7 +46,10 @@ export function countBins(bins, events) {
     else if (event.sure && event.sure.from >= event.from && event.sure.to <= event.to)
       add(steps.sure, touching(event.sure));
   }
-  const [sure, maybe] = [[], []];
+  /** @type {number[]} */
+  const sure = [];
+  /** @type {number[]} */
+  const maybe = [];
   let [a, s] = [0, 0];
   bins.forEach((_, i) => {
     a += steps.any[i];

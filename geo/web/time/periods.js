@@ -1,7 +1,7 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
 import { createRest } from "../debounce.js";
-import { arrow, el, say, setIfOther } from "../dom.js";
+import { arrow, byId, el, find, say, setIfOther } from "../dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
@@ -18,7 +18,6 @@ const SETTLED_MS = 400; // a drag is told once it rests
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
   const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
-  const byId = (id) => document.getElementById(id);
   const [lead, large, status, summary, empty] = ["date-lead", "date-large", "status", "date-count", "empty"].map(byId);
   /** The chosen time, with the ends of the map's own where it is open. */
   const now = () => {
@@ -70,7 +69,7 @@ export function createPeriods(store, tools) {
     const event = store.neighbour(by);
     if (event) store.set({ event: event.id }, "step");
   }
-  document.querySelector("main").addEventListener("keydown", (e) => {
+  find(document, "main").addEventListener("keydown", (e) => {
     const by = { ",": -1, ".": 1 }[e.key];
     if (!by || e.altKey || e.ctrlKey || e.metaKey || (e.target instanceof HTMLInputElement && e.target.type === "text"))
       return;
@@ -152,6 +151,7 @@ export function createPeriods(store, tools) {
     typed.update();
     timeTools.update(state);
   }
+  /** @type {HTMLInputElement | null} */
   let centred = null; // the period that the band was moved to last
 
   /** Move the band so that a period is seen whole: it lays the page out, so only where another is chosen. */

@@ -96,7 +96,7 @@ function monthNames(locale) {
       const format = new Intl.DateTimeFormat(language, { .../** @type {any} */ (form), timeZone: "UTC" });
       for (let m = 0; m < 12; m++) {
         const part = format.formatToParts(new Date(Date.UTC(2001, m, 15))).find((p) => p.type === "month");
-        names.set(part.value.toLocaleLowerCase(language).replace(/\.$/, ""), m);
+        if (part) names.set(part.value.toLocaleLowerCase(language).replace(/\.$/, ""), m);
       }
     }
   names.set("sept", 8);

@@ -1,6 +1,6 @@
 // What there is to choose about time in the View menu: how it is looked at, and a play that stops at the first touch.
 
-import { el } from "../dom.js";
+import { byId, el } from "../dom.js";
 import { dayAt, isoOf, partsOf } from "./time.js";
 
 const STEP_MS = 1800;
@@ -60,7 +60,7 @@ export function createTimeTools(store, { t, now }) {
     )
   );
   const play = el("button", { type: "button", id: "play", text: t("play"), onclick: () => (timer ? stop() : start()) });
-  const root = document.getElementById("time-tools");
+  const root = byId("time-tools");
   const dates = el("div", { class: "dates" });
   root.replaceChildren(
     el("h3", { text: t("time") }),

@@ -66,7 +66,7 @@ export function overlaps(a, b) {
  */
 export function surely(event, window) {
   if (event.from >= window.from && event.to <= window.to) return true;
-  return Boolean(event.sure) && overlaps(event.sure, window) && overlaps(event.sure, event);
+  return event.sure ? overlaps(event.sure, window) && overlaps(event.sure, event) : false;
 }
 
 /**

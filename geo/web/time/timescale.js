@@ -157,20 +157,21 @@ export function timescale(span, events, px) {
     x += torn ? gap : widths.shift();
     return { from, to, gap: torn, x0, x1: x };
   });
-  placed[placed.length - 1].x1 = px.width;
+  const last = placed[placed.length - 1];
+  last.x1 = px.width;
   return {
     pieces: placed,
     width: px.width,
     x(day) {
       if (!(day > span.from)) return 0;
       if (day >= span.to + 1) return px.width;
-      const p = placed.find((q) => day < q.to);
+      const p = placed.find((q) => day < q.to) ?? last;
       return p.x0 + ((day - p.from) / (p.to - p.from)) * (p.x1 - p.x0);
     },
     day(at) {
       if (!(at > 0)) return span.from;
       if (at >= px.width) return span.to + 1;
-      const p = placed.find((q) => at < q.x1);
+      const p = placed.find((q) => at < q.x1) ?? last;
       return p.from + ((at - p.x0) / (p.x1 - p.x0)) * (p.to - p.from);
     },
   };
@@ -222,7 +223,7 @@ export function ticks(scale, px) {
   const firsts = new Map(open.map((p) => [p.from, p]));
   const widest = (a, b) => {
     const [p, q] = [firsts.get(a.day), firsts.get(b.day)];
-    return q.x1 - q.x0 - p.x1 + p.x0;
+    return p && q ? q.x1 - q.x0 - p.x1 + p.x0 : 0;
   };
   for (const tick of [...all.filter((k) => firsts.has(k.day)).sort(widest), ...all.filter((k) => !firsts.has(k.day))]) {
     if (!tick.label) continue;

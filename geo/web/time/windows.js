@@ -37,7 +37,7 @@ export function windowIndex(events) {
     from: Float64Array.from(at, (i) => events[i].from),
     to: Float64Array.from(at, (i) => events[i].to),
   }));
-  let last = { from: NaN, to: NaN, found: [] };
+  let last = { from: NaN, to: NaN, found: /** @type {E[]} */ ([]) };
 
   return ({ from, to }) => {
     if (from === last.from && to === last.to) return last.found;
