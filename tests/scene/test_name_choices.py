@@ -95,7 +95,13 @@ def test_a_place_with_rival_names_has_all_of_them_in_the_chosen_language(atlas) 
 
 @pytest.mark.parametrize(
     ("choice", "language", "title"),
-    [("ru", "en", "Russian"), ("ru", "fi", "Venäjä"), ("az-Arab", "en", "Azerbaijani (Arabic)"), ("sr-Latn", "en", "Serbian (Latin)"), ("fi", "ar-XB", None)],
+    [
+        ("ru", "en", "Russian"),
+        ("ru", "fi", "Venäjä"),
+        ("az-Arab", "en", "Azerbaijani (Arabic)"),
+        ("sr-Latn", "en", "Serbian (Latin)"),
+        ("fi", "ar-XB", None),
+    ],
 )
 def test_choices_are_called_in_the_interfaces_language(choice: str, language: str, title: str | None) -> None:
     said = choice_title(choice, language)

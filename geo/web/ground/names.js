@@ -51,7 +51,7 @@ export function relined(item, name) {
   return [first, { ...built, px: 10.5, weight: 400, italic: false, colour: "muted", spacing: 0 }];
 }
 
-/** Whether two boxes [left, top, right, bottom] share room. */
+/** Whether two boxes [left, top, right, bottom] overlap. */
 export function collide(a, b) {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }

@@ -9,7 +9,7 @@ import pytest
 from geo.model import Name, Place
 from geo.output.map_page.data_block import place_entry, rings
 from geo.scene.event_table import MARKED_ROLES
-from geo.store import load_atlas
+from tests.made_once import shipped_atlas
 
 
 def undelta(flat: list[int]) -> list[tuple[int, int]]:
@@ -32,7 +32,7 @@ def rows(etr):
 
 @pytest.fixture(scope="module")
 def real(root):
-    return load_atlas(root / "data")
+    return shipped_atlas()
 
 
 def test_every_event_of_the_layer_has_its_details_and_no_other_has(data, rows) -> None:
