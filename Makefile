@@ -3,18 +3,16 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help maps test lint bench lock clean setup-run setup-dev
+.PHONY: help maps test lint bench bench-read lock clean setup-run setup-dev
 
 VENV ?= .venv
 UV ?= uv
 BIN := $(VENV)/bin
-# A browser that starves on a busy machine is asked again, named before the closing line, which counts it ("1 rerun"); a fault fails each time.
-AGAIN := --reruns 2 --reruns-delay 2 -rfER
 export VENV PYTHON CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 	@echo
 	@echo "  Settings: PYTHON=/path/to/python3.11, VENV=.venv, CHROMIUM=/path/to/chromium, MAP=etr-1944-1949"
 
@@ -28,7 +26,7 @@ test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== node --test"
 	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
 	@echo "== pytest in Chromium"
-	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser $(AGAIN) tests/browser
+	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
 
 lint: setup-dev ## check style, types and the direction of imports
 	@echo "== ruff"
@@ -44,11 +42,14 @@ lint: setup-dev ## check style, types and the direction of imports
 bench: setup-dev ## measure what README's figures come from (BENCH="--cases real --runs 3" for less)
 	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)
 
+bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl" for others)
+	@$(BIN)/python -m benchmarks.read $(BENCH)
+
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
-	$(UV) pip compile pyproject.toml --extra serve --group build --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra all --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/run.txt
-	$(UV) pip compile pyproject.toml --extra serve --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra all --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 

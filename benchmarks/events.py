@@ -11,7 +11,7 @@ from pathlib import Path
 import geopandas as gpd
 from shapely import Point
 
-from geo.model import ACTS, KINDS
+from geo.model import ACTS, CORE_KINDS
 
 # TimestampedGeoJson fails on days before 1970, and sorts milliseconds as text, so days on both sides of September 2001
 # confuse it. The peers, and only they, are given every day this many years later.
@@ -68,7 +68,17 @@ def synthetic(n: int, seed: int = 1944) -> list[Dot]:
         title = f"{rng.choice(FIRST)} {rng.choice(SECOND)}, {rng.randrange(10 * n)}"
         weight = rng.choices((1, 2, 3), (80, 16, 4))[0]
         dots.append(
-            Dot(f"e{i}", title, day, day, round(lon, 4), round(lat, 4), rng.choice(KINDS), rng.choice(ACTS), weight)
+            Dot(
+                f"e{i}",
+                title,
+                day,
+                day,
+                round(lon, 4),
+                round(lat, 4),
+                rng.choice(tuple(CORE_KINDS)[:9]),
+                rng.choice(ACTS),
+                weight,
+            )
         )
     return dots
 

@@ -1,7 +1,7 @@
 """Dateline: reads dated articles, finds where and when things happened, and draws layered historical maps.
 
 The parts for programs: ``When`` (a time), ``Gazetteer`` (an offline geopy geocoder), ``TimeLayer`` (dated events on any
-``folium.Map``), ``load_atlas`` (the data folder as plain frozen data).
+``folium.Map``), ``load_atlas`` (the data folder as plain frozen data), ``read`` (the times and places of an article).
 
 >>> from geo import When
 >>> When("1944-11-07/1944-11-12").earliest.isoformat()
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.dates.edtf import When
     from geo.gazetteer.geocoder import Gazetteer
     from geo.output.time_layer.layer import TimeLayer
+    from geo.reading.reader import read
     from geo.store import load_atlas
 
 # Loaded when first asked for, so that ``dateline --help`` does not wait for maps and fonts.
@@ -27,8 +28,9 @@ _HOMES = {
     "When": "geo.dates.edtf",
     "in_words": "geo.dates.display",
     "load_atlas": "geo.store",
+    "read": "geo.reading.reader",
 }
-__all__ = ["Gazetteer", "TimeLayer", "When", "in_words", "load_atlas"]
+__all__ = ["Gazetteer", "TimeLayer", "When", "in_words", "load_atlas", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,6 +12,8 @@ import pytest
 
 from geo.output.html.joining import SCRIPTS, STYLES
 
+pytestmark = pytest.mark.slow
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(
@@ -44,6 +46,38 @@ def test_the_wheel_carries_the_data_and_what_the_pages_are_made_of(root: Path, w
     assert any(name.endswith("licenses/LICENSE") for name in held)
 
 
+# What the core is for, while each package of an extra is made impossible to import.
+CORE = """
+import sys
+from geo.store.packages import EXTRAS
+
+class Barred:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in barred:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+shared = {"charset_normalizer", "dateutil"}  # packages of the core bring them too
+barred = {module.partition(".")[0] for packages in EXTRAS.values() for module in packages.values()} - shared
+sys.meta_path.insert(0, Barred())
+
+import folium, geopandas
+from shapely import Point
+from geo import Gazetteer, TimeLayer, When
+assert When("1938-07/1938-11").latest.isoformat() == "1938-11-30"
+frame = geopandas.GeoDataFrame(
+    {"id": ["a"], "title": ["Battle"], "when": ["1938-07-25"]}, geometry=[Point(0.6, 41.1)], crs=4326
+)
+page = folium.Map()
+TimeLayer(frame).add_to(page)
+assert "datelineKit.timeLayer" in page.get_root().render()
+assert Gazetteer().geocode("Kuldja").raw["title"] == "Ghulja / Yining"
+print("the core is whole")
+sys.argv = ["dateline", "build"]
+from geo.cli import main
+main()
+"""
+
+
 def test_an_installed_dateline_answers_far_from_the_repository(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "env"
     run(sys.executable, "-m", "venv", "--without-pip", home, cwd=tmp_path)
@@ -66,3 +100,8 @@ def test_an_installed_dateline_answers_far_from_the_repository(wheel: Path, tmp_
     # Its scripts are inside: joining takes Node and the modules, and here stands neither.
     joined = "from geo.output.html import bundle; print(bundle.BUILT.is_dir(), len(bundle.script('main')) > 100_000)"
     assert run(python, "-c", joined, cwd=elsewhere).split() == ["True", "True"]
+    # It is of use without what the extras bring, and says what building a map takes.
+    done = subprocess.run([str(python), "-c", CORE], cwd=elsewhere, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "the core is whole", done.stderr
+    assert done.returncode == 1
+    assert done.stderr.endswith('is missing. Try: pip install "dateline[maps]"\n')

@@ -111,7 +111,8 @@ def _looks_swapped(point: LonLat, others: Sequence[LonLat]) -> bool:
     if not others or not _in_range(turned) or not _in_range(point):
         return False
     as_given = min(_distance_km(point, other) for other in others)
-    return as_given > FAR_KM and min(_distance_km(turned, other) for other in others) < as_given / 4
+    # A voyage's capes lie far from all else either way: turned round, the point must come to lie among the others.
+    return as_given > FAR_KM and min(_distance_km(turned, other) for other in others) < min(FAR_KM, as_given / 4)
 
 
 def _in_range(point: LonLat) -> bool:

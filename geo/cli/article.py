@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 
 
@@ -27,7 +27,7 @@ from geo.errors import DataError
     "--language", metavar="TAG", help="The language of the page's own words, such as en. Default: the map's own."
 )
 @folder_option
-@told
+@reports_errors
 def article(
     file: str,
     output: str | None,

@@ -29,7 +29,7 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
-def told(command: Callable[P, None]) -> Callable[P, None]:
+def reports_errors(command: Callable[P, None]) -> Callable[P, None]:
     """A fault ends with its message and exit code, never with a traceback."""
 
     @wraps(command)
@@ -39,6 +39,14 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except DatelineError as error:
             note(f"dateline: {error}")
             sys.exit(error.exit_code)
+        except ModuleNotFoundError as error:
+            from geo.store.packages import missing
+
+            if (error.name or "geo").partition(".")[0] == "geo":
+                raise
+            fault = missing(error.name or "")
+            note(f"dateline: {fault}")
+            sys.exit(fault.exit_code)
         except OSError as error:
             note(f"dateline: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
             sys.exit(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 
 FORMATS = ("geojson", "csv", "kml", "gpkg", "jsonl")
@@ -27,7 +27,7 @@ FORMATS = ("geojson", "csv", "kml", "gpkg", "jsonl")
 )
 @click.option("-o", "--output", metavar="FILE", help="Where it goes. Default: stdout; gpkg needs a file.")
 @folder_option
-@told
+@reports_errors
 def export(kind: str, layer: str | None, output: str | None, folder: str | None) -> None:
     """Write the atlas for QGIS, spreadsheets, Google Earth or programs.
 
@@ -59,7 +59,7 @@ def export(kind: str, layer: str | None, output: str | None, folder: str | None)
 @click.option(
     "--atlas", "folder", metavar="FOLDER", help="The atlas to add to: a folder with data/. Default: this folder."
 )
-@told
+@reports_errors
 def import_(table: str, to: str | None, folder: str | None) -> None:
     """Add events from a spreadsheet, saved as CSV UTF-8; every problem is told at once, with its row and column.
 
@@ -83,7 +83,7 @@ def import_(table: str, to: str | None, folder: str | None) -> None:
 @click.command(epilog="Example: dateline new my-atlas --title 'The siege of our town'")
 @click.argument("folder", metavar="FOLDER")
 @click.option("--title", metavar="TEXT", help="What the atlas is called. Default: My atlas.")
-@told
+@reports_errors
 def new(folder: str, title: str | None) -> None:
     """Begin an atlas of your own in FOLDER: data, a first map and a README, with a small example to replace."""
     from geo.workflows.new_atlas import new_atlas

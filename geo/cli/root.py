@@ -13,9 +13,11 @@ from pathlib import Path
 import click
 
 from geo.cli.article import article
-from geo.cli.common import address, atlas_root, folder_option, note, told
+from geo.cli.common import address, atlas_root, folder_option, note, reports_errors
 from geo.cli.embed import embed
 from geo.cli.exchange import COMMANDS
+from geo.cli.gazetteer import gazetteer as gazetteer_commands
+from geo.cli.read import read
 from geo.cli.serve import serve
 from geo.cli.still import still
 from geo.errors import DataError, UnknownPlaceError
@@ -69,7 +71,7 @@ def main() -> None:
     "--jobs", type=click.IntRange(1), default=None, metavar="N", help="Maps drawn at once; by default one a core."
 )
 @folder_option
-@told
+@reports_errors
 def build(
     maps: tuple[str, ...],
     out: str | None,
@@ -106,7 +108,7 @@ def build(
     " What is built in maps/ and examples/ is looked through anyway.",
 )
 @folder_option
-@told
+@reports_errors
 def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
     from geo.workflows.check import check as problems_of
@@ -141,7 +143,7 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
     help="Ask this service of geopy, such as nominatim, for a name that the atlas does not know. Answers are kept on disk.",
 )
 @folder_option
-@told
+@reports_errors
 def place(name: str, when: str | None, near: str | None, online: str | None, folder: str | None) -> None:
     """Look up a place by any of its names, in any script; prints it as JSON. Asks nobody, unless told to by --online."""
     from geo.dates.edtf import When
@@ -203,7 +205,7 @@ def _point(text: str | None) -> tuple[float, float] | None:
 
 @main.command(epilog="Example: dateline conflicts")
 @folder_option
-@told
+@reports_errors
 def conflicts(folder: str | None) -> None:
     """List where accounts differ, within a text or between texts, each with who says what and where."""
     from geo.scene.claims import conflicts as all_conflicts
@@ -223,7 +225,7 @@ def conflicts(folder: str | None) -> None:
 @click.option(
     "--existing", metavar="FILE", help="A translation begun: what it has is kept, and told apart if outdated."
 )
-@told
+@reports_errors
 def language(tag: str, existing: str | None) -> None:
     """Print the file in which to translate the interface into LANGUAGE, such as ug or zh-Hans (gettext, UTF-8).
 
@@ -242,7 +244,7 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, embed, article, serve, still):
+for command in (*COMMANDS, read, embed, article, serve, still, gazetteer_commands):
     main.add_command(command)
 
 

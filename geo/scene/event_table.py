@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -12,7 +12,7 @@ from shapely import Point
 
 from geo.dates.edtf import When
 from geo.errors import DataError, WhenError
-from geo.model import ACTS, KINDS, PIN_RADIUS_KM, Atlas, Event, MapDefinition
+from geo.model import ACTS, CORE_KINDS, PIN_RADIUS_KM, Atlas, Event, MapDefinition
 from geo.text.suggest import remedy
 
 REQUIRED = ("id", "title", "when", "geometry")
@@ -35,7 +35,7 @@ def events_of(atlas: Atlas, definition: MapDefinition) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda e: (*e.when.sort_key, e.id)))
 
 
-def told(
+def event_points(
     atlas: Atlas, definition: MapDefinition, events: Iterable[Event], differs: Callable[[Event], bool] = lambda _: False
 ) -> gpd.GeoDataFrame:
     """One row an event and place, in EPSG:4326, with ``COLUMNS``.
@@ -67,7 +67,7 @@ def told(
 
 def by_period(frame: gpd.GeoDataFrame, atlas: Atlas, definition: MapDefinition) -> dict[str, gpd.GeoDataFrame]:
     """The rows of each period of a map, by its id; an event that spans two periods is in both."""
-    whens = frame["when"].map(When)
+    whens = [atlas.events[ident].when for ident in frame["id"]]
 
     def within(period: str) -> npt.NDArray[np.bool_]:
         # With its type, since an empty list would choose no columns instead of no rows.
@@ -81,10 +81,10 @@ def unsure(when: When) -> bool:
     return when.one_of or when.uncertain or when.approximate or when.earliest is None or when.latest is None
 
 
-def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple(CORE_KINDS)) -> gpd.GeoDataFrame:
     """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
 
-    Raises ``DataError`` for what is no GeoDataFrame, a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
+    ``kinds`` are the ids that the column ``kind`` may have. Raises ``DataError`` for what is no GeoDataFrame, a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
     that is not one, a geometry that is no point, coordinates without a system, or rows of one id that tell different
     titles or times.
     """
@@ -111,14 +111,14 @@ def validate_event_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         if result[name].isna().any():
             raise DataError(f"the column {name!r} is empty in row {int(result[name].isna().argmax())}. Try filling it")
     for name in ("title", "when"):
-        told_as = result.groupby("id", sort=False)[name].unique()
-        for ident, values in told_as.items():
+        given = result.groupby("id", sort=False)[name].unique()
+        for ident, values in given.items():
             if len(values) > 1:
                 raise DataError(
                     f"event {ident!r} has rows with different {name}s: {values[0]!r} and {values[1]!r}. "
                     "Try one and the same for all its places, or an id for each event"
                 )
-    for name, allowed in (("kind", KINDS), ("act", ACTS), ("importance", (1, 2, 3))):
+    for name, allowed in (("kind", tuple(kinds)), ("act", ACTS), ("importance", (1, 2, 3))):
         wrong = [v for v in result[name] if v not in allowed]
         if wrong:
             raise DataError(f"the column {name!r} has {wrong[0]!r}. Try one of: {', '.join(map(str, allowed))}")

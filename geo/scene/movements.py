@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, UnknownPlaceError
 from geo.ground.longitude import cut_at, unbroken
-from geo.model import Atlas, Citation, LonLat, Movement, Place
+from geo.model import WITHOUT_LINE, Atlas, Citation, LonLat, Movement, Place
 from geo.scene.curves import (
     Array,
     Sheet,
@@ -68,8 +68,8 @@ class _Drawn:
 def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> gpd.GeoDataFrame:
     """One row a movement, in the atlas's order, with the columns ``MOVEMENT_COLUMNS``, in EPSG:4326.
 
-    Geometry is a sampled LineString from origin to just short of the target; a reinforcement whose origin no text
-    states is a Point, or nothing where its target is a whole region. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
+    Geometry is a sampled LineString from origin to just short of the target; a movement of stacked chevrons (a
+    reinforcement) whose origin no text states is a Point, or nothing where its target is a whole region. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
     drawn line; ``bearing_deg`` is the direction at the end (0 where unknown). ``places`` defaults to the atlas's own.
     Raises ``UnknownPlaceError`` for a path that names no known place, ``DataError`` for a path without length.
     """
@@ -77,11 +77,11 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
     movements = list(atlas.movements.values())
     paths = {m.id: resolve_path(m, gazetteer) for m in movements}
     for m in movements:
-        if len(paths[m.id]) < 2 and m.kind != "reinforcement":
+        if len(paths[m.id]) < 2 and not _stacked(m, atlas):
             raise DataError(
                 f"movement {m.id!r} starts and ends at the same point. Try a path with two different places"
             )
-    lines = [m for m in movements if not _is_point(m, paths[m.id])]
+    lines = [m for m in movements if not (_stacked(m, atlas) and (len(paths[m.id]) < 2 or not m.start_stated))]
     drawn = {d.movement.id: d for d in _draw(lines, paths, gazetteer)}
     rows = [_row(m, paths[m.id], drawn.get(m.id), gazetteer) for m in movements]
     return gpd.GeoDataFrame(rows, columns=list(MOVEMENT_COLUMNS), geometry="geometry", crs="EPSG:4326")
@@ -135,8 +135,8 @@ def resolve_path(movement: Movement, places: Mapping[str, Place]) -> tuple[LonLa
     return tuple(points)
 
 
-def _is_point(movement: Movement, path: Sequence[LonLat]) -> bool:
-    return movement.kind == "reinforcement" and (len(path) < 2 or not movement.start_stated)
+def _stacked(movement: Movement, atlas: Atlas) -> bool:
+    return atlas.movement_kinds[movement.kind].line == WITHOUT_LINE
 
 
 def _draw(

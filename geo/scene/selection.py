@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from geo.dates.edtf import When
 from geo.errors import DataError
-from geo.model import Atlas, Event, MapDefinition, Period
+from geo.model import Atlas, Control, Event, MapDefinition, Period
 from geo.scene.drawing import Drawing
 from geo.text.suggest import remedy
 
@@ -43,13 +43,13 @@ class Shown:
 
     @property
     def control_sigla(self) -> tuple[str, ...]:
-        """The sigla of the texts in which control is told."""
+        """The sigla of the texts that say who held what."""
         return tuple(sorted({c.source for row in (*self.areas, *self.ended, *self.towns) for c in row.claims}))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Events that share a mark: its pixels, the widest radius told for it in kilometres, the weightiest event first."""
+    """Events that share a mark: its pixels, the widest radius of its places in kilometres, the weightiest event first."""
 
     x: float
     y: float
@@ -68,17 +68,18 @@ def period_of(atlas: Atlas, definition: MapDefinition, ident: str = "") -> Perio
 
 
 def shown(drawing: Drawing, period: Period) -> Shown:
-    """What the map shows at a period; control is as told for its end, as on the page."""
+    """What the map shows at a period; control is that of its end, as on the page."""
     layers, when = set(drawing.definition.layers), period.when
     end = When(when.latest.isoformat()) if when.latest else when
     control = "control" in layers
-    held = _rows(drawing.control, end) if control else []
-    gone = _ended(_rows(drawing.control, when), held) if control else []
-    moving = _rows(drawing.movements, when) if "movements" in layers else []
+    atlas = drawing.atlas
+    held = _rows(drawing.control, atlas.control, end) if control else []
+    gone = _ended(_rows(drawing.control, atlas.control, when), held, atlas.control) if control else []
+    moving = _rows(drawing.movements, atlas.movements, when) if "movements" in layers else []
     return Shown(
         period,
         tuple(e for e in drawing.events if e.when.overlaps(when)),
-        tuple(row for row in _rows(drawing.told, when) if row.pinned),
+        tuple(row for row in _rows(drawing.event_points, atlas.events, when) if row.pinned),
         tuple(row for row in held if "Polygon" in row.geometry.geom_type),
         tuple(row for row in gone if "Polygon" in row.geometry.geom_type),
         tuple(row for row in held if row.geometry.geom_type == "Point"),
@@ -86,28 +87,36 @@ def shown(drawing: Drawing, period: Period) -> Shown:
     )
 
 
-def _ended(told: list[Any], held: list[Any]) -> list[Any]:
+def _ended(earlier: list[Any], held: list[Any], control: Mapping[str, Control]) -> list[Any]:
     """What was held earlier and no longer at the end; where the holder goes on, or was there again, only the last."""
     kept = {row.id for row in held}
     known = {(row.party, row.title) for row in held}
-    gone = [row for row in told if row.id not in kept and (row.party, row.title) not in known]
-    last = {(row.party, row.title): row.id for row in sorted(gone, key=lambda row: When(row.when).sort_key[1])}
+    gone = [row for row in earlier if row.id not in kept and (row.party, row.title) not in known]
+    last = {(row.party, row.title): row.id for row in sorted(gone, key=lambda row: control[row.id].when.sort_key[1])}
     return [row for row in gone if last[row.party, row.title] == row.id]
 
 
-def _rows(frame: Any, when: When) -> list[Any]:
+class Dated(Protocol):
+    """What has a time: an event, a movement, a control."""
+
+    @property
+    def when(self) -> When: ...
+
+
+def _rows(frame: Any, entries: Mapping[str, Dated], when: When) -> list[Any]:
+    """The rows with a geometry whose entry of the atlas, by ``id``, touches a time."""
     return [
         row
         for row in frame.itertuples(index=False)
-        if row.geometry is not None and not row.geometry.is_empty and When(row.when).overlaps(when)
+        if row.geometry is not None and not row.geometry.is_empty and entries[row.id].when.overlaps(when)
     ]
 
 
-def grouped(rows: Iterable[Any], points: Sequence[tuple[float, float]]) -> list[Group]:
+def grouped(rows: Iterable[Any], points: Sequence[tuple[float, float]], events: Mapping[str, Event]) -> list[Group]:
     """Rows of marks whose ``points``, in pixels, fall together, the weightiest first in each; least weighty groups first."""
     order = sorted(
         zip(rows, points, strict=True),
-        key=lambda rp: (-rp[0].importance, _WEIGHT[rp[0].act], *When(rp[0].when).sort_key[:2], rp[0].id),
+        key=lambda rp: (-rp[0].importance, _WEIGHT[rp[0].act], *events[rp[0].id].when.sort_key[:2], rp[0].id),
     )
     heads: list[tuple[Any, tuple[float, float], list[Any]]] = []
     for row, point in order:
@@ -143,5 +152,5 @@ def numbered(groups: Iterable[Group], first: Mapping[str, int]) -> dict[int, int
 
     ``first`` gives each event's place in the list.
     """
-    told = [(min(first[row.id] for row in g.rows), i) for i, g in enumerate(groups)]
-    return {i: number for number, (_, i) in enumerate(sorted(told), 1)}
+    firsts = [(min(first[row.id] for row in g.rows), i) for i, g in enumerate(groups)]
+    return {i: number for number, (_, i) in enumerate(sorted(firsts), 1)}

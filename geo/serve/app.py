@@ -112,11 +112,11 @@ class _Unstored:
 
 async def _news(site: Site, stopping: Callable[[], bool]) -> AsyncIterator[str]:
     """Server-sent events: the state now, and again whenever it changes; a beat between tells that the page still listens."""
-    told = -1
+    sent_revision = -1
     while not stopping():
-        if site.revision != told:
-            told = site.revision
-            yield f"data: {json.dumps(site.told())}\n\n"
+        if site.revision != sent_revision:
+            sent_revision = site.revision
+            yield f"data: {json.dumps(site.state())}\n\n"
         try:
             await asyncio.wait_for(site.changed.wait(), BEAT_S)
         except TimeoutError:

@@ -50,8 +50,8 @@ class Site:
     busy: str = ""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def told(self) -> dict[str, object]:
-        """What pages are told when something happened."""
+    def state(self) -> dict[str, object]:
+        """What pages hear when something happened."""
         return {"revision": self.revision, "busy": self.busy, "built": self.built, "faults": self.faults}
 
     def happened(self) -> None:

@@ -9,14 +9,28 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from geo.errors import DataError, DatelineError, Problem
-from geo.model import About, Atlas
+from geo.model import CORE_KINDS, CORE_MOVEMENT_KINDS, About, Atlas, Wording
 from geo.store import readers
 from geo.store.files import read_json, read_toml
-from geo.store.references import dangling, resolve_redirects
+from geo.store.references import dangling, resolve_redirects, rivals_unlike_titles
 from geo.store.validate import place_in, problems_in
+from geo.store.vocabulary import unknown_kinds
 
 T = TypeVar("T")
 REQUIRED = ("atlas.toml", "places.geojson", "sources.json", "origins.toml", "periods.toml")
+# Files that an atlas may do without, beside those of its folder of events.
+OPTIONAL = (
+    "parties.toml",
+    "people.toml",
+    "withheld.json",
+    "movements.toml",
+    "control.geojson",
+    "disagreements.toml",
+    "kinds.toml",
+    "wording.toml",
+    "rivers.toml",
+    "borders.toml",
+)
 FILES = {
     "place": "places.geojson",
     "source": "sources.json",
@@ -99,8 +113,21 @@ def read_atlas(folder: Path) -> Reading:
     def each(kind: str, file: str, key: str, read: Callable[[Any], T], of: str = "id") -> MappingProxyType[str, T]:
         return MappingProxyType(gather.entries(kind, [f"{root}/{file}"], key, read, of))
 
+    own_kinds = each("kind", "kinds.toml", "kind", readers.event_kind)
+    own_ways = each("movement kind", "kinds.toml", "movement_kind", readers.movement_kind)
+    kinds = MappingProxyType({**CORE_KINDS, **own_kinds})
+    movement_kinds = MappingProxyType({**CORE_MOVEMENT_KINDS, **own_ways})
+    # A kind that could not be read is no second problem where it is used.
+    readable = not _is_unread(f"{root}/kinds.toml", documents, problems) and not any(
+        f"{root}/kinds.toml" == f for f, _ in bad
+    )
+    for shown, index, problem in unknown_kinds(documents, kinds, movement_kinds) if readable else ():
+        problems.append(problem)
+        bad.add((shown, index))
+
     event_files = [shown for shown in documents if shown.startswith(f"{root}/events/")]
     about = documents.get(f"{root}/atlas.toml")
+    wording = documents.get(f"{root}/wording.toml")
     usable = isinstance(about, dict) and (f"{root}/atlas.toml", -1) not in bad
     atlas = Atlas(
         about=readers.about(about) if usable and isinstance(about, dict) else About("", "", ""),
@@ -117,11 +144,22 @@ def read_atlas(folder: Path) -> Reading:
         control=each("control", "control.geojson", "features", lambda raw: readers.control(raw, follow)),
         disagreements=each("disagreement", "disagreements.toml", "disagreement", readers.disagreement),
         redirects=MappingProxyType(redirects),
+        rival_names=tuple(
+            each(
+                "rival_names", "atlas.toml", "rival_names", lambda raw: readers.rival_names(raw, follow), "place"
+            ).values()
+        ),
+        wording=readers.wording(wording)
+        if isinstance(wording, dict) and (f"{root}/wording.toml", -1) not in bad
+        else Wording(),
+        kinds=kinds,
+        movement_kinds=movement_kinds,
         rivers=each("river", "rivers.toml", "river", lambda raw: readers.river(raw, follow), "place"),
         borders=tuple(each("border", "borders.toml", "disputed", readers.disputed_stretch, "title").values()),
     )
     unread = {kind for kind, file in FILES.items() if _is_unread(f"{root}/{file}", documents, problems)}
     problems += dangling(atlas, gather.files, gather.seen, unread)
+    problems += rivals_unlike_titles(atlas, f"{root}/atlas.toml")
     return Reading(atlas, tuple(dict.fromkeys(problems)), MappingProxyType(gather.files), MappingProxyType(documents))
 
 
@@ -132,17 +170,7 @@ def _is_unread(shown: str, documents: Mapping[str, object], problems: list[Probl
 
 def _data_files(folder: Path) -> list[Path]:
     """The files of an atlas, in a fixed order; a required one is named even where it is missing."""
-    optional = (
-        "parties.toml",
-        "people.toml",
-        "withheld.json",
-        "movements.toml",
-        "control.geojson",
-        "disagreements.toml",
-        "rivers.toml",
-        "borders.toml",
-    )
-    there = [folder / name for name in optional if (folder / name).exists()]
+    there = [folder / name for name in OPTIONAL if (folder / name).exists()]
     return [folder / name for name in REQUIRED] + there + sorted((folder / "events").glob("*.toml"))
 
 

@@ -7,7 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.dates.edtf import When
+from geo.errors import DataError
 from geo.model import (
+    CORE_KINDS,
+    CORE_MOVEMENT_KINDS,
+    LINE_STYLES,
+    SHAPES,
     About,
     Citation,
     Claim,
@@ -16,11 +21,13 @@ from geo.model import (
     Disagreement,
     DisputedStretch,
     Event,
+    EventKind,
     Figure,
     LonLat,
     MapDefinition,
     MapProjection,
     Movement,
+    MovementKind,
     Name,
     OpensAt,
     Origin,
@@ -29,8 +36,11 @@ from geo.model import (
     Person,
     Place,
     PlaceInRole,
+    RivalName,
+    RivalNames,
     River,
     Source,
+    Wording,
 )
 
 Raw = Mapping[str, Any]
@@ -50,6 +60,32 @@ def about(raw: Raw) -> About:
         reading=tuple(raw.get("reading", ())),
         corrections=tuple(raw.get("corrections", ())),
         corrected=tuple(Correction(c["date"], c["what"], tuple(c.get("maps", ()))) for c in raw.get("corrected", ())),
+        official_names=tuple(raw.get("official_names", ())),
+    )
+
+
+def rival_names(raw: Raw, follow: Follow) -> RivalNames:
+    """A place's rival names, each with its text by language."""
+    return RivalNames(
+        follow(raw["place"]),
+        tuple(
+            RivalName(each["id"], MappingProxyType({tag: text for tag, text in each.items() if tag != "id"}))
+            for each in raw["names"]
+        ),
+    )
+
+
+def wording(raw: Raw) -> Wording:
+    """An atlas's rules of wording."""
+    return Wording(
+        rules=raw.get("rules", "default"),
+        verbs=frozenset(raw.get("verbs", ())),
+        loaded=MappingProxyType(dict(raw.get("loaded", {}))),
+        allowed=frozenset(raw.get("allowed", ())),
+        only_quoted=tuple(raw.get("only_quoted", ())),
+        exceptions=frozenset(raw.get("exceptions", ())),
+        names=tuple(raw.get("names", ())),
+        texts=MappingProxyType(dict(raw.get("texts", {}))),
     )
 
 
@@ -130,7 +166,41 @@ def origin(raw: Raw) -> Origin:
 
 
 def party(raw: Raw) -> Party:
-    return Party(raw["id"], raw["title"], raw["letters"], raw.get("voice", ""))
+    color = raw.get("color", "")
+    return Party(
+        raw["id"],
+        raw["title"],
+        raw["letters"],
+        raw.get("voice", ""),
+        color=color if isinstance(color, str) else (color["light"], color["dark"]),
+        hatch_deg=raw.get("hatch"),
+    )
+
+
+def event_kind(raw: Raw) -> EventKind:
+    """A kind of the atlas's own, or a known one with another title or shape."""
+    known = CORE_KINDS.get(raw["id"])
+    if known is None:
+        _complete(raw, "shape", SHAPES)
+    return EventKind(
+        raw["id"], raw.get("shape") or (known.shape if known else ""), raw.get("title", known.title if known else "")
+    )
+
+
+def movement_kind(raw: Raw) -> MovementKind:
+    """A kind of the atlas's own, or a known one with another title or line."""
+    known = CORE_MOVEMENT_KINDS.get(raw["id"])
+    if known is None:
+        _complete(raw, "line", LINE_STYLES)
+    return MovementKind(
+        raw["id"], raw.get("line") or (known.line if known else ""), raw.get("title", known.title if known else "")
+    )
+
+
+def _complete(raw: Raw, look: str, allowed: Sequence[str]) -> None:
+    for key, remedy in (("title", "the words that the legend has for it"), (look, f"one of {', '.join(allowed)}")):
+        if key not in raw:
+            raise DataError(f"is a new kind and has no {key}. Try {remedy}")
 
 
 def person(raw: Raw) -> Person:
@@ -247,6 +317,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         content_language=raw.get("content_language", "en"),
         region_name=raw.get("region_name", "both"),
         main_rivers=tuple(raw.get("main_rivers", ())),
+        names=tuple(raw.get("names", ())),
     )
 
 

@@ -16,9 +16,30 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** The element with an id that every page of ours has. @param {string} id @returns {HTMLElement} */
+export function byId(id) {
+  const node = document.getElementById(id);
+  if (!node) throw new Error(`the page has no element #${id}`);
+  return node;
+}
+
+/** The first element below `root` of a selector that is sure to have one. @param {ParentNode} root @param {string} selector @returns {HTMLElement} */
+export function find(root, selector) {
+  const node = /** @type {HTMLElement | null} */ (root.querySelector(selector));
+  if (!node) throw new Error(`the page has no element ${selector}`);
+  return node;
+}
+
+/** What paints on a canvas. @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings] */
+export function contextOf(canvas, settings) {
+  const context = canvas.getContext("2d", settings);
+  if (!context) throw new Error("this browser paints on no canvas");
+  return context;
+}
+
 /** The JSON of a data block. @param {string} id */
 export function dataOf(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+  return JSON.parse(byId(id).textContent ?? "null");
 }
 
 /** Put a text where it is not there yet: writing the same again would lay the page out anew. */
@@ -48,7 +69,8 @@ export function fill(message, values = {}, write = String) {
 export function catalogue(messages, locale, apart = false) {
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const write = (value) => (typeof value === "number" ? numbers.format(value) : apart && value ? `\u2068${value}\u2069` : String(value));
+  const write = (value) =>
+    typeof value === "number" ? numbers.format(value) : apart && value ? `\u2068${value}\u2069` : String(value);
   return (key, values = {}) => {
     const counted = typeof values.n === "number" ? `${key}.${plural.select(values.n)}` : key;
     const message = messages[counted] ?? messages[`${key}.other`] ?? messages[key];
@@ -60,7 +82,8 @@ export function catalogue(messages, locale, apart = false) {
 /** The sign of a step back or on, for a button that says in words which. @param {number} by -1 or 1 */
 export function arrow(by) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ viewBox: "0 0 12 20", width: "9", height: "15", "aria-hidden": "true" }))
+    svg.setAttribute(name, value);
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", by < 0 ? "M10 2L3 10l7 8" : "M2 2l7 8-7 8");
   svg.append(path);

@@ -8,4 +8,5 @@ if (isCompact(early, isFramed())) {
   if (early.panel === "none") document.documentElement.classList.add("dateline-no-panel");
 }
 if (early.fixed) document.documentElement.classList.add("dateline-fixed");
-if (early.theme === "dark" || (early.theme !== "light" && window.matchMedia("(prefers-color-scheme: dark)").matches)) document.documentElement.dataset.theme = "dark";
+if (early.theme === "dark" || (early.theme !== "light" && window.matchMedia("(prefers-color-scheme: dark)").matches))
+  document.documentElement.dataset.theme = "dark";

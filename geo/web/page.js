@@ -1,33 +1,33 @@
 // Joins the map, its layers and the panel on a page of ours, and offers them to scripts as window.dateline.
 
-import { createAddress } from "./share/address.js";
-import { basemapPainter } from "./ground/basemap.js";
 import { createCompare } from "./compare/compare.js";
-import { catalogue, el } from "./dom.js";
-import { knownFilters, lensOf, tidyFilters } from "./panel/filters.js";
+import { byId, catalogue, el } from "./dom.js";
 import { createEmbedded } from "./embed/embedded.js";
-import { createFinding } from "./panel/finding.js";
+import { createMessages } from "./embed/messages.js";
+import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
+import { basemapPainter } from "./ground/basemap.js";
 import { updateScale } from "./ground/furniture.js";
 import { createInset } from "./ground/inset.js";
 import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
+import { createCanvases } from "./ground/map-canvases.js";
 import { calm } from "./ground/motion.js";
-import { NAMES, namesFor, nameOf } from "./ground/names.js";
-import { createMessages } from "./embed/messages.js";
-import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
-import { createPanel } from "./panel/panel.js";
-import { createPeriods } from "./time/periods.js";
-import { layPlate } from "./ground/map-canvases.js";
-import { createPrint } from "./share/print.js";
-import { chooseRegion } from "./region.js";
-import { searchText } from "./panel/search.js";
-import { createShare } from "./share/share.js";
-import { createSheet } from "./panel/bottom-sheet.js";
-import { newsOf } from "./panel/announcement.js";
-import { createTheme } from "./theme.js";
-import { endOf } from "./time/time.js";
+import { nameOf, namesFor } from "./ground/names.js";
 import { createView } from "./ground/view.js";
+import { newsOf } from "./panel/announcement.js";
+import { createBottomSheet } from "./panel/bottom-sheet.js";
+import { knownFilters, lensOf, tidyFilters } from "./panel/filters.js";
+import { createFinding } from "./panel/finding.js";
+import { createPanel } from "./panel/panel.js";
+import { searchText } from "./panel/search.js";
 import { createViewTools } from "./panel/view-tools.js";
+import { chooseRivalNames } from "./rival-names.js";
+import { createAddress } from "./share/address.js";
+import { createPrint } from "./share/print.js";
+import { createShare } from "./share/share.js";
+import { createTheme } from "./theme.js";
+import { createPeriods } from "./time/periods.js";
+import { endOf } from "./time/time.js";
 
 const PHONE = "(max-width: 720px)";
 
@@ -39,9 +39,11 @@ export function openPage(L, map, layer, page) {
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   const options = readOptions(window.location, window.name);
-  const region = chooseRegion(page, store.events, options.region);
-  document.getElementById("names-both").hidden = region !== "both";
-  document.getElementById("names-one").hidden = region === "both";
+  if (page.map.rivals.length) {
+    const called = chooseRivalNames(page, store.events, options.region);
+    byId("names-both").hidden = called !== "both";
+    byId("names-one").hidden = called === "both";
+  }
   const compact = isCompact(options, isFramed());
   const themes = createTheme(repaint, options.theme);
   const theme = themes.now;
@@ -54,17 +56,27 @@ export function openPage(L, map, layer, page) {
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
-  const namings = NAMES.filter((choice) => choice === "source" || Object.values(page.called).some((names) => names[choice]));
+  const named = (choice) => Object.values(page.called).some((names) => names[choice]);
+  const namings = ["source", ...page.map.names.filter(named)];
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
-  const equipment = { tidy: (filters) => tidyFilters(filters, known), lens: (filters) => lensOf(filters, textOf, page), names: namings, compares: !compact && !options.fixed };
+  const equipment = {
+    tidy: (filters) => tidyFilters(filters, known),
+    lens: (filters) => lensOf(filters, textOf, page),
+    names: namings,
+    compares: !compact && !options.fixed,
+  };
   store.equip(equipment);
 
+  /** @type {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} */
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
-  const picture = relief && window.datelineAsked.relief.then((image) => { relief.image = image; });
+  const picture = window.datelinePreload.relief?.then((image) => {
+    if (relief) relief.image = image;
+  });
   const letters = loadFonts();
   const basemap = basemapPainter(page.base, relief, style, theme, page.map.layers.includes("graticule"));
+  /** @type {Array<() => void> | null} */
   let parts = null; // what is painted, once all of it is there
   function repaint() {
     for (const part of parts ?? []) part();
@@ -72,44 +84,110 @@ export function openPage(L, map, layer, page) {
   /** A place's name as the reader chose it, in its own language and direction. */
   function name(id) {
     const chosen = nameOf(page.called, id, store.state().names);
-    return chosen ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] }) : el("span", { ...page.map.own, text: page.places[id].title });
+    return chosen
+      ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] })
+      : el("span", { ...page.map.own, text: page.places[id].title });
   }
-  const lettering = createLettering(page, store, () => { told.soon(); inset.repaint(); compare?.repaint(); });
-  const shared = { t, locale, theme, phone: () => phone() || Boolean(compare?.narrow()), name, lettering, basemap, entries };
-  const plate = layPlate(L, map, page, store, layer, shared);
-  const { base, told } = plate;
+  const lettering = createLettering(page, store, () => {
+    overlay.soon();
+    inset.repaint();
+    compare?.repaint();
+  });
+  const shared = {
+    t,
+    locale,
+    theme,
+    phone: () => phone() || Boolean(compare?.narrow()),
+    name,
+    lettering,
+    basemap,
+    entries,
+  };
+  const canvases = createCanvases(L, map, page, store, layer, shared);
+  const { base, overlay } = canvases;
 
   const view = createView(L, calm(map), page, store);
-  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
+  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the map's size
   view.openView();
   map.datelineWaits = true; // until fonts and relief are there the still is seen, and nothing need be painted
-  plate.open();
+  canvases.open();
 
-  const embedded = compact ? createEmbedded(map, page, store, { t, options, link: () => address.link(), sheet: () => sheet, resized: () => messages.sized() }) : null;
-  const sheet = createSheet(t, embedded?.stop);
-  const source = () => { const { filters } = store.state(); return filters?.sources.length === 1 ? filters.sources[0] : null; };
-  const share = createShare(page, store, { t, link: () => address.link(), home: () => address.home(), fragment: () => address.fragment(), options: () => carriedOptions({ ...options, theme: themes.choice() }), beside: () => compare?.beside() ?? null });
-  // In an article the text chooses events too: the list comes over the map only where the reader asked for it.
-  const peek = (reason) => { if (!compact || reason === "map" || reason === "list") sheet.peek(); };
-  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek });
+  const embedded = compact
+    ? createEmbedded(map, page, store, {
+        t,
+        options,
+        link: () => address.link(),
+        bottomSheet: () => bottomSheet,
+        resized: () => messages.sized(),
+      })
+    : null;
+  const bottomSheet = createBottomSheet(t, embedded?.stop);
+  const source = () => {
+    const { filters } = store.state();
+    return filters?.sources.length === 1 ? filters.sources[0] : null;
+  };
+  const share = createShare(page, store, {
+    t,
+    link: () => address.link(),
+    home: () => address.home(),
+    fragment: () => address.fragment(),
+    options: () => carriedOptions({ ...options, theme: themes.choice() }),
+    beside: () => compare?.beside() ?? null,
+  });
+  // In an article the text chooses events too: the list comes over the map only where the reader opens it.
+  const peek = (reason) => {
+    if (!compact || reason === "map" || reason === "list") bottomSheet.peek();
+  };
+  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, actions: share.actions, peek });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
-  const periods = createPeriods(store, { t, locale, news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }), named: (words) => compare?.named(words) ?? words });
+  const periods = createPeriods(store, {
+    t,
+    locale,
+    news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }),
+    named: (words) => compare?.named(words) ?? words,
+  });
   const legend = createLegend(page, store, entries, t, theme, () => compare?.beside() ?? null);
-  const insetOn = (canvas, shownIn) => createInset(L, map, page, { canvas, store: shownIn, basemap, labels: lettering.last, colours, pick: (events) => panel.pick(events) });
+  const insetOn = (canvas, shownIn) =>
+    createInset(L, map, page, {
+      canvas,
+      store: shownIn,
+      basemap,
+      labels: lettering.last,
+      colours,
+      pick: (events) => panel.pick(events),
+    });
   const inset = insetOn(document.getElementById("inset-map"), store);
-  layer.onPick((events) => { if (events.length) panel.pick(events); if (events.length > 1) messages.tapped(events.map((e) => e.id)); });
+  layer.onPick((events) => {
+    if (events.length) panel.pick(events);
+    if (events.length > 1) messages.tapped(events.map((e) => e.id));
+  });
 
-  const bar = document.getElementById("scale-bar");
-  const scaleText = document.getElementById("scale-text");
+  const bar = byId("scale-bar");
+  const scaleText = byId("scale-text");
   const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, page.map.true_from);
   map.on("moveend zoomend resize", scale);
 
-  document.getElementById("borders").addEventListener("change", (e) => { basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked; repaint(); });
-  document.getElementById("zoom-in").addEventListener("click", () => { view.moved(); map.zoomIn(); });
-  document.getElementById("zoom-out").addEventListener("click", () => { view.moved(); map.zoomOut(); });
-  document.getElementById("whole-sheet").addEventListener("click", () => { view.home(); address.changed(); });
-  document.getElementById("skip").addEventListener("click", () => { if (compact) sheet.peek(); document.getElementById(!document.getElementById("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count").focus(); });
+  byId("borders").addEventListener("change", (e) => {
+    basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;
+    repaint();
+  });
+  byId("zoom-in").addEventListener("click", () => {
+    view.moved();
+    map.zoomIn();
+  });
+  byId("zoom-out").addEventListener("click", () => {
+    view.moved();
+    map.zoomOut();
+  });
+  byId("whole-map").addEventListener("click", () => {
+    view.home();
+    address.changed();
+  });
+  byId("skip").addEventListener("click", () => {
+    if (compact) bottomSheet.peek();
+    byId(!byId("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count").focus();
+  });
   document.addEventListener("keydown", (e) => {
     if (e.key !== "Escape") return;
     if (store.state().event) store.set({ event: null }, "back");
@@ -119,11 +197,24 @@ export function openPage(L, map, layer, page) {
   container.setAttribute("role", "region");
   container.dir = "ltr"; // the land is never mirrored
   container.setAttribute("aria-label", t("map_label"));
-  const compare = compact || options.fixed ? null : createCompare(L, map, layer, page, { t, locale, shared, equipment, view, panel, sheet, laidOut: periods.settle, inset: insetOn });
+  const compare =
+    compact || options.fixed
+      ? null
+      : createCompare(L, map, layer, page, {
+          t,
+          locale,
+          shared,
+          equipment,
+          view,
+          panel,
+          bottomSheet,
+          laidOut: periods.settle,
+          inset: insetOn,
+        });
 
   store.on("change", (state, reason) => {
-    if (reason === "play") sheet.go(0); // what plays is on the map
-    told.soon();
+    if (reason === "play") bottomSheet.go(0); // what plays is on the map
+    overlay.soon();
     inset.repaint();
     legend();
     if (state.event) view.bringIntoView(store.event(state.event));
@@ -131,20 +222,45 @@ export function openPage(L, map, layer, page) {
 
   view.watch(compact, () => messages.changed("view"));
   if (options.fixed) store.fix();
-  store.set({ period: page.map.opens.period, names: namesFor(options.lang, namings, page.map.language) ?? "source" }, "open");
+  store.set(
+    { period: page.map.opens.period, names: namesFor(options.lang, namings, page.map.language) ?? "source" },
+    "open",
+  );
   if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
-  const address = createAddress(page, { state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }), set: view.set, home: view.home, whole: store.whole }, options.fragment);
+  const address = createAddress(
+    page,
+    {
+      state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }),
+      set: view.set,
+      home: view.home,
+      whole: store.whole,
+    },
+    options.fragment,
+  );
   store.on("change", address.changed);
   map.on("moveend", address.changed);
-  const messages = createMessages(page, store, options, { set: view.set, theme: themes.host, place: view.place, height: () => embedded?.height() ?? document.documentElement.scrollHeight });
+  const messages = createMessages(page, store, options, {
+    set: view.set,
+    theme: themes.host,
+    place: view.place,
+    height: () => embedded?.height() ?? document.documentElement.scrollHeight,
+  });
   view.onPlace(() => messages.changed("place"));
   if (embedded) {
     store.on("change", embedded.linked);
     map.on("moveend", embedded.linked);
     embedded.linked();
   }
-  createPrint(map, layer, themes, { paint: () => { plate.paint(); inset.repaint(); compare?.paint(); }, colours, compared: () => compare?.sheets() ?? null });
-  parts = [plate.soon, () => inset.repaint(), legend, () => compare?.repaint()];
+  createPrint(map, layer, themes, {
+    paint: () => {
+      canvases.paint();
+      inset.repaint();
+      compare?.paint();
+    },
+    colours,
+    compared: () => compare?.printed() ?? null,
+  });
+  parts = [canvases.soon, () => inset.repaint(), legend, () => compare?.repaint()];
   periods.update();
   panel.update("open");
   legend();
@@ -154,7 +270,7 @@ export function openPage(L, map, layer, page) {
     map.datelineWaits = false;
     layer.paintNow(); // names and rings keep clear of the marks
     base.repaint();
-    told.repaint();
+    overlay.repaint();
     inset.repaint();
     document.documentElement.classList.add("dateline-ready");
     messages.ready();

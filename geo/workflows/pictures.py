@@ -15,14 +15,14 @@ def still(
     name: str,
     out: Path,
     period: str = "",
-    plate: bool = False,
+    page: bool = False,
     form: str = "png",
     file: str = "",
     progress: Note = lambda _: None,
 ) -> Path:
     """Draw the map called ``name`` of ``root`` at a period into the folder ``out``; returns the file written.
 
-    ``form`` is png, svg or pdf; ``plate`` draws a sheet for print; ``file`` names the file, by default after map, period
+    ``form`` is png, svg or pdf; ``page`` draws a page for print; ``file`` names the file, by default after map, period
     and kind. Raises ``DataError`` for an unknown map, period or format, ``OutputError`` where nothing can be written.
     """
     from geo.output.still import pictures as drawn
@@ -34,8 +34,8 @@ def still(
     make_folder(out)
     progress(f"drawing {definition.id}")
     drawing, ground = compose(atlas, definition)
-    picture = (drawn.plate if plate else drawn.still)(drawing, ground, shown, kind)
-    target = out / (file or f"{definition.id}-{shown}{'-plate' if plate else ''}.{form}")
+    picture = (drawn.print_page if page else drawn.still)(drawing, ground, shown, kind)
+    target = out / (file or f"{definition.id}-{shown}{'-page' if page else ''}.{form}")
     write_atomically(target, picture)
     progress(f"wrote {target} ({len(picture) / 1000:.0f} kB)")
     return target

@@ -16,19 +16,17 @@ from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes
 from geo.output.still.opening_svg import still_svg
-from geo.output.story import page, targets
-from geo.output.story.linking import weave
+from geo.output.story import mentions, page, targets
+from geo.output.story.linking import link_article
 from geo.output.story.markdown import read_article
-from geo.output.story.page_language import Speech
-from geo.reading import atlas_mentions as mentions
+from geo.output.story.page_language import PageLanguage
 from geo.scene import event_table as frames
 from geo.scene.compose import compose
 from geo.scene.description import alt_text
-from geo.scene.drawing import opening_picture
+from geo.scene.opening import opening_picture
 from geo.store import load_atlas, load_map, map_files
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_text
-from geo.text.fold import fold
 from geo.workflows.build import Note
 
 STILL_WIDTH_PX = 1000
@@ -63,34 +61,34 @@ def article(
     with _said_by(file, read.front.line("map") if not map_name else 0):
         definition = load_map(map_files(root / "maps", [name])[0], atlas)
     definition = replace(definition, language=language or definition.language)
-    speech = speech_in(definition.language)
+    page_language = page_language_in(definition.language)
     href = map_href(definition.id, maps or str(root / "maps"), out)
     here = targets.known(atlas, definition, frames.events_of(atlas, definition))
-    names = mentions.names_of(atlas.places.values(), here.places, fold) if with_mentions else None
-    woven, faults = weave(read, here, href, names, speech)
-    if problems or faults or woven is None:
+    names = mentions.names_of(atlas.places.values(), here.places) if with_mentions else None
+    joined, faults = link_article(read, here, href, names, page_language)
+    if problems or faults or joined is None:
         raise InvalidDataError([*problems, *faults], "the article cannot be made into a page")
     progress(f"drawing the stills of {definition.id}")
-    opening = woven.opens.id if woven.opens and woven.opens.kind == "period" else definition.opens_at.period
-    drawn = stills(atlas, definition, tuple(dict.fromkeys([opening, *woven.periods])))
-    return page.render(woven, here, replace(drawn, href=href), speech)
+    opening = joined.opens.id if joined.opens and joined.opens.kind == "period" else definition.opens_at.period
+    drawn = stills(atlas, definition, tuple(dict.fromkeys([opening, *joined.periods])))
+    return page.render(joined, here, replace(drawn, href=href), page_language)
 
 
-def speech_in(language: str) -> Speech:
+def page_language_in(language: str) -> PageLanguage:
     """How an article's page speaks in ``language``; ``DataError`` for one without words.
 
-    >>> speech_in("en").say("article.by", author="One")
+    >>> page_language_in("en").say("article.by", author="One")
     'By One'
     """
     words = catalogue.messages(language)
-    return Speech(
+    return PageLanguage(
         language,
         catalogue.direction(language),
         lambda key, **values: catalogue.say(words, key, language, **values),
     )
 
 
-def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> page.MapBeside:
+def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> page.SideMap:
     """The opening view of a map in each of ``periods``, drawn as the map's page draws its own, over one ground."""
     drawing, ground = compose(atlas, definition)
     box = opening_box(ground.projection, definition.opens_at.bounds_lonlat)
@@ -105,7 +103,7 @@ def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> p
         # The ground is drawn first and is the same in all, so that the page needs it once.
         overs[period] = whole.removeprefix(bare)
         alts[period] = alt_text(shown, atlas.periods[period])
-    return page.MapBeside(
+    return page.SideMap(
         href="",
         script=codes.host_script(),
         ground=bare,
@@ -142,7 +140,7 @@ def _inner(svg: str) -> str:
 
 @contextmanager
 def _said_by(file: Path, line: int) -> Iterator[None]:
-    """Faults of the map that an article names are told with the article's line."""
+    """Faults of the map that an article names are reported with the article's line."""
     try:
         yield
     except InvalidDataError:

@@ -24,6 +24,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Route, expect, sync_playwright
 
 from tests.browser.waiting import PATIENCE_MS, settle
+from tests.made_once import map_built
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
@@ -222,14 +223,12 @@ def site(watch: Watch, etr_map: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def map_file(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """``map_file(id)`` is the built page of a map of ``maps/``, built once when it is first asked for."""
-    from geo.workflows.build import build
-
+    """``map_file(id)`` is the built page of a map of ``maps/``."""
     folder = tmp_path_factory.mktemp("maps")
 
     @cache
     def built(map_id: str) -> Path:
-        return build(root, folder, [map_id])[0]
+        return map_built(root, map_id, folder)
 
     return built
 

@@ -13,6 +13,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from tests.browser.waiting import painted
+from tests.made_once import made_once, map_built
 
 MAP = "etr-1944-1949"
 LONG, RTL = "en-XA", "ar-XB"
@@ -72,12 +73,11 @@ CLIPPED = """() => {
 
 @pytest.fixture(scope="session")
 def spoken_in(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """``spoken_in(language)`` is the first atlas with its interface in that language, built once."""
-    from geo.workflows.build import build
+    """``spoken_in(language)`` is the first atlas with its interface in that language."""
 
     @cache
     def built(language: str) -> Path:
-        return build(root, tmp_path_factory.mktemp(language), [MAP], language=language)[0]
+        return map_built(root, MAP, tmp_path_factory.mktemp(language), language)
 
     return built
 
@@ -207,12 +207,14 @@ def named_by(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
 
     @cache
     def built(choice: str) -> Path:
-        atlas = tmp_path_factory.mktemp(choice)
-        shutil.copytree(root / "data", atlas / "data")
-        (atlas / "maps").mkdir()
-        text = (root / f"maps/{MAP}.toml").read_text(encoding="utf-8")
-        (atlas / f"maps/{MAP}.toml").write_text(f'region_name = "{choice}"\n{text}', encoding="utf-8")
-        return build(atlas, atlas / "site", [MAP])[0]
+        def make(atlas: Path) -> None:
+            shutil.copytree(root / "data", atlas / "data")
+            (atlas / "maps").mkdir()
+            text = (root / f"maps/{MAP}.toml").read_text(encoding="utf-8")
+            (atlas / f"maps/{MAP}.toml").write_text(f'region_name = "{choice}"\n{text}', encoding="utf-8")
+            build(atlas, atlas / "site", [MAP])
+
+        return made_once(f"{MAP}-named-{choice}", make, tmp_path_factory.mktemp(choice)) / f"site/{MAP}.html"
 
     return built
 

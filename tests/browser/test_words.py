@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from babel.dates import get_month_names
 
+from tests.made_once import made_once
+
 LANGUAGES = ["en-XA", "ar-XB"]
 PAGES = [
     "etr-1944-1949", "aftermath-1949-1976", "atlas", "baren-1990", "later-events", "index", "three-fronts",
@@ -44,12 +46,13 @@ def page_in(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
 
     @cache
     def built(language: str) -> Path:
-        folder = tmp_path_factory.mktemp(f"words-{language}")
-        build(root, folder, language=language, base_url="https://maps.example")
-        page = folder / "three-fronts.html"
-        html = article(root, root / "examples/three-fronts.md", page, maps=str(folder), language=language)
-        page.write_text(html, encoding="utf-8")
-        return folder
+        def make(folder: Path) -> None:
+            build(root, folder, language=language, base_url="https://maps.example")
+            page = folder / "three-fronts.html"
+            html = article(root, root / "examples/three-fronts.md", page, maps=str(folder), language=language)
+            page.write_text(html, encoding="utf-8")
+
+        return made_once(f"all-{language}", make, tmp_path_factory.mktemp(f"words-{language}"))
 
     return lambda language, name: built(language) / f"{name}.html"
 

@@ -46,12 +46,14 @@ def points_of(font: TTFont, character: str) -> list[float]:
     return [value for _, points in pen.value for point in points for value in point]
 
 
+@pytest.mark.slow
 def test_cold_and_warm_cache_give_the_same_bytes(cold: FontCss, folder: Path, tmp_path: Path) -> None:
     assert list(folder.glob("*.woff2"))
     assert label_font_css(TEXTS, folder) == cold
     assert label_font_css({"italic": TEXTS["italic"]}, tmp_path).css in cold.css
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("setting", "other"), [("_UNITS_PER_EM", 512), ("_FEATURES", ["kern"])])
 def test_no_cut_of_other_settings_is_taken_from_the_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, other: object
@@ -96,7 +98,7 @@ def test_no_glyph_comes_that_only_an_unasked_feature_would_show(cold: FontCss) -
 
 def test_coarser_outlines_stay_within_a_unit_of_the_fonts_own(cold: FontCss) -> None:
     han = next(font for _, font in fonts_in(cold.css) if ord("魯") in font.getBestCmap())
-    with TTFont(package_folder("pylopdf_fonts_zh_cn", "pylopdf-fonts-zh-cn") / "NotoSansSC-Regular.otf") as whole:
+    with TTFont(package_folder("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf") as whole:
         share = han["head"].unitsPerEm / whole["head"].unitsPerEm
         assert share < 1
         for character in "伊宁烏魯木齊":

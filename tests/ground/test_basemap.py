@@ -18,7 +18,7 @@ from geo.ground.basemap import Coded, Runs, basemap_layers, code, decode, gratic
 from geo.ground.network import pruned, shortest_way
 from geo.ground.projection import Projection
 from geo.ground.vectors import Bounds
-from geo.store import load_atlas
+from tests.made_once import shipped_atlas
 
 CONIC = Projection("conic", 84.0, 42.5, (37.0, 48.0))
 AZIMUTHAL = Projection("azimuthal", 87.6, 43.8)
@@ -112,7 +112,7 @@ def test_world_has_coasts_and_no_torn_rivers() -> None:
 
 
 def rivers_of(root: Path) -> dict[str, Runs]:
-    return {river.place: river.runs for river in load_atlas(root / "data").rivers.values()}
+    return {river.place: river.runs for river in shipped_atlas().rivers.values()}
 
 
 def test_an_atlas_may_name_further_disputed_borders() -> None:

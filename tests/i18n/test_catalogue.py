@@ -16,16 +16,16 @@ from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.i18n import catalogue
 from geo.i18n.catalogue import english, messages, po_text, say
-from geo.model import ACTS, EXTENTS, KINDS, MODALITIES, MOVEMENT_KINDS, ROLES
+from geo.model import ACTS, CORE_KINDS, CORE_MOVEMENT_KINDS, EXTENTS, MODALITIES, ROLES
 from geo.scene.bearings import DIRECTIONS, FAR
 
 GEO = Path(catalogue.__file__).parents[1]
 SCRIPTS = sorted((GEO / "web").rglob("*.js"))
 # What a script or template asks for by a key that it puts together, and all that it may ask for.
 MADE_UP = {
-    "kind": KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": MOVEMENT_KINDS, "extent": EXTENTS,
+    "kind": CORE_KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": CORE_MOVEMENT_KINDS, "extent": EXTENTS,
     "bearing": (*DIRECTIONS, FAR), "degree": ("n", "s", "e", "w"), "theme": ("auto", "light", "dark"),
-    "names": ("source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"),
+    "names": ("source", "official"),
     "filter": ("kinds", "acts", "parties", "sources", "modalities"),
 }  # fmt: skip
 

@@ -5,8 +5,11 @@ import { endedWithin, heldAtEnd } from "../../geo/web/ground/control.js";
 
 const entry = (id, party, title, from, to) => ({ id, party, title, from, to });
 const CONTROL = [
-  entry("early", "etr", "Ili", 0, 40), entry("late", "etr", "Ili", 41, 100), entry("town-1", "roc", "Urumchi", 0, 80),
-  entry("town-2", "prc", "Urumchi", 81, 200), entry("south", "etr", "Aksu", 10, 30),
+  entry("early", "etr", "Ili", 0, 40),
+  entry("late", "etr", "Ili", 41, 100),
+  entry("town-1", "roc", "Urumchi", 0, 80),
+  entry("town-2", "prc", "Urumchi", 81, 200),
+  entry("south", "etr", "Aksu", 10, 30),
 ];
 const ids = (entries) => entries.map((c) => c.id);
 

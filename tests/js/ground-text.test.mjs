@@ -16,10 +16,36 @@ const read = (text, unit = 1) => {
 
 test("no text is no line", () => assert.deepEqual(read(""), []));
 
-test("a line is read point by point, each by its step", () => assert.deepEqual(read("%#!% "), [[[1, -1], [3, -1]]]));
+test("a line is read point by point, each by its step", () =>
+  assert.deepEqual(read("%#!% "), [
+    [
+      [1, -1],
+      [3, -1],
+    ],
+  ]));
 
-test("of a further step half of the one before is expected", () => assert.deepEqual(read("(6K*)%-"), [[[10, 20], [14, 16], [18, 8]]]));
+test("of a further step half of the one before is expected", () =>
+  assert.deepEqual(read("(6K*)%-"), [
+    [
+      [10, 20],
+      [14, 16],
+      [18, 8],
+    ],
+  ]));
 
-test("a line begins where the last one ended, however far it goes", () => assert.deepEqual(read("%#!% #vw utws"), [[[1, -1], [3, -1]], [[1003, -5001]]]));
+test("a line begins where the last one ended, however far it goes", () =>
+  assert.deepEqual(read("%#!% #vw utws"), [
+    [
+      [1, -1],
+      [3, -1],
+    ],
+    [[1003, -5001]],
+  ]));
 
-test("units become metres", () => assert.deepEqual(read("%#!% ", 199), [[[199, -199], [597, -199]]]));
+test("units become metres", () =>
+  assert.deepEqual(read("%#!% ", 199), [
+    [
+      [199, -199],
+      [597, -199],
+    ],
+  ]));

@@ -5,11 +5,19 @@ import { dayOf, isoOf } from "../../geo/web/time/time.js";
 import { edgesOf, timescale } from "../../geo/web/time/timescale.js";
 
 const span = (from, to) => ({ from: dayOf(from), to: dayOf(to) });
-const months = (from, to) => { const e = edgesOf(dayOf(from), dayOf(to), 1); return e.slice(1).map((t, i) => ({ from: e[i], to: t })); };
+const months = (from, to) => {
+  const e = edgesOf(dayOf(from), dayOf(to), 1);
+  return e.slice(1).map((t, i) => ({ from: e[i], to: t }));
+};
 
 test("an event counts in every bin its time touches, and surely where all of it lies within", () => {
   const bins = months("1944-11-01", "1945-03-01");
-  const { sure, maybe } = countBins(bins, [span("1944-11-12", "1944-11-12"), span("1944-11-30", "1945-01-01"), span("1900-01-01", "1950-01-01"), span("1945-03-01", "1945-03-02")]);
+  const { sure, maybe } = countBins(bins, [
+    span("1944-11-12", "1944-11-12"),
+    span("1944-11-30", "1945-01-01"),
+    span("1900-01-01", "1950-01-01"),
+    span("1945-03-01", "1945-03-02"),
+  ]);
   assert.deepEqual(sure, [1, 0, 0, 0]);
   assert.deepEqual(maybe, [2, 2, 2, 1]);
 });
@@ -49,6 +57,7 @@ test("each piece has bins of a calendar unit that can be seen, a torn gap has no
   const events = [span("1944-11-07", "1944-11-12"), span("1944-12-01", "1944-12-01"), span("1990-04-05", "1990-04-05")];
   const scale = timescale(span("1944-01-01", "1990-12-31"), events, { width: 600, gap: 50, least: 30 });
   const bins = binsOf(scale, 4);
-  for (const gap of scale.pieces.filter((p) => p.gap)) assert.ok(bins.every((b) => b.to <= gap.from || b.from >= gap.to));
+  for (const gap of scale.pieces.filter((p) => p.gap))
+    assert.ok(bins.every((b) => b.to <= gap.from || b.from >= gap.to));
   for (const b of bins) assert.ok(isoOf(b.from).endsWith("-01") && scale.x(b.to) - scale.x(b.from) >= 3.9);
 });

@@ -6,8 +6,17 @@ import { calm } from "../../geo/web/ground/motion.js";
 function fakeMap() {
   const asked = [];
   const listeners = {};
-  const map = { options: { inertia: true }, on: (name, f) => { listeners[name] = f; } };
-  for (const move of ["panBy", "setView", "flyTo", "flyToBounds"]) map[move] = (...given) => { asked.push([move, ...given]); return map; };
+  const map = {
+    options: { inertia: true },
+    on: (name, f) => {
+      listeners[name] = f;
+    },
+  };
+  for (const move of ["panBy", "setView", "flyTo", "flyToBounds"])
+    map[move] = (...given) => {
+      asked.push([move, ...given]);
+      return map;
+    };
   return { map, asked, listeners };
 }
 
@@ -18,7 +27,11 @@ test("where less motion is wished for, every move is made at once", () => {
   map.setView([44, 81], 6);
   map.panBy([1, 1], { duration: 2 });
   listeners.dragstart();
-  assert.deepEqual(asked, [["panBy", [80, 0], { animate: false }], ["setView", [44, 81], 6, { animate: false }], ["panBy", [1, 1], { duration: 2, animate: false }]]);
+  assert.deepEqual(asked, [
+    ["panBy", [80, 0], { animate: false }],
+    ["setView", [44, 81], 6, { animate: false }],
+    ["panBy", [1, 1], { duration: 2, animate: false }],
+  ]);
   assert.equal(map.options.inertia, false);
 });
 
@@ -27,7 +40,10 @@ test("elsewhere the map moves as it always did", () => {
   calm(map, { matches: false });
   map.panBy([80, 0]);
   map.setView([44, 81], 6, { animate: true });
-  assert.deepEqual(asked, [["panBy", [80, 0]], ["setView", [44, 81], 6, { animate: true }]]);
+  assert.deepEqual(asked, [
+    ["panBy", [80, 0]],
+    ["setView", [44, 81], 6, { animate: true }],
+  ]);
 });
 
 test("the wish is asked for anew at each move", () => {

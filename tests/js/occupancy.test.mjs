@@ -1,13 +1,40 @@
-// Words find room beside what stands on the sheet, the nearest place first, or none.
+// Words find space beside what stands on the map, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bareRoom, hasRoom, heldRings, isAstray, layLine, runsThrough, standingMarks, wordsBox } from "../../geo/web/ground/occupancy.js";
-import { chevronsSpot, isInside, leaderSpots, lettersSpot, routeLetterSpot, townSpots } from "../../geo/web/ground/label-candidates.js";
 import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
+import {
+  isInside,
+  leaderCandidates,
+  placeChevrons,
+  placeLetters,
+  placeRouteLetter,
+  townCandidates,
+} from "../../geo/web/ground/label-candidates.js";
+import {
+  heldRings,
+  isAstray,
+  isFree,
+  layLine,
+  noOccupancy,
+  runsThrough,
+  standingMarks,
+  wordsBox,
+} from "../../geo/web/ground/occupancy.js";
 
-const sheet = { width: 400, height: 300 };
-const square = [[[100, 100], [200, 100], [200, 200], [100, 200]]];
-const lineOf = (...points) => { const room = bareRoom(); layLine(room, points, 2); return room.lines[0]; };
+const view = { width: 400, height: 300 };
+const square = [
+  [
+    [100, 100],
+    [200, 100],
+    [200, 200],
+    [100, 200],
+  ],
+];
+const lineOf = (...points) => {
+  const occupied = noOccupancy();
+  layLine(occupied, points, 2);
+  return occupied.lines[0];
+};
 
 test("a line that passes through a box is found though both its ends lie outside, and a line beside it is not", () => {
   const box = [10, 10, 20, 20];
@@ -19,14 +46,14 @@ test("a line that passes through a box is found though both its ends lie outside
 });
 
 test("a town's name stands clear of its mark in every place that it may take", () => {
-  for (const { dx, dy, anchor } of townSpots(13, 30, 14)) {
+  for (const { dx, dy, anchor } of townCandidates(13, 30, 14)) {
     const [left, top, right, bottom] = wordsBox([0, 0], { dx, dy, anchor }, 60, 30);
     assert.ok(left >= 11 || right <= -11 || top >= 11 || bottom <= -11, `${dx} ${dy} ${anchor}`);
   }
 });
 
 test("places at the end of a leading line are tried from near to far", () => {
-  const away = leaderSpots(10, 16).map(({ dx }) => Math.abs(dx));
+  const away = leaderCandidates(10, 16).map(({ dx }) => Math.abs(dx));
   assert.ok(Math.max(...away.slice(0, 16)) < Math.max(...away.slice(-16)));
 });
 
@@ -35,40 +62,62 @@ test("a name that lies nearer to another town's mark than to its own is astray",
   assert.ok(!isAstray([6, -8, 56, 8], [0, 0], [[90, 0]]));
 });
 
-test("an area's letters stand where the build set them, or on the nearest spot of the area that is free", () => {
-  const room = bareRoom();
-  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, room, sheet).spot, [150, 150]);
-  room.boxes.push([140, 140, 160, 160]);
-  const { spot } = lettersSpot([150, 150], square, 40, 12, room, sheet);
-  assert.ok(isInside(spot, square));
-  assert.ok(hasRoom([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], room));
-  layLine(room, [[100, 150], [200, 150]], 150);
-  assert.equal(lettersSpot([150, 150], square, 40, 12, room, sheet), null, "where lines fill all of it there is no room");
+test("an area's letters stand where the build set them, or on the nearest position of the area that is free", () => {
+  const occupied = noOccupancy();
+  assert.deepEqual(placeLetters([150, 150], square, 40, 12, occupied, view).position, [150, 150]);
+  occupied.boxes.push([140, 140, 160, 160]);
+  const { position } = placeLetters([150, 150], square, 40, 12, occupied, view);
+  assert.ok(isInside(position, square));
+  assert.ok(isFree([position[0] - 20, position[1] - 6, position[0] + 20, position[1] + 6], occupied));
+  layLine(
+    occupied,
+    [
+      [100, 150],
+      [200, 150],
+    ],
+    150,
+  );
+  assert.equal(
+    placeLetters([150, 150], square, 40, 12, occupied, view),
+    null,
+    "where lines fill all of it there is no space",
+  );
 });
 
-test("a route's letter goes along the route until it is on nothing else, and off the sheet there is none", () => {
+test("a route's letter goes along the route until it is on nothing else, and off the map there is none", () => {
   const along = [100, 130, 160].map((x) => ({ x, y: 50 }));
-  const room = bareRoom();
-  room.boxes.push([95, 45, 105, 55]);
-  assert.equal(routeLetterSpot(along, room, sheet).x, 130);
-  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], room, sheet), null);
+  const occupied = noOccupancy();
+  occupied.boxes.push([95, 45, 105, 55]);
+  assert.equal(placeRouteLetter(along, occupied, view).x, 130);
+  assert.equal(placeRouteLetter([{ x: -40, y: 50 }], occupied, view), null);
 });
 
 test("stacked chevrons point at their place from a side that is free", () => {
-  const room = bareRoom();
-  assert.equal(chevronsSpot([100, 100], 10, room).tx, 1);
-  room.boxes.push([60, 90, 88, 110]);
-  const { tx, ty, box } = chevronsSpot([100, 100], 10, room);
+  const occupied = noOccupancy();
+  assert.equal(placeChevrons([100, 100], 10, occupied).tx, 1);
+  occupied.boxes.push([60, 90, 88, 110]);
+  const { tx, ty, box } = placeChevrons([100, 100], 10, occupied);
   assert.deepEqual([tx, ty], [0, -1]);
-  assert.ok(hasRoom(box, room));
+  assert.ok(isFree(box, occupied));
 });
 
 const marks = { sizes: { 1: 14, 2: 18, 3: 22 }, selected: { gap: 2, ring: 2.5 } };
 const group = (x, y, ...events) => ({ x, y, events: events.map((id) => ({ id, importance: 3 })) });
 
 test("a mark's count stands on the side where no other mark is", () => {
-  const groups = sideCounts([group(100, 100, "a", "b"), group(117, 103, "c", "d"), group(8, 200, "e", "f")], () => 11, 400);
-  assert.deepEqual(groups.map((g) => g.side), [[-1, 1], [1, 1], [1, 1]]);
+  const groups = sideCounts(
+    [group(100, 100, "a", "b"), group(117, 103, "c", "d"), group(8, 200, "e", "f")],
+    () => 11,
+    400,
+  );
+  assert.deepEqual(
+    groups.map((g) => g.side),
+    [
+      [-1, 1],
+      [1, 1],
+      [1, 1],
+    ],
+  );
   const [one, other] = groups.map((g) => countBox(g, 11, 2, g.side));
   assert.ok(one[2] <= 89 && other[0] >= 128);
 });
@@ -82,13 +131,34 @@ test("what a mark covers grows with its selection and holds its count", () => {
 });
 
 test("of two held towns too near for two rings, one party's share one and two parties' both stay", () => {
-  const near = (party) => heldRings([{ x: 100, y: 100, party: "a" }, { x: 112, y: 100, party }], []).map((r) => r.party);
+  const near = (party) =>
+    heldRings(
+      [
+        { x: 100, y: 100, party: "a" },
+        { x: 112, y: 100, party },
+      ],
+      [],
+    ).map((r) => r.party);
   assert.deepEqual(near("a"), ["a"]);
   assert.deepEqual(near("b").sort(), ["a", "b"]);
-  assert.equal(heldRings([{ x: 100, y: 100, party: "a" }, { x: 200, y: 100, party: "a" }], []).length, 2);
+  assert.equal(
+    heldRings(
+      [
+        { x: 100, y: 100, party: "a" },
+        { x: 200, y: 100, party: "a" },
+      ],
+      [],
+    ).length,
+    2,
+  );
 });
 
 test("rings of doubt that cut each other, or are no larger than a mark, leave the weightiest", () => {
-  const rings = [{ x: 100, y: 100, r: 30 }, { x: 140, y: 100, r: 30 }, { x: 300, y: 100, r: 30 }, { x: 300, y: 250, r: 8 }];
+  const rings = [
+    { x: 100, y: 100, r: 30 },
+    { x: 140, y: 100, r: 30 },
+    { x: 300, y: 100, r: 30 },
+    { x: 300, y: 250, r: 8 },
+  ];
   assert.deepEqual(ringsApart(rings), [rings[0], rings[2]]);
 });

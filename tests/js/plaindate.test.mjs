@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { plainDate } from "../../geo/web/time/plaindate.js";
 import { isoOf } from "../../geo/web/time/time.js";
 
-const read = (text, locale) => { const d = plainDate(text, locale); return d.fault ?? [d.from, d.to].map((x) => (Number.isFinite(x) ? isoOf(x) : x)).join(" "); };
+const read = (text, locale) => {
+  const d = plainDate(text, locale);
+  return d.fault ?? [d.from, d.to].map((x) => (Number.isFinite(x) ? isoOf(x) : x)).join(" ");
+};
 
 const READ = {
   1945: "1945-01-01 1945-12-31",
@@ -31,11 +34,23 @@ const READ = {
 for (const [text, days] of Object.entries(READ)) test(`${text.trim()} is read`, () => assert.equal(read(text), days));
 
 const REFUSED = {
-  "": "date_empty", soon: "date_unread", "1944-13": "date_no_month", "1945-02-30": "date_no_day", "30 February 1945": "date_no_day",
-  "11/12/1944": "date_two_ways", "1946/1945": "date_order", "1944-11-12-13": "date_unread", "12 Nov": "date_unread", "1944 1945": "date_unread",
-  "12 13 14 1944": "date_unread", "1944-00": "date_no_month", "45": "date_unread", "31.13.1944": "date_no_month",
+  "": "date_empty",
+  soon: "date_unread",
+  "1944-13": "date_no_month",
+  "1945-02-30": "date_no_day",
+  "30 February 1945": "date_no_day",
+  "11/12/1944": "date_two_ways",
+  "1946/1945": "date_order",
+  "1944-11-12-13": "date_unread",
+  "12 Nov": "date_unread",
+  "1944 1945": "date_unread",
+  "12 13 14 1944": "date_unread",
+  "1944-00": "date_no_month",
+  45: "date_unread",
+  "31.13.1944": "date_no_month",
 };
-for (const [text, fault] of Object.entries(REFUSED)) test(`${text || "nothing"} is refused with a reason`, () => assert.equal(read(text), fault));
+for (const [text, fault] of Object.entries(REFUSED))
+  test(`${text || "nothing"} is refused with a reason`, () => assert.equal(read(text), fault));
 
 test("months are read in the reader's language too", () => {
   assert.equal(read("12 ноября 1944", "ru"), "1944-11-12 1944-11-12");

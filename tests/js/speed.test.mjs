@@ -16,8 +16,11 @@ function events(n, next) {
     const long = next() < 0.5 ? 0 : Math.floor(2 ** (next() * 11));
     const open = next();
     return {
-      id: `e${i}`, from: open < 0.03 ? -Infinity : from, to: open > 0.97 ? Infinity : from + long,
-      importance: 1 + Math.floor(next() * 3), act: ["deed", "word", "plan"][Math.floor(next() * 3)],
+      id: `e${i}`,
+      from: open < 0.03 ? -Infinity : from,
+      to: open > 0.97 ? Infinity : from + long,
+      importance: 1 + Math.floor(next() * 3),
+      act: ["deed", "word", "plan"][Math.floor(next() * 3)],
       at: Array.from({ length: Math.floor(next() * 4) }, () => [next() * 400, next() * 300, 1]),
     };
   }).sort(byTime);
@@ -30,7 +33,10 @@ test("a window found by search holds what a look at every event finds, in the sa
   for (let i = 0; i < 300; i++) {
     const from = i === 0 ? -Infinity : Math.floor(next() * 2600) - 1300;
     const span = { from, to: i === 1 ? Infinity : Math.max(from, -1300) + Math.floor(next() * 400) };
-    assert.deepEqual(within(span).map((e) => e.id), all.filter((e) => overlaps(e, span)).map((e) => e.id));
+    assert.deepEqual(
+      within(span).map((e) => e.id),
+      all.filter((e) => overlaps(e, span)).map((e) => e.id),
+    );
   }
 });
 
@@ -44,9 +50,16 @@ test("marks joined by a grid are those that a comparison of all with all joins",
   const all = events(700, dice(7));
   const toPixel = (x, y) => /** @type {[number, number]} */ ([x - 40, y - 30]);
   const said = { deed: 0, word: 1, plan: 2 };
-  const points = all.flatMap((event) => event.at.map(([lon, lat]) => ({ x: lon - 40, y: lat - 30, event })))
+  const points = all
+    .flatMap((event) => event.at.map(([lon, lat]) => ({ x: lon - 40, y: lat - 30, event })))
     .filter((p) => p.x > -22 && p.y > -22 && p.x < 300 + 22 && p.y < 200 + 22);
-  points.sort((a, b) => b.event.importance - a.event.importance || said[a.event.act] - said[b.event.act] || a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0));
+  points.sort(
+    (a, b) =>
+      b.event.importance - a.event.importance ||
+      said[a.event.act] - said[b.event.act] ||
+      a.event.from - b.event.from ||
+      (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0),
+  );
   const expected = [];
   for (const p of points) {
     const home = expected.find((g) => Math.hypot(g.x - p.x, g.y - p.y) < 15);

@@ -19,7 +19,18 @@ const data = () => ({
 test("a period shows every event its time touches, in chronological order", () => {
   const store = createStore(data());
   store.set({ period: "p1" });
-  assert.deepEqual(store.state(), { period: "p1", from: "1944-08-01", to: "1944-12-31", event: null, mode: "in", might: true, filters: null, names: "source", compare: null, visible: ["open", "early", "across"] });
+  assert.deepEqual(store.state(), {
+    period: "p1",
+    from: "1944-08-01",
+    to: "1944-12-31",
+    event: null,
+    mode: "in",
+    might: true,
+    filters: null,
+    names: "source",
+    compare: null,
+    visible: ["open", "early", "across"],
+  });
 });
 
 test("an interval of the same days as a period is that period", () => {
@@ -52,7 +63,15 @@ test("a bad request says what is wrong and changes nothing", () => {
   const store = createStore(data());
   store.set({ period: "p1" });
   const before = store.state();
-  for (const bad of [{ period: "p9" }, { event: "nobody" }, { from: "1945-02-30" }, { from: "1946-01-01", to: "1945-01-01" }, { colour: "red" }, null, "p1"])
+  for (const bad of [
+    { period: "p9" },
+    { event: "nobody" },
+    { from: "1945-02-30" },
+    { from: "1946-01-01", to: "1945-01-01" },
+    { colour: "red" },
+    null,
+    "p1",
+  ])
     assert.throws(() => store.set(bad));
   assert.deepEqual(store.state(), before);
 });
@@ -71,7 +90,11 @@ test("listeners hear a change once, none when nothing changed, none after they s
 
 const equipped = () => {
   const store = createStore(data());
-  store.equip({ tidy: (f) => f, lens: (f) => (e) => (f && f.text && !e.id.includes(f.text) ? null : e), names: ["source", "zh"] });
+  store.equip({
+    tidy: (f) => f,
+    lens: (f) => (e) => (f && f.text && !e.id.includes(f.text) ? null : e),
+    names: ["source", "zh"],
+  });
   return store;
 };
 
@@ -79,7 +102,10 @@ test("filters leave of a time only what they let through, and null takes them of
   const store = equipped();
   store.set({ period: "p1", filters: { text: "a" } });
   assert.deepEqual(store.state().visible, ["early", "across"]);
-  assert.deepEqual(store.admitted().map((e) => e.id), ["early", "across", "late"]);
+  assert.deepEqual(
+    store.admitted().map((e) => e.id),
+    ["early", "across", "late"],
+  );
   store.set({ filters: null });
   assert.deepEqual(store.state().visible, ["open", "early", "across"]);
 });
@@ -132,7 +158,8 @@ test("without what might be, only what is sure remains, and the chosen event", (
 
 test("a mode or switch of another kind is refused", () => {
   const store = createStore(data());
-  for (const bad of [{ mode: "all" }, { mode: null }, { might: 1 }, { might: undefined }]) assert.throws(() => store.set(bad));
+  for (const bad of [{ mode: "all" }, { mode: null }, { might: 1 }, { might: undefined }])
+    assert.throws(() => store.set(bad));
   assert.equal(store.state().mode, "in");
 });
 
@@ -150,7 +177,10 @@ test("the next and previous event follow the chosen one, or the chosen time", ()
 });
 
 test("an open period has open ends in the state, and the map's time stays finite", () => {
-  const store = createStore({ periods: [{ id: "since", title: "Since", from: "1949-10-01", to: null }], events: [{ id: "a", from: "1950-01-01", to: "1950-02-01" }] });
+  const store = createStore({
+    periods: [{ id: "since", title: "Since", from: "1949-10-01", to: null }],
+    events: [{ id: "a", from: "1950-01-01", to: "1950-02-01" }],
+  });
   store.set({ period: "since" });
   assert.deepEqual([store.state().from, store.state().to], ["1949-10-01", null]);
   assert.ok(Number.isFinite(store.span().to));

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { byTime, dayOf, headline, isoOf, overlaps, strength, surely } from "../../geo/web/time/time.js";
 
 test("a day before 1970 becomes a number and comes back", () => {
-  for (const iso of ["1944-11-12", "1969-12-31", "1970-01-01", "0044-03-15", "2023-04-05"]) assert.equal(isoOf(dayOf(iso)), iso);
+  for (const iso of ["1944-11-12", "1969-12-31", "1970-01-01", "0044-03-15", "2023-04-05"])
+    assert.equal(isoOf(dayOf(iso)), iso);
   assert.equal(dayOf("1970-01-01"), 0);
   assert.equal(dayOf("1969-12-31"), -1);
 });
@@ -20,14 +21,28 @@ test("spans that share one day overlap, spans that only touch months do not", ()
 });
 
 test("events sort by start, then end, then id", () => {
-  const rows = [{ id: "b", from: 1, to: 9 }, { id: "c", from: 1, to: 2 }, { id: "a", from: 1, to: 9 }, { id: "z", from: -Infinity, to: 0 }];
-  assert.deepEqual(rows.sort(byTime).map((r) => r.id), ["z", "c", "a", "b"]);
+  const rows = [
+    { id: "b", from: 1, to: 9 },
+    { id: "c", from: 1, to: 2 },
+    { id: "a", from: 1, to: 9 },
+    { id: "z", from: -Infinity, to: 0 },
+  ];
+  assert.deepEqual(
+    rows.sort(byTime).map((r) => r.id),
+    ["z", "c", "a", "b"],
+  );
 });
 
 test("a headline is one month, a lead-in and a month, or years", () => {
   assert.deepEqual(headline(dayOf("1990-04-01"), dayOf("1990-04-30"), "en"), { lead: null, large: "April 1990" });
-  assert.deepEqual(headline(dayOf("1945-01-01"), dayOf("1945-09-30"), "en"), { lead: ["January", "September 1945"], large: "September 1945" });
-  assert.deepEqual(headline(dayOf("1945-10-01"), dayOf("1946-06-30"), "en"), { lead: ["October 1945", "June 1946"], large: "June 1946" });
+  assert.deepEqual(headline(dayOf("1945-01-01"), dayOf("1945-09-30"), "en"), {
+    lead: ["January", "September 1945"],
+    large: "September 1945",
+  });
+  assert.deepEqual(headline(dayOf("1945-10-01"), dayOf("1946-06-30"), "en"), {
+    lead: ["October 1945", "June 1946"],
+    large: "June 1946",
+  });
   assert.deepEqual(headline(dayOf("1991-01-01"), dayOf("2023-12-31"), "en"), { lead: ["1991", "2023"], large: "2023" });
 });
 

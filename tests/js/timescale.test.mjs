@@ -17,7 +17,12 @@ function chance(seed) {
 function atlas() {
   const next = chance(1944);
   const events = [];
-  const some = (n, from, to, length) => { for (let i = 0; i < n; i++) { const a = Math.floor(from + next() * (to - from)); events.push({ from: a, to: a + Math.floor(next() * length) }); } };
+  const some = (n, from, to, length) => {
+    for (let i = 0; i < n; i++) {
+      const a = Math.floor(from + next() * (to - from));
+      events.push({ from: a, to: a + Math.floor(next() * length) });
+    }
+  };
   some(12, day("1933-01-01"), day("1943-01-01"), 300);
   some(90, day("1944-01-01"), day("1949-11-01"), 40);
   some(12, day("1950-01-01"), day("1956-01-01"), 300);
@@ -43,9 +48,19 @@ test("blocks part where the rate changes and nowhere else", () => {
 
 test("years without events are torn out and 1944-49, 1990 and 2019-23 are all wide enough to read", () => {
   const whole = span("1933-01-01", "2023-12-31");
-  for (const [width, war, later] of [[640, 150, 40], [286, 60, 20], [216, 45, 15]]) {
+  for (const [width, war, later] of [
+    [640, 150, 40],
+    [286, 60, 20],
+    [216, 45, 15],
+  ]) {
     const scale = timescale(whole, atlas(), { width, gap: width > 400 ? 52 : 16, least: width > 400 ? 28 : 14 });
-    assert.deepEqual(scale.pieces.filter((p) => p.gap).map((p) => [isoOf(p.from), isoOf(p.to)]), [["1977-01-01", "1990-01-01"], ["1991-01-01", "2005-01-01"]]);
+    assert.deepEqual(
+      scale.pieces.filter((p) => p.gap).map((p) => [isoOf(p.from), isoOf(p.to)]),
+      [
+        ["1977-01-01", "1990-01-01"],
+        ["1991-01-01", "2005-01-01"],
+      ],
+    );
     assert.ok(scale.x(day("1950-01-01")) - scale.x(day("1944-01-01")) > war);
     assert.ok(scale.x(day("2023-12-31")) - scale.x(day("2019-01-01")) > later);
     assert.ok(scale.x(day("1991-01-01")) - scale.x(day("1990-01-01")) >= 10);
@@ -70,7 +85,11 @@ test("a scale runs from edge to edge without a jump, always forward, and there a
     scale.pieces.forEach((p, i) => {
       assert.ok(p.x1 > p.x0 && p.to > p.from);
       if (i) assert.deepEqual([p.x0, p.from], [scale.pieces[i - 1].x1, scale.pieces[i - 1].to]);
-      if (p.gap) assert.ok(events.every((e) => e.to < p.from || e.from >= p.to), "an event stands in a gap");
+      if (p.gap)
+        assert.ok(
+          events.every((e) => e.to < p.from || e.from >= p.to),
+          "an event stands in a gap",
+        );
     });
     let before = -1;
     for (let i = 0; i <= 200; i++) {
@@ -103,7 +122,10 @@ test("labels keep their distance and each wide piece says where it begins", () =
     labelled.forEach((x, i) => assert.ok(!i || x - labelled[i - 1] >= 28, `${x} ${labelled[i - 1]}`));
     assert.ok(labelled.length > 2);
     assert.ok(all.some((k) => k.anchor === "end" && isoOf(k.day).startsWith("2023")) || labelled.at(-1) > width - 70);
-    assert.ok(all.some((k) => k.label && isoOf(k.day) === "1990-01-01"), "1990 stands between two gaps and is told");
+    assert.ok(
+      all.some((k) => k.label && isoOf(k.day) === "1990-01-01"),
+      "1990 stands between two gaps and is told",
+    );
   }
 });
 

@@ -9,7 +9,7 @@ from shapely import Point
 
 from geo.dates.edtf import When
 from geo.model import MapDefinition, MapProjection, OpensAt
-from geo.scene.event_table import COLUMNS, by_period, events_of, told, unsure, validate_event_frame
+from geo.scene.event_table import COLUMNS, by_period, event_points, events_of, unsure, validate_event_frame
 
 SIDES = (75.0, 35.0, 95.0, 50.0)
 
@@ -27,7 +27,7 @@ def framed(atlas, period):
     def make(*events, **more):
         made = atlas(events=events, periods=[period("first", "1901"), period("second", "1902/1903")])
         chosen = events_of(made, definition("first", "second"))
-        return told(made, definition("first", "second"), chosen, **more), made
+        return event_points(made, definition("first", "second"), chosen, **more), made
 
     return make
 

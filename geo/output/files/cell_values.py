@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process, utils
 
 from geo.dates.edtf import When
 from geo.errors import WhenError
-from geo.model import ACTS, KINDS, MODALITIES, ROLES, Atlas
+from geo.model import ACTS, MODALITIES, ROLES, Atlas
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CLAIM = re.compile(r"(?P<source>\S+)\s+(?P<paragraph>\d+)\s*\((?P<origin>[^,()]+)(?:,\s*(?P<modality>[^()]+))?\)")
 _TURNED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})(?:\s.*)?")
-CHOICES = {"kind": KINDS, "act": ACTS, "modality": MODALITIES, "role": ROLES}
+CHOICES = {"act": ACTS, "modality": MODALITIES, "role": ROLES}
 
 
 class CellError(NamedTuple):
@@ -70,9 +70,9 @@ def when(text: str) -> str | CellError:
         )
 
 
-def choice(column: str, text: str) -> str | CellError:
-    """One of the words that a column allows, in any case of letters."""
-    allowed = CHOICES[column]
+def choice(column: str, text: str, atlas: Atlas) -> str | CellError:
+    """One of the words that a column allows, in any case of letters; kinds are those that the atlas knows."""
+    allowed = tuple(atlas.kinds) if column == "kind" else CHOICES[column]
     if text.lower() in allowed:
         return text.lower()
     near = close(text, allowed, 1)
@@ -118,7 +118,7 @@ def place_in_role(text: str, atlas: Atlas) -> dict[str, str] | CellError:
     found = place(name, atlas)
     if isinstance(found, CellError):
         return found
-    part = choice("role", role) if role else "location"
+    part = choice("role", role, atlas) if role else "location"
     if isinstance(part, CellError):
         return part
     return {"place": found} if part == "location" else {"place": found, "role": part}

@@ -6,7 +6,7 @@ import csv
 import io
 
 from geo.model import Atlas
-from geo.output.files.rows import COLUMNS, plain, told
+from geo.output.files.rows import COLUMNS, event_places, plain
 
 # Spreadsheets run a text that begins so as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -20,7 +20,7 @@ def csv_text(atlas: Atlas) -> str:
     out.write(BYTE_ORDER_MARK)
     write = csv.writer(out)
     write.writerow(COLUMNS)
-    for row in told(atlas):
+    for row in event_places(atlas):
         values = plain(row)
         write.writerow([_cell(values[column]) for column in COLUMNS])
     return out.getvalue()

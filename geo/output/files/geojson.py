@@ -13,7 +13,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Atlas, Citation
-from geo.output.files.rows import claim_facts, plain, told
+from geo.output.files.rows import claim_facts, event_places, plain
 
 LAYERS = ("events", "movements", "control")
 
@@ -33,7 +33,7 @@ def geojson(atlas: Atlas, layer: str, frames: Mapping[str, gpd.GeoDataFrame]) ->
 def event_features(atlas: Atlas) -> list[dict[str, Any]]:
     """A feature for each event, place and role, with ``null`` for an open end."""
     features = []
-    for row in told(atlas):
+    for row in event_places(atlas):
         values = plain(row)
         properties = {key: value for key, value in values.items() if key not in ("lon", "lat")}
         for end in ("earliest", "latest"):

@@ -41,8 +41,8 @@ def told_by(event: Event, siglum: str, own: Own) -> Iterator[tuple[str, When, tu
     versions: dict[tuple[When, tuple[PlaceInRole, ...]], str] = {}
     for claim in event.claims:
         if claim.source == siglum:
-            told = own(event, claim)
-            versions[told] = min(versions.get(told, claim.version), claim.version)
+            version_of = own(event, claim)
+            versions[version_of] = min(versions.get(version_of, claim.version), claim.version)
     taken: dict[str, int] = {}
     for (when, places), version in versions.items():
         name = f"{event.id}/{version}" if version else event.id

@@ -15,7 +15,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas
 from geo.output.files.geojson import frame_features
-from geo.output.files.rows import Told, cited, plain, told
+from geo.output.files.rows import EventAtPlace, cited, event_places, plain
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 UNPLACED = "Outside the periods"
@@ -51,8 +51,8 @@ def kml(atlas: Atlas, frames: Mapping[str, gpd.GeoDataFrame]) -> str:
 
 
 def _events(document: ET.Element, atlas: Atlas) -> None:
-    groups: dict[str, list[Told]] = {p.title: [] for p in atlas.periods.values()}
-    for row in told(atlas):
+    groups: dict[str, list[EventAtPlace]] = {p.title: [] for p in atlas.periods.values()}
+    for row in event_places(atlas):
         home = next((p.title for p in atlas.periods.values() if p.when.overlaps(row.event.when)), UNPLACED)
         groups.setdefault(home, []).append(row)
     for title, rows in groups.items():

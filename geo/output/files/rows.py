@@ -15,7 +15,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventAtPlace:
     """An event at one of its places."""
 
     event: Event
@@ -23,9 +23,11 @@ class Told:
     place: Place
 
 
-def told(atlas: Atlas) -> tuple[Told, ...]:
+def event_places(atlas: Atlas) -> tuple[EventAtPlace, ...]:
     """Every event at each of its places, in chronological order, places as the data orders them."""
-    return tuple(Told(e, part, atlas.places[part.place]) for e in in_time(atlas.events.values()) for part in e.places)
+    return tuple(
+        EventAtPlace(e, part, atlas.places[part.place]) for e in in_time(atlas.events.values()) for part in e.places
+    )
 
 
 def in_time(events: Iterable[Event]) -> list[Event]:
@@ -33,7 +35,7 @@ def in_time(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda e: (*e.when.sort_key, e.id))
 
 
-def plain(row: Told) -> dict[str, Any]:
+def plain(row: EventAtPlace) -> dict[str, Any]:
     """A row as plain values under ``COLUMNS``; lists are tuples, days ISO texts, an open end an empty text."""
     event, (lon, lat) = row.event, row.place.lonlat
     return {

@@ -1,4 +1,4 @@
-"""Events from a spreadsheet: rows with one id are one event, and each adds a claim; every fault is told at once."""
+"""Events from a spreadsheet: rows with one id are one event, and each adds a claim; every fault is reported at once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Imported:
 
 @dataclass(slots=True)
 class _Draft:
-    """An event as far as its rows have told it, with the row of its first line."""
+    """An event as far as its rows give it, with the row of its first line."""
 
     row: int
     values: dict[str, Any] = field(default_factory=dict)
@@ -163,17 +163,17 @@ def _event_value(column: str, text: str, atlas: Atlas) -> tuple[Any, list[CellEr
         case "people":
             results = [cells.known("person", part, atlas.people) for part in cells.several(text)]
         case _:
-            one = _single(column, text)
+            one = _single(column, text, atlas)
             return one, [one] if isinstance(one, CellError) else []
     return results, [result for result in results if isinstance(result, CellError)]
 
 
-def _single(column: str, text: str) -> str | int | CellError:
+def _single(column: str, text: str, atlas: Atlas) -> str | int | CellError:
     match column:
         case "when":
             return cells.when(text)
         case "kind" | "act":
-            return cells.choice(column, text)
+            return cells.choice(column, text, atlas)
         case "importance":
             return cells.whole(text, 1, 3)
         case _:
@@ -209,7 +209,7 @@ def _claim(row: dict[str, str], atlas: Atlas, home: str = "") -> Iterator[tuple[
         elif column == "paragraph":
             value = cells.whole(text, 1)
         else:
-            value = cells.choice("modality", text) if column == "modality" else " ".join(text.split())
+            value = cells.choice("modality", text, atlas) if column == "modality" else " ".join(text.split())
         if isinstance(value, CellError):
             faults = True
             yield home or column, value

@@ -3,7 +3,7 @@
 A layer is one string. Its numbers are whole ``unit``s of metres: for each line how many points it has, then each point
 as its step from the one before (the first from the last line's end), less half of the step before that, since lines run
 on as they came. A ring leaves out the point that closes it. A number is written in characters: last one of ``LAST``,
-before it digits of ``LEADING`` where it is large; a negative one is told by being odd. ``js/ground/ground-text.js``
+before it digits of ``LEADING`` where it is large; a negative one is odd. ``js/ground/ground-text.js``
 reads it back.
 """
 

@@ -16,8 +16,7 @@ from geo.ground.extent import opening_box
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
-from geo.i18n.region import in_our_words
-from geo.model import Atlas, MapDefinition
+from geo.model import OFFICIAL, Atlas, MapDefinition, Name
 from geo.output.embed import codes as embed_codes
 from geo.output.html import bundle
 from geo.output.html.security import policy
@@ -29,21 +28,31 @@ from geo.output.map_page.shell import TEMPLATES, PageParts, about_html, render_p
 from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
-from geo.scene.drawing import Drawing, opening_picture, true_from
+from geo.scene.drawing import Drawing, true_from
+from geo.scene.interface_words import words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
+from geo.scene.name_choices import called, choice_title
+from geo.scene.opening import opening_picture
+from geo.scene.rival_names import in_our_words
+from geo.text.direction import RTL_SCRIPTS
 
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
 CARD_TYPE = 2.2
+# Scripts whose label font has one weight and no slant.
+HAN = ("Hans", "Hant", "Hani", "Jpan")
 
 
 def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
     """The map's page as text."""
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
-    t = messages(language)
-    words = {e.id: in_words(e.when, language) for e in drawing.events}
+    t = words_of_map(atlas, definition)
+    whens = {e.id: e.when for e in drawing.events}
     layer = EventLayer(
-        event_rows(drawing.told, words), [atlas.periods[p] for p in definition.periods], drawing.style, controls=False
+        event_rows(drawing.event_points, whens, language),
+        [atlas.periods[p] for p in definition.periods],
+        drawing.style,
+        controls=False,
     )
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
@@ -58,6 +67,9 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         labels=drawing.labels,
     )  # fmt: skip
     data["map"]["ground"] = [round(v) for v in ground.rect]
+    data["messages"] |= {
+        f"names.{choice}": choice_title(choice, language) for choice in data["map"]["names"] if choice != OFFICIAL
+    }
     data["map"]["true_from"] = true_from(drawing, ground)
     data["map"]["alt"] = embed_codes.picture_text(drawing)
     seen = alt_text(drawing, atlas.periods[definition.opens_at.period])
@@ -65,7 +77,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         context=_context(drawing, t, address),
         messages=t,
         still=still_svg(replace(opening_picture(drawing, ground, ground.relief), title=seen)),
-        font_css=fonts.label_font_css(_texts(drawing, data["places"])).css,
+        font_css=fonts.label_font_css(_texts(drawing, data["places"], data["map"]["names"])).css,
         data=data,
         crs=ground.projection.to_js(),
     )
@@ -111,8 +123,11 @@ def _own(definition: MapDefinition) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
 
 
-def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]]:
-    """Every text the canvas paints, by style of the label font; ``told`` are the places that the panel knows."""
+def _texts(drawing: Drawing, place_ids: Iterable[str], choices: Sequence[str]) -> dict[fonts.Style, list[str]]:
+    """Every text the canvas paints, by style of the label font, under each of the ``choices`` of names.
+
+    ``place_ids`` are the places that the panel knows.
+    """
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
         "regular": ["0123456789°′ NSEW"],
@@ -120,7 +135,7 @@ def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]
         "italic": [],
     }
     # The panel falls back on the same cut for names in scripts that a reader's machine may lack.
-    texts["regular"] += [n.toponym for i in told for n in drawing.atlas.places[i].names if n.script != "Latn"]
+    texts["regular"] += [n.toponym for i in place_ids for n in drawing.atlas.places[i].names if n.script != "Latn"]
     span = drawing.atlas.span_of(drawing.definition.periods)
     for item in drawing.labels["items"]:
         for line in item["lines"]:
@@ -128,10 +143,11 @@ def _texts(drawing: Drawing, told: Iterable[str]) -> dict[fonts.Style, list[str]
                 line["text"]
             )
         # Under another name a label keeps its weight, save that Han has one only.
-        for text, lang, _ in payload.called(drawing.atlas.places[item["id"]], span).values():
-            heavy = item["lines"][0]["weight"] >= 600 and not lang.startswith("zh-Han")
-            slanted = item["lines"][0]["italic"] and lang.split("-")[-1] not in ("Arab", "Hans", "Hant")
-            shown = text.upper() if item["kind"] in ("region", "range") else text
+        for name in called(drawing.atlas.places[item["id"]], drawing.atlas, choices, span).values():
+            script = Name(name.text, name.lang).script
+            heavy = item["lines"][0]["weight"] >= 600 and script not in HAN
+            slanted = item["lines"][0]["italic"] and script not in (*HAN, *RTL_SCRIPTS)
+            shown = name.text.upper() if item["kind"] in ("region", "range") else name.text
             texts["italic" if slanted else "semibold" if heavy else "regular"].append(shown)
     return texts
 
@@ -151,9 +167,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     ]
     shown = {e.id for e in drawing.events}
     tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
-    places = atlas.places.values()
     about = {
-        **tongue, "t": t, "map": definition, "sources": sources, "credits": definition.credits,
+        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources, "credits": definition.credits,
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
@@ -183,10 +198,10 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         else "",
         "caption": embed_codes.caption(definition, atlas, drawing.events, t),
         "oembed": f"{address.removesuffix('.html')}.oembed.json" if address else "",
-        "about": in_our_words(about_html(about), places, definition.region_name),
+        "about": in_our_words(about_html(about), atlas, definition.region_name),
     }
 
 
 def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
     """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    return {key: text for key, text in t.items() if not key.startswith(("alt.", "plate.", "article."))}
+    return {key: text for key, text in t.items() if not key.startswith(("alt.", "printed.", "article."))}

@@ -96,9 +96,9 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
     styles = [library.css, parts.font_css, *(style(name) for name in STYLES)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
-    told = parts.data.get("details", {})
+    details = parts.data.get("details", {})
     layer.data["events"] = [
-        {k: v for k, v in e.items() if k != "summary" or e["id"] not in told} for e in layer.data["events"]
+        {k: v for k, v in e.items() if k != "summary" or e["id"] not in details} for e in layer.data["events"]
     ]
     same_look = parts.data.get("style") == layer.data["style"]
     data = {k: v for k, v in parts.data.items() if k != "style" or not same_look}

@@ -1,4 +1,4 @@
-"""Who held what, as told, on a still: fill by certainty of hold, edge by certainty of line, hatch by party."""
+"""Who held what, on a still, as the texts say: fill by certainty of hold, edge by certainty of line, hatch by party."""
 
 from __future__ import annotations
 

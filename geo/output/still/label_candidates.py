@@ -31,7 +31,7 @@ SAME_PX = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class InTheWay:
+class Obstacles:
     """What a still's names keep off, in pixels: boxes of marks, and the courses of movements."""
 
     marks: tuple[Box, ...] = ()
@@ -45,7 +45,7 @@ class InTheWay:
     def crossed(self, box: Box) -> float:
         """How much of a box lies on lines: 1 is a line straight through from top to bottom.
 
-        >>> InTheWay(lines=(np.array([[5, 0], [5, 10.0]]),)).crossed((0, 0, 20, 10))
+        >>> Obstacles(lines=(np.array([[5, 0], [5, 10.0]]),)).crossed((0, 0, 20, 10))
         1.0
         """
         shape = shapely.box(*box)
@@ -68,19 +68,19 @@ def _away(point: tuple[float, float], box: Box) -> float:
     return math.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
 
 
-Spot = tuple[float, float, Anchor]
+Candidate = tuple[float, float, Anchor]
 
 
-def spots(
-    wide: float, high: float, first_px: float, built: Spot | None, half: float, reach: float = 0
-) -> Iterator[Spot]:
+def candidates(
+    wide: float, high: float, first_px: float, built: Candidate | None, half: float, reach: float = 0
+) -> Iterator[Candidate]:
     """Places for a name, the best first: how far right of and below its point its anchor's top stands, and the anchor.
 
     ``half`` is half the room of the mark or dot at a town's point, or 0 for land and water, whose names may stand within
     ``reach`` of where ``built``, the build's place, has them, and a little beside it. ``first_px`` is the type of the first
     line. All in pixels.
 
-    >>> list(spots(60, 12, 12, (0.0, -6.0, "center"), 0))[:3]
+    >>> list(candidates(60, 12, 12, (0.0, -6.0, "center"), 0))[:3]
     [(0.0, -6.0, 'center'), (0.0, -18.0, 'center'), (0.0, 6.0, 'center')]
     """
     if built is not None:
@@ -110,15 +110,15 @@ def spots(
 
 
 def best(
-    candidates: Iterable[Spot], at: tuple[float, float], size: tuple[float, float], room: Box, taken: Sequence[Box],
-    way: InTheWay, half: float,
-) -> tuple[Box, Spot] | None:  # fmt: skip
+    candidates: Iterable[Candidate], at: tuple[float, float], size: tuple[float, float], room: Box, taken: Sequence[Box],
+    way: Obstacles, half: float,
+) -> tuple[Box, Candidate] | None:  # fmt: skip
     """The box and place of the least cost inside ``room``, off ``taken`` and off marks; ``None`` where there is none.
 
     ``half`` is half the room of the mark or dot at the point itself, 0 for a name that has neither.
     """
     others = [b for b in way.marks if not half or math.dist(_middle(b), at) >= SAME_PX]
-    found: tuple[float, Box, Spot] | None = None
+    found: tuple[float, Box, Candidate] | None = None
     for order, spot in enumerate(candidates):
         box = box_of(at, spot, size)
         cut = 0.0 if half else max(room[0] - box[0], 0) - max(box[2] - room[2], 0)
@@ -139,7 +139,7 @@ def best(
     return found and found[1:]
 
 
-def box_of(at: tuple[float, float], spot: Spot, size: tuple[float, float]) -> Box:
+def box_of(at: tuple[float, float], spot: Candidate, size: tuple[float, float]) -> Box:
     """Left, top, right, bottom of a name of ``size`` at a place by its point."""
     left = at[0] + spot[0] - {"left": 0.0, "center": size[0] / 2, "right": size[0]}[spot[2]]
     return left, at[1] + spot[1], left + size[0], at[1] + spot[1] + size[1]

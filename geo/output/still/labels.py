@@ -14,7 +14,7 @@ from pyproj import Geod
 from geo.fonts.subset import Style
 from geo.i18n.catalogue import say
 from geo.output.still.canvas import Anchor, Paper
-from geo.output.still.label_candidates import InTheWay, Spot, best, half_of, spots
+from geo.output.still.label_candidates import Candidate, Obstacles, best, candidates, half_of
 from geo.output.still.view import Box, View, collide
 from geo.scene.drawing import Drawing
 
@@ -25,7 +25,7 @@ EDGE_PX = 5.0
 DOT_PX, LINE_HEIGHT = 5.0, 1.16
 # How far from its place a name of land may go, as a share of the land's radius.
 REACH = 0.4
-# Far places are told from this far beyond the frame, and their words keep so far from its edges.
+# Far places are pointed to from this far beyond the frame, and their words keep so far from its edges.
 BEYOND_PX = 40.0
 # Nearest the edge for choice, further in where a degree is lettered.
 POINTER_INSETS_PX = (12.0, 30.0, 48.0)
@@ -64,7 +64,7 @@ def draw_labels(
     busy: Collection[str],
     taken: Sequence[Box],
     limit: int,
-    way: InTheWay,
+    way: Obstacles,
     further: Collection[str],
 ) -> dict[str, Box]:
     """Paint the names that fit; ``busy`` are places with a mark, which come first, ``taken`` are boxes of other words.
@@ -75,7 +75,7 @@ def draw_labels(
     """
     labels, boxes = drawing.labels, list(taken)
     named: dict[str, Box] = {}
-    built: dict[int, Spot] = {i: (dx, dy, anchor) for i, dx, dy, anchor in step_for(labels["steps"], view.zoom)}
+    built: dict[int, Candidate] = {i: (dx, dy, anchor) for i, dx, dy, anchor in step_for(labels["steps"], view.zoom)}
     wanted = [
         i for i, item in enumerate(labels["items"]) if i in built or (item["kind"] == "town" and item["id"] in further)
     ]
@@ -101,7 +101,7 @@ def draw_labels(
         kept = built.get(i) if half > DOT_PX or not town else None
         # A name of land may stand anywhere near its middle.
         reach = drawing.atlas.places[item["id"]].radius_km * 1000 * view.scale * REACH
-        places = spots(*size, item["lines"][0]["px"], kept, half, reach)
+        places = candidates(*size, item["lines"][0]["px"], kept, half, reach)
         found = best(places, (x, y), size, room, boxes, way, half)
         if found is None:
             continue
@@ -183,7 +183,7 @@ def _head(
 
 
 def _home(view: View, drawing: Drawing) -> Mapping[str, Any] | None:
-    """The great town nearest to the middle of the frame, from which distances are told."""
+    """The great town nearest to the middle of the frame, from which distances are given."""
     left, top, right, bottom = view.frame
 
     def away(item: Mapping[str, Any]) -> float:

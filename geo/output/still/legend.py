@@ -1,4 +1,4 @@
-"""The legend of a plate: only what is on it, each sign with its words, flowed into columns."""
+"""The legend of a printed page: only what is on it, each sign with its words, flowed into columns."""
 
 from __future__ import annotations
 
@@ -133,13 +133,13 @@ def _of_marks(
         for act in acts:
             yield Line(t[f"act.{act}"], mark("government", act), SIGN_PX)
     yield Line(t["legend.doubt"], heading=True)
-    yield Line(t["plate.number"])
+    yield Line(t["printed.number"])
     if len({row.importance for row in rows}) > 1:
         yield Line(t["legend.size"])
     if differ:
-        yield Line(t["plate.differ"], lambda x, y: _differ(paper, drawing, x, y), SIGN_PX)
+        yield Line(t["printed.differ"], lambda x, y: _differ(paper, drawing, x, y), SIGN_PX)
     if any(row.radius_km > RING_KM for row in rows):
-        yield Line(t["plate.ring"], lambda x, y: _ring(paper, drawing, x, y), SIGN_PX)
+        yield Line(t["printed.ring"], lambda x, y: _ring(paper, drawing, x, y), SIGN_PX)
     yield Line(t["legend.pale"])
 
 
@@ -171,14 +171,16 @@ def _of_lines(paper: Paper, drawing: Drawing, shown: Shown, t: Mapping[str, str]
         party = style["parties"].get(row.party)
         ink = style["palette"]["light"]["ink"]
         hue = party["light"] if party and style["lines"][kind]["color"] == "party" else ink
-        yield Line(", ".join(filter(None, words)), _line_sign(paper, style, kind, planned, version, hue), WIDE_SIGN_PX)
+        stacked = row.geometry.geom_type == "Point"
+        sign = _line_sign(paper, style, kind, planned, version, hue, stacked)
+        yield Line(", ".join(filter(None, words)), sign, WIDE_SIGN_PX)
     if any(not row.start_stated and row.geometry.geom_type == "LineString" for row in shown.lines):
-        yield Line(t["plate.fades"])
+        yield Line(t["printed.fades"])
 
 
-def _line_sign(paper: Paper, style: Any, kind: str, planned: bool, version: bool, hue: str) -> Sign:
+def _line_sign(paper: Paper, style: Any, kind: str, planned: bool, version: bool, hue: str, stacked: bool) -> Sign:
     def draw(x: float, y: float) -> None:
-        if kind == "reinforcement":
+        if stacked:
             chevrons(paper, (x + 18, y), hue, style["palette"]["light"]["paper"])
             return
         at = np.linspace(0, 1, 15)

@@ -119,9 +119,9 @@ def _movement(paper: Paper, view: View, drawing: Drawing, row: Any) -> tuple[Any
     draw_line(paper, one, line, how, hue, style)
     if not row.version:
         return None
-    spots = [one.at(one.length * k)[0] for k in LETTER_AT]
-    seen = [spot for spot in spots if view.holds(spot[0], spot[1], LETTER_EDGE_PX)]
-    return ((seen or spots)[0], row.version, hue) if seen else None
+    candidates = [one.at(one.length * k)[0] for k in LETTER_AT]
+    seen = [spot for spot in candidates if view.holds(spot[0], spot[1], LETTER_EDGE_PX)]
+    return ((seen or candidates)[0], row.version, hue) if seen else None
 
 
 def draw_line(paper: Paper, one: Course, line: Any, how: How, hue: str, style: Any) -> None:

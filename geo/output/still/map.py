@@ -13,7 +13,7 @@ from geo.ground.relief import Relief
 from geo.output.still.canvas import Paper, rectangle
 from geo.output.still.control import draw_control, draw_held
 from geo.output.still.ground import draw_ground
-from geo.output.still.label_candidates import InTheWay, courses
+from geo.output.still.label_candidates import Obstacles, courses
 from geo.output.still.labels import draw_labels, draw_pointers, draw_towns
 from geo.output.still.lines import draw_movements
 from geo.output.still.marks import draw_marks, groups_of, mark_boxes
@@ -48,9 +48,9 @@ def draw_map(
     lettered = drawing.definition.projection.kind != "azimuthal"
     scale = scale_of(view, t, language, true_from(drawing, ground), drawing.definition.projection.kind == "conic")
     # What the second window shows is numbered there.
-    groups, outside = groups_of(view, shown.marks), _outside(drawing, shown)
+    groups, outside = groups_of(view, shown.marks, drawing.atlas.events), _outside(drawing, shown)
     here = [g for g in groups if any(row in outside for row in g.rows)]
-    there = groups_of(inset, shown.marks) if inset is not None else []
+    there = groups_of(inset, shown.marks, drawing.atlas.events) if inset is not None else []
     order = {event.id: i for i, event in enumerate(shown.events)}
     keys = numbered([*here, *there], order) if numbers else {}
 
@@ -69,7 +69,7 @@ def draw_map(
     pointed = draw_pointers(paper, view, drawing, _told_places(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
-    way = InTheWay(tuple(solid), courses(view, shown.lines))
+    way = Obstacles(tuple(solid), courses(view, shown.lines))
     named = draw_labels(paper, view, drawing, busy, taken, limit, way, {row.place for row in outside})
     draw_towns(paper, view, drawing, busy | named.keys())
     own = {groups.index(g): keys.get(i) for i, g in enumerate(here)} if numbers else None
@@ -90,7 +90,10 @@ def heads(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> tuple[A
     """The rows of the events whose marks are seen in a frame: of several at a place, the weightiest."""
     view = view_of(drawing, ground, shown, frame)
     inset = _inset_view(drawing, ground, view)
-    groups = [*groups_of(view, shown.marks), *(groups_of(inset, shown.marks) if inset is not None else [])]
+    groups = [
+        *groups_of(view, shown.marks, drawing.atlas.events),
+        *(groups_of(inset, shown.marks, drawing.atlas.events) if inset is not None else []),
+    ]
     return tuple(group.rows[0] for group in groups)
 
 
@@ -147,7 +150,7 @@ def _draw_inset(
     paper.path(rectangle((*corners[0], *corners[1])), stroke=colours["muted"], width=0.75, join="miter")
     draw_ground(paper, inset, drawing, ground)
     letters = draw_movements(paper, inset, drawing, shown.lines)
-    way = InTheWay(tuple(mark_boxes(inset, drawing, groups, shown)), courses(inset, shown.lines))
+    way = Obstacles(tuple(mark_boxes(inset, drawing, groups, shown)), courses(inset, shown.lines))
     busy = {row.place for row in shown.marks}
     named = draw_labels(paper, inset, drawing, busy, letters, LABELS // 2, way, busy)
     draw_towns(paper, inset, drawing, busy | named.keys())

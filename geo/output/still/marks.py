@@ -12,7 +12,7 @@ from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from geo.dates.edtf import When
+from geo.model import Event
 from geo.output.still.canvas import Paper
 from geo.output.still.view import Box, View, collide
 from geo.scene.drawing import Drawing
@@ -50,11 +50,11 @@ def shape(d: str) -> Path:
     return Path(np.asarray(points, dtype=float), codes)
 
 
-def groups_of(view: View, rows: Sequence[Any]) -> list[Group]:
+def groups_of(view: View, rows: Sequence[Any], events: Mapping[str, Event]) -> list[Group]:
     """The marks of a frame: those within it, and those whose middle is off its edge by less than their size."""
     points = [view.point((row.geometry.x, row.geometry.y)) for row in rows]
     seen = [(row, p) for row, p in zip(rows, points, strict=True) if np.isfinite(p).all() and view.holds(*p, -4)]
-    return grouped([row for row, _ in seen], [p for _, p in seen])
+    return grouped([row for row, _ in seen], [p for _, p in seen], events)
 
 
 def draw_marks(
@@ -72,7 +72,7 @@ def draw_marks(
             _ring(paper, view, drawing, group)
     for group in groups:
         top = group.rows[0]
-        strong = max(strength(When(row.when), period) for row in group.rows)
+        strong = max(strength(drawing.atlas.events[row.id].when, period) for row in group.rows)
         size = draw_mark(paper, (group.x, group.y), top.kind, top.act, drawing.style, top.importance, strong)
         if any(row.differs for row in group.rows):
             _not_equal(paper, group.x + size / 2 - 1, group.y - size / 2 - 9, drawing)
@@ -104,8 +104,8 @@ def _number(
     colours, px = drawing.style["palette"]["light"], NUMBER_PX
     wide, high = paper.measure(text, px, "semibold"), px * 0.74
     left, top, right, bottom = own
-    spots = [(x, y) for x in (right, left - wide) for y in (bottom + 1, top + high - 1)]
-    spots += [
+    candidates = [(x, y) for x in (right, left - wide) for y in (bottom + 1, top + high - 1)]
+    candidates += [
         (right + 2, group.y + high / 2),
         (left - wide - 2, group.y + high / 2),
         (group.x - wide / 2, bottom + high + 2),
@@ -115,7 +115,7 @@ def _number(
         box = (spot[0] - 1, spot[1] - high - 1, spot[0] + wide + 1, spot[1] + 1)
         return 10 * sum(collide(box, b) for b in others) + 4 * sum(collide(box, b) for b in words)
 
-    x, y = min(spots, key=cost)
+    x, y = min(candidates, key=cost)
     paper.text(x, y, text, px, colours["ink"], "semibold", halo=colours["paper"], halo_px=1.75, halo_alpha=1)
     return (x, y - high, x + wide, y)
 

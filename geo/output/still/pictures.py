@@ -1,4 +1,4 @@
-"""Stills of a map without a browser: a plain picture with its caption, and an A4 plate with legend and numbered list.
+"""Stills of a map without a browser: a plain picture with its caption, and an A4 print page with legend and numbered list.
 
 matplotlib draws them from the same ``Drawing`` and ``Ground`` as the page: one projection, one style, the same places
 for labels. The same call gives the same bytes.
@@ -12,7 +12,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.ground.ground import Ground
-from geo.i18n.catalogue import messages, say
+from geo.i18n.catalogue import say
 from geo.output.still.canvas import Format, Paper, quantised, settings
 from geo.output.still.font_files import han_of
 from geo.output.still.legend import draw_legend, legend_height, legend_lines
@@ -29,13 +29,14 @@ from geo.output.still.text_blocks import (
 )
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing
+from geo.scene.interface_words import words_of_map
 from geo.scene.selection import Shown, period_of, shown
 
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 # A picture of this many pixels a pixel of type: 1600 wide.
 STILL_WIDTH_PX, STILL_MAP_PX, STILL_RATIO, STILL_EDGE_PX = 1000.0, 590.0, 1.6, 18.0
 STILL_TYPE = TitleType(title=26, text=15, small=12.5, lead=14, date=34)
-# A4 lying. A plate is read at a nearer distance than a screen, so 120 pixels make an inch; it has 300 dots to it.
+# A4 lying. A print page is read at a nearer distance than a screen, so 120 pixels make an inch; it has 300 dots to it.
 PLATE_PX_PER_INCH, PLATE_DPI, PLATE_EDGE_PX = 120.0, 300.0, 44.0
 A4_PX = (297 / 25.4 * PLATE_PX_PER_INCH, 210 / 25.4 * PLATE_PX_PER_INCH)
 PLATE_TYPE = TitleType(title=27, text=14, small=12, lead=14.5, date=34)
@@ -58,7 +59,7 @@ def still(drawing: Drawing, ground: Ground, period: str = "", form: Format = "pn
     Raises ``DataError`` for a period that the map does not have.
     """
     now = shown(drawing, period_of(drawing.atlas, drawing.definition, period))
-    t = messages(drawing.definition.language)
+    t = words_of_map(drawing.atlas, drawing.definition)
     with settings():
         # Set once for its height, and again on a sheet of it.
         height = _still_on(_paper(drawing, (STILL_WIDTH_PX, 2000.0), STILL_RATIO, form), drawing, None, now, t)
@@ -67,15 +68,15 @@ def still(drawing: Drawing, ground: Ground, period: str = "", form: Format = "pn
         return _saved(paper, drawing, now, form)
 
 
-def plate(drawing: Drawing, ground: Ground, period: str = "", form: Format = "png") -> bytes:
-    """A plate of the map at a period: A4 lying, 300 dots an inch as PNG, with legend, numbered list and sources.
+def print_page(drawing: Drawing, ground: Ground, period: str = "", form: Format = "png") -> bytes:
+    """A print page of the map at a period: A4 lying, 300 dots an inch as PNG, with legend, numbered list and sources.
 
     Raises ``DataError`` for a period that the map does not have.
     """
     now = shown(drawing, period_of(drawing.atlas, drawing.definition, period))
     with settings():
         paper = _paper(drawing, A4_PX, PLATE_DPI / PLATE_PX_PER_INCH, form, PLATE_PX_PER_INCH)
-        _plate_on(paper, drawing, ground, now, messages(drawing.definition.language))
+        _print_page_on(paper, drawing, ground, now, words_of_map(drawing.atlas, drawing.definition))
         return _saved(paper, drawing, now, form)
 
 
@@ -122,7 +123,7 @@ def _notes(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> list[str]:
         say(t, "legend.control", language, sources=", ".join(now.control_sigla)) + "." if now.control_sigla else ""
     )
     imprint = say(
-        t, "plate.imprint", language, title=about.title, version=about.version,
+        t, "printed.imprint", language, title=about.title, version=about.version,
         date=in_words(When.parse(about.date), language),
     )  # fmt: skip
     texts = say(t, "caption_texts", language, sigla=", ".join(now.sigla)) + "." if now.sigla else ""
@@ -131,7 +132,7 @@ def _notes(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> list[str]:
     return [" ".join(filter(None, (texts, control, routes))), " ".join(filter(None, (borders, imprint)))]
 
 
-def _plate_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Mapping[str, str]) -> None:
+def _print_page_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Mapping[str, str]) -> None:
     colours, edge, language = drawing.style["palette"]["light"], PLATE_EDGE_PX, drawing.definition.language
     right, bottom = paper.width - edge, paper.height - edge
     top = title_block(paper, (edge, edge - 8, right, 0), drawing, now, t, PLATE_TYPE) + 8
@@ -143,8 +144,8 @@ def _plate_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Map
 
     # The list takes its width before the map is drawn, and the map tells the numbers.
     height = foot - 10 - top
-    told = entries(drawing, now, {e.id: (88,) for e in now.events})
-    type_ = list_type(paper, told, height)
+    listed = entries(drawing, now, {e.id: (88,) for e in now.events})
+    type_ = list_type(paper, listed, height)
     map_right = right - type_.whole - 26
     columns = LEGEND_COLUMNS if map_right - edge > 560 else 2
     # The frame leaves room for the signs of all that the period has; the legend tells those that are seen in it.
@@ -154,16 +155,16 @@ def _plate_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Map
     lines = legend_lines(paper, drawing, now, heads(drawing, ground, now, (edge, top, map_right, map_bottom)), t)
     drawn = draw_map(paper, (edge, top, map_right, map_bottom), drawing, ground, now, t, numbers=True)
     draw_legend(paper, (edge, map_bottom + 8, map_right, foot), lines, LEGEND_PX, columns, colours)
-    told = entries(drawing, now, drawn.numbers)
+    listed = entries(drawing, now, drawn.numbers)
     draw_list(
         paper,
         map_right + 26,
         top - 2,
         height,
-        told,
+        listed,
         type_,
         colours,
-        lambda n: say(t, "plate.more", language, n=n),
+        lambda n: say(t, "printed.more", language, n=n),
     )
 
     paper.lines([[(edge, foot - 4), (right, foot - 4)]], colours["border_today"], 0.75)

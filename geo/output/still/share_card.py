@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from geo.dates.display import in_words
 from geo.ground.ground import Ground
-from geo.i18n.catalogue import messages
 from geo.output.still.canvas import Paper, quantised, rectangle, settings
 from geo.output.still.font_files import han_of
 from geo.output.still.map import draw_map
 from geo.output.still.pictures import kept_colours
 from geo.output.still.text_blocks import paragraph, wrapped
 from geo.scene.drawing import Drawing
+from geo.scene.interface_words import words_of_map
 from geo.scene.picture import PICTURE_PX
 from geo.scene.selection import period_of, shown
 
@@ -28,7 +28,7 @@ def share_card(drawing: Drawing, ground: Ground) -> bytes:
     """The card as PNG, the same bytes each time. The relief is the page's own, so that a build makes it once."""
     now = shown(drawing, period_of(drawing.atlas, drawing.definition))
     definition, colours = drawing.definition, drawing.style["palette"]["light"]
-    t = messages(definition.language)
+    t = words_of_map(drawing.atlas, definition)
     texts = [line["text"] for item in drawing.labels["items"] for line in item["lines"]]
     with settings():
         wide, high = (side / ENLARGED for side in PICTURE_PX)

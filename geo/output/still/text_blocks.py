@@ -54,7 +54,7 @@ class ListType:
 
 
 COLUMN_GAP_PX = 20.0
-# In order of preference: the first in which a list fits is taken. Ten pixels of a plate are six points.
+# In order of preference: the first in which a list fits is taken. Ten pixels of a print page are six points.
 LISTS = (
     ListType(1, 384, 12.5), ListType(1, 384, 11.7), ListType(1, 404, 11.0), ListType(1, 420, 10.4),
     ListType(2, 276, 11.4), ListType(2, 284, 10.8), ListType(2, 300, 10.2), ListType(2, 336, 10.2), ListType(2, 348, 9.8),
@@ -97,7 +97,7 @@ def count_line(drawing: Drawing, shown: Shown, t: Mapping[str, str]) -> str:
     """How many events there are, and how many of uncertain date, as the page says it."""
     language = drawing.definition.language
     ids = {e.id for e in shown.events}
-    unsure = drawing.told[drawing.told["unsure"] & drawing.told["id"].isin(ids)]["id"].nunique()
+    unsure = drawing.event_points[drawing.event_points["unsure"] & drawing.event_points["id"].isin(ids)]["id"].nunique()
     count = say(t, "count", language, n=len(shown.events))
     return f"{count}, {say(t, 'unsure', language, n=int(unsure))}" if unsure else count
 
@@ -153,14 +153,14 @@ def entries(drawing: Drawing, shown: Shown, numbers: Mapping[str, Sequence[int]]
     ]
 
 
-def list_type(paper: Paper, told: Sequence[Entry], height: float) -> ListType:
+def list_type(paper: Paper, listed: Sequence[Entry], height: float) -> ListType:
     """The first of ``LISTS`` in which the whole list fits into ``height``, else the last."""
-    return next((type_ for type_ in LISTS if len(_columns(paper, told, type_, height)) <= type_.columns), LISTS[-1])
+    return next((type_ for type_ in LISTS if len(_columns(paper, listed, type_, height)) <= type_.columns), LISTS[-1])
 
 
-def draw_list(paper: Paper, x: float, top: float, height: float, told: Sequence[Entry], type_: ListType, colours: Mapping[str, str], more: Callable[[int], str]) -> None:  # fmt: skip
+def draw_list(paper: Paper, x: float, top: float, height: float, listed: Sequence[Entry], type_: ListType, colours: Mapping[str, str], more: Callable[[int], str]) -> None:  # fmt: skip
     """Set the list from ``x`` and ``top`` in columns; ``more`` says how many of it found no room."""
-    columns = _columns(paper, told, type_, height)
+    columns = _columns(paper, listed, type_, height)
     for i, column in enumerate(columns[: type_.columns]):
         left, y = x + i * (type_.width + COLUMN_GAP_PX), top
         for entry in column:
@@ -171,10 +171,10 @@ def draw_list(paper: Paper, x: float, top: float, height: float, told: Sequence[
         paragraph(paper, x, top + height, more(left_out), type_.px, type_.width, colours["ink"], "italic")
 
 
-def _columns(paper: Paper, told: Iterable[Entry], type_: ListType, height: float) -> list[list[Entry]]:
+def _columns(paper: Paper, listed: Iterable[Entry], type_: ListType, height: float) -> list[list[Entry]]:
     columns: list[list[Entry]] = [[]]
     used = 0.0
-    for entry in told:
+    for entry in listed:
         high = _height(paper, entry, type_)
         if columns[-1] and used + high > height:
             columns.append([])

@@ -11,15 +11,15 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem
 from geo.output.story.markdown import Article, Link, barred
-from geo.output.story.page_language import Speech
+from geo.output.story.mentions import Mention, Names, first_of_each, mentions_by_token
+from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known, Target, read_target, when_target
-from geo.reading.atlas_mentions import Mention, Names, first_of_each, mentions_in
 
 TOWN_ZOOM, WIDE_ZOOM = 7, 5.5
 
 
 @dataclass(frozen=True, slots=True)
-class Woven:
+class LinkedArticle:
     """An article whose body is ready to be written as HTML.
 
     ``cited`` has the paragraphs cited of each source, by siglum; ``periods`` those that sections move the map to.
@@ -32,13 +32,13 @@ class Woven:
     opens: Target | None
 
 
-def weave(
-    article: Article, here: Known, map_href: str, names: Names | None, speech: Speech
-) -> tuple[Woven | None, list[Problem]]:
-    """The article woven with what is ``known`` of its atlas and map, or ``None`` and every fault of its links.
+def link_article(
+    article: Article, here: Known, map_href: str, names: Names | None, page_language: PageLanguage
+) -> tuple[LinkedArticle | None, list[Problem]]:
+    """The article joined with what is ``known`` of its atlas and map, or ``None`` and every fault of its links.
 
     ``map_href`` leads to the map's page; ``names`` are those to look for in the text, none where they are not wanted; what a link does
-    is said in ``speech``.
+    is said in ``page_language``.
     """
     problems: list[Problem] = []
 
@@ -67,8 +67,8 @@ def weave(
             cited.setdefault(siglum, [])
     opens = None
     if front.opens_at:
-        asked = front.opens_at.removeprefix("dateline:")
-        target = read_target(f"dateline:{asked if '/' in asked else f'period/{asked}'}", here)
+        wanted = front.opens_at.removeprefix("dateline:")
+        target = read_target(f"dateline:{wanted if '/' in wanted else f'period/{wanted}'}", here)
         if isinstance(target, Target) and target.kind in ("source", "place"):
             target = Problem("", "", "is no time", front.opens_at, "a period, event/ID or time/EDTF")
         if isinstance(target, Problem):
@@ -91,17 +91,18 @@ def weave(
     if problems:
         return None, problems
 
+    # Before links are dressed, while a citation can be told from a phrase.
+    found = mentions_by_token(article.tokens, names, here.span, front.date) if names is not None else {}
     for link in article.links:
-        _dress(link, linked.get(id(link.token)), here, map_href, speech)
-    if names is not None:
-        for inline in _paragraphs(article.tokens):
-            _mention(inline, linked, here, map_href, names, speech)
-    return Woven(article, _sections(article.tokens), cited, tuple(dict.fromkeys(periods)), opens), []
+        _dress(link, linked.get(id(link.token)), here, map_href, page_language)
+    for inline in _paragraphs(article.tokens) if found else ():
+        _mention(inline, linked, here, map_href, found, page_language)
+    return LinkedArticle(article, _sections(article.tokens), cited, tuple(dict.fromkeys(periods)), opens), []
 
 
-def words_for(target: Target, here: Known, speech: Speech) -> str:
+def words_for(target: Target, here: Known, page_language: PageLanguage) -> str:
     """What a link to ``target`` does, in words."""
-    say, language, atlas = speech.say, speech.language, here.atlas
+    say, language, atlas = page_language.say, page_language.language, here.atlas
     if target.kind == "event":
         event = atlas.events[target.id]
         return say("article.to_event", title=event.title, date=in_words(event.when, language))
@@ -117,27 +118,29 @@ def words_for(target: Target, here: Known, speech: Speech) -> str:
     return say("article.to_source", siglum=target.id)
 
 
-def attributes(target: Target, here: Known, map_href: str, speech: Speech, quiet: bool = False) -> dict[str, str]:
+def attributes(
+    target: Target, here: Known, map_href: str, page_language: PageLanguage, quiet: bool = False
+) -> dict[str, str]:
     """The attributes of a link to ``target``: what the page's script moves the map by, and where it leads without one."""
-    told = words_for(target, here, speech)
+    title = words_for(target, here, page_language)
     if target.kind == "source":
-        return {"class": "cite", "href": f"#source-{target.id}", "title": told}
-    moves = {f"data-dateline-{key}": value for key, value in target.asked.items()}
+        return {"class": "cite", "href": f"#source-{target.id}", "title": title}
+    moves = {f"data-dateline-{key}": value for key, value in target.wanted.items()}
     fragment = target.fragment
     if target.kind == "place":
         # An address has no places, but it has a view; and so has the map for what is no spot of it.
         place = here.atlas.places[target.id]
         view = f"{place.lonlat[0]:g},{place.lonlat[1]:g},{TOWN_ZOOM if place.pinned else WIDE_ZOOM:g}"
         fragment = f"view={view}"
-        if target.id not in here.spots:
+        if target.id not in here.points:
             moves = {"data-view": view}
     look = f"moves {target.kind}{' quiet' if quiet else ''}"
-    return {"class": look, "href": f"{map_href}#{fragment}", **moves, "title": told}
+    return {"class": look, "href": f"{map_href}#{fragment}", **moves, "title": title}
 
 
-def _dress(link: Link, target: Target | None, here: Known, map_href: str, speech: Speech) -> None:
+def _dress(link: Link, target: Target | None, here: Known, map_href: str, page_language: PageLanguage) -> None:
     if target is not None:
-        link.token.attrs = dict(attributes(target, here, map_href, speech))
+        link.token.attrs = dict(attributes(target, here, map_href, page_language))
     elif link.href.startswith("dateline:") or barred(link.href):
         # Refused before; whoever weaves all the same gets words that lead nowhere.
         link.token.attrs = {}
@@ -152,33 +155,38 @@ def _paragraphs(tokens: tuple[Token, ...]) -> list[Token]:
 
 
 def _mention(
-    inline: Token, linked: Mapping[int, Target], here: Known, map_href: str, names: Names, speech: Speech
+    inline: Token,
+    linked: Mapping[int, Target],
+    here: Known,
+    map_href: str,
+    found: Mapping[int, list[Mention]],
+    page_language: PageLanguage,
 ) -> None:
     """Turns the first mention of each place and date of a paragraph into a link, outside the links that are there."""
     children = inline.children or []
-    told = {target.id for child in children if (target := linked.get(id(child)))}
+    seen = {target.id for child in children if (target := linked.get(id(child)))}
     # A linked event tells its own day.
-    told |= {here.atlas.events[i].when.edtf for i in told if i in here.events}
-    woven: list[Token] = []
+    seen |= {here.atlas.events[i].when.edtf for i in seen if i in here.events}
+    joined: list[Token] = []
     depth = 0
     for child in children:
         depth += (child.type == "link_open") - (child.type == "link_close")
         if child.type != "text" or depth:
-            woven.append(child)
+            joined.append(child)
             continue
         at = 0
-        for mention in first_of_each(mentions_in(child.content, names, here.span), told):
+        for mention in first_of_each(found.get(id(child), ()), seen):
             target = _meant(mention, here)
             if target is None:
                 continue
-            woven.append(_text(child.content[at : mention.start]))
-            dressed = attributes(target, here, map_href, speech, quiet=True)
-            woven.append(Token("link_open", "a", 1, attrs=dict(dressed)))
-            woven.append(_text(child.content[mention.start : mention.end]))
-            woven.append(Token("link_close", "a", -1))
+            joined.append(_text(child.content[at : mention.start]))
+            dressed = attributes(target, here, map_href, page_language, quiet=True)
+            joined.append(Token("link_open", "a", 1, attrs=dict(dressed)))
+            joined.append(_text(child.content[mention.start : mention.end]))
+            joined.append(Token("link_close", "a", -1))
             at = mention.end
-        woven.append(_text(child.content[at:]))
-    inline.children = woven
+        joined.append(_text(child.content[at:]))
+    inline.children = joined
 
 
 def _meant(mention: Mention, here: Known) -> Target | None:

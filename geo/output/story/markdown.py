@@ -58,7 +58,7 @@ def parser() -> MarkdownIt:
     """The Markdown that articles are written in."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.use(front_matter_plugin).use(footnote_plugin).use(anchors_plugin, max_level=4, permalink=False)
-    # Every link becomes a token, so that one that is refused can be told with its line.
+    # Every link becomes a token, so that one that is refused can be reported with its line.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.core.ruler.before("anchor", "heading_attributes", lambda state: _heading_attributes(state.tokens))
     return md
@@ -174,16 +174,16 @@ def _links(tokens: list[Token]) -> Iterator[Link]:
         found: list[Link] = []
         within: list[int] = []
         for child in token.children or ():
-            told, holds = child.content, ""
+            words, holds = child.content, ""
             if child.type == "link_open":
                 holds = "link"
             elif child.type == "footnote_ref":
                 holds = "footnote"
             elif child.type in _BREAKS:
-                told = " "
+                words = " "
             for at in within:
                 link = found[at]
-                found[at] = replace(link, words=link.words + told, holds=link.holds or holds)
+                found[at] = replace(link, words=link.words + words, holds=link.holds or holds)
             if child.type == "link_open":
                 within.append(len(found))
                 found.append(Link(child, str(child.attrs.get("href", "")), line, ""))

@@ -18,9 +18,9 @@ from geo.output.html.assets import escape_script
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.story.citations import entry
-from geo.output.story.linking import Woven
+from geo.output.story.linking import LinkedArticle
 from geo.output.story.markdown import parser
-from geo.output.story.page_language import Speech
+from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known
 from geo.text.direction import direction
 
@@ -32,7 +32,7 @@ KEYS = {"event": "article.key_event", "place": "article.key_place", "time": "art
 
 
 @dataclass(frozen=True, slots=True)
-class MapBeside:
+class SideMap:
     """The map beside the text: its address, the script that puts it there, and pictures for where it cannot be.
 
     ``stills`` are SVG by period, each drawn over ``ground``, an SVG's inner part that stands in the page once;
@@ -49,14 +49,14 @@ class MapBeside:
     draft: str = ""
 
 
-def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
-    """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``speech``."""
-    front, say = woven.article.front, speech.say
+def render(joined: LinkedArticle, here: Known, side_map: SideMap, page_language: PageLanguage) -> str:
+    """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``page_language``."""
+    front, say = joined.article.front, page_language.say
     style = bundle.style("article")
-    script = escape_script(beside.script + bundle.script("story/article"))
+    script = escape_script(side_map.script + bundle.script("story/article"))
     content = here.definition.content_language
     lang = front.lang or content
-    cited = [siglum for siglum in here.atlas.sources if siglum in woven.cited]
+    cited = [siglum for siglum in here.atlas.sources if siglum in joined.cited]
     about = here.atlas.about
     return (
         environment(TEMPLATES)
@@ -66,28 +66,30 @@ def render(woven: Woven, here: Known, beside: MapBeside, speech: Speech) -> str:
             lang=lang,
             dir=direction(lang),
             # The words of the page itself are in the interface's language, whatever the article's; titles and notes in the atlas's.
-            chrome="" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction),
+            chrome=""
+            if lang.split("-")[0] == page_language.language
+            else tongue(page_language.language, page_language.direction),
             own="" if lang.split("-")[0] == content else tongue(content, direction(content)),
             front=front,
-            date_words=in_words(When(front.date), speech.language) if front.date else "",
-            body=_body(woven.body, here, beside, speech, lang),
-            kinds=[(kind, say(KEYS[kind])) for kind in _kinds(woven)],
+            date_words=in_words(When(front.date), page_language.language) if front.date else "",
+            body=_body(joined.body, here, side_map, page_language, lang),
+            kinds=[(kind, say(KEYS[kind])) for kind in _kinds(joined)],
             map=here.definition,
-            href=beside.href,
-            opens=woven.opens.asked if woven.opens else {"period": beside.opening},
-            beside=beside,
-            opening_still=_still(beside.opening, beside),
-            sources=[entry(here.atlas.sources[siglum], woven.cited, speech.language) for siglum in cited],
+            href=side_map.href,
+            opens=joined.opens.wanted if joined.opens else {"period": side_map.opening},
+            side_map=side_map,
+            opening_still=_still(side_map.opening, side_map),
+            sources=[entry(here.atlas.sources[siglum], joined.cited, page_language.language) for siglum in cited],
             made_with=say(
                 "article.made_with",
                 title=here.definition.title,
-                date=in_words(When(about.date), speech.language),
+                date=in_words(When(about.date), page_language.language),
                 version=about.version,
             ),
             inclusion=about.note,
             style=style,
             script=script,
-            csp=policy([script], [style], {"img-src": "data:", "frame-src": frames_of(beside.href)}),
+            csp=policy([script], [style], {"img-src": "data:", "frame-src": frames_of(side_map.href)}),
         )
     )
 
@@ -102,11 +104,11 @@ def frames_of(map_href: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self' file:"
 
 
-def _kinds(woven: Woven) -> list[str]:
+def _kinds(joined: LinkedArticle) -> list[str]:
     """Which kinds of link the article has, for the key to their marks."""
     looks = {
         str(child.attrs.get("class", "")).split()[1]
-        for token in woven.body
+        for token in joined.body
         for child in token.children or ()
         if child.type == "link_open" and str(child.attrs.get("class", "")).startswith("moves ")
     }
@@ -119,28 +121,30 @@ def tongue(lang: str, dir_: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(lang, dir_)
 
 
-def _still(period: str, beside: MapBeside) -> str:
+def _still(period: str, side_map: SideMap) -> str:
     """One still as an SVG, over the ground that the page has once."""
-    alt = escape(beside.alts.get(period, ""))
+    alt = escape(side_map.alts.get(period, ""))
     return (
-        f'<svg viewBox="{beside.view_box}" role="img" aria-label="{alt}" direction="ltr"><use href="#page-ground"/>'
-        f"{beside.stills.get(period, '')}</svg>"
+        f'<svg viewBox="{side_map.view_box}" role="img" aria-label="{alt}" direction="ltr"><use href="#page-ground"/>'
+        f"{side_map.stills.get(period, '')}</svg>"
     )
 
 
-def _body(tokens: Sequence[Token], here: Known, beside: MapBeside, speech: Speech, lang: str) -> str:
+def _body(tokens: Sequence[Token], here: Known, side_map: SideMap, page_language: PageLanguage, lang: str) -> str:
     """The text as HTML."""
-    md, say = parser(), speech.say
-    chrome = "" if lang.split("-")[0] == speech.language else tongue(speech.language, speech.direction)
+    md, say = parser(), page_language.say
+    chrome = (
+        "" if lang.split("-")[0] == page_language.language else tongue(page_language.language, page_language.direction)
+    )
     content = here.definition.content_language
-    own = tongue(content, direction(content)) if content != speech.language else ""
+    own = tongue(content, direction(content)) if content != page_language.language else ""
 
     def still(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
         period = here.atlas.periods[tokens[at].meta["period"]]
-        words = escape(say("article.still", title=GAP, date=in_words(period.when, speech.language)))
+        words = escape(say("article.still", title=GAP, date=in_words(period.when, page_language.language)))
         words = words.replace(GAP, f"<span{own}>{escape(period.title)}</span>" if own else escape(period.title))
-        words = f"{words}. {escape(beside.draft)}" if beside.draft else words
-        return f'<figure class="still"{chrome}>{_still(period.id, beside)}<figcaption>{words}</figcaption></figure>\n'
+        words = f"{words}. {escape(side_map.draft)}" if side_map.draft else words
+        return f'<figure class="still"{chrome}>{_still(period.id, side_map)}<figcaption>{words}</figcaption></figure>\n'
 
     def back(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
         meta = tokens[at].meta

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class PageLanguage:
     """The language of the page's own words, "ltr" or "rtl", and ``say(key, name=...)``, which gives one of them.
 
     ``say`` takes a whole number ``n`` for what counts.
 
-    >>> Speech("en", "ltr", lambda key, **values: f"{key} {values['title']}").say("map", title="The siege")
+    >>> PageLanguage("en", "ltr", lambda key, **values: f"{key} {values['title']}").say("map", title="The siege")
     'map The siege'
     """
 

@@ -32,10 +32,10 @@ class Target:
     to_day: str = ""
 
     @property
-    def asked(self) -> Mapping[str, str]:
-        """What the map is asked for, as in its address after "#"; empty for a source.
+    def wanted(self) -> Mapping[str, str]:
+        """What the map is wanted for, as in its address after "#"; empty for a source.
 
-        >>> dict(Target("time", "1945-09", from_day="1945-09-01", to_day="1945-09-30").asked)
+        >>> dict(Target("time", "1945-09", from_day="1945-09-01", to_day="1945-09-30").wanted)
         {'from': '1945-09-01', 'to': '1945-09-30'}
         """
         if self.kind == "time":
@@ -45,22 +45,22 @@ class Target:
     @property
     def fragment(self) -> str:
         """The map's address after "#", which a reader without script is led to."""
-        return urlencode(self.asked)
+        return urlencode(self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What an article may name: an atlas, its map, and what of the atlas that map shows.
 
-    ``places`` are those on its sheet, by id with their titles; ``spots`` those of them that the map itself knows as
-    the point of something told there.
+    ``places`` are those on its sheet, by id with their titles; ``points`` those of them that the map itself knows as
+    the point of an event there.
     """
 
     atlas: Atlas
     definition: MapDefinition
     events: MappingProxyType[str, Event]
     places: MappingProxyType[str, str]
-    spots: frozenset[str]
+    points: frozenset[str]
 
     @property
     def span(self) -> When:
@@ -71,12 +71,12 @@ class Known:
 def known(atlas: Atlas, definition: MapDefinition, events: Iterable[Event]) -> Known:
     """What ``definition`` shows of ``atlas``, whose ``events`` it has, and every place on its sheet."""
     events = list(events)
-    told = {in_role.place for event in events for in_role in event.places}
+    named = {in_role.place for event in events for in_role in event.places}
     bounds = definition.bounds_lonlat
     places = {place.id: place.title for place in atlas.places.values() if within(bounds, *place.lonlat)}
-    spots = frozenset(place for place in told if place in places and atlas.places[place].pinned)
+    points = frozenset(place for place in named if place in places and atlas.places[place].pinned)
     by_id = MappingProxyType({event.id: event for event in events})
-    return Known(atlas, definition, by_id, MappingProxyType(places), spots)
+    return Known(atlas, definition, by_id, MappingProxyType(places), points)
 
 
 def _span(whens: Sequence[When]) -> When:
@@ -129,20 +129,20 @@ def when_target(when: When, here: Known) -> Target | None:
 
 
 def _one(
-    kind: Literal["event", "period", "place"], asked: str, on_map: Iterable[str], in_atlas: Iterable[str], here: Known
+    kind: Literal["event", "period", "place"], wanted: str, on_map: Iterable[str], in_atlas: Iterable[str], here: Known
 ) -> Target | Problem:
     shown = list(on_map)
-    if asked in shown:
-        return Target(kind, asked)
-    if asked in in_atlas:
+    if wanted in shown:
+        return Target(kind, wanted)
+    if wanted in in_atlas:
         away = "lies off the sheet of" if kind == "place" else "is not shown by"
         what = f"{away} map {here.definition.id}"
         remedy = (
             "an event that happened there" if kind == "place" else f"one of its {kind}s, or another map in the head"
         )
-        return Problem("", "", what, asked, remedy)
-    near = remedy_of_few(asked, in_atlas, "an id that dateline export lists")
-    return Problem("", "", f"names {'an' if kind == 'event' else 'a'} {kind} that is not there", asked, near)
+        return Problem("", "", what, wanted, remedy)
+    near = remedy_of_few(wanted, in_atlas, "an id that dateline export lists")
+    return Problem("", "", f"names {'an' if kind == 'event' else 'a'} {kind} that is not there", wanted, near)
 
 
 def _source(rest: str, href: str, here: Known) -> Target | Problem:

@@ -72,7 +72,7 @@ def _column(values: Sequence[Any]) -> Any:
 
 
 def _times(values: Sequence[tuple[Any, ...]]) -> Any:
-    """Times in order repeat and follow each other, so each is told by the step to it from the one before."""
+    """Times in order repeat and follow each other, so each is written as the step to it from the one before."""
     differing = list(dict.fromkeys(values))
     place = {value: i for i, value in enumerate(differing)}
     at = [place[v] for v in values]

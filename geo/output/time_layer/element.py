@@ -12,6 +12,7 @@ from folium.map import Layer
 from folium.template import Template
 from jinja2 import Template as Jinja
 
+from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
 from geo.model import Period
@@ -36,10 +37,10 @@ def json_block(element_id: str, data: Any) -> str:
     return f'<script type="application/json" id="{element_id}">{text}</script>'
 
 
-def event_rows(frame: gpd.GeoDataFrame, words: Mapping[str, str]) -> list[dict[str, Any]]:
+def event_rows(frame: gpd.GeoDataFrame, whens: Mapping[str, When], language: str = "en") -> list[dict[str, Any]]:
     """One entry an event from a frame with one row per event and place (see ``geo.TimeLayer`` for its columns).
 
-    ``words`` gives each id's time in words. Points are longitude, latitude, radius in kilometres.
+    ``whens`` gives each id's time, said in words of ``language``. Points are longitude, latitude, radius in kilometres.
     """
     events: dict[str, dict[str, Any]] = {}
     for row in frame.itertuples(index=False):
@@ -48,7 +49,7 @@ def event_rows(frame: gpd.GeoDataFrame, words: Mapping[str, str]) -> list[dict[s
             {
                 "id": row.id,
                 "title": row.title,
-                "words": words.get(row.id, str(row.when)),
+                "words": in_words(whens[row.id], language),
                 "from": iso(row.earliest),
                 "to": iso(row.latest),
                 "kind": row.kind,
@@ -59,9 +60,9 @@ def event_rows(frame: gpd.GeoDataFrame, words: Mapping[str, str]) -> list[dict[s
                 "unsure": bool(getattr(row, "unsure", False)),
             },
         )
-        if "/" in str(row.when) and "sure" not in event:
+        if "/" in whens[row.id].edtf and "sure" not in event:
             # When an interval was surely going on; of a day the page knows it, of anything else nothing is sure.
-            span = When(str(row.when)).certain_span
+            span = whens[row.id].certain_span
             if span:
                 event["sure"] = [iso(span[0]), iso(span[1])]
         if row.summary and "summary" not in event:
@@ -115,8 +116,8 @@ class EventLayer(Layer):
         super().__init__(name=name, overlay=True, control=False)
         self._name = "TimeLayer"
         words = messages(language)
-        told = {"all": words["all_periods"], "periods": words["periods"]}
-        self.words = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+        labels = {"all": words["all_periods"], "periods": words["periods"]}
+        self.words = json.dumps(labels, ensure_ascii=False).replace("<", "\\u003c")
         self.controls = controls
         self.data: dict[str, Any] = {
             "periods": [

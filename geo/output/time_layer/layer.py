@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 import geopandas as gpd
 
-from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
-from geo.model import Period
+from geo.model import CORE_KINDS, EventKind, Period
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.event_table import validate_event_frame
-from geo.scene.style import page_style
+from geo.scene.style import ALWAYS_DRAWN, page_style
 
 
 class TimeLayer(EventLayer):
@@ -22,13 +21,14 @@ class TimeLayer(EventLayer):
     ``kind``, ``act``, ``importance`` (1-3), ``period``, ``summary`` and ``radius_km`` (kilometres) are optional. An
     event at several places has a row for each, with one title and time. Other coordinate systems are brought to
     EPSG:4326. A frame that breaks this raises ``DataError``. ``periods`` become radios, unless ``controls`` is false.
-    ``language`` is that of dates and controls (``geo.i18n.catalogue.languages()``).
+    ``language`` is that of dates and controls (``geo.i18n.catalogue.languages()``); ``kinds`` are kinds of events beside
+    the core ones (``geo.model.CORE_KINDS``).
 
     >>> import folium, geopandas
     >>> from shapely import Point
-    >>> frame = geopandas.GeoDataFrame({"id": ["a"], "title": ["Ghulja taken"], "when": ["1944-11-12"]},
-    ...                                geometry=[Point(81.33, 43.91)], crs=4326)
-    >>> m = folium.Map([43.9, 81.3], zoom_start=6)
+    >>> frame = geopandas.GeoDataFrame({"id": ["a"], "title": ["Helsinki bombed"], "when": ["1939-11-30"]},
+    ...                                geometry=[Point(24.94, 60.17)], crs=4326)
+    >>> m = folium.Map([60.2, 24.9], zoom_start=6)
     >>> _ = TimeLayer(frame).add_to(m)
     >>> "datelineKit.timeLayer" in m.get_root().render()
     True
@@ -44,10 +44,18 @@ class TimeLayer(EventLayer):
         name: str | None = "Events",
         controls: bool = True,
         language: str = "en",
+        kinds: Iterable[EventKind] = (),
     ) -> None:
         messages(language)
-        checked = validate_event_frame(frame)
-        words = {row.id: in_words(When.parse(str(row.when)), language) for row in checked.itertuples()}
+        known = {**CORE_KINDS, **{kind.id: kind for kind in kinds}}
+        checked = validate_event_frame(frame, known)
+        used = [kind for kind in known.values() if kind.id in {*checked["kind"], *ALWAYS_DRAWN}]
+        whens = {row.id: When.parse(str(row.when)) for row in checked.itertuples()}
         super().__init__(
-            event_rows(checked, words), periods, page_style(), name=name, controls=controls, language=language
+            event_rows(checked, whens, language),
+            periods,
+            page_style(used, (), {}),
+            name=name,
+            controls=controls,
+            language=language,
         )

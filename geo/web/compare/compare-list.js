@@ -1,17 +1,17 @@
 // The list of two times: whose events they are, under three headings, what changed in who held what, and what moved.
 
-import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
-import { el } from "../dom.js";
+import { createDebounce } from "../debounce.js";
+import { el, find } from "../dom.js";
 import { markSvg } from "../events/marks.js";
-import { createRest } from "../debounce.js";
 import { dayWords } from "../time/time.js";
+import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
 
-const RENEW_MS = 200; // as the page's own list, it is renewed as a drag begins and rests
+const RENEW_MS = 200; // as the page's own list, it is renewed as a drag begins and pauses
 
-/** Entries that share their words, each once with the titles of all. @param {Array<[string, string[]]>} told */
-function shared(told) {
+/** Entries that share their words, each once with the titles of all. @param {Array<[string, string[]]>} entries */
+function shared(entries) {
   const stories = new Map();
-  for (const [title, words] of told) {
+  for (const [title, words] of entries) {
     const key = words.join("|");
     stories.set(key, { words, titles: [...(stories.get(key)?.titles ?? []), title] });
   }
@@ -20,42 +20,55 @@ function shared(told) {
 
 /**
  * @param {any} page the page's data @param {any} store of the first time @param {any} second store of the second
- * @param {{movements: any[], control: any[]}} entries what is told of lines and of who held what, with days as numbers
+ * @param {{movements: any[], control: any[]}} entries movements and who held what, with days as numbers
  * @param {{t: Function, locale: string}} given
  */
 export function createTimesList(page, store, second, { movements, control }, { t, locale }) {
   const title = el("h2", { id: "compare-title", tabindex: "-1" });
   const body = el("div", {});
   const node = el("section", { id: "comparison", "aria-labelledby": "compare-title" }, title, body);
-  const rest = createRest(RENEW_MS);
+  const debounced = createDebounce(RENEW_MS);
   let returnTo = null;
   let drawn = "";
 
   /** An event's row, as the page's own list has it now. */
   function row(event) {
-    const li = /** @type {HTMLElement} */ (document.querySelector(`#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true));
+    const li = /** @type {HTMLElement} */ (
+      find(document, `#events [data-event="${CSS.escape(event.id)}"]`).cloneNode(true)
+    );
     li.hidden = false;
-    const sign = li.querySelector(".sign"); // drawn in that list once it is seen there
+    const sign = find(li, ".sign"); // drawn in that list once it is seen there
     if (!sign.childElementCount) sign.append(markSvg(document, event.kind, event.act, page.style, 16));
-    li.querySelector("button").addEventListener("click", () => { returnTo = event.id; store.set({ event: event.id }, "list"); });
+    find(li, "button").addEventListener("click", () => {
+      returnTo = event.id;
+      store.set({ event: event.id }, "list");
+    });
     return li;
   }
 
   function group(heading, events) {
     return [
-      el("h3", { class: "group" }, el("span", { text: heading }), " ", el("span", { class: "counted", text: t("count", { n: events.length }) })),
-      events.length ? el("ol", { class: "events" }, ...events.map(row)) : el("p", { class: "note", text: t("compare.none") }),
+      el(
+        "h3",
+        { class: "group" },
+        el("span", { text: heading }),
+        " ",
+        el("span", { class: "counted", text: t("count", { n: events.length }) }),
+      ),
+      events.length
+        ? el("ol", { class: "events" }, ...events.map(row))
+        : el("p", { class: "note", text: t("compare.none") }),
     ];
   }
 
-  /** What was told of a place at a day: "Republic of China (extent unknown)". */
-  function told(entries) {
-    if (!entries.length) return t("compare.not_told");
+  /** Who held a place at a day: "Republic of China (extent unknown)". */
+  function holdersOf(entries) {
+    if (!entries.length) return t("compare.no_holding");
     return entries.map((c) => t(`compare.extent.${c.extent}`, { party: page.parties[c.party] ?? c.party })).join("; ");
   }
 
   const spans = () => [store, second].map((s) => closed(s.interval(), store.span()));
-  const sourcesOf = (told) => [...new Set(told.flatMap((entry) => entry.sources))].sort().join(", ");
+  const sourcesOf = (changes) => [...new Set(changes.flatMap((entry) => entry.sources))].sort().join(", ");
 
   function changes() {
     if (!page.map.layers.includes("control")) return [];
@@ -63,11 +76,32 @@ export function createTimesList(page, store, second, { movements, control }, { t
     const found = holdingsCompared(control, times[0], times[1]);
     const days = inOrder(times[0], times[1]).map((time) => dayWords(time.to, locale));
     const sources = sourcesOf(found);
-    const line = (day, words) => el("span", { class: "held-then" }, el("span", { class: "when", text: t("compare.on", { day }) }), " ", el("span", { text: words }));
-    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles }), ...words.flatMap((text, i) => [" ", line(days[i], text)]));
+    const line = (day, words) =>
+      el(
+        "span",
+        { class: "held-then" },
+        el("span", { class: "when", text: t("compare.on", { day }) }),
+        " ",
+        el("span", { text: words }),
+      );
+    const item = ({ words, titles }) =>
+      el(
+        "li",
+        {},
+        el("span", { class: "what", ...page.map.own, text: titles }),
+        ...words.flatMap((text, i) => [" ", line(days[i], text)]),
+      );
     return [
       el("h3", { class: "group", text: sources ? t("compare.changed", { sources }) : t("compare.changed_none") }),
-      found.length ? el("ul", { class: "changes" }, ...shared(found.map((change) => [change.title, [told(change.earlier), told(change.later)]])).map(item)) : el("p", { class: "note", text: t("compare.unchanged") }),
+      found.length
+        ? el(
+            "ul",
+            { class: "changes" },
+            ...shared(found.map((change) => [change.title, [holdersOf(change.earlier), holdersOf(change.later)]])).map(
+              item,
+            ),
+          )
+        : el("p", { class: "note", text: t("compare.unchanged") }),
       ...(found.length ? [el("p", { class: "note", text: t("compare.changed_note") })] : []),
     ];
   }
@@ -85,11 +119,28 @@ export function createTimesList(page, store, second, { movements, control }, { t
     if (!page.map.layers.includes("movements") || earlier.to === later.to) return [];
     const found = movedBetween(movements, earlier, later);
     const days = { from: dayWords(earlier.to, locale), to: dayWords(later.to, locale), sources: sourcesOf(found) };
-    const item = ({ words, titles }) => el("li", {}, el("span", { class: "what", ...page.map.own, text: titles }), " ",
-      el("span", { class: "held-then" }, el("span", { class: "when", text: words[0] }), " ", el("span", { text: words[1] })));
+    const item = ({ words, titles }) =>
+      el(
+        "li",
+        {},
+        el("span", { class: "what", ...page.map.own, text: titles }),
+        " ",
+        el(
+          "span",
+          { class: "held-then" },
+          el("span", { class: "when", text: words[0] }),
+          " ",
+          el("span", { text: words[1] }),
+        ),
+      );
     return [
       el("h3", { class: "group", text: t(found.length ? "compare.moved" : "compare.moved_none", days) }),
-      ...(found.length ? [el("ul", { class: "changes" }, ...shared(found.map((m) => [m.title, moved(m)])).map(item)), el("p", { class: "note", text: t("compare.moved_note") })] : [el("p", { class: "note", text: t("compare.none") })]),
+      ...(found.length
+        ? [
+            el("ul", { class: "changes" }, ...shared(found.map((m) => [m.title, moved(m)])).map(item)),
+            el("p", { class: "note", text: t("compare.moved_note") }),
+          ]
+        : [el("p", { class: "note", text: t("compare.none") })]),
     ];
   }
 
@@ -110,25 +161,34 @@ export function createTimesList(page, store, second, { movements, control }, { t
   /** Mark the row of the selected event. */
   function mark() {
     const { event } = store.state();
-    for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))) li.querySelector("button").setAttribute("aria-current", String(li.dataset.event === event));
+    for (const li of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]")))
+      find(li, "button").setAttribute("aria-current", String(li.dataset.event === event));
   }
 
   return {
-    node, title,
+    node,
+    title,
     /** The ids of the list, in its order. */
     order() {
-      rest.flush();
-      return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map((li) => li.dataset.event);
+      debounced.flush();
+      return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map(
+        (li) => li.dataset.event,
+      );
     },
     /** @param {string[]} times both in words @param {string} reason of the change */
     update(times, reason) {
       const state = store.state();
-      const key = JSON.stringify([times, state.filters, state.names, [store, second].map((s) => [s.interval(), s.state().visible])]);
-      if (reason !== "brush") rest.flush();
+      const key = JSON.stringify([
+        times,
+        state.filters,
+        state.names,
+        [store, second].map((s) => [s.interval(), s.state().visible]),
+      ]);
+      if (reason !== "brush") debounced.flush();
       if (key !== drawn) {
         const begun = drawn !== "";
         drawn = key;
-        if (begun && reason === "brush") rest.step(() => renew(times));
+        if (begun && reason === "brush") debounced.step(() => renew(times));
         else renew(times);
       }
       mark();

@@ -7,11 +7,15 @@ const ATTRIBUTES = ["period", "from", "to", "event", "names"];
 const DEFAULT_HEIGHT = 460;
 const BOX = "aspect-ratio:3/2;min-height:440px";
 
-const escaped = (text) => text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[c]);
+const escaped = (text) =>
+  text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[c]);
 
 /** A word without value stands alone. */
-function after(sign, asked) {
-  const parts = Object.entries(asked).map(([name, value]) => { const pair = new URLSearchParams({ [name]: value }).toString(); return value ? pair : pair.slice(0, -1); });
+function after(sign, parameters) {
+  const parts = Object.entries(parameters).map(([name, value]) => {
+    const pair = new URLSearchParams({ [name]: value }).toString();
+    return value ? pair : pair.slice(0, -1);
+  });
   return parts.length ? sign + parts.join("&") : "";
 }
 
@@ -23,7 +27,8 @@ function after(sign, asked) {
 export function embedCode(embed, kind) {
   const { map_id, file, home, title, alt, moment = {}, options = {}, height_px = 0 } = embed;
   const beside = (name) => (home ? `${home}/${name}` : name);
-  const only = (names, from) => Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
+  const only = (names, from) =>
+    Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
   const chosen = only(EMBED_OPTIONS, options);
   const page = beside(file);
   const link = page + after("#", moment);
@@ -32,13 +37,20 @@ export function embedCode(embed, kind) {
   const picture = beside(`${map_id}.png`);
   const fallback = `<a href="${escaped(link)}"><img src="${escaped(picture)}" alt="${escaped(alt)}" width="1200" height="630" style="width:100%;height:100%;object-fit:contain"></a>`;
   if (kind === "element") {
-    const rest = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
-    const attributes = Object.entries({ src: page + after("#", rest), ...only(ATTRIBUTES, moment), ...chosen, ...(height_px ? { height: String(height_px) } : {}) });
-    const told = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
-    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${told} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
+    const address = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
+    const attributes = Object.entries({
+      src: page + after("#", address),
+      ...only(ATTRIBUTES, moment),
+      ...chosen,
+      ...(height_px ? { height: String(height_px) } : {}),
+    });
+    const written = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
+    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${written} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
   }
   const framed = page + after("?", chosen) + after("#", moment);
-  return '<figure style="margin:0">\n'
-    + `<iframe src="${escaped(framed)}" title="${escaped(title)}" loading="lazy" sandbox="${SANDBOX}" allow="${ALLOW}" width="100%" height="${height_px || DEFAULT_HEIGHT}" style="display:block;width:100%;border:0;${height_px ? "" : "height:auto;"}${box}">${fallback}</iframe>\n`
-    + `<figcaption><a href="${escaped(link)}">${escaped(title)}</a></figcaption>\n</figure>`;
+  return (
+    '<figure style="margin:0">\n' +
+    `<iframe src="${escaped(framed)}" title="${escaped(title)}" loading="lazy" sandbox="${SANDBOX}" allow="${ALLOW}" width="100%" height="${height_px || DEFAULT_HEIGHT}" style="display:block;width:100%;border:0;${height_px ? "" : "height:auto;"}${box}">${fallback}</iframe>\n` +
+    `<figcaption><a href="${escaped(link)}">${escaped(title)}</a></figcaption>\n</figure>`
+  );
 }

@@ -1,5 +1,6 @@
 // The compact page within an article: its caption, the list behind a button, and what the host left out.
 
+import { byId, find } from "../dom.js";
 import { shareGestures } from "./gestures.js";
 
 // Heights of the map in pixels.
@@ -9,12 +10,16 @@ const MAP_SHAPE = 0.58;
 
 /**
  * @param {any} map @param {any} page the page's data @param {any} store
- * @param {{t: Function, options: HostOptions, link: () => string, sheet: any, resized: () => void}} tools
+ * @param {{t: Function, options: HostOptions, link: () => string, bottomSheet: any, resized: () => void}} tools
  * @returns {{height: () => number, stop: (stop: number) => void, linked: () => void}}
  */
-export function createEmbedded(map, page, store, { t, options, link, sheet, resized }) {
-  const byId = (id) => document.getElementById(id);
-  const [button, full, chosen, panel] = [byId("open-list"), /** @type {HTMLAnchorElement} */ (byId("open-full")), byId("caption-event"), byId("panel")];
+export function createEmbedded(map, page, store, { t, options, link, bottomSheet, resized }) {
+  const [button, full, chosen, panel] = [
+    byId("open-list"),
+    /** @type {HTMLAnchorElement} */ (byId("open-full")),
+    byId("caption-event"),
+    byId("panel"),
+  ];
   const bare = options.panel === "none";
   shareGestures(map, { t });
   const caption = createCaption(t);
@@ -28,12 +33,16 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     name(open);
   }
   button.hidden = bare;
-  button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 2));
-  document.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    if (caption.close()) e.stopPropagation();
-    else if (!store.state().event && sheet().stop()) sheet().go(0);
-  }, { capture: true });
+  button.addEventListener("click", () => bottomSheet().go(bottomSheet().stop() ? 0 : 2));
+  document.addEventListener(
+    "keydown",
+    (e) => {
+      if (e.key !== "Escape") return;
+      if (caption.close()) e.stopPropagation();
+      else if (!store.state().event && bottomSheet().stop()) bottomSheet().go(0);
+    },
+    { capture: true },
+  );
 
   /** The whole page at this moment; where none is known there is nothing to open. */
   function linked() {
@@ -47,9 +56,10 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     const { event } = store.state();
     const shown = event && (bare || !open) ? store.event(event) : null;
     chosen.hidden = !shown;
-    if (shown) chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
+    if (shown)
+      chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
   }
-  store.on("change", () => name(sheet().stop() > 0));
+  store.on("change", () => name(bottomSheet().stop() > 0));
 
   let frame = 0;
   window.addEventListener("resize", () => {
@@ -57,33 +67,40 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     frame = requestAnimationFrame(resized);
   });
   return {
-    stop, linked,
+    stop,
+    linked,
     /** The height in pixels at which nothing is cut, at this width. */
     height() {
-      const plate = byId("plate");
-      const others = document.documentElement.clientHeight - plate.offsetHeight;
-      return Math.ceil(others + Math.max(LEAST_MAP, Math.min(MOST_MAP, plate.offsetWidth * MAP_SHAPE)));
+      const mapArea = byId("map-area");
+      const others = document.documentElement.clientHeight - mapArea.offsetHeight;
+      return Math.ceil(others + Math.max(LEAST_MAP, Math.min(MOST_MAP, mapArea.offsetWidth * MAP_SHAPE)));
     },
   };
 }
 
 /** In a low frame the caption is folded to a button that says the weightiest of it; the whole opens over the map. */
 function createCaption(t) {
-  const [more, whole] = [document.createElement("button"), document.getElementById("caption-text")];
-  const box = whole.parentElement;
-  const parts = [["caption_draft", ".draft:not(.corrected)"], ["caption_corrected", ".corrected"]].filter(([, mark]) => document.querySelector(mark));
+  const [more, whole] = [document.createElement("button"), byId("caption-text")];
+  const box = find(document, "#caption > div");
+  const parts = [
+    ["caption_draft", ".draft:not(.corrected)"],
+    ["caption_corrected", ".corrected"],
+  ].filter(([, mark]) => document.querySelector(mark));
   more.type = "button";
   more.id = "caption-more";
   more.textContent = parts.length ? parts.map(([word]) => t(word)).join(" · ") : t("caption_short");
   more.setAttribute("aria-controls", whole.id);
-  document.getElementById("open-list").before(more);
-  const opened = (open) => { box.classList.toggle("told", open); more.setAttribute("aria-expanded", String(open)); };
-  more.addEventListener("click", () => opened(!box.classList.contains("told")));
+  byId("open-list").before(more);
+  const opened = (open) => {
+    box.classList.toggle("unfolded", open);
+    more.setAttribute("aria-expanded", String(open));
+  };
+  more.addEventListener("click", () => opened(!box.classList.contains("unfolded")));
   opened(false);
   return {
     /** Fold it; whether it was open. */
     close() {
-      const open = box.classList.contains("told");
+      const open = box.classList.contains("unfolded");
       opened(false);
       return open;
     },

@@ -1,4 +1,4 @@
-// Speaks with the page around the map: hears its parent alone, tells what is shown, and answers what was asked.
+// Speaks with the page around the map: hears its parent alone, says what is shown, and answers requests.
 
 import { isFramed } from "./options.js";
 import { mapMessage, publicState, readMessage, refusal } from "./protocol.js";
@@ -12,6 +12,7 @@ import { mapMessage, publicState, readMessage, refusal } from "./protocol.js";
 export function createMessages(page, store, options, map) {
   if (!isFramed()) return { ready() {}, tapped() {}, changed() {}, sized() {} };
   let open = false;
+  /** @type {{id: number | null, request: any} | null} */
   let answering = null; // the host's request that is being carried out
   let answered = false;
 
@@ -19,11 +20,26 @@ export function createMessages(page, store, options, map) {
   function post(type, parts) {
     const around = window.location.ancestorOrigins;
     if (options.host && around?.length && around[0] !== options.host) return;
-    try { window.parent.postMessage(mapMessage(type, parts), options.host ?? "*"); } catch { /* nobody to tell */ }
+    try {
+      window.parent.postMessage(mapMessage(type, parts), options.host ?? "*");
+    } catch {
+      /* nobody to tell */
+    }
   }
   const state = () => publicState(store.state(), map.place(), eventTitle());
-  const eventTitle = () => { const id = store.state().event; return id ? store.event(id).title : null; };
-  const tell = () => post("ready", { map: page.map.id, title: page.map.title, version: page.about.version, periods: store.periods.map(({ id, title }) => ({ id, title })), state: state(), height: map.height() });
+  const eventTitle = () => {
+    const id = store.state().event;
+    return id ? store.event(id).title : null;
+  };
+  const tell = () =>
+    post("ready", {
+      map: page.map.id,
+      title: page.map.title,
+      version: page.about.version,
+      periods: store.periods.map(({ id, title }) => ({ id, title })),
+      state: state(),
+      height: map.height(),
+    });
 
   function changed(reason) {
     if (!open) return;
@@ -56,9 +72,16 @@ export function createMessages(page, store, options, map) {
 
   return {
     changed,
-    ready() { open = true; tell(); },
+    ready() {
+      open = true;
+      tell();
+    },
     /** The events of a mark that was tapped, where they are several and none is chosen yet. */
-    tapped(ids) { if (open) post("change", { state: state(), reason: "map", tapped: ids.slice(0, 100) }); },
-    sized() { if (open) post("size", { height: map.height() }); },
+    tapped(ids) {
+      if (open) post("change", { state: state(), reason: "map", tapped: ids.slice(0, 100) });
+    },
+    sized() {
+      if (open) post("size", { height: map.height() });
+    },
   };
 }

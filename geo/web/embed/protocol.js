@@ -25,22 +25,30 @@ function modest(value, left, depth = 0) {
 }
 
 /**
- * What a host's message asks for, or null where it is none of ours or not sound.
+ * What a host's message requests, or null where it is none of ours or not sound.
  * @param {unknown} data
  * @returns {null | {type: "hello"} | {type: "set", id: number | null, request: any} | {type: "theme", theme: string}}
  */
 export function readMessage(data) {
-  if (data === null || typeof data !== "object" || Array.isArray(data) || !modest(data, { values: MOST_VALUES, text: LONGEST_TEXT })) return null;
+  if (
+    data === null ||
+    typeof data !== "object" ||
+    Array.isArray(data) ||
+    !modest(data, { values: MOST_VALUES, text: LONGEST_TEXT })
+  )
+    return null;
   /** @type {any} */
   const message = data;
-  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !Object.hasOwn(KEYS, message.type)) return null;
+  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !Object.hasOwn(KEYS, message.type))
+    return null;
   if (Object.keys(message).some((key) => !["dateline", "type", ...KEYS[message.type]].includes(key))) return null;
   if (message.type === "hello") return { type: "hello" };
-  if (message.type === "theme") return ["light", "dark"].includes(message.theme) ? { type: "theme", theme: message.theme } : null;
+  if (message.type === "theme")
+    return ["light", "dark"].includes(message.theme) ? { type: "theme", theme: message.theme } : null;
   const { id = null, request } = message;
   if (id !== null && !Number.isSafeInteger(id)) return null;
   if (request === null || typeof request !== "object" || Array.isArray(request)) return null;
-  return { type: "set", id, request }; // what it asks is for the map to know or refuse
+  return { type: "set", id, request }; // the map knows it or refuses it
 }
 
 /** What the page around may know of what is shown; never what a reader searched for. `title` is the chosen event's. */

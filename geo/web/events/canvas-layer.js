@@ -1,5 +1,7 @@
 // One canvas over the map that calls a painter with the view; it follows drags and zoom animations.
 
+import { contextOf } from "../dom.js";
+
 /**
  * @param {any} L
  * @param {{pane: string, paint: (ctx: CanvasRenderingContext2D, view: View) => void}} options
@@ -22,13 +24,25 @@ export function canvasLayer(L, options) {
       this._canvas.remove();
     },
     getEvents() {
-      return { move: this._soon, moveend: this._now, resize: this._now, viewreset: this._now, zoomend: this._now, zoomanim: this._animate };
+      return {
+        move: this._soon,
+        moveend: this._now,
+        resize: this._now,
+        viewreset: this._now,
+        zoomend: this._now,
+        zoomanim: this._animate,
+      };
     },
-    /** Paint in the next frame, once however often it is asked. */
-    soon() { this._soon(); },
+    /** Paint in the next frame, once however often it is called. */
+    soon() {
+      this._soon();
+    },
     _soon() {
       if (this._frame) return;
-      this._frame = requestAnimationFrame(() => { this._frame = 0; this.repaint(); });
+      this._frame = requestAnimationFrame(() => {
+        this._frame = 0;
+        this.repaint();
+      });
     },
     _now() {
       if (this._fresh) this._soon();
@@ -47,7 +61,7 @@ export function canvasLayer(L, options) {
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;
-      cancelAnimationFrame(this._frame); // what was asked for until now is in this painting
+      cancelAnimationFrame(this._frame); // what was due until now is in this painting
       this._frame = 0;
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
       const canvas = this._canvas;
@@ -62,7 +76,7 @@ export function canvasLayer(L, options) {
       L.DomUtil.setPosition(canvas, topLeft);
       this._zoom = map.getZoom();
       this._corner = map.containerPointToLatLng([0, 0]);
-      const ctx = canvas.getContext("2d");
+      const ctx = contextOf(canvas);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, size.x, size.y);
       options.paint(ctx, viewOf(map, size, ratio));
@@ -81,8 +95,17 @@ export function viewOf(map, size, ratio) {
   const scale = s * t._a;
   const [ox, oy] = [s * t._b - origin.x, s * t._d - origin.y];
   return {
-    width: size.x, height: size.y, zoom, scale, ratio, ox, oy,
+    width: size.x,
+    height: size.y,
+    zoom,
+    scale,
+    ratio,
+    ox,
+    oy,
     /** @returns {[number, number]} */
-    point: (lon, lat) => { const p = crs.projection.project({ lat, lng: lon }); return [p.x * scale + ox, -p.y * scale + oy]; },
+    point: (lon, lat) => {
+      const p = crs.projection.project({ lat, lng: lon });
+      return [p.x * scale + ox, -p.y * scale + oy];
+    },
   };
 }

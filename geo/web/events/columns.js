@@ -35,7 +35,19 @@ export function readEvents(events) {
     const [words, from, to, unsure, sure] = time(i);
     const at = [];
     for (const end = p + count(i); p < end; p++) at.push([points.lon[p] / scale, points.lat[p] / scale, radius(p)]);
-    out[i] = { id: id(i), title: title(i), words, from, to, kind: kind(i), act: act(i), importance: importance(i), at, differs: false, unsure };
+    out[i] = {
+      id: id(i),
+      title: title(i),
+      words,
+      from,
+      to,
+      kind: kind(i),
+      act: act(i),
+      importance: importance(i),
+      at,
+      differs: false,
+      unsure,
+    };
     if (sure) out[i].sure = sure;
   }
   for (const [i, more] of events.more) Object.assign(out[i], more);

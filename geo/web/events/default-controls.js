@@ -3,23 +3,52 @@
 import { el } from "../dom.js";
 
 /** @param {any} L @param {any} map @param {any} layer @param {{all: string, periods: string}} words of the interface */
-export function stockControls(L, map, layer, words) {
+export function defaultControls(L, map, layer, words) {
   const { store } = layer;
   const name = `dateline-${L.stamp(layer)}`;
   const Control = L.Control.extend({
     options: { position: "bottomleft" },
     onAdd() {
       const choices = [{ id: null, title: words.all }, ...store.periods];
-      const box = el("fieldset", { class: "dateline-periods" }, el("legend", { text: words.periods }),
-        ...choices.map((p) => el("label", {}, el("input", { type: "radio", name, value: p.id ?? "", checked: p.id === null, onchange: () => store.set({ period: p.id }) }), p.title)));
+      const box = el(
+        "fieldset",
+        { class: "dateline-periods" },
+        el("legend", { text: words.periods }),
+        ...choices.map((p) =>
+          el(
+            "label",
+            {},
+            el("input", {
+              type: "radio",
+              name,
+              value: p.id ?? "",
+              checked: p.id === null,
+              onchange: () => store.set({ period: p.id }),
+            }),
+            p.title,
+          ),
+        ),
+      );
       this._card = el("div", { class: "dateline-card", "aria-live": "polite" });
-      const root = el("div", { class: "dateline-stock" }, this._card, store.periods.length ? box : null);
+      const root = el("div", { class: "dateline-controls" }, this._card, store.periods.length ? box : null);
       L.DomEvent.disableClickPropagation(root);
-      store.on("change", (state) => { for (const input of box.querySelectorAll("input")) input.checked = input.value === (state.period ?? ""); });
+      store.on("change", (state) => {
+        for (const input of box.querySelectorAll("input")) input.checked = input.value === (state.period ?? "");
+      });
       return root;
     },
     show(events) {
-      this._card.replaceChildren(...events.map((e) => el("p", {}, el("strong", { text: e.title }), ` ${e.words}`, e.summary ? el("span", { text: ` ${e.summary}` }) : null)));
+      this._card.replaceChildren(
+        ...events.map((e) =>
+          el(
+            "p",
+            {},
+            el("strong", { text: e.title }),
+            ` ${e.words}`,
+            e.summary ? el("span", { text: ` ${e.summary}` }) : null,
+          ),
+        ),
+      );
     },
   });
   const control = new Control().addTo(map);

@@ -12,9 +12,10 @@ const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.i
  * @param {any[]} events @param {(lon: number, lat: number) => number[]} toPixel to x and y
  * @param {number} width @param {number} height
  * @param {(event: any) => number} [under] 1 for an event that lies under all the others, else 0
+ * @typedef {{x: number, y: number, at: number[], event: any}} Point
  */
 export function groupMarks(events, toPixel, width, height, under = () => 0) {
-  const ranks = Array.from({ length: 18 }, () => []);
+  const ranks = Array.from({ length: 18 }, () => /** @type {Point[]} */ ([]));
   for (const event of events)
     for (const at of event.at) {
       const point = toPixel(at[0], at[1]);
@@ -30,7 +31,8 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
   const groups = [];
   for (const rank of ranks)
     for (const p of rank.sort(earlier)) {
-      const cell = (Math.floor((p.y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((p.x + REACH_PX) / MERGE_PX) + 1;
+      const cell =
+        (Math.floor((p.y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((p.x + REACH_PX) / MERGE_PX) + 1;
       let home = -1;
       for (let row = cell - columns; row <= cell + columns; row += columns)
         for (let c = row - 1; c <= row + 1; c++)
@@ -53,7 +55,11 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
 }
 
 // Where a count may stand beside its mark: lower right, lower left, upper left. The sign of differing accounts has the upper right.
-const COUNT_SIDES = [[1, 1], [-1, 1], [-1, -1]];
+const COUNT_SIDES = [
+  [1, 1],
+  [-1, 1],
+  [-1, -1],
+];
 
 /**
  * The box of a mark's count: left, top, right, bottom. @param {{x: number, y: number}} mark @param {number} half of the mark's size
@@ -68,7 +74,7 @@ export function countBox({ x, y }, half, count, [right, below]) {
 /**
  * Give each mark's count the side on which it lies on no other mark and no other count; `side` joins the groups.
  * @param {any[]} groups @param {(group: any) => number} halfOf half of a mark's size
- * @param {number} width of the sheet
+ * @param {number} width of the map
  */
 export function sideCounts(groups, halfOf, width) {
   const few = groups.length < MOST_SIDED;
@@ -77,8 +83,18 @@ export function sideCounts(groups, halfOf, width) {
   groups.forEach((g, i) => {
     g.side = COUNT_SIDES[0];
     if (!few || g.events.length < 2) return;
-    const clear = (box) => box[0] > 1 && box[2] < width - 1 && !counts.some((c) => box[0] < c[2] && c[0] < box[2] && box[1] < c[3] && c[1] < box[3])
-      && !groups.some((o, j) => j !== i && box[0] < o.x + halves[j] && o.x - halves[j] < box[2] && box[1] < o.y + halves[j] && o.y - halves[j] < box[3]);
+    const clear = (box) =>
+      box[0] > 1 &&
+      box[2] < width - 1 &&
+      !counts.some((c) => box[0] < c[2] && c[0] < box[2] && box[1] < c[3] && c[1] < box[3]) &&
+      !groups.some(
+        (o, j) =>
+          j !== i &&
+          box[0] < o.x + halves[j] &&
+          o.x - halves[j] < box[2] &&
+          box[1] < o.y + halves[j] &&
+          o.y - halves[j] < box[3],
+      );
     g.side = COUNT_SIDES.find((side) => clear(countBox(g, halves[i], g.events.length, side))) ?? COUNT_SIDES[0];
     counts.push(countBox(g, halves[i], g.events.length, g.side));
   });
@@ -88,11 +104,13 @@ export function sideCounts(groups, halfOf, width) {
 const LEAST_RING_PX = 18; // a smaller one would lie on its mark, or on the ring of a held town
 
 /**
- * The rings of doubt about a place that can be told apart: of two that cut each other, as on a small sheet, the first.
+ * The rings of doubt about a place that can be kept apart: of two that cut each other, as on a small map, the first.
  * @template {{x: number, y: number, r: number}} T @param {T[]} rings the weightiest first @returns {T[]}
  */
 export function ringsApart(rings) {
   const kept = [];
-  for (const ring of rings) if (ring.r >= LEAST_RING_PX && !kept.some((k) => Math.hypot(k.x - ring.x, k.y - ring.y) < k.r + ring.r)) kept.push(ring);
+  for (const ring of rings)
+    if (ring.r >= LEAST_RING_PX && !kept.some((k) => Math.hypot(k.x - ring.x, k.y - ring.y) < k.r + ring.r))
+      kept.push(ring);
   return kept;
 }

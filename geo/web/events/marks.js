@@ -50,7 +50,15 @@ export function drawMark(ctx, mark, style, colours) {
   }
   ctx.restore();
   if (mark.differs) drawNotEqual(ctx, mark.x + size / 2 - 1, mark.y - size / 2 - 9, style, colours);
-  if (mark.count > 1) drawCount(ctx, mark.x + mark.side[0] * (size / 2), mark.y + mark.side[1] * (size / 2 - 3), mark.count, colours, mark.side[0] < 0);
+  if (mark.count > 1)
+    drawCount(
+      ctx,
+      mark.x + mark.side[0] * (size / 2),
+      mark.y + mark.side[1] * (size / 2 - 3),
+      mark.count,
+      colours,
+      mark.side[0] < 0,
+    );
 }
 
 function drawNotEqual(ctx, x, y, style, colours) {
@@ -58,7 +66,10 @@ function drawNotEqual(ctx, x, y, style, colours) {
   ctx.translate(x, y);
   ctx.scale(11 / 24, 11 / 24);
   ctx.lineCap = "round";
-  for (const [colour, width] of [[colours.paper, 9], [colours.ink, 3.4]]) {
+  for (const [colour, width] of [
+    [colours.paper, 9],
+    [colours.ink, 3.4],
+  ]) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = width;
     ctx.stroke(shape(style.marks.not_equal));

@@ -18,11 +18,11 @@ export function spritePainter(style) {
 
   function bitmap(kept, key, half, ratio, draw) {
     const side = Math.ceil(2 * half * ratio);
-    const sheet = new OffscreenCanvas(side, side);
-    const ctx = /** @type {any} */ (sheet.getContext("2d"));
+    const canvas = new OffscreenCanvas(side, side);
+    const ctx = /** @type {any} */ (canvas.getContext("2d"));
     ctx.scale(ratio, ratio);
     draw(ctx);
-    const found = { image: sheet.transferToImageBitmap(), half };
+    const found = { image: canvas.transferToImageBitmap(), half };
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(key, found);
     return found;
@@ -41,15 +41,26 @@ export function spritePainter(style) {
     for (const mark of marks) {
       const size = style.marks.sizes[mark.importance];
       const alpha = Math.round(mark.alpha * 20); // few looks, so few bitmaps
-      const look = ((((kinds.get(mark.kind) ?? 0) * 8 + acts.get(mark.act)) * 4 + mark.importance) * 32 + alpha) * 2 + Number(mark.differs);
-      const sign = signs.get(look) ?? bitmap(signs, look, size / 2 + 14, ratio,
-        (c) => drawMark(c, { ...mark, alpha: alpha / 20, x: size / 2 + 14, y: size / 2 + 14, count: 1 }, style, colours));
+      const look =
+        ((((kinds.get(mark.kind) ?? 0) * 8 + (acts.get(mark.act) ?? 0)) * 4 + mark.importance) * 32 + alpha) * 2 +
+        Number(mark.differs);
+      const sign =
+        signs.get(look) ??
+        bitmap(signs, look, size / 2 + 14, ratio, (c) =>
+          drawMark(c, { ...mark, alpha: alpha / 20, x: size / 2 + 14, y: size / 2 + 14, count: 1 }, style, colours),
+        );
       ctx.drawImage(sign.image, Math.round((mark.x - sign.half) * ratio), Math.round((mark.y - sign.half) * ratio));
       if (mark.count > 1) {
         const [right, below] = mark.side;
         const key = right * mark.count;
-        const number = counts.get(key) ?? bitmap(counts, key, 18, ratio, (c) => drawCount(c, right > 0 ? 2 : 34, 18, mark.count, colours, right < 0));
-        ctx.drawImage(number.image, Math.round((mark.x + right * (size / 2) - (right > 0 ? 2 : 34)) * ratio), Math.round((mark.y + below * (size / 2 - 3) - 18) * ratio));
+        const number =
+          counts.get(key) ??
+          bitmap(counts, key, 18, ratio, (c) => drawCount(c, right > 0 ? 2 : 34, 18, mark.count, colours, right < 0));
+        ctx.drawImage(
+          number.image,
+          Math.round((mark.x + right * (size / 2) - (right > 0 ? 2 : 34)) * ratio),
+          Math.round((mark.y + below * (size / 2 - 3) - 18) * ratio),
+        );
       }
     }
     ctx.restore();

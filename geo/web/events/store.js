@@ -1,35 +1,67 @@
 // What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
 
-import { readEvents } from "./columns.js";
 import { byTime, endOf, isoOf, overlaps, surely } from "../time/time.js";
 import { windowIndex } from "../time/windows.js";
+import { readEvents } from "./columns.js";
 
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
  *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
  * @param {any} beside another store, whose periods and events this one shares
+ * @typedef {{period: string | null, from: number, to: number, event: string | null, mode: string, might: boolean,
+ *   filters: any, names: string, compare: any}} Choice
  */
 export function createStore(data, beside = null) {
   const days = new Map(); // many events share a day
-  const day = (iso, open) => { if (!days.has(iso)) days.set(iso, endOf(iso, open)); return iso === null ? open : days.get(iso); };
+  const day = (iso, open) => {
+    if (!days.has(iso)) days.set(iso, endOf(iso, open));
+    return iso === null ? open : days.get(iso);
+  };
   const span = (x) => ({ ...x, from: day(x.from, -Infinity), to: day(x.to, Infinity) });
   const periods = beside?.periods ?? data.periods.map(span);
-  const events = beside?.events ?? readEvents(data.events).map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null })).sort(byTime);
+  const events =
+    beside?.events ??
+    readEvents(data.events)
+      .map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null }))
+      .sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
-  const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
-  const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
+  const covered = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
+  const beyond = events.filter((e) => !overlaps(e, covered)); // all of them where there are no periods
   // The map's time is finite, even where a period or an event is open.
-  const known = [...beyond, ...periods, ...(Number.isFinite(told.from + told.to) ? [] : events)].flatMap((x) => [x.from, x.to]).filter(Number.isFinite);
+  const known = [...beyond, ...periods, ...(Number.isFinite(covered.from + covered.to) ? [] : events)]
+    .flatMap((x) => [x.from, x.to])
+    .filter(Number.isFinite);
   const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
   const last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
-  let chosen = { period: null, from: first, to: last, event: null, mode: "in", might: true, filters: null, names: "source", compare: null };
+  /** @type {Choice} */
+  let chosen = {
+    period: null,
+    from: first,
+    to: last,
+    event: null,
+    mode: "in",
+    might: true,
+    filters: null,
+    names: "source",
+    compare: null,
+  };
   // What the page's data allow: filters in their tidy form, a lens (event to event, or to null) for them, the names.
-  let tools = { tidy: (filters) => { if (filters !== null) throw new RangeError("this map has no filters"); return null; }, lens: (_) => (event) => event, names: ["source"], compares: null };
+  let tools = {
+    tidy: (filters) => {
+      if (filters !== null) throw new RangeError("this map has no filters");
+      return null;
+    },
+    lens: (_) => (event) => event,
+    names: ["source"],
+    compares: null,
+  };
   let admitted = events;
   let admittedById = byId;
   let touching = windowIndex(events);
+  /** @type {{events: any[], ids: string[]} | null} */
   let now = null; // the visible events and their ids, until something else is chosen
+  /** @type {any} */
   let stated = null; // what state() gives, likewise
 
   let fixed = false; // only the page's author and its address choose the time
@@ -47,7 +79,10 @@ export function createStore(data, beside = null) {
   }
   const shown = () => [...current().events];
   /** Whether an event is of the chosen time, or of the one that it is compared with. */
-  const seenIn = (event, next) => [next, ...(tools.compares && next.compare ? [{ ...next.compare, mode: next.mode }] : [])].some((time) => overlaps(event, windowOf(time)));
+  const seenIn = (event, next) =>
+    [next, ...(tools.compares && next.compare ? [{ ...next.compare, mode: next.mode }] : [])].some((time) =>
+      overlaps(event, windowOf(time)),
+    );
   const periodOf = (event) => periods.find((p) => overlaps(p, event)) ?? null;
 
   function admit(filters) {
@@ -60,23 +95,27 @@ export function createStore(data, beside = null) {
   /** A period by its id, as a time. */
   function timeOfPeriod(id) {
     const period = periods.find((p) => p.id === id);
-    if (!period) throw new RangeError(`no period ${JSON.stringify(id)}; there are: ${periods.map((p) => p.id).join(", ")}`);
+    if (!period)
+      throw new RangeError(`no period ${JSON.stringify(id)}; there are: ${periods.map((p) => p.id).join(", ")}`);
     return { period: period.id, from: period.from, to: period.to };
   }
 
   /** An interval of days as a time: that of a period, where it is one. */
-  function timeOfDays(from, to, asked) {
-    if (from > to) throw new RangeError(`the interval ends before it starts: ${asked.from} to ${asked.to}`);
+  function timeOfDays(from, to, request) {
+    if (from > to) throw new RangeError(`the interval ends before it starts: ${request.from} to ${request.to}`);
     return { period: periods.find((p) => p.from === from && p.to === to)?.id ?? null, from, to };
   }
 
   /** The time that is set beside the chosen one, or null. */
-  function compared(asked) {
-    if (asked === null) return null;
+  function compared(request) {
+    if (request === null) return null;
     if (tools.compares === null) throw new RangeError("this map compares no times");
-    const keys = asked && typeof asked === "object" ? Object.keys(asked).sort().join() : "";
+    const keys = request && typeof request === "object" ? Object.keys(request).sort().join() : "";
     if (keys !== "period" && keys !== "from,to") throw new TypeError("compare is null, {period} or {from, to}");
-    const time = keys === "period" ? timeOfPeriod(asked.period) : timeOfDays(endOf(asked.from, first), endOf(asked.to, last), asked);
+    const time =
+      keys === "period"
+        ? timeOfPeriod(request.period)
+        : timeOfDays(endOf(request.from, first), endOf(request.to, last), request);
     return chosen.compare && sameTime(time, chosen.compare) ? chosen.compare : time;
   }
 
@@ -84,17 +123,20 @@ export function createStore(data, beside = null) {
     const next = { ...chosen };
     if ("compare" in request) next.compare = compared(request.compare);
     if ("mode" in request) {
-      if (!["in", "up-to"].includes(request.mode)) throw new RangeError(`no mode ${JSON.stringify(request.mode)}; there are: in, up-to`);
+      if (!["in", "up-to"].includes(request.mode))
+        throw new RangeError(`no mode ${JSON.stringify(request.mode)}; there are: in, up-to`);
       next.mode = request.mode;
     }
     if ("might" in request) {
-      if (typeof request.might !== "boolean") throw new TypeError(`might is true or false, not ${JSON.stringify(request.might)}`);
+      if (typeof request.might !== "boolean")
+        throw new TypeError(`might is true or false, not ${JSON.stringify(request.might)}`);
       next.might = request.might;
     }
     const seen = next.event && byId.get(next.event);
     if (seen && !seenIn(seen, next)) next.event = null;
     if ("names" in request) {
-      if (!tools.names.includes(request.names)) throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
+      if (!tools.names.includes(request.names))
+        throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
       next.names = request.names;
     }
     if ("filters" in request) {
@@ -132,16 +174,23 @@ export function createStore(data, beside = null) {
   }
 
   return {
-    periods, events,
+    periods,
+    events,
     /** The first and last day that "All" spans. */
     whole: { from: first, to: last },
     event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
     /** The chosen event, as the filters tell it, or null. */
-    chosen() { return chosen.event ? this.event(chosen.event) : null; },
+    chosen() {
+      return chosen.event ? this.event(chosen.event) : null;
+    },
     /** Give the store what it needs: {tidy, lens, names} to filter, and {compares}: whether a second time is shown beside. */
-    equip(given) { tools = { ...tools, ...given }; },
+    equip(given) {
+      tools = { ...tools, ...given };
+    },
     /** From now on the time is changed by scripts alone, and no reader's control. */
-    fix() { fixed = true; },
+    fix() {
+      fixed = true;
+    },
     /** Whether the chosen time is all of the map's. */
     isWhole: () => chosen.from <= first && chosen.to >= last,
     /** Events that the filters let through, at any time. */
@@ -162,18 +211,29 @@ export function createStore(data, beside = null) {
     },
     within,
     /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */
-    state: () => (stated ??= Object.freeze({
-      period: chosen.period, from: dayOrOpen(chosen.from), to: dayOrOpen(chosen.to), event: chosen.event,
-      mode: chosen.mode, might: chosen.might,
-      filters: chosen.filters, names: chosen.names, compare: publicTime(chosen.compare),
-      visible: Object.freeze([...current().ids]),
-    })),
+    state: () =>
+      (stated ??= Object.freeze({
+        period: chosen.period,
+        from: dayOrOpen(chosen.from),
+        to: dayOrOpen(chosen.to),
+        event: chosen.event,
+        mode: chosen.mode,
+        might: chosen.might,
+        filters: chosen.filters,
+        names: chosen.names,
+        compare: publicTime(chosen.compare),
+        visible: Object.freeze([...current().ids]),
+      })),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
-      if (request === null || typeof request !== "object") throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}");
+      if (request === null || typeof request !== "object")
+        throw new TypeError(
+          "set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}",
+        );
       const known = new Set(["period", "from", "to", "event", "mode", "might", "filters", "names", "compare"]);
       const unknown = Object.keys(request).filter((k) => !known.has(k));
-      if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
+      if (unknown.length)
+        throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
       const next = resolve(request);
       if (fixed && reason !== "script" && reason !== "open" && timeOf(next) !== timeOf(chosen)) return;
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
@@ -203,5 +263,8 @@ function sameTime(a, b) {
 
 /** A time that is compared, as scripts read and set it. */
 function publicTime(time) {
-  return time && Object.freeze(time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) });
+  return (
+    time &&
+    Object.freeze(time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) })
+  );
 }

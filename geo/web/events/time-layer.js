@@ -1,14 +1,14 @@
-// The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, Mercator or plate.
+// The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, in any projection.
 
+import { strength } from "../time/time.js";
 import { canvasLayer } from "./canvas-layer.js";
-import { REACH_PX, groupMarks, ringsApart, sideCounts } from "./grouping.js";
+import { groupMarks, REACH_PX, ringsApart, sideCounts } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
-import { strength } from "../time/time.js";
 
 /**
- * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
+ * Places of the visible events that lie beyond the map: where their bearing leaves it, in pixels.
  * @param {{x: number, y: number}} point beyond a box of `width` and `height`
  * @param {number} width @param {number} height @param {number} inset
  */
@@ -41,17 +41,36 @@ export function createTimeLayer(L, data, options = {}) {
     groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
     sideCounts(groups, halfOf, view.width);
     for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
-    const wanted = groups.filter((g) => g.selected || g.radius > 25).sort((a, b) => Number(b.selected) - Number(a.selected));
+    const wanted = groups
+      .filter((g) => g.selected || g.radius > 25)
+      .sort((a, b) => Number(b.selected) - Number(a.selected));
     for (const ring of ringsApart(wanted.map((g) => ringOf(view, g)))) drawRadius(ctx, ring, data.style, colours);
-    const order = [...groups].sort((a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance);
+    const order = [...groups].sort(
+      (a, b) => Number(a.selected) - Number(b.selected) || a.events[0].importance - b.events[0].importance,
+    );
     const marks = order.map((g) => {
       const top = (g.selected && g.events.find((e) => e.id === chosen)) || g.events[0];
       return {
-        x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
-        differs: g.events.some((e) => Boolean(e.differs)), alpha: strongest(g.events, interval), selected: g.selected, doubt: false, side: g.side,
+        x: g.x,
+        y: g.y,
+        kind: top.kind,
+        act: top.act,
+        importance: top.importance,
+        count: g.events.length,
+        differs: g.events.some((e) => Boolean(e.differs)),
+        alpha: strongest(g.events, interval),
+        selected: g.selected,
+        doubt: false,
+        side: g.side,
       };
     });
-    laySprites(ctx, marks.filter((m) => !m.selected), colours, theme(), view.ratio);
+    laySprites(
+      ctx,
+      marks.filter((m) => !m.selected),
+      colours,
+      theme(),
+      view.ratio,
+    );
     for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
   }
 
@@ -78,15 +97,25 @@ export function createTimeLayer(L, data, options = {}) {
       this._stop();
     },
     /** Take the theme from a page. @param {() => string} given */
-    themed(given) { theme = given; return this; },
+    themed(given) {
+      theme = given;
+      return this;
+    },
     /** Paint at once, as for a print. */
-    paintNow() { canvas.repaint(); },
+    paintNow() {
+      canvas.repaint();
+    },
     /** Paint again, as after a change of theme. */
-    repaint() { canvas.soon(); },
+    repaint() {
+      canvas.soon();
+    },
     /** The marks in view, with their pixels and events. */
     marks: () => groups,
     /** Listen for taps on a mark: f(events, latlng). */
-    onPick(listener) { picked.add(listener); return this; },
+    onPick(listener) {
+      picked.add(listener);
+      return this;
+    },
     _near(point) {
       let best = null;
       let distance = REACH_PX;
@@ -102,7 +131,7 @@ export function createTimeLayer(L, data, options = {}) {
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
-      this._map.getContainer().classList.toggle("dateline-over-mark", Boolean(this._near(e.containerPoint)));
+      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(this._near(e.containerPoint)));
     },
   });
   return new Layer();

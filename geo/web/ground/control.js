@@ -1,11 +1,12 @@
 // Paints who held what, as told: fill by certainty of hold, edge by certainty of line, hatch by party.
 
-import { undelta } from "./project.js";
-import { lettersSpot } from "./label-candidates.js";
+import { contextOf } from "../dom.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
+import { placeLetters } from "./label-candidates.js";
+import { undelta } from "./project.js";
 
-/** @type {HTMLCanvasElement | null} a sheet to fade an area on before it joins the map */
+/** @type {HTMLCanvasElement | null} a canvas to fade an area on before it joins the map */
 let scratch = null;
 
 // Edges that a text gives; the others were drawn by hand.
@@ -45,7 +46,7 @@ function feather(ctx, path, rims, hue, tint, depth, view) {
   const layer = (scratch ??= document.createElement("canvas"));
   layer.width = Math.round(view.width * view.ratio);
   layer.height = Math.round(view.height * view.ratio);
-  const c = layer.getContext("2d");
+  const c = contextOf(layer);
   c.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   c.globalAlpha = tint;
   c.fillStyle = hue;
@@ -92,7 +93,9 @@ export function drawControl(ctx, view, areas, style, colours, theme) {
     const hue = party ? party[theme] : colours.ink;
     const spec = style.control[area.extent];
     const path = ringPath(area.rings, view);
-    const unsaid = (area.edges ?? []).filter(([certainty]) => !SAID.has(certainty)).map(([, flat]) => lineOf(flat, view));
+    const unsaid = (area.edges ?? [])
+      .filter(([certainty]) => !SAID.has(certainty))
+      .map(([, flat]) => lineOf(flat, view));
     if (spec.feather_km) feather(ctx, path, unsaid, hue, spec.tint, Math.min(spec.feather_km * kmPx, 50), view);
     else if (spec.tint) {
       ctx.save();
@@ -151,12 +154,12 @@ export function drawEnded(ctx, view, ended, style, colours, theme) {
 }
 
 /**
- * Letters that name the party where colour does not tell; in brackets for what was no longer held. Those that have room
- * nowhere are left to the legend. What is painted joins `room`.
- * @param {any[]} areas @param {Set<any>} ended @param {{boxes: number[][], lines: any[]}} room @param {(area: any) => number[][][]} ringsOf in pixels
+ * Letters that name the party where colour does not tell; in brackets for what was no longer held. Those that have space
+ * nowhere are left to the legend. What is painted joins `occupied`.
+ * @param {any[]} areas @param {Set<any>} ended @param {{boxes: number[][], lines: any[]}} occupied @param {(area: any) => number[][][]} ringsOf in pixels
  * @returns {Array<{text: string, box: number[]}>}
  */
-export function drawLetters(ctx, view, areas, style, colours, theme, ended, room, ringsOf) {
+export function drawLetters(ctx, view, areas, style, colours, theme, ended, occupied, ringsOf) {
   const painted = [];
   const wanted = [];
   for (const area of areas) {
@@ -165,20 +168,35 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, room
     const text = ended.has(area) ? `(${party.letters})` : party.letters;
     const home = view.point(area.letters_at[0], area.letters_at[1]);
     const wide = LETTER_PX * text.length + 2;
-    const find = () => lettersSpot(home, ringsOf(area), wide, LETTERS_HIGH_PX, room, view);
+    const find = () => placeLetters(home, ringsOf(area), wide, LETTERS_HIGH_PX, occupied, view);
     const found = find();
     if (found) wanted.push({ party, text, home, wide, find, cost: found.cost });
   }
-  // Of areas of one party side by side, the one with the most room bears the letters of all.
+  // Of areas of one party side by side, the one with the most space bears the letters of all.
   for (const { party, text, home, wide, find } of wanted.sort((a, b) => a.cost - b.cost)) {
-    if (painted.some((other) => other.party === party && Math.hypot(home[0] - other.home[0], home[1] - other.home[1]) < ONE_PX)) continue;
+    if (
+      painted.some(
+        (other) => other.party === party && Math.hypot(home[0] - other.home[0], home[1] - other.home[1]) < ONE_PX,
+      )
+    )
+      continue;
     const found = find();
     if (!found) continue;
-    const { spot } = found;
-    const box = [spot[0] - wide / 2, spot[1] - LETTERS_HIGH_PX / 2, spot[0] + wide / 2, spot[1] + LETTERS_HIGH_PX / 2];
-    room.boxes.push(box);
+    const { position } = found;
+    const box = [
+      position[0] - wide / 2,
+      position[1] - LETTERS_HIGH_PX / 2,
+      position[0] + wide / 2,
+      position[1] + LETTERS_HIGH_PX / 2,
+    ];
+    occupied.boxes.push(box);
     painted.push({ text, box, party, home });
-    layStamp(ctx, { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] }, spot, (c) => inkLetters(c, text, party[theme], colours));
+    layStamp(
+      ctx,
+      { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] },
+      position,
+      (c) => inkLetters(c, text, party[theme], colours),
+    );
   }
   return painted;
 }

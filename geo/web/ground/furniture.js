@@ -1,8 +1,8 @@
-// The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
+// The map's frame: a neat-line with degree ticks, and a scale bar in kilometres.
 
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
-import { hasRoom, isBare } from "./occupancy.js";
+import { isFree, isFreeOfBoxes } from "./occupancy.js";
 import { wrapped } from "./project.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
@@ -16,7 +16,7 @@ export function roundKm(km) {
   return [5, 2, 1].map((k) => k * power).find((k) => k <= km) ?? power;
 }
 
-/** Where whole degrees cross the sheet's edges, in pixels. */
+/** Where whole degrees cross the map's edges, in pixels. */
 export function edgeTicks(view, unproject, step) {
   const ticks = [];
   const edges = [
@@ -80,8 +80,8 @@ export function drawTicks(ctx, view, unproject, colours) {
   ctx.restore();
 }
 
-/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} room */
-export function drawDegrees(ctx, ticks, view, room, colours, t) {
+/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} occupied */
+export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
   const rtl = isRtl();
   const start = rtl ? "right" : "left";
   ctx.save();
@@ -92,14 +92,24 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
   ctx.fillStyle = colours.muted;
   for (const { x, y, side, degree, axis } of ticks) {
     const inward = INWARD[side];
-    // A narrow sheet has its date in the upper right and its scale in the lower right.
-    const lettered = view.width < 560 ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6)) : side === start || side === "top";
+    // A narrow map has its date in the upper right and its scale in the lower right.
+    const lettered =
+      view.width < 560
+        ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6))
+        : side === start || side === "top";
     if (!lettered) continue;
     const text = degreeText(degree, axis, t);
     const [wide, at] = [widthOf(ctx, text), [x + inward[0] * 9, y + inward[1] * 8]];
     const left = { left: at[0], right: at[0] - wide, top: at[0] - wide / 2, bottom: at[0] - wide / 2 }[side];
     const top = { left: at[1] - 6, right: at[1] - 6, top: at[1], bottom: at[1] - 12 }[side];
-    if (left < 1 || left + wide > view.width - 1 || top < 1 || top + 12 > view.height - 1 || !hasRoom([left, top, left + wide, top + 12], room)) continue;
+    if (
+      left < 1 ||
+      left + wide > view.width - 1 ||
+      top < 1 ||
+      top + 12 > view.height - 1 ||
+      !isFree([left, top, left + wide, top + 12], occupied)
+    )
+      continue;
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
     ctx.strokeText(text, left, top + 6);
@@ -112,10 +122,15 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
 export function updateScale(map, bar, text, t, everywhere, trueFrom = "") {
   const size = map.getSize();
   const y = size.y / 2;
-  const metres = map.distance(map.containerPointToLatLng([size.x / 2 - 50, y]), map.containerPointToLatLng([size.x / 2 + 50, y]));
+  const metres = map.distance(
+    map.containerPointToLatLng([size.x / 2 - 50, y]),
+    map.containerPointToLatLng([size.x / 2 + 50, y]),
+  );
   const km = roundKm((metres / 1000) * (Math.min(140, size.x / 3) / 100));
   bar.style.width = `${Math.round((km * 1000 * 100) / metres)}px`;
-  text.textContent = trueFrom ? t("scale_from", { km, place: trueFrom }) : t(everywhere ? "scale" : "scale_centre", { km });
+  text.textContent = trueFrom
+    ? t("scale_from", { km, place: trueFrom })
+    : t(everywhere ? "scale" : "scale_centre", { km });
 }
 
 /** How wide words are in the pointers' letters. */
@@ -130,33 +145,38 @@ function widthOf(ctx, text) {
 }
 
 /**
- * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, off lines where they can be,
+ * A pointer to a place beyond the map: a small arrow at the edge, and words beside it, off lines where they can be,
  * unless words or marks stand there.
- * @param {{boxes: number[][], lines: any[]}} room what stands on the sheet; the words join it
+ * @param {{boxes: number[][], lines: any[]}} occupied what stands on the map; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, room, place) {
+export function drawPointer(ctx, p, text, view, colours, occupied, place) {
   ctx.save();
   const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
   const heights = POINTER_SHIFTS.map((shift) => Math.max(34, Math.min(view.height - 22, p.y + shift)));
   const boxAt = (y) => [x - 4, y - 9, x + width + 4, y + 9];
-  const y = heights.find((h) => hasRoom(boxAt(h), room)) ?? heights.find((h) => isBare(boxAt(h), room));
+  const y = heights.find((h) => isFree(boxAt(h), occupied)) ?? heights.find((h) => isFreeOfBoxes(boxAt(h), occupied));
   if (y !== undefined) {
-    room.boxes.push(boxAt(y));
+    occupied.boxes.push(boxAt(y));
     const direction = isRtl() ? "rtl" : "ltr";
-    layStamp(ctx, { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] }, [x, y], (c) => {
-      c.font = POINTER_FONT;
-      c.direction = direction;
-      c.textAlign = "left";
-      c.textBaseline = "middle";
-      c.lineJoin = "round";
-      c.lineWidth = 4;
-      c.strokeStyle = colours.paper;
-      c.strokeText(text, 0, 0);
-      c.fillStyle = colours.ink;
-      c.fillText(text, 0, 0);
-    });
+    layStamp(
+      ctx,
+      { owner: place, look: text, colours, ratio: view.ratio, box: () => [-4, -12, width + 4, 12] },
+      [x, y],
+      (c) => {
+        c.font = POINTER_FONT;
+        c.direction = direction;
+        c.textAlign = "left";
+        c.textBaseline = "middle";
+        c.lineJoin = "round";
+        c.lineWidth = 4;
+        c.strokeStyle = colours.paper;
+        c.strokeText(text, 0, 0);
+        c.fillStyle = colours.ink;
+        c.fillText(text, 0, 0);
+      },
+    );
     ctx.fillStyle = colours.ink;
     ctx.translate(p.x, p.y);
     ctx.rotate(p.angle);

@@ -26,10 +26,16 @@ export function degreesSeen(view, plane) {
   for (const pole of [-90, 90]) {
     const [x, y] = plane.project(lon0, pole);
     const [px, py] = [x * view.scale + view.ox, view.oy - y * view.scale];
-    if (px >= 0 && py >= 0 && px <= view.width && py <= view.height) [south, north, west, east] = [Math.min(south, pole), Math.max(north, pole), -180, 180];
+    if (px >= 0 && py >= 0 && px <= view.width && py <= view.height)
+      [south, north, west, east] = [Math.min(south, pole), Math.max(north, pole), -180, 180];
   }
   const [more, higher] = [(east - west) / SAMPLES, (north - south) / SAMPLES];
-  return [lon0 + Math.max(-180, west - more), Math.max(-90, south - higher), lon0 + Math.min(180, east + more), Math.min(90, north + higher)];
+  return [
+    lon0 + Math.max(-180, west - more),
+    Math.max(-90, south - higher),
+    lon0 + Math.min(180, east + more),
+    Math.min(90, north + higher),
+  ];
 }
 
 /** Paint the meridians and parallels of a view. */
@@ -40,15 +46,20 @@ export function drawGraticule(ctx, view, plane, colours) {
   const step = tickStep(view);
   const line = (from, to) => {
     for (let i = 0; i <= LINE_POINTS; i++) {
-      const [x, y] = plane.project(from[0] + ((to[0] - from[0]) * i) / LINE_POINTS, from[1] + ((to[1] - from[1]) * i) / LINE_POINTS);
+      const [x, y] = plane.project(
+        from[0] + ((to[0] - from[0]) * i) / LINE_POINTS,
+        from[1] + ((to[1] - from[1]) * i) / LINE_POINTS,
+      );
       if (i) ctx.lineTo(x * view.scale + view.ox, view.oy - y * view.scale);
       else ctx.moveTo(x * view.scale + view.ox, view.oy - y * view.scale);
     }
   };
   ctx.save();
   ctx.beginPath();
-  for (let k = Math.ceil(west / step - 1e-9); k * step <= east + 1e-9; k++) if (k * step - west < 360) line([k * step, south], [k * step, north]);
-  for (let k = Math.ceil(south / step - 1e-9); k * step <= north + 1e-9; k++) if (Math.abs(k * step) < 90) line([west, k * step], [east, k * step]);
+  for (let k = Math.ceil(west / step - 1e-9); k * step <= east + 1e-9; k++)
+    if (k * step - west < 360) line([k * step, south], [k * step, north]);
+  for (let k = Math.ceil(south / step - 1e-9); k * step <= north + 1e-9; k++)
+    if (Math.abs(k * step) < 90) line([west, k * step], [east, k * step]);
   ctx.globalAlpha = 0.35;
   ctx.strokeStyle = colours.muted;
   ctx.lineWidth = 0.5;

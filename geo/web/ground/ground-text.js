@@ -1,11 +1,15 @@
-// Reads the ground's lines as the build wrote them: in metres of the sheet's own plane, each point told by its step. Pure.
+// Reads the ground's lines as the build wrote them: in metres of the map's own plane, each point given by its step. Pure.
 
 const UNUSED = new Set(['"', "\\", "<", "&"]); // what JSON or HTML would write otherwise
-const CHARACTERS = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((c) => !UNUSED.has(c)).join("");
+const CHARACTERS = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
+  .filter((c) => !UNUSED.has(c))
+  .join("");
 const LAST = 80; // characters that end a number; the others come before, where it is large
 
 const VALUES = new Int16Array(128);
-[...CHARACTERS].forEach((c, i) => { VALUES[c.charCodeAt(0)] = i; });
+[...CHARACTERS].forEach((c, i) => {
+  VALUES[c.charCodeAt(0)] = i;
+});
 
 /**
  * Call `draw` with each point of a layer: x and y in metres, and whether it begins or ends its line.

@@ -1,12 +1,13 @@
-// A second, fixed window on the crowded part of a wide sheet, with the same events.
+// A second, fixed window on the crowded part of a wide map, with the same events.
 
-import { drawMark } from "../events/marks.js";
-import { projectedBox } from "./project.js";
+import { contextOf } from "../dom.js";
 import { groupMarks } from "../events/grouping.js";
+import { drawMark } from "../events/marks.js";
+import { fitsMap, landCandidates } from "./label-candidates.js";
 import { lineFont } from "./labels.js";
 import { collide } from "./names.js";
 import { wordsBox } from "./occupancy.js";
-import { fitsSheet, landSpots } from "./label-candidates.js";
+import { projectedBox } from "./project.js";
 
 const MARK_PX = 14; // how far a mark reaches
 
@@ -15,12 +16,13 @@ const MARK_PX = 14; // how far a mark reaches
  * @param {{canvas: HTMLElement | null, store: any, basemap: any, labels: () => any, colours: () => any, pick: (events: any[]) => void}} tools
  */
 export function createInset(L, map, page, tools) {
-  const canvas = /** @type {HTMLCanvasElement | null} */ (tools.canvas);
-  if (!canvas) return { repaint() {} };
+  if (!(tools.canvas instanceof HTMLCanvasElement)) return { repaint() {} };
+  const canvas = tools.canvas;
   const crs = map.options.crs;
   const project = (lon, lat) => crs.projection.project(L.latLng(lat, lon));
   const box = projectedBox(page.map.inset, project);
   let groups = [];
+  /** @type {number[] | null} */
   let size = null; // in CSS pixels; asking at every paint would lay the page out
   let painted = ""; // the size that was painted last
 
@@ -30,8 +32,19 @@ export function createInset(L, map, page, tools) {
     const ox = width / 2 - ((box[0] + box[2]) / 2) * scale;
     const oy = height / 2 + ((box[1] + box[3]) / 2) * scale;
     const zoom = Math.log2(scale / (crs.scale(0) * crs.transformation._a));
-    return { width, height, scale, ox, oy, zoom, ratio: Math.min(window.devicePixelRatio || 1, 3),
-      point: (lon, lat) => { const p = project(lon, lat); return [p.x * scale + ox, -p.y * scale + oy]; } };
+    return {
+      width,
+      height,
+      scale,
+      ox,
+      oy,
+      zoom,
+      ratio: Math.min(window.devicePixelRatio || 1, 3),
+      point: (lon, lat) => {
+        const p = project(lon, lat);
+        return [p.x * scale + ox, -p.y * scale + oy];
+      },
+    };
   }
 
   function repaint() {
@@ -40,7 +53,7 @@ export function createInset(L, map, page, tools) {
     painted = `${v.width} ${v.height}`;
     canvas.width = Math.round(v.width * v.ratio);
     canvas.height = Math.round(v.height * v.ratio);
-    const ctx = canvas.getContext("2d");
+    const ctx = contextOf(canvas);
     ctx.setTransform(v.ratio, 0, 0, v.ratio, 0, 0);
     const colours = tools.colours();
     ctx.fillStyle = colours.paper;
@@ -52,17 +65,36 @@ export function createInset(L, map, page, tools) {
     for (const g of groups) {
       const selected = g.events.some((e) => e.id === chosen);
       const top = (selected && g.events.find((e) => e.id === chosen)) || g.events[0];
-      drawMark(ctx, { x: g.x, y: g.y, kind: top.kind, act: top.act, importance: top.importance, count: g.events.length,
-        differs: g.events.some((e) => e.differs), alpha: 1, selected, doubt: false, side: [1, 1] }, page.style, colours);
+      drawMark(
+        ctx,
+        {
+          x: g.x,
+          y: g.y,
+          kind: top.kind,
+          act: top.act,
+          importance: top.importance,
+          count: g.events.length,
+          differs: g.events.some((e) => e.differs),
+          alpha: 1,
+          selected,
+          doubt: false,
+          side: [1, 1],
+        },
+        page.style,
+        colours,
+      );
     }
   }
 
-  /** Names of the towns that carry a mark here, on the side that has room; gives the boxes of names and marks. */
+  /** Names of the towns that carry a mark here, on the side that has space; gives the boxes of names and marks. */
   function drawNames(ctx, v, colours) {
     const taken = groups.map((g) => [g.x - MARK_PX, g.y - MARK_PX, g.x + MARK_PX, g.y + MARK_PX]);
     const towns = tools.labels().items.filter((i) => i.kind === "town");
     for (const g of groups) {
-      const town = towns.find((i) => { const [x, y] = v.point(i.at[0], i.at[1]); return Math.hypot(x - g.x, y - g.y) < 8; });
+      const town = towns.find((i) => {
+        const [x, y] = v.point(i.at[0], i.at[1]);
+        return Math.hypot(x - g.x, y - g.y) < 8;
+      });
       if (!town) continue;
       const left = g.x > v.width * 0.6;
       ctx.font = `${town.lines[0].weight >= 600 || town.built === undefined ? 600 : 400} 12.5px "Dateline Labels", system-ui, sans-serif`;
@@ -82,36 +114,60 @@ export function createInset(L, map, page, tools) {
     return taken;
   }
 
-  /** Names of the great regions, which the sheet itself may have no room for: on their land, on one line or two, or not at all. */
+  /** Names of the great regions, which the map itself may have no space for: on their land, on one line or two, or not at all. */
   function drawRegions(ctx, v, colours, taken) {
-    for (const { kind, rank, at, lines: [line] } of tools.labels().items) {
+    for (const {
+      kind,
+      rank,
+      at,
+      lines: [line],
+    } of tools.labels().items) {
       if (kind !== "region" || rank > 1) continue;
       const [x, y] = v.point(at[0], at[1]);
       ctx.font = lineFont(line);
       if ("letterSpacing" in ctx) ctx.letterSpacing = `${line.spacing}em`;
-      const rows = [[line.text], line.text.replaceAll("/ ", "/\n").split("\n")].map((words) => ({ words, wide: Math.max(...words.map((row) => ctx.measureText(row).width)), high: words.length * line.px * 1.2 }));
-      const spots = rows.flatMap(({ words, wide, high }) => landSpots(wide, high).map((spot) => ({ words, off: Math.hypot(spot.dx, spot.dy + high / 2), box: wordsBox([x, y], spot, wide, high) })));
+      const rows = [[line.text], line.text.replaceAll("/ ", "/\n").split("\n")].map((words) => ({
+        words,
+        wide: Math.max(...words.map((row) => ctx.measureText(row).width)),
+        high: words.length * line.px * 1.2,
+      }));
+      const candidates = rows.flatMap(({ words, wide, high }) =>
+        landCandidates(wide, high).map((candidate) => ({
+          words,
+          off: Math.hypot(candidate.dx, candidate.dy + high / 2),
+          box: wordsBox([x, y], candidate, wide, high),
+        })),
+      );
       // A name moved along would stand on other land: rather two lines in its place than one beside it.
-      const set = spots.sort((a, b) => a.off - b.off).find(({ box }) => fitsSheet(box, v) && !taken.some((other) => collide(other, box)));
-      if (set) for (const [i, row] of set.words.entries()) {
-        const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];
-        ctx.textAlign = "center";
-        ctx.textBaseline = "alphabetic";
-        ctx.lineJoin = "round";
-        ctx.lineWidth = 3;
-        ctx.strokeStyle = colours.paper;
-        ctx.strokeText(row, middle, baseline);
-        ctx.fillStyle = colours[line.colour] ?? colours.muted;
-        ctx.fillText(row, middle, baseline);
-      }
+      const set = candidates
+        .sort((a, b) => a.off - b.off)
+        .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
+      if (set)
+        for (const [i, row] of set.words.entries()) {
+          const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];
+          ctx.textAlign = "center";
+          ctx.textBaseline = "alphabetic";
+          ctx.lineJoin = "round";
+          ctx.lineWidth = 3;
+          ctx.strokeStyle = colours.paper;
+          ctx.strokeText(row, middle, baseline);
+          ctx.fillStyle = colours[line.colour] ?? colours.muted;
+          ctx.fillText(row, middle, baseline);
+        }
       if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
     }
   }
 
   canvas.addEventListener("click", (e) => {
-    const near = groups.filter((g) => Math.hypot(g.x - e.offsetX, g.y - e.offsetY) < 22).sort((a, b) => Math.hypot(a.x - e.offsetX, a.y - e.offsetY) - Math.hypot(b.x - e.offsetX, b.y - e.offsetY))[0];
+    const near = groups
+      .filter((g) => Math.hypot(g.x - e.offsetX, g.y - e.offsetY) < 22)
+      .sort((a, b) => Math.hypot(a.x - e.offsetX, a.y - e.offsetY) - Math.hypot(b.x - e.offsetX, b.y - e.offsetY))[0];
     if (near) tools.pick([...near.events].sort((a, b) => a.from - b.from));
   });
-  new ResizeObserver(() => { size = [canvas.clientWidth, canvas.clientHeight]; if (painted !== size.join(" ")) repaint(); }).observe(canvas);
+  new ResizeObserver(() => {
+    const now = [canvas.clientWidth, canvas.clientHeight];
+    size = now;
+    if (painted !== now.join(" ")) repaint();
+  }).observe(canvas);
   return { repaint };
 }

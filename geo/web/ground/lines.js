@@ -1,6 +1,6 @@
 // Draws movements: schematic curves whose line says how one went and whose hue says who.
 
-// How much of the half width of a swelling line stands on the sheet.
+// How much of the half width of a swelling line stands on the map.
 const SWELLING_HALF_PX = 4;
 const THIN_HALF_PX = 1.5;
 const SHORTEST_PX = 14;
@@ -27,7 +27,12 @@ function at(f, distance) {
   while (i < nodes.length - 1 && nodes[i].at < distance) i++;
   const [a, b] = [nodes[i - 1], nodes[i]];
   const k = b.at === a.at ? 0 : Math.max(0, Math.min(1, (distance - a.at) / (b.at - a.at)));
-  return { x: a.x + (b.x - a.x) * k, y: a.y + (b.y - a.y) * k, tx: a.tx + (b.tx - a.tx) * k, ty: a.ty + (b.ty - a.ty) * k };
+  return {
+    x: a.x + (b.x - a.x) * k,
+    y: a.y + (b.y - a.y) * k,
+    tx: a.tx + (b.tx - a.tx) * k,
+    ty: a.ty + (b.ty - a.ty) * k,
+  };
 }
 
 /** A swelling shaft with a short head, as one outline; without a head where the line goes on at the map's other edge. */
@@ -93,7 +98,10 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     return;
   }
   const f = frame(points);
-  if (f.length < SHORTEST_PX) { ctx.restore(); return; }
+  if (f.length < SHORTEST_PX) {
+    ctx.restore();
+    return;
+  }
   const planned = movement.act === "plan";
   const dash = planned || movement.version ? style.line_states.plan.dash : line.dash;
   if (Array.isArray(line.width) && !planned && !movement.version) {
@@ -129,7 +137,7 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     ctx.lineCap = "butt";
     ctx.stroke(path);
     ctx.setLineDash([]);
-    ending(ctx, f, line, planned, hue, colours, movement.goes_on);
+    ending(ctx, f, line, planned, colours, movement.goes_on);
   }
   ctx.restore();
 }
@@ -142,7 +150,9 @@ function hueOf(movement, style, colours, theme) {
 /** How far a movement's line reaches to each side, or 0 where it is too short to be drawn. */
 export function halfOf(movement, points, style) {
   if (points.length < 2 || frame(points).length < SHORTEST_PX) return 0;
-  return Array.isArray(style.lines[movement.kind].width) && movement.act !== "plan" && !movement.version ? SWELLING_HALF_PX : THIN_HALF_PX;
+  return Array.isArray(style.lines[movement.kind].width) && movement.act !== "plan" && !movement.version
+    ? SWELLING_HALF_PX
+    : THIN_HALF_PX;
 }
 
 /** Paint that comes in over the first third of the way, where no text says where it began. */
@@ -154,7 +164,7 @@ function fading(ctx, f, colour) {
   return paint;
 }
 
-function ending(ctx, f, line, planned, hue, colours, goesOn = false) {
+function ending(ctx, f, line, planned, colours, goesOn) {
   const tip = at(f, f.length);
   ctx.lineCap = "round";
   ctx.lineWidth = 1.6;
@@ -184,11 +194,15 @@ function ending(ctx, f, line, planned, hue, colours, goesOn = false) {
 }
 
 function chevronsAlong(ctx, f, line) {
-  if (line.chevron_every) for (let d = line.chevron_every / 2; d < f.length - 12; d += line.chevron_every) chevron(ctx, at(f, d), 4);
+  if (line.chevron_every)
+    for (let d = line.chevron_every / 2; d < f.length - 12; d += line.chevron_every) chevron(ctx, at(f, d), 4);
 }
 
 function stackedChevrons(ctx, { x, y, tx, ty }, hue, colours) {
-  for (const [colour, width] of [[colours.paper, 7], [hue, 3.4]]) {
+  for (const [colour, width] of [
+    [colours.paper, 7],
+    [hue, 3.4],
+  ]) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = width;
     for (let i = 2; i >= 0; i--) chevron(ctx, { x: x - tx * 9 * i, y: y - ty * 9 * i, tx, ty }, 7);

@@ -1,16 +1,18 @@
 // Which name a place is shown under. Pure.
 
-/** The chooser's entries: as the page was built, then languages, then what is official today. */
-export const NAMES = ["source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"];
-
 /**
  * The choice of names for readers of a language, or null where there is none or the page is in it already.
- * @param {string | null} lang a BCP 47 tag @param {string[]} choices of NAMES @param {string} own the page's language
+ * @param {string | null} lang a BCP 47 tag @param {string[]} choices that the page has @param {string} own the page's language
  */
 export function namesFor(lang, choices, own) {
-  const primary = lang?.split("-")[0].toLowerCase();
+  if (!lang) return null;
+  const primary = lang.split("-")[0].toLowerCase();
   if (!primary || primary === own.split("-")[0].toLowerCase()) return null;
-  return choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ?? choices.find((choice) => choice.split("-")[0] === primary) ?? null;
+  return (
+    choices.find((choice) => choice.toLowerCase() === lang.toLowerCase()) ??
+    choices.find((choice) => choice.split("-")[0] === primary) ??
+    null
+  );
 }
 
 /**
@@ -35,13 +37,21 @@ export function relined(item, name) {
   const capitals = built.spacing && latin;
   const shown = capitals ? text.toLocaleUpperCase(lang) : text;
   // Joined and square scripts are not spaced; Arabic needs a larger size to be read as easily.
-  const first = { ...built, text: shown, lang, dir, spacing: capitals ? built.spacing : 0,
-    weight: han ? 400 : built.weight, px: dir === "rtl" ? built.px + 1.5 : built.px, italic: latin && built.italic };
+  const first = {
+    ...built,
+    text: shown,
+    lang,
+    dir,
+    spacing: capitals ? built.spacing : 0,
+    weight: han ? 400 : built.weight,
+    px: dir === "rtl" ? built.px + 1.5 : built.px,
+    italic: latin && built.italic,
+  };
   if (item.kind !== "town" || text === built.text) return [first];
   return [first, { ...built, px: 10.5, weight: 400, italic: false, colour: "muted", spacing: 0 }];
 }
 
-/** Whether two boxes [left, top, right, bottom] share room. */
+/** Whether two boxes [left, top, right, bottom] overlap. */
 export function collide(a, b) {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }

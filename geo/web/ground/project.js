@@ -77,7 +77,10 @@ export function mercator(def) {
       const p = Math.max(-MERCATOR_MAX_LAT, Math.min(MERCATOR_MAX_LAT, lat)) * RAD;
       return [def.radius * wrapped(lon - def.lon0) * RAD, def.radius * Math.log(Math.tan(Math.PI / 4 + p / 2))];
     },
-    unproject: (x, y) => [def.lon0 + x / def.radius / RAD, (2 * Math.atan(Math.exp(y / def.radius)) - Math.PI / 2) / RAD],
+    unproject: (x, y) => [
+      def.lon0 + x / def.radius / RAD,
+      (2 * Math.atan(Math.exp(y / def.radius)) - Math.PI / 2) / RAD,
+    ],
     inside: (x, y) => Math.abs(x) <= edge && Math.abs(y) <= edge,
   };
 }
@@ -106,7 +109,10 @@ export function equalEarth(def) {
   return {
     project(lon, lat) {
       const q = Math.asin((ROOT_3 / 2) * Math.sin(lat * RAD));
-      return [(def.radius * 2 * wrapped(lon - def.lon0) * RAD * Math.cos(q)) / (ROOT_3 * slope(q)), def.radius * height(q)];
+      return [
+        (def.radius * 2 * wrapped(lon - def.lon0) * RAD * Math.cos(q)) / (ROOT_3 * slope(q)),
+        def.radius * height(q),
+      ];
     },
     unproject(x, y) {
       const [east, lat] = degrees(x, y);

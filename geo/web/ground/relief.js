@@ -22,6 +22,9 @@ export async function decodedPicture(url) {
   } catch {
     const image = new Image();
     image.src = url;
-    return image.decode().then(() => image, () => null);
+    return image.decode().then(
+      () => image,
+      () => null,
+    );
   }
 }

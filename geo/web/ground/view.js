@@ -1,4 +1,4 @@
-// Which part of the sheet is seen: the composed view that a map opens with, until a reader moves it.
+// Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
 import { projectedBox, within, wrapped } from "./project.js";
 
@@ -14,10 +14,13 @@ export function createView(L, map, page, store) {
   /** The least zoom at which the ground fills the window. */
   function leastZoom() {
     const size = map.getSize();
-    return Math.min(page.map.zooms[1], Math.max(page.map.zooms[0], Math.log2(Math.max(size.x / (x1 - x0), size.y / (y1 - y0)) / perMetre)));
+    const filled = Math.log2(Math.max(size.x / (x1 - x0), size.y / (y1 - y0)) / perMetre);
+    return Math.min(page.map.zooms[1], Math.max(page.map.zooms[0], filled));
   }
   const allowed = (zoom) => Math.max(leastZoom(), Math.min(page.map.zooms[1], zoom));
-  const moved = () => { composed = false; };
+  const moved = () => {
+    composed = false;
+  };
 
   /** The composed view: the whole of `bounds` fits, whatever the window. */
   function openView() {
@@ -37,7 +40,12 @@ export function createView(L, map, page, store) {
   function holdOnGround() {
     const corner = (x, y) => crs.projection.unproject(L.point(x, y));
     const limits = L.latLngBounds(corner(x0, y0), corner(x1, y1));
-    Object.assign(limits, { getSouthWest: () => corner(x0, y0), getNorthEast: () => corner(x1, y1), getNorthWest: () => corner(x0, y1), getSouthEast: () => corner(x1, y0) });
+    Object.assign(limits, {
+      getSouthWest: () => corner(x0, y0),
+      getNorthEast: () => corner(x1, y1),
+      getNorthWest: () => corner(x0, y1),
+      getSouthEast: () => corner(x1, y0),
+    });
     map.options.maxBoundsViscosity = 1;
     map.setMaxBounds(limits);
   }
@@ -47,47 +55,68 @@ export function createView(L, map, page, store) {
     composed = true;
     openView();
     // A zoom that is under way still moves the map to its own end, so it is composed once more then.
-    if (map._animatingZoom) map.once("moveend", () => { if (composed) openView(); });
+    if (map._animatingZoom)
+      map.once("moveend", () => {
+        if (composed) openView();
+      });
   }
 
   /** What is seen now: centre as longitude and latitude, and zoom. */
   function now() {
     const { lng, lat } = map.getCenter();
-    return { centre: [wrapped(lng), lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
+    return {
+      centre: [wrapped(lng), lat].map((d) => Math.round(d * 1000) / 1000),
+      zoom: Math.round(map.getZoom() * 100) / 100,
+    };
   }
 
-  /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
+  /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
   function set(request) {
-    if (request === null || typeof request !== "object" || !("view" in request || "place" in request || "home" in request)) return store.set(request);
-    const { view, place: wanted, home: back, ...rest } = request;
+    if (
+      request === null ||
+      typeof request !== "object" ||
+      !("view" in request || "place" in request || "home" in request)
+    )
+      return store.set(request);
+    const { view, place: wanted, home: back, ...choice } = request;
     if ("home" in request) {
-      if (back !== true || "view" in request || "place" in request) throw new RangeError("home is true, without a view or a place");
-      store.set(rest);
+      if (back !== true || "view" in request || "place" in request)
+        throw new RangeError("home is true, without a view or a place");
+      store.set(choice);
       place = null;
       home();
       return;
     }
     if ("place" in request) {
-      if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted)) throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
-      if (!page.places[wanted].pinned) throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
+      if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted))
+        throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
+      if (!page.places[wanted].pinned)
+        throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
     }
     if (!("view" in request)) {
-      store.set(rest);
+      store.set(choice);
       showPlace(wanted);
       return;
     }
-    const good = view && Array.isArray(view.centre) && view.centre.length === 2 && [...view.centre, view.zoom].every(Number.isFinite)
-      && Math.abs(view.centre[0]) <= 180 && Math.abs(view.centre[1]) <= 90;
+    const good =
+      view &&
+      Array.isArray(view.centre) &&
+      view.centre.length === 2 &&
+      [...view.centre, view.zoom].every(Number.isFinite) &&
+      Math.abs(view.centre[0]) <= 180 &&
+      Math.abs(view.centre[1]) <= 90;
     if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
-    store.set(rest);
+    store.set(choice);
     if (wanted) shown(wanted);
     moved();
     map.setView([view.centre[1], view.centre[0]], allowed(view.zoom), { animate: false });
   }
 
-  let place = null; // the place that was asked for last, until something else is chosen
+  let place = null; // the place that was requested last, until something else is chosen
   const listeners = new Set();
-  store.on("change", () => { place = null; });
+  store.on("change", () => {
+    place = null;
+  });
   function shown(id) {
     place = id;
     for (const listener of listeners) listener(id);
@@ -101,12 +130,15 @@ export function createView(L, map, page, store) {
     map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
   }
 
-  /** Move to an event of the sheet of which nothing is seen. */
+  /** Move to an event of the map of which nothing is seen. */
   function bringIntoView(event) {
     const pinned = event.at;
     if (!pinned.length) return;
     const size = map.getSize();
-    const seen = pinned.some(([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40; });
+    const seen = pinned.some(([lon, lat]) => {
+      const p = map.latLngToContainerPoint([lat, lon]);
+      return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
+    });
     const on = pinned.find(([lon, lat]) => within(page.map.bounds, lon, lat));
     if (seen || !on) return;
     moved();
@@ -116,12 +148,26 @@ export function createView(L, map, page, store) {
   /**
    * Until a reader has moved the map, a new size composes the opening view anew.
    * @param {boolean} inArticle one finger and the bare wheel move the article, not the map
-   * @param {() => void} handled told when the reader lays hands on the map
+   * @param {() => void} handled called when the reader moves the map
    */
   function watch(inArticle, handled) {
     const container = map.getContainer();
-    const ours = (e) => !inArticle || (e.type === "pointerdown" ? e.pointerType !== "touch" || !e.isPrimary : e.type === "keydown" || e.ctrlKey || e.metaKey);
-    for (const type of ["pointerdown", "wheel", "keydown"]) container.addEventListener(type, (e) => { if (ours(e)) { moved(); handled(); } }, { capture: true, passive: true });
+    const ours = (e) =>
+      !inArticle ||
+      (e.type === "pointerdown"
+        ? e.pointerType !== "touch" || !e.isPrimary
+        : e.type === "keydown" || e.ctrlKey || e.metaKey);
+    for (const type of ["pointerdown", "wheel", "keydown"])
+      container.addEventListener(
+        type,
+        (e) => {
+          if (ours(e)) {
+            moved();
+            handled();
+          }
+        },
+        { capture: true, passive: true },
+      );
     // Leaflet gives the map the focus as it is pressed, and that would scroll the page around it to the map.
     container.addEventListener("mousedown", () => container.focus({ preventScroll: true }), { capture: true });
     new ResizeObserver(() => {
@@ -132,8 +178,20 @@ export function createView(L, map, page, store) {
   }
 
   holdOnGround();
-  return { openView, home, now, set, showPlace, bringIntoView, watch, moved, composed: () => composed,
+  return {
+    openView,
+    home,
+    now,
+    set,
+    showPlace,
+    bringIntoView,
+    watch,
+    moved,
+    composed: () => composed,
     place: () => place,
     /** Hear of each place that is shown. */
-    onPlace: (listener) => { listeners.add(listener); } };
+    onPlace: (listener) => {
+      listeners.add(listener);
+    },
+  };
 }

@@ -13,35 +13,53 @@ const MOST_NAMES = 4;
 export function holdingsChanged(control, interval) {
   const key = (c) => `${c.title}|${c.party}`;
   const once = (list) => [...new Map(list.map((c) => [key(c), c])).values()];
-  const [before, after] = [{ from: interval.from - 1, to: interval.from - 1 }, interval].map((span) => once(heldAtEnd(control, span)));
-  const without = (list, other) => { const known = new Set(other.map(key)); return list.filter((c) => !known.has(key(c))); };
+  const [before, after] = [{ from: interval.from - 1, to: interval.from - 1 }, interval].map((span) =>
+    once(heldAtEnd(control, span)),
+  );
+  const without = (list, other) => {
+    const known = new Set(other.map(key));
+    return list.filter((c) => !known.has(key(c)));
+  };
   return { held: without(after, before), left: without(before, after) };
 }
 
 /**
  * The sentences that say what a period changes.
- * @param {{movements: any[], control: any[]}} entries what is told, with days as numbers
+ * @param {{movements: any[], control: any[]}} entries with days as numbers
  * @param {{from: number, to: number}} interval @param {{t: Function, parties: Record<string, string>, layers: string[]}} given
  */
 export function newsOf({ movements, control }, interval, { t, parties, layers }) {
   const { held, left } = layers.includes("control") ? holdingsChanged(control, interval) : { held: [], left: [] };
-  const moving = layers.includes("movements") ? movements.filter((m) => overlaps(m, interval) && m.from >= interval.from) : [];
+  const moving = layers.includes("movements")
+    ? movements.filter((m) => overlaps(m, interval) && m.from >= interval.from)
+    : [];
   const names = (list) => {
     const few = list.slice(0, MOST_NAMES);
     const said = [...new Set(few.map((c) => c.party))]
-      .map((party) => t("spoken.by", { places: few.filter((c) => c.party === party).map((c) => c.title).join(", "), party: parties[party] ?? party })).join("; ");
-    return list.length > MOST_NAMES ? t("spoken.more", { places: said, n: list.length - MOST_NAMES }) : said;
+      .map((party) =>
+        t("announce.by", {
+          places: few
+            .filter((c) => c.party === party)
+            .map((c) => c.title)
+            .join(", "),
+          party: parties[party] ?? party,
+        }),
+      )
+      .join("; ");
+    return list.length > MOST_NAMES ? t("announce.more", { places: said, n: list.length - MOST_NAMES }) : said;
   };
   return [
-    held.length ? t("spoken.held", { n: held.length, places: names(held) }) : "",
-    left.length ? t("spoken.left", { n: left.length, places: names(left) }) : "",
-    moving.length ? t("spoken.moves", { n: moving.length }) : "",
-  ].filter(Boolean).join(" ");
+    held.length ? t("announce.held", { n: held.length, places: names(held) }) : "",
+    left.length ? t("announce.left", { n: left.length, places: names(left) }) : "",
+    moving.length ? t("announce.moves", { n: moving.length }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /**
  * Where a place lies from the nearest great town, or nothing where that is not known: "130 km west of Urumchi".
- * @param {any} place of the page's places @param {(id: string) => string} named the name of a place as it is shown @param {Function} t
+ * @param {any} place of the page's places @param {(id: string) => string | null} named the name of a place as it is shown @param {Function} t
  */
 export function liesFrom(place, named, t) {
   if (!place?.lies) return "";

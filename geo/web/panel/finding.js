@@ -1,6 +1,6 @@
 // The search field and the filters above the list, and what to do where nothing is found.
 
-import { el } from "../dom.js";
+import { byId, el } from "../dom.js";
 
 const CHECKED = ["kinds", "acts", "parties"];
 const TYPING_MS = 120;
@@ -10,44 +10,100 @@ const TYPING_MS = 120;
  * @param {{t: Function}} tools
  */
 export function createFinding(page, store, known, { t }) {
-  const root = document.getElementById("finding");
-  const nothing = document.getElementById("nothing");
+  const root = byId("finding");
+  const nothing = byId("nothing");
   const words = { kinds: (v) => t(`kind.${v}`), acts: (v) => t(`act.${v}`), parties: (v) => page.parties[v] };
   let typing = 0;
 
-  const field = /** @type {HTMLInputElement} */ (el("input", { type: "search", id: "find", "aria-label": t("find"), placeholder: t("find"), autocomplete: "off", spellcheck: "false", maxlength: 200, oninput: () => {
-    clearTimeout(typing);
-    typing = window.setTimeout(apply, TYPING_MS);
-  }, onkeydown: (e) => {
-    if (e.key === "Escape" && field.value) { e.stopPropagation(); field.value = ""; apply(); }
-    if (e.key === "Enter") apply();
-  } }));
-  const boxes = CHECKED.filter((list) => known[list].length > 1).map((list) => el("fieldset", { class: "choices" },
-    el("legend", { text: t(`filter.${list}`) }),
-    ...known[list].map((v) => el("label", {}, el("input", { type: "checkbox", value: v, "data-list": list, onchange: apply }), el("span", { ...(list === "parties" ? page.map.own : {}), text: words[list](v) })))));
-  const choice = (list, first, text) => known[list].length < 2 ? null : el("label", { class: "choice" }, el("span", { text: t(`filter.${list}`) }),
-    el("select", { "data-list": list, onchange: apply }, el("option", { value: "", text: t(first) }), ...known[list].map((v) => el("option", { value: v, text: text(v) }))));
+  const field = /** @type {HTMLInputElement} */ (
+    el("input", {
+      type: "search",
+      id: "find",
+      "aria-label": t("find"),
+      placeholder: t("find"),
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 200,
+      oninput: () => {
+        clearTimeout(typing);
+        typing = window.setTimeout(apply, TYPING_MS);
+      },
+      onkeydown: (e) => {
+        if (e.key === "Escape" && field.value) {
+          e.stopPropagation();
+          field.value = "";
+          apply();
+        }
+        if (e.key === "Enter") apply();
+      },
+    })
+  );
+  const boxes = CHECKED.filter((list) => known[list].length > 1).map((list) =>
+    el(
+      "fieldset",
+      { class: "choices" },
+      el("legend", { text: t(`filter.${list}`) }),
+      ...known[list].map((v) =>
+        el(
+          "label",
+          {},
+          el("input", { type: "checkbox", value: v, "data-list": list, onchange: apply }),
+          el("span", { ...(list === "parties" ? page.map.own : {}), text: words[list](v) }),
+        ),
+      ),
+    ),
+  );
+  const choice = (list, first, text) =>
+    known[list].length < 2
+      ? null
+      : el(
+          "label",
+          { class: "choice" },
+          el("span", { text: t(`filter.${list}`) }),
+          el(
+            "select",
+            { "data-list": list, onchange: apply },
+            el("option", { value: "", text: t(first) }),
+            ...known[list].map((v) => el("option", { value: v, text: text(v) })),
+          ),
+        );
   const summary = el("summary", { text: t("filters") });
-  const clear = el("button", { type: "button", text: t("clear_filters"), onclick: () => { store.set({ filters: null }, "filters"); field.focus(); } });
+  const clear = el("button", {
+    type: "button",
+    text: t("clear_filters"),
+    onclick: () => {
+      store.set({ filters: null }, "filters");
+      field.focus();
+    },
+  });
   const shut = (e) => {
     if (e.key !== "Escape" || !filters.open) return;
     e.stopPropagation();
     filters.open = false;
     summary.focus();
   };
-  const filters = /** @type {HTMLDetailsElement} */ (el("details", { id: "filters", onkeydown: shut }, summary,
-    choice("sources", "filter.all_sources", (v) => t("filter.source", { siglum: v, title: page.sources[v].title })),
-    choice("modalities", "filter.any", (v) => t(`modality.${v}`)),
-    ...boxes, el("p", { class: "tools" }, clear)));
+  const filters = /** @type {HTMLDetailsElement} */ (
+    el(
+      "details",
+      { id: "filters", onkeydown: shut },
+      summary,
+      choice("sources", "filter.all_sources", (v) => t("filter.source", { siglum: v, title: page.sources[v].title })),
+      choice("modalities", "filter.any", (v) => t(`modality.${v}`)),
+      ...boxes,
+      el("p", { class: "tools" }, clear),
+    )
+  );
   root.replaceChildren(field, filters);
   const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-list]"))];
 
   function apply() {
     clearTimeout(typing);
     typing = 0;
-    const asked = { text: field.value };
-    for (const input of inputs) if (input.type === "checkbox" ? input.checked : input.value) (asked[input.dataset.list] ??= []).push(input.value);
-    store.set({ filters: asked }, "filters");
+    const chosen = { text: field.value };
+    for (const input of inputs)
+      if (input.type === "checkbox" ? input.checked : input.value)
+        (chosen[input.dataset.list ?? ""] ??= []).push(input.value);
+    store.set({ filters: chosen }, "filters");
   }
 
   let shown; // the filters as they were last shown
@@ -63,11 +119,15 @@ export function createFinding(page, store, known, { t }) {
     if (!typing && document.activeElement !== field) field.value = filters?.text ?? "";
     if (!filters && !typing) field.value = "";
     for (const input of inputs) {
-      const chosen = filters?.[input.dataset.list] ?? [];
+      const chosen = filters?.[input.dataset.list ?? ""] ?? [];
       if (input.type === "checkbox") input.checked = chosen.includes(input.value);
       else input.value = chosen.length === 1 ? chosen[0] : "";
     }
-    const used = filters ? Object.values(filters).filter((v) => typeof v !== "string").reduce((n, v) => n + v.length, 0) : 0;
+    const used = filters
+      ? Object.values(filters)
+          .filter((v) => typeof v !== "string")
+          .reduce((n, v) => n + v.length, 0)
+      : 0;
     summary.textContent = used ? t("filters_on", { n: used }) : t("filters");
     clear.hidden = !filters;
   }
@@ -76,8 +136,25 @@ export function createFinding(page, store, known, { t }) {
   function offer(filters) {
     const elsewhere = store.admitted().length;
     nothing.replaceChildren(
-      el("button", { type: "button", text: filters.text ? t("nothing_for", { text: filters.text }) : t("nothing"), onclick: () => { store.set({ filters: null }, "filters"); field.focus(); } }),
-      elsewhere ? el("button", { type: "button", text: t("elsewhere", { n: elsewhere }), onclick: () => { store.set({ period: null }, "filters"); document.getElementById("count").focus(); } }) : "");
+      el("button", {
+        type: "button",
+        text: filters.text ? t("nothing_for", { text: filters.text }) : t("nothing"),
+        onclick: () => {
+          store.set({ filters: null }, "filters");
+          field.focus();
+        },
+      }),
+      elsewhere
+        ? el("button", {
+            type: "button",
+            text: t("elsewhere", { n: elsewhere }),
+            onclick: () => {
+              store.set({ period: null }, "filters");
+              byId("count").focus();
+            },
+          })
+        : "",
+    );
   }
   store.on("change", update);
   update(store.state());

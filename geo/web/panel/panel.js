@@ -1,34 +1,38 @@
 // The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
 
-import { renderDetails } from "./details.js";
-import { el, isRtl, say } from "../dom.js";
-import { createListing } from "./listing.js";
+import { createDebounce } from "../debounce.js";
+import { byId, el, find, isRtl, say, setIfOther } from "../dom.js";
 import { markSvg } from "../events/marks.js";
-import { createRest } from "../debounce.js";
 import { liesFrom } from "./announcement.js";
+import { renderDetails } from "./details.js";
+import { createListing } from "./listing.js";
 
-const REST_MS = 200;
+const IDLE_MS = 200;
 const STEPS = ["brush", "script", "step"]; // what may come many times a second
 
 /**
  * @param {any} page the page's data
  * @param {any} store
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node, peek: (reason: string) => void}} tools
+ *   actions: (event: any) => Node, peek: (reason: string) => void}} tools
  */
 export function createPanel(page, store, tools) {
   const { t } = tools;
-  const root = document.getElementById("panel");
-  const list = document.getElementById("events");
-  const details = document.getElementById("details");
-  const count = document.getElementById("count");
-  const empty = document.getElementById("empty");
-  const items = new Map([.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event, li]));
+  const root = byId("panel");
+  const list = byId("events");
+  const details = byId("details");
+  const count = byId("count");
+  const empty = byId("empty");
+  const items = new Map(
+    [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event ?? "", li]),
+  );
   let listed = new Map(items); // what stands in the list now; the page comes with all of it
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
+  /** @type {string[] | null} */
   let only = null; // the events of one mark, when a mark of several was tapped
+  /** @type {string | null} the event whose entry has the focus again when its details are closed */
   let returnTo = null;
   let listedAs = "";
   const dressed = new Map(); // as what each entry stands in the list
@@ -36,7 +40,10 @@ export function createPanel(page, store, tools) {
   const read = new Map(); // how far each tab was scrolled when another was chosen
 
   list.addEventListener("click", (e) => {
-    const li = e.target instanceof Element && e.target.closest("button") ? /** @type {HTMLElement} */ (e.target.closest("li")) : null;
+    const li =
+      e.target instanceof Element && e.target.closest("button")
+        ? /** @type {HTMLElement} */ (e.target.closest("li"))
+        : null;
     if (li) store.set({ event: li.dataset.event }, "list");
   });
 
@@ -48,7 +55,7 @@ export function createPanel(page, store, tools) {
       const on = tab.dataset.tab === name;
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
-      document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
+      byId(tab.getAttribute("aria-controls") ?? "").hidden = !on;
       if (on && focus) tab.focus();
     }
     if (left === name) return;
@@ -56,7 +63,10 @@ export function createPanel(page, store, tools) {
     root.scrollTop = read.get(name) ?? 0;
   }
   tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => { showTab(tab.dataset.tab); tools.peek("list"); });
+    tab.addEventListener("click", () => {
+      showTab(tab.dataset.tab);
+      tools.peek("list");
+    });
     tab.addEventListener("keydown", (e) => {
       const on = isRtl() ? -1 : 1;
       const to = { ArrowRight: i + on, ArrowLeft: i - on, Home: 0, End: tabs.length - 1 }[e.key];
@@ -69,10 +79,15 @@ export function createPanel(page, store, tools) {
 
   function showDetails(event) {
     const title = el("h2", { ...page.map.own, tabindex: "-1", text: event.title, id: "details-title" });
-    const back = el("button", { type: "button", class: "back", text: t("back"), onclick: () => store.set({ event: null }, "back") });
+    const back = el("button", {
+      type: "button",
+      class: "back",
+      text: t("back"),
+      onclick: () => store.set({ event: null }, "back"),
+    });
     details.replaceChildren(back, title, ...renderDetails(event, page, tools));
     details.hidden = false;
-    document.getElementById("listing").hidden = true;
+    byId("listing").hidden = true;
     showTab("list");
     root.scrollTop = 0;
     return title;
@@ -82,13 +97,15 @@ export function createPanel(page, store, tools) {
     if (details.hidden) return;
     details.hidden = true;
     details.replaceChildren();
-    document.getElementById("listing").hidden = false;
+    byId("listing").hidden = false;
   }
 
   /** Where a place lies, for those who hear the list and do not see the map. */
   function aside(id) {
     const lies = liesFrom(page.places[id], (home) => tools.name(home).textContent, t);
-    return lies ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` }) : "";
+    return lies
+      ? el("span", { class: "unseen", lang: page.map.language, dir: document.documentElement.dir, text: `, ${lies}` })
+      : "";
   }
 
   /** Order the entries anew where another source tells them, or other names are chosen: true then. */
@@ -97,21 +114,25 @@ export function createPanel(page, store, tools) {
     if (key === listedAs) return false;
     listedAs = key;
     const order = new Map(store.admitted().map((e, i) => [e.id, i]));
-    const wanted = [...items.values()].sort((a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0));
+    const wanted = [...items.values()].sort(
+      (a, b) => (order.get(a.dataset.event) ?? 0) - (order.get(b.dataset.event) ?? 0),
+    );
     if (wanted.some((li, i) => li !== list.children[i])) list.append(...wanted);
     return true;
   }
 
-  /** Print an entry's time and places as they are told and called now: when it is listed, so that no reader waits for all of them. */
+  /** Print an entry's time and places as its source gives them and as they are called now: when it is listed, so that no reader waits for all of them. */
   function dress(id, li) {
     if (dressed.get(id) === listedAs) return;
     dressed.set(id, listedAs);
     const event = store.event(id);
-    say(li.querySelector(".when"), event.words);
+    say(find(li, ".when"), event.words);
     const where = [...new Set(event.places.map(([place]) => place))];
-    li.querySelector(".where").replaceChildren(...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]));
+    find(li, ".where").replaceChildren(
+      ...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]),
+    );
     // The region may be called otherwise than on the page as it was built.
-    say(li.querySelector(".what"), event.title);
+    say(find(li, ".what"), event.title);
   }
 
   /** The sign of an event; one of each look is made, and copied. */
@@ -121,14 +142,15 @@ export function createPanel(page, store, tools) {
     return signs.get(look).cloneNode(true);
   }
 
+  /** @type {string | null} */
   let current = null; // the event that is marked as the open one
 
-  // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, rests and ends.
-  const rest = createRest(REST_MS);
-  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, rest.flush);
+  // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, pauses and ends.
+  const debounced = createDebounce(IDLE_MS);
+  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, debounced.flush);
   function pace(stepped) {
-    if (stepped) return rest.step(renew);
-    rest.drop();
+    if (stepped) return debounced.step(renew);
+    debounced.drop();
     renew();
   }
 
@@ -138,21 +160,32 @@ export function createPanel(page, store, tools) {
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
-    enlist(order(store.admitted().filter((e) => shown.has(e.id)), store.window()));
-    if (current !== chosen) items.get(current)?.querySelector("button").setAttribute("aria-current", "false");
-    items.get(chosen)?.querySelector("button").setAttribute("aria-current", "true");
+    enlist(
+      order(
+        store.admitted().filter((e) => shown.has(e.id)),
+        store.window(),
+      ),
+    );
+    for (const [id, on] of [
+      [current, "false"],
+      [chosen, "true"],
+    ]) {
+      const li = items.get(id);
+      if (li) setIfOther(find(li, "button"), "aria-current", on);
+    }
     current = chosen;
   }
 
   function enlist(ids) {
     for (const id of ids) {
       const li = items.get(id);
+      if (!li) continue;
       listed.set(id, li);
       if (li.hidden) li.hidden = false;
       dress(id, li);
       if (signed.has(id)) continue;
       signed.add(id);
-      li.querySelector(".sign").append(signOf(store.event(id)));
+      find(li, ".sign").append(signOf(store.event(id)));
     }
   }
 
@@ -160,7 +193,7 @@ export function createPanel(page, store, tools) {
     const state = store.state();
     const shown = new Set(only ?? state.visible);
     const anew = relist(state);
-    document.getElementById("listing").toggleAttribute("data-only", only !== null);
+    byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = t("count", { n: shown.size });
@@ -168,7 +201,7 @@ export function createPanel(page, store, tools) {
     empty.hidden = shown.size > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) {
-      if (!returnTo && reason === "list") returnTo = event.id;
+      if (!returnTo && reason === "list") returnTo = state.event;
       const title = showDetails(event);
       if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
       if (reason !== "open") tools.peek(reason);
@@ -176,7 +209,7 @@ export function createPanel(page, store, tools) {
       hideDetails();
       const li = returnTo && items.get(returnTo);
       returnTo = null;
-      if (li && !li.hidden && reason === "back") li.querySelector("button").focus();
+      if (li && !li.hidden && reason === "back") find(li, "button").focus();
     }
   }
 
@@ -184,20 +217,36 @@ export function createPanel(page, store, tools) {
     if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
     update(reason);
   });
-  document.getElementById("all-events").addEventListener("click", () => { only = null; update("list"); only_button(); count.focus(); });
-  const only_button = () => { document.getElementById("all-events").hidden = !only; };
+  byId("all-events").addEventListener("click", () => {
+    only = null;
+    update("list");
+    only_button();
+    count.focus();
+  });
+  const only_button = () => {
+    byId("all-events").hidden = !only;
+  };
 
   return {
     showTab,
     update,
     /** Show the events of one mark: one opens, several are listed. */
     pick(events) {
-      if (events.length === 1) { only = null; only_button(); store.set({ event: events[0].id }, "map"); return; }
+      if (events.length === 1) {
+        only = null;
+        only_button();
+        store.set({ event: events[0].id }, "map");
+        return;
+      }
       only = events.length ? events.map((e) => e.id) : null;
       only_button();
       if (store.state().event) store.set({ event: null }, "map");
       update("map");
-      if (only) { tools.peek("map"); items.get(only[0]).querySelector("button").focus({ preventScroll: true }); }
+      if (only) {
+        tools.peek("map");
+        const first = items.get(only[0]);
+        if (first) find(first, "button").focus({ preventScroll: true });
+      }
       root.scrollTop = 0;
     },
   };

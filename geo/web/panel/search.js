@@ -5,8 +5,15 @@
  * @param {string} text
  */
 export function fold(text) {
-  return text.normalize("NFKD").toLowerCase().replace(/ı/g, "i").replace(/[ىی]/g, "ي").replace(/ک/g, "ك")
-    .replace(/[\p{M}\u0640'’‘ʼʻʿʾ`´ʹ]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/ı/g, "i")
+    .replace(/[ىی]/g, "ي")
+    .replace(/ک/g, "ك")
+    .replace(/[\p{M}\u0640'’‘ʼʻʿʾ`´ʹ]/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /**
@@ -29,5 +36,9 @@ export function searchText(event, page) {
     return [place.title, ...place.names.map(([text]) => text), ...(place.spelt ?? [])];
   });
   const claims = event.claims.flatMap((c) => [c.says, c.words, c.note, page.origins[c.origin], ...c.figures.flat()]);
-  return fold([event.title, event.words, event.summary, event.note, ...(event.people ?? []), ...named, ...claims].filter(Boolean).join(" \n "));
+  return fold(
+    [event.title, event.words, event.summary, event.note, ...(event.people ?? []), ...named, ...claims]
+      .filter(Boolean)
+      .join(" \n "),
+  );
 }

@@ -5,9 +5,10 @@
  * @param {string} compared a sentence that says of which of two compared times it is, or nothing
  */
 export function citation(event, page, address, t, compared = "") {
-  const told = new Map();
-  for (const c of event.claims) told.set(c.source, [...(told.get(c.source) ?? []), c.paragraph]);
-  const sources = [...told].sort().map(([siglum, paragraphs]) => {
+  const paragraphsBySource = new Map();
+  for (const c of event.claims)
+    paragraphsBySource.set(c.source, [...(paragraphsBySource.get(c.source) ?? []), c.paragraph]);
+  const sources = [...paragraphsBySource].sort().map(([siglum, paragraphs]) => {
     const numbers = [...new Set(paragraphs)].sort((a, b) => a - b);
     const { title, dated } = page.sources[siglum];
     const source = t("filter.source", { siglum, title: dated ? t("dated_source", { title, date: dated }) : title });
@@ -20,10 +21,12 @@ export function citation(event, page, address, t, compared = "") {
     t("cite_sources", { sources: sources.join("; ") }),
     compared,
     address,
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** A report begun: what it is about, and room for what is wrong. */
+/** A report begun: what it is about, and space for what is wrong. */
 export function report(event, page, address, t) {
   const { about, map } = page;
   return [
@@ -32,11 +35,13 @@ export function report(event, page, address, t) {
     address ? t("report_address", { address }) : "",
     t("report_text"),
     t("report_wrong"),
-  ].filter(Boolean).join("\n");
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 const day = (event, end, iso) => (Number.isFinite(event[end]) ? iso(event[end]) : "");
-const told = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).join("; ");
+const citedIn = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).join("; ");
 
 /**
  * Of which of two compared times an event is, and those times as EDTF; nothing while one time is shown.
@@ -45,7 +50,10 @@ const told = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).jo
 function timesOf(event, compared) {
   if (!compared) return null;
   const which = compared.which(event.id);
-  return { in: which, in_times: (which === "both" ? ["first", "second"] : [which]).map((name) => compared.times[name]).join("; ") };
+  return {
+    in: which,
+    in_times: (which === "both" ? ["first", "second"] : [which]).map((name) => compared.times[name]).join("; "),
+  };
 }
 
 /**
@@ -56,16 +64,42 @@ function timesOf(event, compared) {
 export function toGeoJson(events, page, iso, compared = null) {
   const features = events.flatMap((event) => {
     const base = {
-      id: event.id, title: event.title, when: event.words, from: day(event, "from", iso) || null, to: day(event, "to", iso) || null,
-      kind: event.kind, act: event.act, importance: event.importance, summary: event.summary, accounts_differ: event.differs, told_in: told(event), ...timesOf(event, compared),
+      id: event.id,
+      title: event.title,
+      when: event.words,
+      from: day(event, "from", iso) || null,
+      to: day(event, "to", iso) || null,
+      kind: event.kind,
+      act: event.act,
+      importance: event.importance,
+      summary: event.summary,
+      accounts_differ: event.differs,
+      told_in: citedIn(event),
+      ...timesOf(event, compared),
     };
-    const places = [...new Map(event.places.map(([id, role]) => [id, role]))].map(([id, role]) => ({ ...page.places[id], role }));
+    const places = [...new Map(event.places.map(([id, role]) => [id, role]))].map(([id, role]) => ({
+      ...page.places[id],
+      role,
+    }));
     const pinned = places.filter((p) => p.pinned);
     const feature = (geometry, extra) => ({ type: "Feature", geometry, properties: { ...base, ...extra } });
     if (!pinned.length) return [feature(null, { place: places.map((p) => p.title).join("; ") })];
-    return pinned.map((p) => feature({ type: "Point", coordinates: p.at }, { place: p.title, role: p.role, radius_km: p.radius }));
+    return pinned.map((p) =>
+      feature({ type: "Point", coordinates: p.at }, { place: p.title, role: p.role, radius_km: p.radius }),
+    );
   });
-  return JSON.stringify({ type: "FeatureCollection", name: page.map.title, data_version: page.about.version, data_date: page.about.date, ...(compared ? { compared: compared.times } : {}), features }, null, 1);
+  return JSON.stringify(
+    {
+      type: "FeatureCollection",
+      name: page.map.title,
+      data_version: page.about.version,
+      data_date: page.about.date,
+      ...(compared ? { compared: compared.times } : {}),
+      features,
+    },
+    null,
+    1,
+  );
 }
 
 /** One cell: quoted where it must be, and never a formula to a spreadsheet. @param {unknown} value */
@@ -81,11 +115,48 @@ export function cell(value) {
  * @param {{which: (id: string) => string, times: Record<string, string>} | null} [compared]
  */
 export function toCsv(events, page, iso, compared = null) {
-  const head = ["id", "title", "when", "from", "to", "kind", "act", "importance", "place", "role", "longitude", "latitude", "radius_km", "summary", "accounts_differ", "told_in", ...(compared ? ["in", "in_times"] : [])];
-  const rows = events.flatMap((e) => e.places.map(([id, role]) => {
-    const p = page.places[id];
-    return [e.id, e.title, e.words, day(e, "from", iso), day(e, "to", iso), e.kind, e.act, e.importance, p.title, role,
-      p.pinned ? p.at[0] : "", p.pinned ? p.at[1] : "", p.radius, e.summary, e.differs ? "yes" : "no", told(e), ...Object.values(timesOf(e, compared) ?? {})];
-  }));
+  const head = [
+    "id",
+    "title",
+    "when",
+    "from",
+    "to",
+    "kind",
+    "act",
+    "importance",
+    "place",
+    "role",
+    "longitude",
+    "latitude",
+    "radius_km",
+    "summary",
+    "accounts_differ",
+    "told_in",
+    ...(compared ? ["in", "in_times"] : []),
+  ];
+  const rows = events.flatMap((e) =>
+    e.places.map(([id, role]) => {
+      const p = page.places[id];
+      return [
+        e.id,
+        e.title,
+        e.words,
+        day(e, "from", iso),
+        day(e, "to", iso),
+        e.kind,
+        e.act,
+        e.importance,
+        p.title,
+        role,
+        p.pinned ? p.at[0] : "",
+        p.pinned ? p.at[1] : "",
+        p.radius,
+        e.summary,
+        e.differs ? "yes" : "no",
+        citedIn(e),
+        ...Object.values(timesOf(e, compared) ?? {}),
+      ];
+    }),
+  );
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

@@ -1,4 +1,4 @@
-// The numbers beside a printed mark: which entries of the list it stands for, and where they have room. Pure.
+// The numbers beside a printed mark: which entries of the list it stands for, and where there is space for them. Pure.
 
 /** Numbers in order as runs: [1, 2, 3, 7] is "1-3", "7". @param {number[]} numbers */
 export function runsOf(numbers) {
@@ -14,7 +14,8 @@ export function runsOf(numbers) {
 /** The runs set in lines of at most `most` each. @param {string[]} runs @param {number} most */
 export function linesOf(runs, most = 4) {
   const lines = [];
-  for (let i = 0; i < runs.length; i += most) lines.push(runs.slice(i, i + most).join(", ") + (i + most < runs.length ? "," : ""));
+  for (let i = 0; i < runs.length; i += most)
+    lines.push(runs.slice(i, i + most).join(", ") + (i + most < runs.length ? "," : ""));
   return lines;
 }
 
@@ -23,10 +24,16 @@ export function linesOf(runs, most = 4) {
  * @param {{x: number, y: number}} mark @param {[number, number]} size @param {Array<number[]>} taken boxes: left, top, right, bottom
  * @returns {[number, number, number, number]}
  */
-export function roomBeside({ x, y }, [wide, high], taken) {
+export function boxBeside({ x, y }, [wide, high], taken) {
   const reach = 13;
-  const boxes = [[x - wide / 2, y + reach - 1], [x - wide / 2, y - reach - high], [x - reach - wide - 3, y - high / 2], [x + reach + 9, y - high / 2], [x - reach - wide, y + reach - 3], [x + reach, y - reach - high + 3]]
-    .map(([left, top]) => /** @type {[number, number, number, number]} */ ([left, top, left + wide, top + high]));
+  const boxes = [
+    [x - wide / 2, y + reach - 1],
+    [x - wide / 2, y - reach - high],
+    [x - reach - wide - 3, y - high / 2],
+    [x + reach + 9, y - high / 2],
+    [x - reach - wide, y + reach - 3],
+    [x + reach, y - reach - high + 3],
+  ].map(([left, top]) => /** @type {[number, number, number, number]} */ ([left, top, left + wide, top + high]));
   const clear = (box) => !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
   return boxes.find(clear) ?? boxes[0];
 }

@@ -7,59 +7,72 @@
 
   const opening = map.getAttribute("period");
   let ready = false;
-  /** @type {string | null} what the text asked for last; the reader's own choice stays until the next section */
-  let told = opening;
+  /** @type {string | null} what the text requested last; the reader's own choice stays until the next section */
+  let requested = opening;
   /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
-  let rest = null;
+  let followedAt = null;
   /** Whether a link moved the view since the composed one: the next section brings that back */
   let away = false;
 
-  /** A third down the window, or down the room that the map above leaves. */
+  /** A third down the window, or down the part that the map above leaves. */
   function readingLine() {
     const box = map.getBoundingClientRect();
-    const above = box.width > window.innerWidth * 0.8 && box.top < 8 && box.bottom > 0 && box.bottom < window.innerHeight;
+    const above =
+      box.width > window.innerWidth * 0.8 && box.top < 8 && box.bottom > 0 && box.bottom < window.innerHeight;
     const top = above ? box.bottom : 0;
     return top + (window.innerHeight - top) / 3;
   }
 
   function follow() {
-    if (!ready || (rest !== null && Math.abs(window.scrollY - rest) < window.innerHeight / 2)) return;
-    rest = null;
+    if (!ready || (followedAt !== null && Math.abs(window.scrollY - followedAt) < window.innerHeight / 2)) return;
+    followedAt = null;
     const line = readingLine();
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line).pop();
     const period = read?.dataset.period ?? opening;
-    if (!period || period === told) return;
-    told = period;
+    if (!period || period === requested) return;
+    requested = period;
     mark(null);
     map.set(away ? { period, home: true } : { period });
     away = false;
   }
 
-  // A place that is no spot of the map is a view of it; the map does not tell of those, so that the link is marked here.
+  // A place that is no place of the map is a view of it; the map does not tell of those, so that the link is marked here.
   const views = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))];
-  const mark = (link) => { for (const other of views) if (other === link) other.setAttribute("aria-current", "true"); else other.removeAttribute("aria-current"); };
+  const mark = (link) => {
+    for (const other of views)
+      if (other === link) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
+  };
   for (const link of views) {
     link.addEventListener("click", (e) => {
       if (!ready || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
       e.preventDefault();
-      const [lon, lat, zoom] = link.dataset.view.split(",").map(Number);
+      const [lon, lat, zoom] = (link.dataset.view ?? "").split(",").map(Number);
       map.set({ view: { centre: [lon, lat], zoom } });
       mark(link);
     });
   }
-  map.addEventListener("dateline-change", (e) => { if (e.detail.reason !== "host") mark(null); });
+  map.addEventListener("dateline-change", (e) => {
+    if (e.detail.reason !== "host") mark(null);
+  });
   document.addEventListener("click", (e) => {
     const link = e.target instanceof Element ? e.target.closest(".moves") : null;
     if (!link) return;
     if (!link.matches("[data-view]")) mark(null);
     away ||= link.matches("[data-view], [data-dateline-place], [data-dateline-event]"); // an event out of view is panned to
-    rest = window.scrollY;
-    told = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
+    followedAt = window.scrollY;
+    requested = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
   });
 
   let frame = 0;
-  const soon = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(follow); };
+  const soon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  };
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
-  map.addEventListener("dateline-ready", () => { ready = true; follow(); });
+  map.addEventListener("dateline-ready", () => {
+    ready = true;
+    follow();
+  });
 })();

@@ -19,7 +19,14 @@ export function keyed(key, shift, end, now, span, rtl = false) {
   const clamp = (day) => Math.max(low, Math.min(high, day));
   if (key === "Home") return low;
   if (key === "End") return high;
-  const step = { ArrowRight: rtl ? -1 : 1, ArrowUp: 1, ArrowLeft: rtl ? 1 : -1, ArrowDown: -1, PageUp: 12, PageDown: -12 }[key];
+  const step = {
+    ArrowRight: rtl ? -1 : 1,
+    ArrowUp: 1,
+    ArrowLeft: rtl ? 1 : -1,
+    ArrowDown: -1,
+    PageUp: 12,
+    PageDown: -12,
+  }[key];
   if (!step) return null;
   if (shift && key.startsWith("Arrow")) return clamp(now[end] + step);
   // An end of the time ends a month: it is moved as the first day after.
@@ -29,7 +36,7 @@ export function keyed(key, shift, end, now, span, rtl = false) {
   return clamp(dayAt(year, month + whole) - (end === "from" ? 0 : 1));
 }
 
-/** A day moved to the nearest calendar edge that can be told apart where it stands. */
+/** A day moved to the nearest calendar edge that can be seen apart where it stands. */
 export function snapped(scale, x) {
   const day = scale.day(x);
   const piece = scale.pieces.find((p) => day < p.to) ?? scale.pieces[scale.pieces.length - 1];
@@ -47,7 +54,15 @@ export function snapped(scale, x) {
  * @param {{t: Function, locale: string, scale: () => any, pad: number, now: () => {from: number, to: number}, rtl: boolean}} given
  */
 export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
-  const grip = (end) => el("div", { role: "slider", tabindex: "0", class: "grip", "data-end": end, "aria-label": t(`handle_${end}`), "aria-orientation": "horizontal" });
+  const grip = (end) =>
+    el("div", {
+      role: "slider",
+      tabindex: "0",
+      class: "grip",
+      "data-end": end,
+      "aria-label": t(`handle_${end}`),
+      "aria-orientation": "horizontal",
+    });
   const grips = { from: grip("from"), to: grip("to") };
   chart.append(grips.from, grips.to);
 
@@ -66,9 +81,13 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
       choose(end === "from" ? day : now().from, end === "to" ? day : now().to);
     });
 
+  /** @type {{part: string, x: number, from: number, to: number, moved: boolean, id: number, last: number} | null} */
   let drag = null;
   let frame = 0;
-  const xOf = (e) => { const box = chart.getBoundingClientRect(); return (rtl ? box.right - e.clientX : e.clientX - box.left) - pad; };
+  const xOf = (e) => {
+    const box = chart.getBoundingClientRect();
+    return (rtl ? box.right - e.clientX : e.clientX - box.left) - pad;
+  };
   chart.addEventListener("pointerdown", (e) => {
     if (e.button || drag) return;
     e.preventDefault();
@@ -85,7 +104,11 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
     if (!drag || e.pointerId !== drag.id) return;
     drag.last = xOf(e);
     drag.moved ||= Math.abs(drag.last - drag.x) > STILL;
-    if (drag.moved && !frame) frame = requestAnimationFrame(() => { frame = 0; if (drag) follow(drag); });
+    if (drag.moved && !frame)
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        if (drag) follow(drag);
+      });
   });
   chart.addEventListener("pointerup", (e) => {
     if (!drag || e.pointerId !== drag.id) return;
@@ -94,10 +117,16 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
     if (done.moved) follow(done);
     else if (done.part === "new" || done.part === "window") tap(done.x);
   });
-  chart.addEventListener("pointercancel", () => { drag = null; });
+  chart.addEventListener("pointercancel", () => {
+    drag = null;
+  });
 
   function follow({ part, x, last, from, to }) {
-    if (part === "new") return choose(snapped(scale(), Math.min(x, last)), Math.max(snapped(scale(), Math.max(x, last)) - 1, snapped(scale(), Math.min(x, last))));
+    if (part === "new")
+      return choose(
+        snapped(scale(), Math.min(x, last)),
+        Math.max(snapped(scale(), Math.max(x, last)) - 1, snapped(scale(), Math.min(x, last))),
+      );
     if (part === "from") return choose(Math.min(snapped(scale(), last), to), to);
     if (part === "to") return choose(from, Math.max(snapped(scale(), last) - 1, from));
     const span = store.span();
@@ -133,7 +162,12 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
         const left = Math.max(0, Math.min(width - 44, at[end] - (end === "from" ? REACH : 44 - REACH)));
         grips[end].style.insetInlineStart = `${left}px`;
         grips[end].style.setProperty("--mark", `${at[end] - left}px`);
-        for (const [name, value] of Object.entries({ valuemin: least[end], valuemax: most[end], valuenow: end === "from" ? from : to, valuetext: dayWords(end === "from" ? from : to, locale) }))
+        for (const [name, value] of Object.entries({
+          valuemin: least[end],
+          valuemax: most[end],
+          valuenow: end === "from" ? from : to,
+          valuetext: dayWords(end === "from" ? from : to, locale),
+        }))
           setIfOther(grips[end], `aria-${name}`, String(value));
       }
     },

@@ -13,7 +13,9 @@ export function binsOf(scale, least) {
   for (const piece of scale.pieces) {
     if (piece.gap) continue;
     const months = unitFor(piece, least);
-    const edges = months ? edgesOf(piece.from, piece.to, months) : Array.from({ length: piece.to - piece.from + 1 }, (_, i) => piece.from + i);
+    const edges = months
+      ? edgesOf(piece.from, piece.to, months)
+      : Array.from({ length: piece.to - piece.from + 1 }, (_, i) => piece.from + i);
     for (let i = 0; i + 1 < edges.length; i++) bins.push({ from: edges[i], to: edges[i + 1] });
   }
   return bins;
@@ -31,14 +33,23 @@ export function countBins(bins, events) {
   /** @returns {[number, number]} */
   const touching = (e) => [firstBin(bins, (b) => b.to > e.from), firstBin(bins, (b) => b.from > e.to)];
   /** @param {Float64Array} into @param {[number, number]} range */
-  const add = (into, [start, stop]) => { if (start < stop) { into[start]++; into[stop]--; } };
+  const add = (into, [start, stop]) => {
+    if (start < stop) {
+      into[start]++;
+      into[stop]--;
+    }
+  };
   for (const event of events) {
     const any = touching(event);
     add(steps.any, any);
     if (any[1] - any[0] === 1 && bins[any[0]].from <= event.from && event.to < bins[any[0]].to) add(steps.sure, any);
-    else if (event.sure && event.sure.from >= event.from && event.sure.to <= event.to) add(steps.sure, touching(event.sure));
+    else if (event.sure && event.sure.from >= event.from && event.sure.to <= event.to)
+      add(steps.sure, touching(event.sure));
   }
-  const [sure, maybe] = [[], []];
+  /** @type {number[]} */
+  const sure = [];
+  /** @type {number[]} */
+  const maybe = [];
   let [a, s] = [0, 0];
   bins.forEach((_, i) => {
     a += steps.any[i];

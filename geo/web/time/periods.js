@@ -1,14 +1,14 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { arrow, el, say, setIfOther } from "../dom.js";
-import { createRest } from "../debounce.js";
+import { createDebounce } from "../debounce.js";
+import { arrow, byId, el, find, say, setIfOther } from "../dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
 import { createTyped } from "./typed.js";
 
 const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
-const SETTLED_MS = 400; // a drag is told once it rests
+const SETTLED_MS = 400; // a drag is announced once it pauses
 
 /**
  * @param {any} store
@@ -18,7 +18,6 @@ const SETTLED_MS = 400; // a drag is told once it rests
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
   const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
-  const byId = (id) => document.getElementById(id);
   const [lead, large, status, summary, empty] = ["date-lead", "date-large", "status", "date-count", "empty"].map(byId);
   /** The chosen time, with the ends of the map's own where it is open. */
   const now = () => {
@@ -35,8 +34,16 @@ export function createPeriods(store, tools) {
   byId("strip").replaceChildren(steps[0], starts, strip.chart, ends, steps[1]);
   const narrow = window.matchMedia(NARROW);
   const settle = () => {
-    if (narrow.matches || document.documentElement.classList.contains("dateline-embedded") || document.documentElement.classList.contains("dateline-comparing")) timeTools.dates.append(typed.ends.from, typed.ends.to);
-    else { starts.append(typed.ends.from); ends.append(typed.ends.to); }
+    if (
+      narrow.matches ||
+      document.documentElement.classList.contains("dateline-embedded") ||
+      document.documentElement.classList.contains("dateline-comparing")
+    )
+      timeTools.dates.append(typed.ends.from, typed.ends.to);
+    else {
+      starts.append(typed.ends.from);
+      ends.append(typed.ends.to);
+    }
   };
   narrow.addEventListener("change", settle);
   settle();
@@ -45,42 +52,61 @@ export function createPeriods(store, tools) {
     radio.addEventListener("change", () => radio.checked && store.set({ period: radio.value || null }, "period"));
 
   function stepButton(by) {
-    return el("button", { type: "button", class: "step", id: by < 0 ? "event-before" : "event-after", "aria-label": t(by < 0 ? "event_before" : "event_after"), onclick: () => step(by) }, arrow(by));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "step",
+        id: by < 0 ? "event-before" : "event-after",
+        "aria-label": t(by < 0 ? "event_before" : "event_after"),
+        onclick: () => step(by),
+      },
+      arrow(by),
+    );
   }
 
   function step(by) {
     const event = store.neighbour(by);
     if (event) store.set({ event: event.id }, "step");
   }
-  document.querySelector("main").addEventListener("keydown", (e) => {
+  find(document, "main").addEventListener("keydown", (e) => {
     const by = { ",": -1, ".": 1 }[e.key];
-    if (!by || e.altKey || e.ctrlKey || e.metaKey || e.target instanceof HTMLInputElement && e.target.type === "text") return;
+    if (!by || e.altKey || e.ctrlKey || e.metaKey || (e.target instanceof HTMLInputElement && e.target.type === "text"))
+      return;
     e.preventDefault();
     step(by);
   });
 
-  /** Where nothing is told: what that means, and the way to the nearest event. */
+  /** Where no event is shown: what that means, and the way to the nearest event. */
   function tellEmpty() {
     const { from, to } = now();
     const all = store.admitted();
     const next = all.find((e) => e.from > to);
     const near = next ?? [...all].reverse().find((e) => e.to < from);
     empty.replaceChildren(
-      el("span", { text: t("no_events", { from: dayWords(from, locale), to: dayWords(to, locale) }) }), " ",
-      near ? el("button", { type: "button", text: t(next ? "empty_next" : "empty_before", { date: near.words }), onclick: () => store.set({ event: near.id }, "list") }) : "",
+      el("span", { text: t("no_events", { from: dayWords(from, locale), to: dayWords(to, locale) }) }),
+      " ",
+      near
+        ? el("button", {
+            type: "button",
+            text: t(next ? "empty_next" : "empty_before", { date: near.words }),
+            onclick: () => store.set({ event: near.id }, "list"),
+          })
+        : "",
     );
   }
 
-  let told = store.state().period;
+  let openedPeriod = store.state().period;
   let telling = 0;
-  const rest = createRest(SETTLED_MS);
+  const debounced = createDebounce(SETTLED_MS);
   function tell(words, reason) {
     clearTimeout(telling);
-    if (reason !== "script") rest.drop();
+    if (reason !== "script") debounced.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
     const aloud = () => say(status, tools.named?.(words) ?? words);
-    if (reason === "brush") telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
-    else if (reason === "script") rest.step(aloud);
+    if (reason === "brush")
+      telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
+    else if (reason === "script") debounced.step(aloud);
     else aloud();
   }
 
@@ -93,20 +119,28 @@ export function createPeriods(store, tools) {
     say(large, words.large);
     const visible = store.visible();
     const unsure = visible.filter((e) => e.unsure).length;
-    const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""].filter(Boolean).join(", ");
+    const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""]
+      .filter(Boolean)
+      .join(", ");
     say(summary, counted);
     const event = reason === "step" && state.event ? store.event(state.event) : null;
     const date = `${leading ? `${leading} ` : ""}${words.large}`;
     const period = state.period && store.periods.find((p) => p.id === state.period);
-    const opened = period && reason !== "open" && told !== state.period;
-    told = state.period;
-    tell(event ? t("spoken.event", { time: event.words, title: event.title })
-      : opened ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
-        : t("spoken.now", { date, counted }), reason);
+    const isNew = period && reason !== "open" && openedPeriod !== state.period;
+    openedPeriod = state.period;
+    tell(
+      event
+        ? t("announce.event", { time: event.words, title: event.title })
+        : isNew
+          ? [t("announce.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
+          : t("announce.now", { date, counted }),
+      reason,
+    );
     if (!visible.length) tellEmpty();
     [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
-    const asked = state.period !== null || store.isWhole() ? state.period ?? "" : null;
-    for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
+    const checked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
+    for (const radio of radios)
+      if (radio.checked !== (radio.value === checked)) radio.checked = radio.value === checked;
     const found = radios.find((r) => r.checked) ?? null;
     if (found && found !== centred) {
       // As the page opens, more is put on it yet: the frame's own layout serves.
@@ -118,6 +152,7 @@ export function createPeriods(store, tools) {
     typed.update();
     timeTools.update(state);
   }
+  /** @type {HTMLInputElement | null} */
   let centred = null; // the period that the band was moved to last
 
   /** Move the band so that a period is seen whole: it lays the page out, so only where another is chosen. */

@@ -4,7 +4,12 @@ import { dayAt, partsOf } from "./time.js";
 
 const SEASONS = { 21: 2, 22: 5, 23: 8, 24: 11 };
 // With a day, many languages put the month in another case.
-const FORMATS = [{ month: "long" }, { month: "short" }, { day: "numeric", month: "long" }, { day: "numeric", month: "short" }];
+const FORMATS = [
+  { month: "long" },
+  { month: "short" },
+  { day: "numeric", month: "long" },
+  { day: "numeric", month: "short" },
+];
 
 /**
  * The days that a typed date may mean, or what is wrong with it as the key and values of a message.
@@ -19,12 +24,19 @@ export function plainDate(text, locale = "en") {
   const ends = typed.split("/");
   if (ends.length === 2 && !/^\d{1,2}$/.test(ends[0].trim())) return interval(ends, typed, locale);
   const day = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(typed);
-  if (day && !typed.includes(".") && Number(day[1]) <= 12 && Number(day[2]) <= 12 && day[1] !== day[2]) return fault("date_two_ways", { text: typed });
-  return edtf(typed) ?? words(day ? `${day[1]} ${day[2]} ${day[3]}` : typed, typed, locale) ?? fault("date_unread", { text: typed });
+  if (day && !typed.includes(".") && Number(day[1]) <= 12 && Number(day[2]) <= 12 && day[1] !== day[2])
+    return fault("date_two_ways", { text: typed });
+  return (
+    edtf(typed) ??
+    words(day ? `${day[1]} ${day[2]} ${day[3]}` : typed, typed, locale) ??
+    fault("date_unread", { text: typed })
+  );
 }
 
 function interval(ends, typed, locale) {
-  const [a, b] = ends.map((end) => (["", ".."].includes(end.trim()) ? { from: -Infinity, to: Infinity } : plainDate(end, locale)));
+  const [a, b] = ends.map((end) =>
+    ["", ".."].includes(end.trim()) ? { from: -Infinity, to: Infinity } : plainDate(end, locale),
+  );
   if (a.fault) return a;
   if (b.fault) return b;
   return a.from > b.to ? fault("date_order", { text: typed }) : { from: a.from, to: b.to };
@@ -56,7 +68,11 @@ function exact(year, month, day, typed) {
 
 /** "12 November 1944", "November 12, 1944", "Nov 1944", "12.11.1944". */
 function words(text, typed, locale) {
-  const parts = text.toLocaleLowerCase(locale).replace(/(\d)(st|nd|rd|th)\b/g, "$1").split(/[\s,.]+/).filter(Boolean);
+  const parts = text
+    .toLocaleLowerCase(locale)
+    .replace(/(\d)(st|nd|rd|th)\b/g, "$1")
+    .split(/[\s,.]+/)
+    .filter(Boolean);
   const names = monthNames(locale);
   const named = parts.findIndex((p) => names.has(p));
   const years = parts.filter((p) => /^-?\d{4}$/.test(p));
@@ -65,7 +81,9 @@ function words(text, typed, locale) {
   if (named >= 0 && small.length < 2) return exact(Number(years[0]), names.get(parts[named]), small[0] ?? null, typed);
   if (small.length !== 2 || named >= 0) return null;
   const [day, month] = small[1] > 12 ? [small[1], small[0]] : small;
-  return month >= 1 && month <= 12 ? exact(Number(years[0]), month - 1, day, typed) : fault("date_no_month", { text: typed, month });
+  return month >= 1 && month <= 12
+    ? exact(Number(years[0]), month - 1, day, typed)
+    : fault("date_no_month", { text: typed, month });
 }
 
 const monthsOf = new Map(); // by language: making formats takes far longer than reading a date
@@ -78,7 +96,7 @@ function monthNames(locale) {
       const format = new Intl.DateTimeFormat(language, { .../** @type {any} */ (form), timeZone: "UTC" });
       for (let m = 0; m < 12; m++) {
         const part = format.formatToParts(new Date(Date.UTC(2001, m, 15))).find((p) => p.type === "month");
-        names.set(part.value.toLocaleLowerCase(language).replace(/\.$/, ""), m);
+        if (part) names.set(part.value.toLocaleLowerCase(language).replace(/\.$/, ""), m);
       }
     }
   names.set("sept", 8);

@@ -1,6 +1,6 @@
 // What there is to choose about time in the View menu: how it is looked at, and a play that stops at the first touch.
 
-import { el } from "../dom.js";
+import { byId, el } from "../dom.js";
 import { dayAt, isoOf, partsOf } from "./time.js";
 
 const STEP_MS = 1800;
@@ -23,7 +23,8 @@ export function monthsOfEvents(events) {
 export function nextStep(by, store, now, fresh) {
   if (by === "periods" && store.periods.length) {
     const at = store.periods.findIndex((p) => p.id === store.state().period);
-    if (at >= 0 && !(fresh && at === store.periods.length - 1)) return store.periods[at + 1] ? { period: store.periods[at + 1].id } : null;
+    if (at >= 0 && !(fresh && at === store.periods.length - 1))
+      return store.periods[at + 1] ? { period: store.periods[at + 1].id } : null;
     return { period: store.periods[0].id };
   }
   const months = monthsOfEvents(store.admitted());
@@ -37,18 +38,41 @@ export function nextStep(by, store, now, fresh) {
 
 /** @param {any} store @param {{t: Function, now: () => {from: number, to: number}}} given */
 export function createTimeTools(store, { t, now }) {
-  const mode = (value) => el("label", {}, el("input", { type: "radio", name: "time-mode", value, onchange: () => store.set({ mode: value }, "mode") }), ` ${t(`mode_${value}`)}`);
+  const mode = (value) =>
+    el(
+      "label",
+      {},
+      el("input", { type: "radio", name: "time-mode", value, onchange: () => store.set({ mode: value }, "mode") }),
+      ` ${t(`mode_${value}`)}`,
+    );
   const modes = el("fieldset", { class: "modes" }, el("legend", { text: t("modes") }), mode("in"), mode("up-to"));
   const modeInputs = [...modes.querySelectorAll("input")];
-  const might = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", onchange: () => store.set({ might: might.checked }, "mode") }));
-  const by = /** @type {HTMLSelectElement} */ (el("select", { id: "play-by" }, ...(store.periods.length ? ["periods", "months"] : ["months"]).map((value) => el("option", { value, text: t(`play_${value}`) }))));
+  const might = /** @type {HTMLInputElement} */ (
+    el("input", { type: "checkbox", onchange: () => store.set({ might: might.checked }, "mode") })
+  );
+  const by = /** @type {HTMLSelectElement} */ (
+    el(
+      "select",
+      { id: "play-by" },
+      ...(store.periods.length ? ["periods", "months"] : ["months"]).map((value) =>
+        el("option", { value, text: t(`play_${value}`) }),
+      ),
+    )
+  );
   const play = el("button", { type: "button", id: "play", text: t("play"), onclick: () => (timer ? stop() : start()) });
-  const root = document.getElementById("time-tools");
+  const root = byId("time-tools");
   const dates = el("div", { class: "dates" });
   root.replaceChildren(
-    el("h3", { text: t("time") }), dates, modes,
+    el("h3", { text: t("time") }),
+    dates,
+    modes,
     el("div", { class: "switch" }, el("label", {}, might, ` ${t("might")}`)),
-    el("div", { class: "tools playing" }, play, el("label", { class: "choice" }, el("span", { text: t("play_by") }), by)),
+    el(
+      "div",
+      { class: "tools playing" },
+      play,
+      el("label", { class: "choice" }, el("span", { text: t("play_by") }), by),
+    ),
     el("p", { class: "note", text: t("time_keys") }),
   );
 
@@ -60,7 +84,10 @@ export function createTimeTools(store, { t, now }) {
   function step(fresh) {
     const next = nextStep(/** @type {"periods" | "months"} */ (by.value), store, now(), fresh);
     timer = 0;
-    if (!next) { stop(); return false; }
+    if (!next) {
+      stop();
+      return false;
+    }
     store.set(next, "play");
     timer = window.setTimeout(() => step(false), STEP_MS);
     return true;
@@ -73,15 +100,24 @@ export function createTimeTools(store, { t, now }) {
   // Any touch of the page stops it; what presses the button itself is left to its click.
   const presses = (e) => play.contains(e.target) && (e.type === "pointerdown" || e.key === "Enter" || e.key === " ");
   for (const type of ["pointerdown", "keydown", "wheel"])
-    document.addEventListener(type, (e) => { if (timer && !presses(e)) stop(); }, { capture: true, passive: true });
+    document.addEventListener(
+      type,
+      (e) => {
+        if (timer && !presses(e)) stop();
+      },
+      { capture: true, passive: true },
+    );
   document.addEventListener("visibilitychange", () => document.hidden && timer && stop());
-  store.on("change", (_, reason) => { if (reason !== "play" && timer) stop(); });
+  store.on("change", (_, reason) => {
+    if (reason !== "play" && timer) stop();
+  });
 
   return {
     dates,
     /** @param {any} state of the store */
     update(state) {
-      for (const input of modeInputs) if (input.checked !== (input.value === state.mode)) input.checked = input.value === state.mode;
+      for (const input of modeInputs)
+        if (input.checked !== (input.value === state.mode)) input.checked = input.value === state.mode;
       if (might.checked !== state.might) might.checked = state.might;
     },
   };

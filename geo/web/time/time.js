@@ -66,7 +66,7 @@ export function overlaps(a, b) {
  */
 export function surely(event, window) {
   if (event.from >= window.from && event.to <= window.to) return true;
-  return Boolean(event.sure) && overlaps(event.sure, window) && overlaps(event.sure, event);
+  return event.sure ? overlaps(event.sure, window) && overlaps(event.sure, event) : false;
 }
 
 /**
@@ -98,7 +98,9 @@ const eraOf = (day) => (partsOf(day)[0] < 1 ? { era: /** @type {const} */ ("shor
  */
 export function dayWords(day, locale, month = "long") {
   const dayFirst = locale === "en" ? "en-GB" : locale;
-  return formatOf(dayFirst, { day: "numeric", month, year: "numeric", timeZone: "UTC", ...eraOf(day) }).format(new Date(day * DAY_MS));
+  return formatOf(dayFirst, { day: "numeric", month, year: "numeric", timeZone: "UTC", ...eraOf(day) }).format(
+    new Date(day * DAY_MS),
+  );
 }
 
 /**

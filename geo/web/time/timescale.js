@@ -95,21 +95,27 @@ function cut(span, events, cost) {
       const end = i + (starts[b + 1] ?? j - i);
       const total = counts.slice(i + s, end).reduce((sum, c) => sum + c, 0);
       // Between true to time and true to number, a little nearer to number.
-      pieces.push({ from: edges[i + s], to: edges[end], gap: false, weight: Math.max(total, 0.5) ** 0.6 * (edges[end] - edges[i + s]) ** 0.4 });
+      pieces.push({
+        from: edges[i + s],
+        to: edges[end],
+        gap: false,
+        weight: Math.max(total, 0.5) ** 0.6 * (edges[end] - edges[i + s]) ** 0.4,
+      });
     });
     i = j;
   }
   return pieces;
 }
 
-/** Share `room` by weight, no share below `least`. */
-function shares(weights, room, least) {
+/** Share a width by weight, no share below `least`. */
+function shares(weights, whole, least) {
   const fixed = new Set();
   for (;;) {
     const free = weights.reduce((sum, w, i) => sum + (fixed.has(i) ? 0 : w), 0);
-    const left = room - fixed.size * least;
+    const left = whole - fixed.size * least;
     const short = weights.findIndex((w, i) => !fixed.has(i) && (w / free) * left < least);
-    if (short < 0 || fixed.size === weights.length - 1) return weights.map((w, i) => (fixed.has(i) ? least : (w / free) * left));
+    if (short < 0 || fixed.size === weights.length - 1)
+      return weights.map((w, i) => (fixed.has(i) ? least : (w / free) * left));
     fixed.add(short);
   }
 }
@@ -126,35 +132,46 @@ export function timescale(span, events, px) {
   let cost = BREAK_COST;
   let pieces = cut(span, events, cost);
   // A narrow strip takes fewer pieces; gaps stay, since they say where nothing is.
-  const room = () => px.width - px.gap * pieces.filter((p) => p.gap).length;
-  while (pieces.filter((p) => !p.gap).length > 1 && px.least * pieces.filter((p) => !p.gap).length > room() * 0.65 && cost < 1e6) {
+  const openWidth = () => px.width - px.gap * pieces.filter((p) => p.gap).length;
+  while (
+    pieces.filter((p) => !p.gap).length > 1 &&
+    px.least * pieces.filter((p) => !p.gap).length > openWidth() * 0.65 &&
+    cost < 1e6
+  ) {
     cost *= 1.25;
     pieces = cut(span, events, cost);
   }
-  const gap = pieces.every((p) => p.gap) ? px.width / pieces.length : Math.min(px.gap, (px.width * 0.6) / Math.max(1, pieces.filter((p) => p.gap).length));
+  const gap = pieces.every((p) => p.gap)
+    ? px.width / pieces.length
+    : Math.min(px.gap, (px.width * 0.6) / Math.max(1, pieces.filter((p) => p.gap).length));
   const open = pieces.filter((p) => !p.gap);
   const left = px.width - gap * (pieces.length - open.length);
-  const widths = shares(open.map((p) => p.weight), left, Math.min(px.least, (left * 0.6) / Math.max(1, open.length)));
+  const widths = shares(
+    open.map((p) => p.weight),
+    left,
+    Math.min(px.least, (left * 0.6) / Math.max(1, open.length)),
+  );
   let x = 0;
   const placed = pieces.map(({ from, to, gap: torn }) => {
     const x0 = x;
     x += torn ? gap : widths.shift();
     return { from, to, gap: torn, x0, x1: x };
   });
-  placed[placed.length - 1].x1 = px.width;
+  const last = placed[placed.length - 1];
+  last.x1 = px.width;
   return {
     pieces: placed,
     width: px.width,
     x(day) {
       if (!(day > span.from)) return 0;
       if (day >= span.to + 1) return px.width;
-      const p = placed.find((q) => day < q.to);
+      const p = placed.find((q) => day < q.to) ?? last;
       return p.x0 + ((day - p.from) / (p.to - p.from)) * (p.x1 - p.x0);
     },
     day(at) {
       if (!(at > 0)) return span.from;
       if (at >= px.width) return span.to + 1;
-      const p = placed.find((q) => at < q.x1);
+      const p = placed.find((q) => at < q.x1) ?? last;
       return p.from + ((at - p.x0) / (p.x1 - p.x0)) * (p.to - p.from);
     },
   };
@@ -168,8 +185,8 @@ export function unitFor(piece, least) {
 }
 
 /**
- * The ticks of a scale: each with its day, x, whether it starts a year, and the room for its words.
- * @param {Scale} scale @param {{tick: number, label: number}} px least distance of ticks, and least room for a label
+ * The ticks of a scale: each with its day, x, whether it starts a year, and the x of its words.
+ * @param {Scale} scale @param {{tick: number, label: number}} px least distance of ticks, and least width of a label
  * @returns {Array<{x: number, day: number, year: boolean, label: boolean, anchor?: string, words?: number}>} `anchor`
  *   "end" is the end of the time, which is no tick; "middle" has its words about the x of `words`
  */
@@ -182,10 +199,11 @@ export function ticks(scale, px) {
   };
   const open = scale.pieces.filter((p) => !p.gap);
   for (const p of open) {
-    const whole = scale.width > 0 && p.to - p.from < 800; // a short time is told in months
+    const whole = scale.width > 0 && p.to - p.from < 800; // a short time has its months named
     const [small, large] = [unitFor(p, px.tick), unitFor(p, px.label)];
     if (small) for (const day of edgesOf(p.from, p.to, small).slice(0, -1)) if (isEdge(day, small)) add(day, false);
-    for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1)) if (isEdge(day, large || 1)) add(day, true);
+    for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1))
+      if (isEdge(day, large || 1)) add(day, true);
     add(p.from, true);
   }
   const all = [...found.values()].sort((a, b) => a.day - b.day);
@@ -193,11 +211,20 @@ export function ticks(scale, px) {
   // between gaps has its label in its middle, a little over both edges.
   const text = px.label - 8;
   const last = all.length ? all[all.length - 1] : null;
-  const end = { x: scale.width, day: open.length ? open[open.length - 1].to - 1 : 0, year: true, label: true, anchor: "end" };
-  const told = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
-  const taken = told ? [[scale.width - text, scale.width]] : [];
+  const end = {
+    x: scale.width,
+    day: open.length ? open[open.length - 1].to - 1 : 0,
+    year: true,
+    label: true,
+    anchor: "end",
+  };
+  const hasEnd = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
+  const taken = hasEnd ? [[scale.width - text, scale.width]] : [];
   const firsts = new Map(open.map((p) => [p.from, p]));
-  const widest = (a, b) => { const [p, q] = [firsts.get(a.day), firsts.get(b.day)]; return q.x1 - q.x0 - p.x1 + p.x0; };
+  const widest = (a, b) => {
+    const [p, q] = [firsts.get(a.day), firsts.get(b.day)];
+    return p && q ? q.x1 - q.x0 - p.x1 + p.x0 : 0;
+  };
   for (const tick of [...all.filter((k) => firsts.has(k.day)).sort(widest), ...all.filter((k) => !firsts.has(k.day))]) {
     if (!tick.label) continue;
     const piece = firsts.get(tick.day);
@@ -211,7 +238,7 @@ export function ticks(scale, px) {
     if (alone) Object.assign(tick, { anchor: "middle", x: tick.x, words: middle });
     taken.push([left, right]);
   }
-  return told ? [...all, end] : all;
+  return hasEnd ? [...all, end] : all;
 }
 
 /** Whether a day begins a calendar unit of so many months. */

@@ -13,16 +13,31 @@ export function createTyped(store, { t, locale, now }) {
   const fields = /** @type {Record<"from" | "to", any>} */ ({});
   for (const end of /** @type {const} */ (["from", "to"])) {
     const fault = el("p", { id: `fault-${end}`, class: "fault", role: "alert" });
-    const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", id: `date-${end}`, size: "11", autocomplete: "off", spellcheck: "false", enterkeyhint: "go", "aria-describedby": `fault-${end}` }));
+    const input = /** @type {HTMLInputElement} */ (
+      el("input", {
+        type: "text",
+        id: `date-${end}`,
+        size: "11",
+        autocomplete: "off",
+        spellcheck: "false",
+        enterkeyhint: "go",
+        "aria-describedby": `fault-${end}`,
+      })
+    );
     const node = el("div", { class: "end" }, el("label", { for: `date-${end}`, text: t(`date_${end}`) }), input, fault);
     fields[end] = { input, fault, node, shown: "", day: null };
     input.addEventListener("change", () => read(end));
     input.addEventListener("keydown", (e) => {
       if (e.key === "Enter") read(end);
-      if (e.key === "Escape" && (input.value !== fields[end].shown || fault.textContent)) { e.stopPropagation(); show(end); }
+      if (e.key === "Escape" && (input.value !== fields[end].shown || fault.textContent)) {
+        e.stopPropagation();
+        show(end);
+      }
     });
     input.addEventListener("focus", () => input.select());
-    input.addEventListener("blur", () => { if (!fault.textContent) show(end); });
+    input.addEventListener("blur", () => {
+      if (!fault.textContent) show(end);
+    });
   }
 
   function complain(end, words) {
@@ -42,8 +57,13 @@ export function createTyped(store, { t, locale, now }) {
     // An interval is both ends at once; one date is the end it is typed at.
     const both = text.includes("/") && text.split("/").length === 2 && text.trim().length > 8;
     let [a, b] = [both || end === "from" ? days.from : from, both || end === "to" ? days.to : to];
-    if (a > span.to || b < span.from) return complain(end, t("date_beyond", { from: dayWords(span.from, locale), to: dayWords(span.to, locale) }));
-    if (a > b) return complain(end, t(end === "from" ? "date_after" : "date_before", { date: dayWords(end === "from" ? to : from, locale) }));
+    if (a > span.to || b < span.from)
+      return complain(end, t("date_beyond", { from: dayWords(span.from, locale), to: dayWords(span.to, locale) }));
+    if (a > b)
+      return complain(
+        end,
+        t(end === "from" ? "date_after" : "date_before", { date: dayWords(end === "from" ? to : from, locale) }),
+      );
     [a, b] = [Math.max(a, span.from), Math.min(b, span.to)];
     complain(end, "");
     store.set({ from: isoOf(a), to: isoOf(b) }, "typed");

@@ -12,25 +12,32 @@ export function below(sorted, limit) {
 }
 
 /** Events of much the same length share a lane: sorted by first day, what touches a window is then one short run. */
-const laneOf = (e) => (e.from === -Infinity || e.to === Infinity ? -1 : Math.ceil(Math.log2(Math.max(1, e.to - e.from + 1))));
+const laneOf = (e) =>
+  e.from === -Infinity || e.to === Infinity ? -1 : Math.ceil(Math.log2(Math.max(1, e.to - e.from + 1)));
 
 /**
  * A function that gives the events whose days touch a span, in the order of `events`, which must be sorted `byTime`.
- * Asked for the same span again it gives the same array, so callers leave that array as it is.
+ * Called with the same span again it gives the same array, so callers leave that array as it is.
  * @template {{id: string, from: number, to: number}} E
  * @param {E[]} events
  * @returns {(span: {from: number, to: number}) => E[]}
  */
 export function windowIndex(events) {
   const sorted = new Map();
-  events.forEach((e, i) => { const lane = laneOf(e); if (sorted.has(lane)) sorted.get(lane).push(i); else sorted.set(lane, [i]); });
+  events.forEach((e, i) => {
+    const lane = laneOf(e);
+    if (sorted.has(lane)) sorted.get(lane).push(i);
+    else sorted.set(lane, [i]);
+  });
   const open = sorted.get(-1) ?? [];
   sorted.delete(-1);
   const lanes = [...sorted].map(([lane, at]) => ({
-    at: Int32Array.from(at), longest: 2 ** lane - 1,
-    from: Float64Array.from(at, (i) => events[i].from), to: Float64Array.from(at, (i) => events[i].to),
+    at: Int32Array.from(at),
+    longest: 2 ** lane - 1,
+    from: Float64Array.from(at, (i) => events[i].from),
+    to: Float64Array.from(at, (i) => events[i].to),
   }));
-  let last = { from: NaN, to: NaN, found: [] };
+  let last = { from: NaN, to: NaN, found: /** @type {E[]} */ ([]) };
 
   return ({ from, to }) => {
     if (from === last.from && to === last.to) return last.found;
@@ -54,4 +61,3 @@ export function windowIndex(events) {
     return found;
   };
 }
-

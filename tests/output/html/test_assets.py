@@ -6,9 +6,7 @@ import re
 
 import pytest
 
-from geo.errors import AssetError
 from geo.output.html import assets
-from geo.store.packages import package_folder
 
 
 def test_leaflet_is_whole() -> None:
@@ -36,9 +34,3 @@ def test_rules_around_a_removed_picture_stay() -> None:
 @pytest.mark.parametrize("text", ["</script>", "</ScRiPt >", "<!-- <script>"])
 def test_no_text_ends_the_script(text: str) -> None:
     assert not re.search(r"</script|<!--", assets.escape_script(f"a{text}b"), re.IGNORECASE)
-
-
-@pytest.mark.parametrize("module", ["no_such_module", "no_such.module_of_it"])
-def test_a_missing_module_names_its_package(module: str) -> None:
-    with pytest.raises(AssetError, match=r"the-package is missing\. Try: pip install the-package"):
-        package_folder(module, "the-package")

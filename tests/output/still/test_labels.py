@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,16 +13,16 @@ from geo.ground.ground import Ground
 from geo.output.map_page.pages import messages
 from geo.output.still import map as plate_map
 from geo.output.still.canvas import Paper, settings
-from geo.output.still.label_candidates import InTheWay, best, box_of, spots
+from geo.output.still.label_candidates import Obstacles, best, box_of, candidates
 from geo.output.still.map import draw_map, view_of
 from geo.output.still.neatline import scale_box, scale_of, scale_off
-from geo.output.still.pictures import plate
+from geo.output.still.pictures import print_page
 from geo.output.still.share_card import share_card
 from geo.output.still.view import Box, View, collide
-from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
 from geo.scene.selection import period_of, shown
-from geo.store import load_atlas, load_map
+
+pytestmark = pytest.mark.slow
 
 Framed = tuple[Drawing, Ground]
 MAPS = ("atlas", "etr-1944-1949", "aftermath-1949-1976", "baren-1990", "later-events")
@@ -35,7 +35,7 @@ class Named:
     view: View
     drawing: Drawing
     boxes: dict[str, Box]
-    way: InTheWay
+    way: Obstacles
     further: set[str]
 
 
@@ -57,20 +57,14 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Named]:
 
 
 @pytest.fixture(scope="module")
-def framed(root: Path) -> dict[str, Framed]:
-    """Every map of the atlas, without relief, which takes long."""
-    atlas = load_atlas(root / "data")
-    out = {}
-    for name in MAPS:
-        definition = load_map(root / "maps" / f"{name}.toml", atlas)
-        layers = tuple(layer for layer in definition.layers if layer != "relief")
-        out[name] = compose(atlas, replace(definition, layers=layers))
-    return out
+def framed(composed: Callable[[str], Framed]) -> dict[str, Framed]:
+    """Every map of the atlas, without relief."""
+    return {name: composed(name) for name in MAPS}
 
 
 @pytest.mark.parametrize("name", MAPS)
 def test_no_name_on_a_card_or_plate_covers_a_mark_or_another_name(name, framed, frames):
-    for draw in (share_card, plate):
+    for draw in (share_card, print_page):
         draw(*framed[name])
     assert frames
     for frame in frames:
@@ -83,7 +77,7 @@ def test_no_name_on_a_card_or_plate_covers_a_mark_or_another_name(name, framed, 
 
 
 def test_the_name_of_the_region_on_a_plate_of_the_atlas_is_crossed_by_no_front(framed, frames):
-    plate(*framed["atlas"])
+    print_page(*framed["atlas"])
     (frame,) = frames
     region = next(i for i in frame.boxes if frame.drawing.atlas.places[i].title == "East Turkistan / Xinjiang")
     assert frame.way.lines
@@ -92,7 +86,7 @@ def test_the_name_of_the_region_on_a_plate_of_the_atlas_is_crossed_by_no_front(f
 
 @pytest.mark.parametrize("name", MAPS)
 def test_every_mark_of_a_town_on_a_plate_has_its_name(name, framed, frames):
-    plate(*framed[name])
+    print_page(*framed[name])
     for frame in frames:
         towns = {item["id"]: item for item in frame.drawing.labels["items"] if item["kind"] == "town"}
         seen = {i for i in frame.further & towns.keys() if frame.view.holds(*frame.view.point(towns[i]["at"]), 30)}
@@ -102,19 +96,19 @@ def test_every_mark_of_a_town_on_a_plate_has_its_name(name, framed, frames):
 def test_a_name_leaves_a_line_for_a_free_place_and_stays_where_there_is_no_line():
     room, size, at = (0.0, 0.0, 400.0, 400.0), (60.0, 12.0), (200.0, 200.0)
     built = (-30.0, -6.0, "left")
-    free = best(spots(*size, 12, built, 0, 60), at, size, room, [], InTheWay(), 0)
+    free = best(candidates(*size, 12, built, 0, 60), at, size, room, [], Obstacles(), 0)
     line = np.array([[100.0, 200.0], [300.0, 200.0]])
-    moved = best(spots(*size, 12, built, 0, 60), at, size, room, [], InTheWay(lines=(line,)), 0)
+    moved = best(candidates(*size, 12, built, 0, 60), at, size, room, [], Obstacles(lines=(line,)), 0)
     assert free is not None
     assert moved is not None
     assert free[1] == built
     assert moved[1] != built
-    assert InTheWay(lines=(line,)).crossed(moved[0]) == 0
+    assert Obstacles(lines=(line,)).crossed(moved[0]) == 0
 
 
 def test_the_name_of_a_small_land_stays_beside_its_place_however_much_is_in_the_way():
     size = (60.0, 12.0)
-    for spot in spots(*size, 12, None, 0, 0):
+    for spot in candidates(*size, 12, None, 0, 0):
         left, top, right, bottom = box_of((0, 0), spot, size)
         assert left < 0 < right
         assert top - 2 * size[1] <= 0 <= bottom + 2 * size[1]

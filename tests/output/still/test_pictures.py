@@ -1,9 +1,10 @@
-"""Stills, plates and cards: what is drawn where, in words and letters of every script, and the same bytes each time."""
+"""Stills, print_page and cards: what is drawn where, in words and letters of every script, and the same bytes each time."""
 
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,16 @@ from geo.output.still.canvas import Paper, based, quantised, settings
 from geo.output.still.font_files import han_of
 from geo.output.still.map import draw_map, view_of
 from geo.output.still.neatline import scale_box, scale_of
-from geo.output.still.pictures import plate, still
+from geo.output.still.pictures import print_page, still
 from geo.output.still.share_card import share_card
 from geo.output.still.text_blocks import Entry, ListType, correction_line, draw_list, entries, wrapped
 from geo.scene.compose import compose
 from geo.scene.drawing import Drawing, true_from
 from geo.scene.selection import grouped, period_of, shown, strength
 from geo.store import load_atlas, load_map
+from tests.made_once import shipped_atlas
+
+pytestmark = pytest.mark.slow
 
 Framed = tuple[Drawing, Ground]
 
@@ -44,23 +48,20 @@ def small(root: Path) -> Framed:
 
 
 @pytest.fixture(scope="module")
-def etr(root: Path) -> Framed:
+def etr(composed: Callable[[str], Framed]) -> Framed:
     """The map of 1944-49 without relief."""
-    atlas = load_atlas(root / "data")
-    definition = load_map(root / "maps" / "etr-1944-1949.toml", atlas)
-    layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return compose(atlas, replace(definition, layers=layers))
+    return composed("etr-1944-1949")
 
 
 @pytest.fixture(scope="module")
 def drawn(etr: Framed) -> dict[str, bytes]:
-    """Stills and a plate of the three fronts, drawn once."""
+    """Stills and a print_page of the three fronts, drawn once."""
     drawing, ground = etr
     return {
         "png": still(drawing, ground),
         "svg": still(drawing, ground, form="svg"),
-        "pdf": plate(drawing, ground, form="pdf"),
-        "plate": plate(drawing, ground),
+        "pdf": print_page(drawing, ground, form="pdf"),
+        "plate": print_page(drawing, ground),
         "card": share_card(drawing, ground),
     }
 
@@ -91,7 +92,7 @@ def test_every_format_gives_the_same_bytes_twice(small):
     drawing, ground = small
     for form in ("png", "svg", "pdf"):
         assert still(drawing, ground, form=form) == still(drawing, ground, form=form), form
-        assert plate(drawing, ground, form=form) == plate(drawing, ground, form=form), form
+        assert print_page(drawing, ground, form=form) == print_page(drawing, ground, form=form), form
     assert share_card(drawing, ground) == share_card(drawing, ground)
 
 
@@ -193,7 +194,7 @@ def test_what_is_held_is_told_for_the_end_of_the_time_and_what_had_ended_apart(e
 def test_events_at_one_spot_share_a_mark_with_the_weightiest_on_top(etr):
     drawing, _ = etr
     rows = [row for row in shown(drawing, drawing.atlas.periods["three-fronts"]).marks if row.place == "ghulja"]
-    (group,) = grouped(rows, [(10.0, 10.0 + i * 0.1) for i in range(len(rows))])
+    (group,) = grouped(rows, [(10.0, 10.0 + i * 0.1) for i in range(len(rows))], drawing.atlas.events)
     assert len(group.rows) == len({row.id for row in rows})
     assert group.rows[0].importance == max(row.importance for row in rows)
 
@@ -248,7 +249,7 @@ def test_a_list_says_in_the_right_number_how_much_of_it_found_no_room(room, told
     said: list[str] = []
 
     def more(n: int) -> str:
-        said.append(say(messages("en"), "plate.more", "en", n=n))
+        said.append(say(messages("en"), "printed.more", "en", n=n))
         return said[-1]
 
     with settings():
@@ -279,7 +280,7 @@ def in_language(framed: Framed, language: str) -> Framed:
 @pytest.fixture(scope="module")
 def later(root: Path) -> Framed:
     """A map on an azimuthal sheet, without relief."""
-    atlas = load_atlas(root / "data")
+    atlas = shipped_atlas()
     definition = load_map(root / "maps" / "later-events.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
     return compose(atlas, replace(definition, layers=layers))
@@ -290,7 +291,7 @@ def test_an_azimuthal_sheet_says_from_where_its_distances_are_true_as_the_page_d
     place = true_from(drawing, ground)
     assert place
     words = re.compile(rf"[\d,]+ km at the centre; distances true from {re.escape(place)}")
-    for draw in (still, plate, share_card):
+    for draw in (still, print_page, share_card):
         painted.clear()
         draw(drawing, ground)
         assert [text for text in painted if words.fullmatch(text)], draw.__name__
@@ -333,7 +334,7 @@ def test_a_map_in_another_language_has_no_english_but_the_atlas_own(sheet, paint
 
 
 def test_the_words_of_the_scale_leave_a_plate_the_name_of_the_region(later, painted):
-    plate(*later)
+    print_page(*later)
     assert "EAST TURKISTAN / XINJIANG" in painted
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.output.story.linking import Woven
+from geo.output.story.linking import LinkedArticle
 
 
 def links(page: str) -> dict[str, str]:
@@ -58,9 +58,9 @@ def test_sources_of_the_head_are_listed_though_nothing_cites_them(page_of_text: 
 
 
 def test_every_fault_is_told_at_once_with_its_line_and_what_to_try(
-    woven_of: Callable[..., tuple[object, list[object]]],
+    joined_of: Callable[..., tuple[object, list[object]]],
 ) -> None:
-    woven, problems = woven_of(
+    joined, problems = joined_of(
         "---\ntitle: A\nopens_at: three-front\n---\n"
         "[a](dateline:event/ghulja-takn) and\n[b](dateline:event/baren-attack-of-nobody)\n\n"
         "[c](dateline:period/baren-1990) [d](dateline:place/gulja-town)\n[e](dateline:time/1944-13)\n"
@@ -68,7 +68,7 @@ def test_every_fault_is_told_at_once_with_its_line_and_what_to_try(
         "## B {period=nowhere}\n"
     )  # fmt: skip
     told = [str(problem) for problem in problems]
-    assert woven is None
+    assert joined is None
     assert [line.split(": ")[1] for line in told] == [
         "line 5", "line 6", "line 8", "line 8", "line 9", "line 10", "line 10", "line 10", "line 10", "line 3", "line 12",
     ]  # fmt: skip
@@ -78,9 +78,9 @@ def test_every_fault_is_told_at_once_with_its_line_and_what_to_try(
 
 
 def test_a_place_off_the_sheet_and_a_map_that_opens_nowhere_are_told(
-    woven_of: Callable[..., tuple[object, list[object]]],
+    joined_of: Callable[..., tuple[object, list[object]]],
 ) -> None:
-    _, problems = woven_of("---\ntitle: A\nopens_at: place/ghulja\n---\n[Moscow](dateline:place/moscow)")
+    _, problems = joined_of("---\ntitle: A\nopens_at: place/ghulja\n---\n[Moscow](dateline:place/moscow)")
     assert ["off the sheet" in str(problems[0]), "is no time" in str(problems[1])] == [True, True]
 
 
@@ -111,17 +111,17 @@ def test_a_section_with_a_period_has_its_still_and_the_next_heading_ends_it(page
 
 
 def test_a_refused_link_leads_nowhere_even_where_its_fault_is_ignored(
-    woven_of: Callable[..., tuple[Woven | None, list[object]]],
+    joined_of: Callable[..., tuple[LinkedArticle | None, list[object]]],
 ) -> None:
-    woven, problems = woven_of("[a <https://x.example> b](javascript:alert(1)) and [c](data:text/html,x)")
-    assert woven is not None
+    joined, problems = joined_of("[a <https://x.example> b](javascript:alert(1)) and [c](data:text/html,x)")
+    assert joined is not None
     assert len(problems) == 3
-    inner = [child for token in woven.body for child in token.children or () if child.type == "link_open"]
+    inner = [child for token in joined.body for child in token.children or () if child.type == "link_open"]
     assert [child.attrs.get("href") for child in inner] == [None, "https://x.example", None]
 
 
-def test_a_heading_takes_no_id_of_the_list_of_sources(woven_of: Callable[..., tuple[object, list[object]]]) -> None:
-    woven, (told,) = woven_of("First.\n\n## Any {#source-C}")
-    assert woven is None
+def test_a_heading_takes_no_id_of_the_list_of_sources(joined_of: Callable[..., tuple[object, list[object]]]) -> None:
+    joined, (told,) = joined_of("First.\n\n## Any {#source-C}")
+    assert joined is None
     assert "line 6: has an id that the page itself uses: 'source-C'" in str(told)
-    assert woven_of("## Source C")[1] == []
+    assert joined_of("## Source C")[1] == []

@@ -7,20 +7,20 @@ import re
 import pytest
 
 from geo.errors import DataError
-from geo.workflows.story import speech_in
+from geo.workflows.story import page_language_in
 
 TEXT = "---\ntitle: A\nauthor: One\ndate: 2026-11-22\n---\n[Ghulja](dateline:place/ghulja), [C, 15](dateline:source/C/15).\n\n| a |\n|---|\n| b |\n"
 
 
 @pytest.fixture
-def spoken(woven_of, here):
+def spoken(joined_of, here):
     """The page of ``TEXT`` in a language, with a still that stands for a real one."""
-    from geo.output.story.page import MapBeside, render
+    from geo.output.story.page import SideMap, render
 
     def made(language: str) -> str:
-        woven, _ = woven_of(TEXT, language=language)
-        beside = MapBeside("m.html", "", "<g/>", "0 0 1 1", {"p": "<g/>"}, {"p": "alt"}, "p")
-        return render(woven, here, beside, speech_in(language))
+        joined, _ = joined_of(TEXT, language=language)
+        side_map = SideMap("m.html", "", "<g/>", "0 0 1 1", {"p": "<g/>"}, {"p": "alt"}, "p")
+        return render(joined, here, side_map, page_language_in(language))
 
     return made
 
@@ -44,4 +44,4 @@ def test_the_atlas_speaks_its_own_language_within_another(spoken) -> None:
 
 def test_a_language_without_words_is_refused_with_those_there_are() -> None:
     with pytest.raises(DataError, match="en-XA"):
-        speech_in("tlh")
+        page_language_in("tlh")

@@ -1,0 +1,218 @@
+"""The command that reads articles."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geo.cli.common import atlas_root, note, reports_errors
+from geo.errors import DataError
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from geo.reading.inputs import Task
+    from geo.reading.times import Ranges
+    from geo.workflows.read import Result, Settings
+
+_FORMATS = ("jsonl", "annotations", "timeml")
+_KINDS = ("txt", "md", "html", "docx", "pdf", "jsonl")
+_SHOWN_FAULTS = 20
+
+
+@click.command(epilog="Example: dateline read article.txt --explain")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option(
+    "--date",
+    default="",
+    metavar="EDTF",
+    help="When the articles were written, such as 1948-10-31, whatever they say of it.",
+)
+@click.option("--explain", is_flag=True, help="List each find with its value and reason, to be read at a terminal.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="jsonl", show_default=True,
+    help="What to write; docs/reading.md has the keys.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", metavar="FILE",
+    help="Where it goes, whole or not at all. Default: stdout. For several articles as timeml: a folder.",
+)  # fmt: skip
+@click.option(
+    "--text", "with_text", is_flag=True, help="Put the text as it was read into each record, for spans to be cut from."
+)
+@click.option(
+    "--kind", type=click.Choice(_KINDS), help="What the files are. Default: known by their names and first bytes."
+)
+@click.option(
+    "--ranges",
+    type=click.Choice(("whole", "typed", "ends")),
+    help="Whether a range is one time (whole), as in TIMEX3 two (ends), or two only where a bare hyphen joins full"
+    " dates (typed). Default: typed; ends for timeml.",
+)
+@click.option(
+    "--batch",
+    is_flag=True,
+    help="Read on all processors, with a progress bar; a stopped run goes on with its -o FILE.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Processes for --batch. Default: as many as processors."
+)
+@click.option("--fresh", is_flag=True, help="With --batch: begin anew, although a stopped run could go on.")
+@click.option(
+    "--atlas", "folder", metavar="FOLDER",
+    help="An atlas whose places are known too, and come first. Default: this folder, else the one that came along.",
+)  # fmt: skip
+@click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
+@click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@reports_errors
+def read(
+    articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
+    kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
+    folder: str | None, no_atlas: bool, no_world: bool,
+) -> None:  # fmt: skip
+    """Find every time and place in each English ARTICLE, with its value, its reason and its span. Asks no network.
+
+    \b
+    An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
+    a folder of such, or - for stdin. What cannot be read is said at the end; the rest is written.
+    """
+    from geo.reading.inputs import expand, tasks
+    from geo.reading.inputs.stated import checked
+    from geo.workflows.read import Settings
+
+    if no_atlas and folder:
+        raise DataError("--atlas and --no-atlas say the opposite. Try one of them")
+    if (fresh or workers) and not batch:
+        raise DataError("--fresh and --workers are for --batch. Try adding it")
+    if explain and form != "jsonl":
+        raise DataError(f"--explain is a form of output, as --format {form} is. Try one of them")
+    settings = Settings(
+        format="listing" if explain else form,
+        date=checked(date, "--date"),
+        with_text=with_text,
+        world=not no_world,
+        atlas="" if no_atlas else str(atlas_root(folder)),
+        ranges=ranges or ("ends" if form == "timeml" else "typed"),
+    )
+    stdin = sys.stdin.buffer.read() if "-" in articles else b""
+    todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
+    faults = _Faults()
+    results = _results(settings, todo, output, (workers or os.cpu_count() or 1) if batch else 0, fresh)
+    _write(settings, todo, output, batch, faults.noted(results))
+    faults.report(len(todo))
+
+
+def _results(settings: Settings, todo: list[Task], output: str | None, workers: int, fresh: bool) -> Iterator[Result]:
+    from geo.workflows.read import read_all
+    from geo.workflows.read_batch import read_parallel, read_restartable
+
+    if not workers:
+        yield from read_all(settings, todo, note)
+        return
+    bar = click.progressbar(
+        length=len(todo), label="reading", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()
+    )
+    done = _Meter(bar)
+    with bar:
+        if output and not _is_folder(settings, todo):
+            try:
+                yield from read_restartable(settings, todo, Path(output), workers, note, done.add, fresh)
+            except KeyboardInterrupt:
+                bar.render_finish()
+                note(f"stopped; what is finished is kept in {output}.part, and the same command goes on from there")
+                raise
+            return
+        for result in read_parallel(settings, todo, workers, note):
+            done.add(1)
+            yield result
+
+
+class _Meter:
+    """Moves a progress bar. Its clock starts with the first result, or opening the gazetteer would count as reading."""
+
+    def __init__(self, bar: ProgressBar[int]) -> None:
+        self.bar = bar
+        self.begun = False
+
+    def add(self, count: int) -> None:
+        """So many more articles are done."""
+        if not self.begun:
+            self.bar.start = self.bar.last_eta = time.time()
+            self.begun = True
+        self.bar.update(count)
+
+
+def _is_folder(settings: Settings, todo: list[Task]) -> bool:
+    """Whether the output goes to a folder, as it does where a file holds one article and there are several."""
+    from geo.reading.records import FORMATS
+
+    return FORMATS[settings.format].one_article and len(todo) > 1
+
+
+def _write(settings: Settings, todo: list[Task], output: str | None, batch: bool, results: Iterable[Result]) -> None:
+    from geo.reading.records import FORMATS
+    from geo.reading.records.whole import write_whole
+    from geo.store.files import make_folder
+
+    form = FORMATS[settings.format]
+    if _is_folder(settings, todo):
+        if not output:
+            raise DataError(f"{settings.format} holds one article a file, and there are {len(todo)}. Try -o FOLDER")
+        make_folder(Path(output))
+        for result in results:
+            if result.output is not None:
+                write_whole(Path(output, f"{_file_name(result.id)}{form.suffix}"), [result.output])
+    elif output and batch:
+        for _ in results:
+            pass  # written as they come
+    elif output:
+        parts = [result.output for result in results if result.output is not None]
+        if parts:
+            write_whole(Path(output), form.join(parts))
+    else:
+        for text in form.join(result.output for result in results if result.output is not None):
+            click.echo(text.encode("utf-8"), nl=False)
+
+
+def _file_name(article_id: str) -> str:
+    """An id as the name of a file, on any system.
+
+    >>> _file_name("news/1948: a")
+    'news-1948- a'
+    """
+    return "".join("-" if c in '/\\\\:*?"<>|' or c < " " else c for c in article_id).strip(". ") or "article"
+
+
+class _Faults:
+    """What could not be read, collected while the rest is."""
+
+    def __init__(self) -> None:
+        self.found: list[Result] = []
+
+    def noted(self, results: Iterable[Result]) -> Iterator[Result]:
+        """``results``, remembering the faults among them."""
+        for result in results:
+            if result.fault:
+                self.found.append(result)
+            yield result
+
+    def report(self, count: int) -> None:
+        """Say the faults on stderr and end with their exit code; a single article's is the whole message."""
+        if not self.found:
+            return
+        code = 1 if any(result.code == 1 for result in self.found) else 2
+        if count == 1:
+            note(f"dateline: {self.found[0].fault}")
+            sys.exit(code)
+        for result in self.found[:_SHOWN_FAULTS]:
+            note(f"  {result.fault}")
+        if len(self.found) > _SHOWN_FAULTS:
+            note(f"  and {len(self.found) - _SHOWN_FAULTS} more")
+        note(f"dateline: {len(self.found)} of {count} articles could not be read")
+        sys.exit(code)

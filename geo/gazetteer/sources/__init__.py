@@ -1,0 +1,1 @@
+"""Where entries come from: our own points, installed packages, GeoNames dumps and Linked Places files."""

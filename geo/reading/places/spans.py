@@ -1,0 +1,176 @@
+"""Runs of capitalised words, and the names of the gazetteer among a text's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.reading.places.senses import Lexicon, Sense
+from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
+from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES, PLACE_NOUNS
+
+_MOST_WORDS = 8
+_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "y",
+    ]
+)
+_ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` up to ``stop`` that bear the gazetteer name ``key``, with what it may mean."""
+
+    first: int
+    stop: int
+    key: str
+    senses: tuple[Sense, ...]
+
+
+def step(tokens: Tokens, i: int) -> int:
+    """The next word behind token ``i`` within one name: behind a hyphen or an abbreviation's full stop, or -1."""
+    j = i + 1
+    if j >= len(tokens):
+        return -1
+    if tokens.case[j] == SIGN:
+        form = tokens.forms[j]
+        hyphen = form in _HYPHENS and tokens.glued[j] and j + 1 < len(tokens) and tokens.glued[j + 1]
+        stop = form == "." and tokens.glued[j] and (tokens.forms[i] in ABBREVIATIONS or len(tokens.forms[i]) == 1)
+        if not (hyphen or stop):
+            return -1
+        j += 1
+        if j >= len(tokens) or tokens.case[j] == SIGN:
+            return -1
+    if tokens.first[j] or tokens.line[j] > tokens.line[i] + 1 or tokens.owner[i]:
+        return -1
+    return j
+
+
+def chunks(tokens: Tokens) -> list[tuple[int, int]]:
+    """Maximal runs of capitalised words, as token ranges; particles such as "de" or "von" join them."""
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(tokens):
+        if not tokens.capital(i):
+            i += 1
+            continue
+        last = i
+        while True:
+            j = step(tokens, last)
+            if j < 0:
+                owned = tokens.owner[last] and tokens.capital(last + 1) and not tokens.first[last + 1]
+                # "Viceroy's House", "Hunter's Point": a class word goes with the owner before it.
+                if not (owned and tokens.forms[last + 1] in BUILDING | LAND):
+                    break
+                last += 1
+                continue
+            if tokens.forms[j] in _PARTICLES and tokens.case[j] == LOWER:
+                k = step(tokens, j)
+                if k > 0 and tokens.forms[k] in _PARTICLES and tokens.case[k] == LOWER:
+                    k = step(tokens, k)
+                if k < 0 or not tokens.capital(k):
+                    break
+                j = k
+            elif not tokens.capital(j) and tokens.case[j] != DIGIT:
+                break
+            last = j
+        runs.append((i, last + 1))
+        i = last + 1
+    return runs
+
+
+def gazetteer_spans(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
+    """The longest names of the gazetteer from left to right, beginning and ending in a capitalised word."""
+    spans: list[Span] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        case = tokens.case[i]
+        if case not in (CAPITAL, UPPER) and not (
+            case == LOWER and tokens.forms[i] in _ARTICLES and tokens.capital(i + 2) and tokens.glued[i + 2]
+        ):
+            i += 1
+            continue
+        span = _longest(tokens, lexicon, i)
+        if span is None:
+            i += 1
+        else:
+            spans.append(span)
+            i = span.stop
+    return spans
+
+
+def _longest(tokens: Tokens, lexicon: Lexicon, i: int) -> Span | None:
+    """The longest name from token ``i`` on; of a possessive at its end, the name without it comes first."""
+    words: list[str] = []
+    ends: list[int] = []  # for each folded word, the token that it closes, or -1 inside of one such as "U.S."
+    j = i
+    while j >= 0 and len(words) < _MOST_WORDS and tokens.forms[j]:
+        parts = tokens.forms[j].split(" ")
+        words += parts
+        ends += [-1] * (len(parts) - 1) + [j]
+        if tokens.owner[j]:
+            j = _behind_owner(tokens, j)
+            if j >= 0:
+                longer = _by_length(
+                    tokens, lexicon, i, [*words[:-1], words[-1] + "s", *_rest(tokens, j, words, ends)], ends
+                )
+                if longer is not None:
+                    return longer
+            break
+        j = step(tokens, j)
+    return _by_length(tokens, lexicon, i, words, ends)
+
+
+def _rest(tokens: Tokens, j: int, words: list[str], ends: list[int]) -> list[str]:
+    """Up to two more words behind a possessive, with their tokens put behind ``ends``."""
+    rest: list[str] = []
+    while j >= 0 and len(rest) < 6 and tokens.forms[j] and " " not in tokens.forms[j]:
+        rest.append(tokens.forms[j])
+        ends.append(j)
+        j = step(tokens, j) if not tokens.owner[j] else -1
+    return rest
+
+
+def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends: list[int]) -> Span | None:
+    for count in reversed(lexicon.lengths(words)):
+        last = ends[count - 1] if count <= len(ends) else -1
+        if last < 0 or not (tokens.capital(last) or tokens.case[last] == DIGIT):
+            continue
+        if count == 1 and words[0] in NEVER:
+            continue
+        key = " ".join(words[:count])
+        if key in PHRASES or (count == 1 and key in PLACE_NOUNS and tokens.form(last + 1) == "of"):
+            continue
+        senses = lexicon.senses(key)
+        # "The Elbe": the article belongs to a name such as "The Hague" alone.
+        article = words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses)
+        if senses and not (article and lexicon.senses(" ".join(words[1:count]))):
+            return Span(i, last + 1, key, senses)
+    return None
+
+
+def _behind_owner(tokens: Tokens, i: int) -> int:
+    """Names such as "Land's End" go on behind a possessive, where a capital follows."""
+    j = i + 1
+    return j if j < len(tokens) and tokens.capital(j) and not tokens.first[j] else -1

@@ -1,0 +1,86 @@
+"""Times of day by the clock."""
+
+from __future__ import annotations
+
+import re
+
+from geo.reading.times.engine import Found, define, rule
+from geo.reading.times.expr import Daytime, Expr
+from geo.reading.times.points import TIME_NODE
+from geo.reading.times.tokens import CLOCK, DAY
+
+define("Clock", codes=CLOCK)
+define("Hour", codes=DAY + "c" + CLOCK)
+define("AnyDigits", codes="NYD")
+define(
+    "Zone",
+    [
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "ist",
+        "bst",
+        "cet",
+        "cest",
+        "msk",
+        "jst",
+        "local",
+    ],
+)
+
+
+def _clock(found: Found) -> Expr | None:
+    digits = found.raw(found["k"])
+    half = found.words("h").replace(".", "").replace(" ", "")
+    value = found.data("k")
+    hour, minute = (
+        (int(value), 0)
+        if isinstance(value, int)
+        else (int(re.split("[:.]", digits)[0]), int(re.split("[:.]", digits)[1]))
+    )
+    if (found.words("d") in ("morning",) and hour > 12) or hour > 24:
+        return None
+    if half == "pm" or found.words("d") in ("afternoon", "evening") or (found.words("d") == "night" and hour > 5):
+        hour += 12 if hour < 12 else 0
+    elif half == "am" and hour == 12:
+        hour = 0
+    return Daytime(f"T{hour:02d}:{minute:02d}")
+
+
+def _half_past(found: Found) -> Expr | None:
+    made = _clock(found)
+    return Daytime(made.time[:-2] + "30") if isinstance(made, Daytime) else None
+
+
+def _military(found: Found) -> Expr | None:
+    """ "at 0530": hours and minutes in four digits."""
+    digits = found.raw(found["k"])
+    return (
+        Daytime(f"T{digits[:2]}:{digits[2:]}")
+        if len(digits) == 4 and digits[0] == "0" and digits < "2400" and digits[2] < "6"
+        else None
+    )
+
+
+_HALF = "h=( am | pm | a .? m .? | p .? m .? )"
+RULES = (
+    rule(f"k=Hour {_HALF} Zone?", TIME_NODE, _clock),
+    rule(
+        "k=Hour ( o'clock | hrs | hours )",
+        TIME_NODE,
+        lambda found: (
+            None if found.words("k").isdigit() and found.raw(found.nodes[found.last - 1]) == "hours" else _clock(found)
+        ),
+    ),
+    rule("k=Hour ( o'clock )? ( in | at ) ( the )? d=DaytimeWord", TIME_NODE, _clock),
+    rule("k=Clock", TIME_NODE, _clock),
+    rule("half past k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _half_past),
+    rule("at x=( k=AnyDigits ) (?= ( on | that | hours ) )", TIME_NODE, _military),
+)

@@ -1,0 +1,156 @@
+"""Times picked by a word that leans on another time: "that month", "the next day", "last week", "tomorrow"."""
+
+from __future__ import annotations
+
+from geo.reading.times.engine import Found, define, rule
+from geo.reading.times.expr import Cal, Daytime, Duration, Expr, Reference, Rel, Shift
+from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUZZY, HOW, LETTERS, REFERENCE_OF, UNITS, WEEKDAYS
+from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
+from geo.reading.times.tokens import OTHER, PROPER, Node
+from geo.reading.times.years import CENTURY_NODE, DECADE_NODE, RANGE_NODE, YEAR_NODE
+
+RELATIVE, SHIFT, DURATION, SET, REFERENCE = "a", "T", "l", "z", "f"
+define("Unit", UNITS)
+define("Units", [word for word in UNITS if word.endswith("s") or word in ("centuries", "millennia")])
+define(
+    "LongUnit",
+    [
+        word
+        for word, unit in UNITS.items()
+        if unit in ("day", "week", "month", "year", "decade", "century", "fortnight", "weekend", "night")
+    ],
+)
+define("Fuzzy", FUZZY)
+define("How", HOW)
+define("Frequency", FREQUENCIES)
+define("ReferenceWord", REFERENCE_OF)
+define("CurrentNoun", codes=OTHER)
+define("This", codes=RELATIVE + SHIFT)
+define("MonthNode", codes=MONTH_NODE)
+define("SeasonNode", codes=SEASON_NODE)
+define("WeekdayNode", codes=WEEKDAY_NODE)
+define("TimeNode", codes=TIME_NODE)
+define("DayNode", codes=DAY_NODE + LONE_DAY)
+define(
+    "Point",
+    codes=DAY_NODE
+    + LONE_DAY
+    + MONTH_NODE
+    + SEASON_NODE
+    + YEAR_NODE
+    + WEEKDAY_NODE
+    + DECADE_NODE
+    + CENTURY_NODE
+    + RANGE_NODE,
+)
+define("WeekdayPlural", [name + "s" for name in WEEKDAYS if name.endswith("day")])
+define("OrdinalWord", codes="q")
+define("Lower", ["fall"], OTHER)
+define("Proper", codes=PROPER)
+
+
+def _is(node: Node | None, word: str) -> bool:
+    return node is not None and node.data == word
+
+
+def _how(found: Found) -> str:
+    words = found.words("how").split()
+    return next((HOW[word] for word in reversed(words) if word in HOW), "that")
+
+
+def _rel(found: Found) -> Expr | None:
+    """ "that month", "the following year", "last July", "next Tuesday", "this spring"."""
+    how, the = _how(found), found.words("the") == "the"
+    if found["unit"]:
+        unit = UNITS[found.words("unit")]
+        after = found.after()
+        if unit in ("second", "minute", "hour"):
+            return Daytime("TXX", Rel("that", "day")) if how == "that" and "same" in found.words("how") else None
+        if how == "next" and the:
+            how = "following"
+        if how == "following" and "next" in found.words("how") and _is(found.before(), "for") and unit in LETTERS:
+            return Duration(f"P1{LETTERS[unit]}")
+        if how == "last" and the:  # "the last day" of something, "the past year": a length of time
+            return Duration(f"P1{LETTERS[unit]}") if found.words("how").endswith("past") and unit in LETTERS else None
+        if how == "next" and not the and unit in ("day", "night"):
+            how = "following"
+        if unit == "hour" or (after is not None and found.raw(after) == "-"):
+            return None
+        if found.words("unit") in ("days", "weeks", "months", "years") and found.words("how") in ("those", "these"):
+            return (
+                Reference("PRESENT_REF")
+                if found.words("how") == "these" and unit == "day"
+                else Rel(how, {"day": "week", "week": "month", "month": "year", "year": "years"}[unit])
+            )
+        return Rel(how, unit)
+    cal = found.data("cal")
+    if not isinstance(cal, Cal) or cal.year is not None or cal.day is not None:
+        return None
+    if how == "next" and the:
+        how = "following"
+    if how == "last" and the:
+        return None
+    return Rel(how, "cal", cal)
+
+
+def _named(how: str, found: Found) -> Expr | None:
+    cal = found.data("cal")
+    return Rel(how, "cal", cal) if isinstance(cal, Cal) else None
+
+
+def _rel_daytime(found: Found) -> Expr | None:
+    """ "this morning", "that night", "the next evening", "last night"."""
+    time = DAYTIMES[found.words("t")]
+    how, the = _how(found), found.words("the") == "the"
+    if how == "next" or (how == "last" and the):
+        how = "following" if how == "next" else "that"
+    if how == "last":
+        return Daytime(time, Rel("last", "day") if time != "NI" else Shift(1, "day", -1, origin="now"))
+    return Daytime(time, Rel(how, "day"))
+
+
+def _that_followed(found: Found) -> Expr | None:
+    """ "the year that followed", "the fortnight that followed"; "the weeks that followed" are too vague."""
+    word = found.words("unit")
+    return Rel("following", UNITS[word]) if not word.endswith("s") else Shift(None, UNITS[word], 1)
+
+
+_THE = "( the=( the ) )?"
+_HOWS = "how=( ( that | this | the )? ( very | same ) | this past | How )"
+RULES = (
+    rule(f"{_THE} {_HOWS} unit=Unit", RELATIVE, _rel),
+    rule(f"{_THE} {_HOWS} cal=MonthNode", MONTH_NODE, _rel),
+    rule(f"{_THE} {_HOWS} cal=SeasonNode", SEASON_NODE, _rel),
+    rule(f"{_THE} {_HOWS} cal=WeekdayNode", WEEKDAY_NODE, _rel),
+    rule(f"{_THE} {_HOWS} t=DaytimeWord", TIME_NODE, _rel_daytime),
+    rule(
+        "the? t=DaytimeWord following",
+        TIME_NODE,
+        lambda found: Daytime(DAYTIMES[found.words("t")], Rel("following", "day")),
+    ),
+    rule("the unit=LongUnit following", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
+    rule("the unit=LongUnit that followed", RELATIVE, _that_followed),
+    rule("the? cal=WeekdayNode following", WEEKDAY_NODE, lambda found: _named("following", found)),
+    rule("the cal=WeekdayNode after", WEEKDAY_NODE, lambda found: _named("following", found)),
+    rule("the cal=WeekdayNode before", WEEKDAY_NODE, lambda found: _named("previous", found)),
+    rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: _named("following", found)),
+    rule("on the morrow", SHIFT, lambda found: Rel("following", "day")),
+    rule("the weekend", RELATIVE, lambda found: Rel("that", "weekend")),
+    rule("today", SHIFT, lambda found: Rel("this", "day")),
+    rule("yesterday", SHIFT, lambda found: Shift(1, "day", -1, origin="now")),
+    rule("tomorrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),
+    rule("the day before yesterday", SHIFT, lambda found: Shift(2, "day", -1, origin="now")),
+    rule("the day after tomorrow", SHIFT, lambda found: Shift(2, "day", 1, origin="now")),
+    rule(
+        "yesterday t=DaytimeWord",
+        TIME_NODE,
+        lambda found: Daytime(DAYTIMES[found.words("t")], Shift(1, "day", -1, origin="now")),
+    ),
+    rule(
+        "tomorrow t=DaytimeWord",
+        TIME_NODE,
+        lambda found: Daytime(DAYTIMES[found.words("t")], Shift(1, "day", 1, origin="now")),
+    ),
+    rule("tonight", TIME_NODE, lambda found: Daytime("NI", Rel("this", "day"))),
+    rule("overnight", TIME_NODE, lambda found: Daytime("ON")),
+)

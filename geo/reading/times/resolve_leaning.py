@@ -1,0 +1,273 @@
+"""Times counted or named from another: "that month", "the next day", "three days later", "last week", an anniversary."""
+
+from __future__ import annotations
+
+from geo.reading.times.basis import Mention, Resolved, earlier, no_value, resolve, words
+from geo.reading.times.context import (
+    Context,
+    near_weekday,
+    nearest_year,
+    season_year,
+)
+from geo.reading.times.daycount import add_months, civil, month_days, ordinal, weekday
+from geo.reading.times.expr import (
+    Anniversary,
+    Cal,
+    Rel,
+    Shift,
+)
+from geo.reading.times.periods import shifted, unit_around
+from geo.reading.times.value import (
+    Value,
+    day_value,
+    edtf_span,
+    month_value,
+    season_value,
+    span_value,
+    week_value,
+)
+
+_STEP = {"this": 0, "that": 0, "last": -1, "previous": -1, "next": 1, "following": 1}
+
+
+@resolve.register
+def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
+    deictic = expr.how in ("this", "last", "next")
+    use_now = (
+        deictic
+        and context.now is not None
+        and (context.newsy or context.diary or context.last is None or context.governs_now())
+    )
+    if expr.how == "this" and expr.unit == "day" and context.now is not None and not use_now:
+        return no_value("PRESENT_REF", "today, in a narrative, is no date of it")
+    if expr.unit == "years":
+        anchor = context.anchor()
+        return (
+            Resolved(anchor, earlier(context), "the years under discussion", 0.6)
+            if anchor is not None
+            else no_value("PAST_REF", "no years are known here")
+        )
+    use_now = use_now or context.anchor() is None
+    if expr.unit == "weekend" and expr.how == "that" and expr.cal is None:
+        return _weekend(at, context)
+    anchor = context.now if use_now else context.anchor()
+    name = f"{context.now_words}: {words(context.now)}" if use_now and context.now else earlier(context)
+    if anchor is None:
+        return no_value(
+            {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}.get(expr.unit, "XXXX-XX-XX"),
+            "nothing to lean on is known here",
+        )
+    if expr.cal is not None:
+        return _rel_cal(expr, expr.cal, anchor, name, use_now)
+    unit, step = expr.unit, _STEP[expr.how]
+    if unit in ("day", "night") and anchor.grain not in ("day", "time", "span", "week"):
+        day = context.day
+        inside = day is not None and anchor.lo <= day.value.lo <= anchor.hi
+        anchor = day.value if inside and day is not None else anchor
+    if (
+        expr.how == "that"
+        and anchor.grain == "span"
+        and unit in ("year", "decade", "month", "week")
+        and anchor.hi - anchor.lo > 400
+    ):
+        return Resolved(anchor, name, "the time under discussion", 0.6)
+    if step == 0 and unit == "day" and anchor.grain == "span":
+        return Resolved(day_value(anchor.hi), name, "the last day of those mentioned", 0.7)
+    sunday = use_now and anchor.grain == "day" and weekday(anchor.lo) == 6
+    source = (
+        day_value(anchor.hi) if anchor.grain == "span" and unit != "day" and anchor.hi - anchor.lo < 400 else anchor
+    )
+    value = unit_around(unit, source, step, sunday)
+    if value is None:
+        day_unknown = {
+            "day": f"{anchor.timex[:7]}-XX" if anchor.grain == "month" else "XXXX-XX-XX",
+            "month": "XXXX-XX",
+        }.get(unit, "XXXX-XX-XX")
+        return no_value(day_unknown, "nothing as exact as this is known here")
+    return Resolved(value, name, f"{expr.how} {unit}", 0.85)
+
+
+def _weekend(at: Mention, context: Context) -> Resolved:
+    """ "the weekend": the last one up to the date of writing, or the next of the narrative."""
+    now = context.now if context.now is not None and context.now.grain == "day" and not context.tells_far() else None
+    base = now or (context.day.value if context.day is not None else None)
+    if base is None:
+        return no_value("XXXX-WXX-WE", "no day is known here")
+    step = "on or after" if now is None or context.looks_ahead(at.start, at.end) else "on or before"
+    saturday = near_weekday(5, base.lo, step)
+    name = f"{context.now_words}: {words(now)}" if now else f"earlier mention: {words(base)}"
+    return Resolved(
+        span_value(saturday, saturday + 1, week_value(saturday - 5).timex + "-WE"),
+        name,
+        "the weekend nearest to it",
+        0.7,
+    )
+
+
+def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Resolved:
+    how = expr.how
+    if cal.weekday is not None:
+        if anchor.grain not in ("day", "time", "span", "week"):
+            return no_value(f"XXXX-WXX-{cal.weekday + 1}", "no day is known here")
+        which = {
+            "that": "on or after",
+            "this": "on or after",
+            "last": "before",
+            "previous": "before",
+            "next": "after",
+            "following": "after",
+        }[how]
+        at = anchor.lo if which == "before" else anchor.hi
+        return Resolved(day_value(near_weekday(cal.weekday, at, which)), name, f"{how} weekday", 0.8)
+    if cal.season:
+        year = season_year(cal.season, anchor)
+        season = season_value(year, cal.season)
+        if how in ("next", "following") and season.lo <= anchor.lo:
+            season = season_value(year + 1, cal.season)
+        elif how in ("last", "previous") and season.hi >= anchor.lo:
+            season = season_value(year - 1, cal.season)
+        elif how == "this" and use_now:
+            season = season_value(
+                anchor.year if cal.season != "winter" or anchor.month > 2 else anchor.year - 1, cal.season
+            )
+        elif how in ("next", "following") and season.lo > anchor.hi + 366:
+            season = season_value(year - 1, cal.season)
+        return Resolved(season, name, f"{how} {cal.season}", 0.85)
+    if not cal.month:
+        return no_value("XXXX", "nothing to lean on is known here")
+    year, month, _ = civil(anchor.lo)
+    if how in ("next", "following"):
+        end_year, end_month, _ = civil(anchor.hi)
+        year = end_year if cal.month > end_month and anchor.grain != "year" else end_year + 1
+    elif how in ("last", "previous"):
+        year = year if cal.month < month and anchor.grain != "year" else year - 1
+    elif not use_now and anchor.grain != "year":
+        year = nearest_year(cal.month, 0, anchor)
+    return Resolved(month_value(year, cal.month), name, f"{how} month of that name", 0.85)
+
+
+@resolve.register
+def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
+    base: Value | None
+    if expr.base is not None:
+        of = resolve(expr.base, at, context)
+        base, name = of.value if of.value.edtf is not None else None, f"the date named: {words(of.value)}"
+    elif expr.origin in ("now", "today", "this week", "this month", "this year"):
+        speaks = context.now is not None and (
+            context.newsy
+            or context.diary
+            or context.last is None
+            or context.governs_now()
+            or expr.origin not in ("now", "ref")
+        )
+        base = context.now if speaks else context.anchor()
+        name = f"{context.now_words}: {words(context.now)}" if speaks and context.now else earlier(context)
+    else:
+        entry = context.event(expr.event, at.start) if expr.event else None
+        base = entry.value if entry else context.anchor() or context.now
+        name = f"{'the mention of ' + expr.event if entry else 'earlier mention'}: {words(base)}" if base else "none"
+        if (
+            entry is None
+            and base is not None
+            and expr.unit in ("day", "night", "week", "hour")
+            and base.grain not in ("day", "time", "span", "week")
+        ):
+            day = context.day
+            if day is not None and base.lo <= day.value.lo <= base.hi:
+                base, name = day.value, f"earlier mention: {words(day.value)}"
+    if expr.count is None:
+        return _vague(expr, base, name)
+    if base is None:
+        return no_value("XXXX-XX-XX", "nothing to count from is known here")
+    if expr.origin == "today" and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
+        return Resolved(_same_day(base, expr.sign * expr.count, expr.unit), name, "counted from the day", 0.9)
+    if (
+        expr.origin in ("this month", "this week")
+        and base.grain == "day"
+        and expr.unit in ("year", "decade", "century")
+    ):
+        then = _same_day(base, expr.sign * expr.count, expr.unit)
+        return Resolved(unit_around(expr.origin[5:], then) or then, name, "counted from the day", 0.85)
+    if expr.exact and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
+        return Resolved(_same_day(base, expr.sign * expr.count, expr.unit), name, "to the day", 0.85)
+    value = shifted(base, expr.count, expr.unit, expr.sign)
+    if value is None:
+        if base.grain in ("month",):
+            return Resolved(base, name, "less than the time reached is exact", 0.4)
+        return no_value(
+            f"{base.timex}-XX-XX" if base.grain == "year" else "XXXX-XX-XX", "nothing as exact as this is known here"
+        )
+    side = "after" if expr.sign > 0 else "before"
+    return Resolved(value, name, f"{expr.count:g} {expr.unit} {side} {words(base)}", 0.85)
+
+
+def _same_day(base: Value, count: float, unit: str) -> Value:
+    year, month, day = civil(base.lo)
+    year, month = add_months(year, month, round(count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]))
+    return day_value(ordinal(year, month, min(day, month_days(year, month))))
+
+
+_SOME = {
+    "hour": (0, 1),
+    "day": (2, 6),
+    "night": (2, 6),
+    "week": (2, 6),
+    "month": (2, 5),
+    "year": (2, 5),
+    "decade": (2, 5),
+}
+
+
+def _vague(expr: Shift, base: Value | None, name: str) -> Resolved:
+    """ "a few days later": two to six days, or two to five of the longer units."""
+    letters = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(expr.unit, "XXXX")
+    timex = (
+        letters
+        if expr.origin == "vague" and (expr.sign > 0 or expr.unit == "month")
+        else "FUTURE_REF"
+        if expr.sign > 0
+        else "PAST_REF"
+    )
+    few = _SOME.get(expr.unit)
+    least, most = (
+        (shifted(base, count, expr.unit, expr.sign) for count in few)
+        if base is not None and few is not None
+        else (None, None)
+    )
+    if least is None or most is None:
+        return no_value(timex, "an unknown number of units away")
+    lo, hi = min(least.lo, most.lo), max(least.hi, most.hi)
+    return Resolved(
+        Value("span", lo, hi, edtf_span(lo, hi), timex),
+        name,
+        f"a few {expr.unit}s {'after' if expr.sign > 0 else 'before'}",
+        0.4,
+    )
+
+
+@resolve.register
+def _anniversary(expr: Anniversary, at: Mention, context: Context) -> Resolved:
+    if expr.of is not None:
+        of = resolve(expr.of, at, context)
+        if of.value.grain in ("day", "year"):
+            value = shifted(of.value, expr.years, "year", 1)
+            if of.value.grain == "day":
+                year, month, day = civil(of.value.lo)
+                value = day_value(ordinal(year + expr.years, month, min(day, month_days(year + expr.years, month))))
+            if value is not None:
+                return Resolved(value, f"the date named: {words(of.value)}", f"{expr.years} years after", 0.85)
+    now = context.now
+    if expr.years in context.anniversaries:
+        value = context.anniversaries[expr.years]
+        return Resolved(value, f"earlier mention: {words(value)}", "the anniversary named before", 0.8)
+    dates = [e.value for e in context.entries if e.value.grain == "day"]
+    if context.ahead is not None and context.ahead.grain in ("day", "span"):
+        dates.append(day_value(context.ahead.lo))
+    for value in dates:
+        year, month, day = civil(value.lo)
+        if now is None or now.year == year + expr.years:
+            made = day_value(ordinal(year + expr.years, month, min(day, month_days(year + expr.years, month))))
+            return Resolved(made, f"earlier mention: {words(value)}", f"{expr.years} years after", 0.8)
+    if now is not None:
+        return Resolved(now, f"{context.now_words}: {words(now)}", "an anniversary kept when this was written", 0.6)
+    return no_value("XXXX", "the event is not dated here")

@@ -1,0 +1,292 @@
+"""The expressions of time in an article, each with its value, its anchor and the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from geo.dates.edtf import When
+from geo.errors import WhenError
+from geo.model.document import Timex, TimexType
+from geo.reading.times.clash import Clashes
+from geo.reading.times.context import Context, Entry
+from geo.reading.times.expr import (
+    Anniversary,
+    Cal,
+    Daytime,
+    Decade,
+    Duration,
+    Expr,
+    Range,
+    Reference,
+    Rel,
+    SetOf,
+    Shift,
+    Since,
+)
+from geo.reading.times.register import entry_headings, is_newsy
+from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
+from geo.reading.times.scan import Phrase, scan
+from geo.reading.times.value import Value
+
+Ranges = Literal["whole", "ends", "typed"]
+
+
+def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges: Ranges = "whole") -> tuple[Timex, ...]:
+    """Every expression of time in a text, in its order and without overlap.
+
+    ``date`` is when the text was written (EDTF), or empty. ``ranges`` says whether "5 to 10 April 1990" is one span with an
+    interval ("whole") or, as TIMEX3 has it, two ("ends"; "since" is then left out of a span too). "typed" takes two only where
+    a plain hyphen stands alone between full ends ("14 August-24 August"), as texts do that know no dash for ranges.
+
+    >>> [(t.value, t.edtf) for t in tag("On November 7, 1944 they came. Four days later they left.")]
+    [('1944-11-07', '1944-11-07'), ('1944-11-11', '1944-11-11')]
+    """
+    phrases = scan(text)
+    if not phrases:
+        return ()
+    context = Context(text, _document(date), now_words=date_basis)
+    context.newsy = is_newsy(phrases)
+    diary = entry_headings(phrases)
+    clashes = Clashes(phrases)
+    out: list[Timex] = []
+    breaks = [found.start() for found in re.finditer(r"\n", text)]
+    paragraph, at_break = 0, 0
+    pending = [index for index, phrase in enumerate(phrases) if _full(phrase.expr)]
+    pointer = 0
+    for index, phrase in enumerate(phrases):
+        while at_break < len(breaks) and breaks[at_break] < phrase.start:
+            at_break += 1
+        if at_break != paragraph:
+            paragraph = at_break
+            context.enter(paragraph)
+        while pointer < len(pending) and pending[pointer] <= index:
+            pointer += 1
+        if context.last is None:
+            context.ahead = _ahead(phrases, pending, pointer)
+        at = Mention(phrase.start, phrase.end, phrase.preposition)
+        heading = index in diary
+        found = (
+            _heading(phrase, at, context)
+            if heading
+            else _listed(phrases, index, at, context)
+            or _apposed(phrases, index, context)
+            or resolve(phrase.expr, at, context)
+        )
+        likely = clashes.likely(phrase, found, context, index)
+        out.extend(_timexes(phrase, found, at, context, ranges, likely))
+        _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
+    return tuple(out)
+
+
+def _document(date: str) -> Value | None:
+    if not date:
+        return None
+    try:
+        when = When(date)
+    except WhenError:
+        return None
+    lo, hi = when.spans[0][0], when.spans[-1][1]
+    if lo in (float("inf"), float("-inf")) or hi in (float("inf"), float("-inf")):
+        return None
+    grain: Literal["day", "month", "year"] = (
+        "day" if when.precision == "day" else "month" if when.precision == "month" else "year"
+    )
+    return Value(grain, int(lo), int(hi), date.split("T")[0], date.split("T")[0])
+
+
+def _full(expr: Expr) -> bool:
+    if isinstance(expr, Cal):
+        return expr.year is not None and not expr.short
+    return isinstance(expr, Range) and (_full(expr.first) or _full(expr.last))
+
+
+def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Value | None:
+    """The first full date still to come, on which a date without a year may lean before any was read."""
+    if pointer >= len(pending):
+        return None
+    soon = [phrases[index] for index in pending[pointer : pointer + 6]]
+    phrase = next((p for p in soon if not isinstance(p.expr, Cal) or p.expr.month), soon[0])
+    found = resolve(phrase.expr, Mention(phrase.start, phrase.end), Context(""))
+    return found.value if found.value.edtf is not None else None
+
+
+def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
+    """The date that heads an entry follows that of the entry before it."""
+    previous = context.now if context.now_words == "entry" else None
+    if previous is not None:
+        keep = context.last, context.day, context.now
+        entry = Entry(previous, at.start, at.start, context.paragraph, True)
+        context.last, context.day, context.now = entry, entry, None
+        found = resolve(phrase.expr, at, context)
+        context.last, context.day, context.now = keep
+        return found
+    return resolve(phrase.expr, at, context)
+
+
+_LIST = re.compile(r"\s*(?:,|,?\s+(?:and|or|then|to))(?:\s+(?:on|in|again in|again on))?\s+")
+
+
+def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Context) -> Resolved | None:
+    """A date without a year in a list whose last one has it: "in April and June 1955"."""
+    expr = phrases[index].expr
+    if not isinstance(expr, Cal) or expr.year is not None or not (expr.month or expr.season) or expr.of is not None:
+        return None
+    for ahead in range(index + 1, min(index + 6, len(phrases))):
+        if not _LIST.fullmatch(context.text, phrases[ahead - 1].end, phrases[ahead].start):
+            return None
+        other = phrases[ahead].expr
+        if isinstance(other, Cal) and other.year is not None and (other.month or other.season):
+            last = resolve(other, at, context)
+            found = resolve(filled(expr, last.value, True), at, context)
+            return replace(
+                found, anchor=f"later mention: {last.value.edtf}", why="the year that ends the list", explicit=False
+            )
+        if not isinstance(other, Cal) or other.year is not None:
+            return None
+    return None
+
+
+def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resolved | None:
+    """ "On 21 July, the fifth day", "On 9 April 2009, the sixth anniversary": the same day in other words."""
+    phrase = phrases[index]
+    if (
+        not index
+        or context.last is None
+        or (
+            not isinstance(phrase.expr, (Anniversary, Rel))
+            and not (isinstance(phrase.expr, Shift) and phrase.expr.event)
+        )
+    ):
+        return None
+    if isinstance(phrase.expr, Rel) and " day" not in context.text[phrase.start : phrase.end]:
+        return None
+    if context.last.end != phrases[index - 1].end or context.last.value.grain != "day":
+        return None
+    if not re.fullmatch(r"\s*[,(–—-]\s*(?:the\s+)?", context.text[context.last.end : phrase.start]):
+        return None
+    value = context.last.value
+    return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
+
+
+def _timexes(
+    phrase: Phrase, found: Resolved, at: Mention, context: Context, ranges: Ranges, likely: str | None
+) -> list[Timex]:
+    expr = phrase.expr
+    if (
+        isinstance(expr, Range)
+        and expr.joint != "millennium"
+        and (ranges == "ends" or (ranges == "typed" and _typed(expr, context.text)))
+    ):
+        first, last = range_ends(expr, at, context)
+        return [_timex(*expr.first_span, expr.first, first, None), _timex(*expr.last_span, expr.last, last, likely)]
+    if ranges == "ends" and isinstance(expr, Since):
+        return [_timex(*expr.span, expr.of, found, likely)]
+    return [_timex(phrase.start, phrase.end, expr, found, likely)]
+
+
+def _typed(expr: Range, text: str) -> bool:
+    return expr.joint == "-" and text[expr.first_span[1] : expr.last_span[0]].strip() == "-"
+
+
+def _timex(start: int, end: int, expr: Expr, found: Resolved, likely: str | None) -> Timex:
+    value = found.value
+    edtf = value.edtf if sound(value.edtf) else None
+    return Timex(
+        start, end, _type(expr, value), value.timex, edtf, found.anchor, found.why, round(found.confidence, 2), likely
+    )
+
+
+def sound(edtf: str | None) -> bool:
+    """Whether a text is EDTF; a time beyond the year 9999, or an interval that ends before it starts, is not."""
+    if edtf is None:
+        return False
+    try:
+        When(edtf)
+    except WhenError:
+        return False
+    return True
+
+
+def _type(expr: Expr, value: Value) -> TimexType:
+    if isinstance(expr, Duration) or (
+        value.timex.startswith("P") and value.timex[1:2].isalnum() and "_" not in value.timex
+    ):
+        return "DURATION"
+    if isinstance(expr, SetOf):
+        return "SET"
+    return "TIME" if value.grain == "time" or isinstance(expr, Daytime) else "DATE"
+
+
+def _had(phrase: Phrase, context: Context) -> bool:
+    """Whether a sentence tells of what had gone before: "he had sung there the evening before"."""
+    return " had " in context.sentence_before(phrase.start)
+
+
+def _leads(phrase: Phrase, context: Context) -> bool:
+    """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
+    return len(context.sentence_before(phrase.start).split()) < 2
+
+
+def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:
+    """Take what was read as the time reached, unless it only looks aside."""
+    value, expr = found.value, phrase.expr
+    if isinstance(expr, Anniversary) and value.grain == "day":
+        context.anniversaries.setdefault(expr.years, value)
+    if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
+        return
+    last = context.last
+    if isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None):
+        return
+    coarse = value.grain in ("year", "decade", "century", "season") or (
+        isinstance(expr, Range) and value.hi - value.lo > 400
+    )
+    if last is not None and coarse and not phrase.heads_line:
+        gap = max(last.value.lo - value.hi, value.lo - last.value.hi)
+        repeated = value.lo <= last.value.lo <= value.hi
+        planned = value.lo > last.value.hi and context.looks_ahead(phrase.start, phrase.end)
+        if (
+            value.grain == "year"
+            and last.paragraph == context.paragraph
+            and isinstance(expr, Cal)
+            and (repeated or planned)
+        ):
+            return
+        if (
+            (phrase.attributive and isinstance(expr, (Cal, Range)))
+            or value.grain in ("decade", "century")
+            or (isinstance(expr, Shift) and gap > 366)
+            or (gap > 3660 and last.value.grain in ("day", "month", "time") and not _leads(phrase, context))
+        ):
+            return
+    elif last is not None and phrase.attributive and not found.explicit and isinstance(expr, Cal):
+        return
+    if (
+        context.diary
+        and isinstance(expr, (Rel, Cal))
+        and not heading
+        and "last" in context.text[phrase.start : phrase.end]
+    ):
+        return
+    if context.now is not None and found.anchor.startswith(context.now_words) and not isinstance(expr, Cal):
+        context.speaking = True
+    stepped = expr.of if isinstance(expr, Daytime) else expr
+    if last is not None and isinstance(stepped, (Shift, Rel)) and value.hi < last.value.lo and _had(phrase, context):
+        return
+    aside = False
+    if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:
+        aside = True
+    if last is not None and last.aside and last.paragraph == context.paragraph and not found.explicit:
+        aside = True
+    if isinstance(expr, Range) and value.hi - value.lo > 400 and context.text[phrase.start - 1 : phrase.start] == "(":
+        aside = True
+    entry = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit, aside)
+    context.note(entry)
+    # A report's log leaves its date of writing as it is; an old diary printed later does not.
+    if (
+        heading
+        and value.grain == "day"
+        and (context.diary or context.now is None or abs(context.now.lo - value.lo) > 366)
+    ):
+        context.now, context.now_words = value, "entry"

@@ -1,0 +1,45 @@
+"""The interface's words on one atlas's maps: those of the language, with what the atlas itself names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from geo.i18n.catalogue import messages
+from geo.model import Atlas, EventKind, MapDefinition, MovementKind
+
+
+def words_of_map(atlas: Atlas, definition: MapDefinition) -> Mapping[str, str]:
+    """The words of the map's language by key: of kinds only those that the atlas has, under its own titles for them.
+
+    A title that the atlas gives to a kind of the core vocabulary, and any text of its ``wording``, replaces the
+    interface's only where both are of one language. Raises ``DataError`` for a language without words.
+    """
+    words = messages(definition.language)
+    one_language = _language(definition.language) == _language(definition.content_language)
+    own = dict(_titles(atlas, words, one_language))
+    kept = {key: text for key, text in words.items() if _used(key, atlas)}
+    return {**kept, **own, **(atlas.wording.texts if one_language else {})}
+
+
+def _titles(atlas: Atlas, words: Mapping[str, str], one_language: bool) -> Iterator[tuple[str, str]]:
+    for stem, ids, kinds in _kinds(atlas):
+        for kind in kinds.values():
+            key = f"{stem}.{kind.id}"
+            if kind.id in ids and kind.title and (one_language or key not in words):
+                yield key, kind.title
+
+
+def _used(key: str, atlas: Atlas) -> bool:
+    stem, _, ident = key.partition(".")
+    return all(ident in ids for name, ids, _ in _kinds(atlas) if name == stem)
+
+
+def _kinds(atlas: Atlas) -> tuple[tuple[str, set[str], Mapping[str, EventKind] | Mapping[str, MovementKind]], ...]:
+    return (
+        ("kind", {e.kind for e in atlas.events.values()}, atlas.kinds),
+        ("movement", {m.kind for m in atlas.movements.values()}, atlas.movement_kinds),
+    )
+
+
+def _language(tag: str) -> str:
+    return tag.split("-")[0]

@@ -1,0 +1,94 @@
+"""The way of an article that is read: load it, find its times and places, write them down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING
+
+from geo.errors import DatelineError
+from geo.reading.inputs import Loaded, Task, load
+from geo.reading.reader import Reader, open_reader
+from geo.reading.records import FORMATS
+
+if TYPE_CHECKING:
+    from geo.reading.times import Ranges
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How articles are read and written: what a run depends on besides the articles themselves.
+
+    ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``,
+    ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
+    ("whole"), as in TIMEX3 two ("ends"), or two only where a bare hyphen joins full dates ("typed").
+    """
+
+    format: str = "jsonl"
+    date: str = ""
+    with_text: bool = False
+    world: bool = True
+    atlas: str = ""
+    ranges: Ranges = "typed"
+
+    def reader(self, note: Note = lambda _: None) -> Reader:
+        """The reader of these settings; ``note`` hears what takes long the first time."""
+        return open_reader(world=self.world, atlas=Path(self.atlas) if self.atlas else None, progress=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an article: its ``output``, or the ``fault`` that kept it from being read (``code`` as an exit
+    code).
+
+    ``digest`` is of all that was read of it; where the caller knew that digest, there is no output, for it has it.
+    """
+
+    id: str
+    digest: str = ""
+    output: str | None = None
+    fault: str = ""
+    code: int = 0
+
+
+def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -> Result:
+    """Read one article. Nothing is raised: whatever fails is the result's fault, and the other articles go on."""
+    try:
+        loaded = with_date(load(task), settings.date)
+        digest = digest_of(loaded)
+        if digest == known:
+            return Result(task.id, digest)
+        read = reader.read(loaded.article, loaded.prose, settings.ranges)
+        return Result(task.id, digest, FORMATS[settings.format].render(read, settings.with_text))
+    except DatelineError as error:
+        return Result(task.id, fault=str(error), code=error.exit_code)
+    except Exception as error:  # one article must not end the reading of a thousand others
+        place = extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        fault = f"{task.shown}: the program failed: {type(error).__name__}: {error} ({where})"
+        return Result(task.id, fault=fault, code=1)
+
+
+def with_date(loaded: Loaded, date: str) -> Loaded:
+    """``loaded`` with ``date`` in place of its own, unless ``date`` is empty."""
+    return replace(loaded, article=replace(loaded.article, date=date, date_basis="given")) if date else loaded
+
+
+def digest_of(loaded: Loaded) -> str:
+    """What tells one article from another: its text, its prose and what is known of it."""
+    article = loaded.article
+    known = [article.sha256, article.id, article.date, article.date_basis, article.title, article.address, loaded.prose]
+    return sha256(json.dumps(known).encode()).hexdigest()
+
+
+def read_all(settings: Settings, todo: Sequence[Task], note: Note) -> Iterator[Result]:
+    """Read each article of ``todo`` in turn, in this process."""
+    reader = settings.reader(note)
+    yield from map(partial(read_task, settings, reader), todo)
