@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ticks } from "../../geo/web/time/ticks.js";
 import { dayOf, isoOf } from "../../geo/web/time/time.js";
-import { blocks, edgesOf, ticks, timescale, unitAt, unitFor } from "../../geo/web/time/timescale.js";
+import { blocks, edgesOf, timescale, unitAt, unitFor } from "../../geo/web/time/timescale.js";
 
 const day = (iso) => dayOf(iso);
 const span = (from, to) => ({ from: day(from), to: day(to) });

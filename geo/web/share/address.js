@@ -51,29 +51,33 @@ export function createAddress(page, moment, initial) {
     }
   }
 
+  function attempt(request) {
+    try {
+      moment.set(request);
+    } catch {
+      /* this part is not of this map */
+    }
+  }
+
   /** Request one thing at a time, so that a part nobody knows spoils no other. */
   function restore(part) {
-    const request = decodeMoment(part);
-    const attempt = (request) => {
-      try {
-        moment.set(request);
-      } catch {
-        /* this part is not of this map */
-      }
+    const { names, filters, period, from, to, compare, view, event, ...modes } = {
+      event: opening.event,
+      ...decodeMoment(part),
     };
     restoring = true;
     attempt({ filters: null });
-    attempt({ names: request.names ?? opening.names });
-    if (request.filters) attempt({ filters: request.filters });
-    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: request[key] ?? opening[key] });
+    attempt({ names: names ?? opening.names });
+    if (filters) attempt({ filters });
+    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: modes[key] ?? opening[key] });
     attempt({ period: opening.period });
-    if ("period" in request) attempt({ period: request.period });
-    else if (request.from) attempt({ from: request.from, to: request.to });
+    if (period !== undefined) attempt({ period });
+    else if (from) attempt({ from, to });
     attempt({ compare: null });
-    if (request.compare) attempt({ compare: request.compare });
-    if (!request.view) moment.home();
-    attempt({ event: "event" in request ? request.event : opening.event });
-    if (request.view) attempt({ view: request.view });
+    if (compare) attempt({ compare });
+    if (!view) moment.home();
+    attempt({ event });
+    if (view) attempt({ view });
     restoring = false;
   }
 
