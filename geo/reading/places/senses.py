@@ -121,17 +121,15 @@ class Lexicon:
         return tuple(found)
 
 
-_LEXICONS: WeakKeyDictionary[Names, Lexicon] = WeakKeyDictionary()
+_LEXICONS: WeakKeyDictionary[Names, tuple[Sequence[Place], Lexicon]] = WeakKeyDictionary()
 
 
 def lexicon_of(names: Names, atlas_places: Sequence[Place] = ()) -> Lexicon:
-    """The lexicon of a gazetteer, kept for its next article where no atlas comes with it."""
-    if atlas_places:
-        return Lexicon(names, atlas_places)
+    """The lexicon of a gazetteer and an atlas, kept for the next article that comes with the same two."""
     kept = _LEXICONS.get(names)
-    if kept is None:
-        kept = _LEXICONS[names] = Lexicon(names)
-    return kept
+    if kept is None or kept[0] is not atlas_places:
+        kept = _LEXICONS[names] = (atlas_places, Lexicon(names, atlas_places))
+    return kept[1]
 
 
 def _own_names(places: Sequence[Place]) -> dict[str, tuple[Sense, ...]]:
