@@ -5,14 +5,28 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
-from tests.made_once import map_built
+from tests.made_once import map_built, shipped_atlas
+
+if TYPE_CHECKING:
+    from geo.ground.ground import Ground
+    from geo.scene.drawing import Drawing
 
 ROOT = Path(__file__).resolve().parents[1]
+# A busy machine takes its time: no example is held to milliseconds.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
+# What takes a whole map: a test with one of them is marked slow, and ``make quick`` leaves it out.
+SLOW_FIXTURES = {"etr_page", "composed", "preview"}
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +48,30 @@ def shared() -> Path:
 def etr_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The map of 1944-49 as its page's text."""
     return map_built(root, "etr-1944-1949", tmp_path_factory.mktemp("etr")).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def composed(root: Path) -> Callable[[str], tuple[Drawing, Ground]]:
+    """``composed(id)`` is a map of ``maps/`` with its ground, ready to be drawn, without relief, which takes long."""
+
+    @cache
+    def made(map_id: str) -> tuple[Drawing, Ground]:
+        from geo.scene.compose import compose
+        from geo.store import load_map
+
+        atlas = shipped_atlas()
+        definition = load_map(root / "maps" / f"{map_id}.toml", atlas)
+        layers = tuple(layer for layer in definition.layers if layer != "relief")
+        return compose(atlas, replace(definition, layers=layers))
+
+    return made
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 def _is_here(host: Any) -> bool:

@@ -15,8 +15,12 @@ from collections.abc import Callable
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
+
+if TYPE_CHECKING:
+    from geo.model import Atlas
 
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("geo", "data", "maps", "examples", "package-lock.json", "tests/made_once.py")
@@ -67,3 +71,11 @@ def map_built(root: Path, map_id: str, folder: Path, language: str | None = None
 
     name = map_id if language is None else f"{map_id}-{language}"
     return made_once(name, lambda out: build(root, out, [map_id], language=language), folder) / f"{map_id}.html"
+
+
+@cache
+def shipped_atlas() -> Atlas:
+    """The atlas of the repository, read once: reading takes about a second, and what is read is frozen."""
+    from geo.store import load_atlas
+
+    return load_atlas(ROOT / "data")

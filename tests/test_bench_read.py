@@ -23,6 +23,7 @@ def test_what_is_found_as_annotated_scores_one_and_nothing_scores_zero(shared: P
     assert set(read.accuracy(score, [GOLD], [{"id": "a"}]).values()) == {0.0}
 
 
+@pytest.mark.slow
 def test_our_reader_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     source = tmp_path / "gold.jsonl"
     source.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")

@@ -16,7 +16,8 @@ from geo.check.texts import RUN, paragraphs, read_texts
 from geo.check.titles import INNOCENT, NAMES, PARTISAN, faults_in_title
 from geo.check.withheld import withheld
 from geo.check.words import fold, words
-from geo.store import Reading, load_atlas, load_map, read_atlas
+from geo.store import Reading, load_map, read_atlas
+from tests.made_once import shipped_atlas
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = ROOT / "examples" / "three-fronts.md"
@@ -97,7 +98,7 @@ def test_its_head_says_what_it_is_which_map_it_has_and_when_it_was_written() -> 
     assert all(head.values())
     assert head["lang"] == "en"
     datetime.date.fromisoformat(head["date"])
-    load_map(ROOT / "maps" / f"{head['map']}.toml", load_atlas(ROOT / "data"))
+    load_map(ROOT / "maps" / f"{head['map']}.toml", shipped_atlas())
 
 
 def test_it_has_between_900_and_1400_words_with_headings_and_citations() -> None:
@@ -109,14 +110,14 @@ def test_it_has_four_to_six_headings_that_follow_the_maps_periods() -> None:
     headings = [block for block in blocks() if block.startswith("#")]
     assert 4 <= len(headings) <= 6
     assert [block for block in headings if not HEADING.fullmatch(block)] == []
-    of_map = list(load_map(ROOT / "maps" / f"{front()['map']}.toml", load_atlas(ROOT / "data")).periods)
+    of_map = list(load_map(ROOT / "maps" / f"{front()['map']}.toml", shipped_atlas()).periods)
     periods = [period for period, _ in sections()]
     assert len(set(periods)) == len(periods)
     assert periods == [period for period in of_map if period in periods]
 
 
 def test_every_link_leads_to_something_in_the_data() -> None:
-    atlas = load_atlas(ROOT / "data")
+    atlas = shipped_atlas()
     known = {f"dateline:event/{one}" for one in atlas.events} | {f"dateline:place/{one}" for one in atlas.places}
     sigla = {source.siglum for source in atlas.sources.values()}
     for shown, target in links():
@@ -128,14 +129,14 @@ def test_every_link_leads_to_something_in_the_data() -> None:
 
 
 def test_the_map_shows_every_event_that_is_linked() -> None:
-    atlas = load_atlas(ROOT / "data")
+    atlas = shipped_atlas()
     periods = load_map(ROOT / "maps" / f"{front()['map']}.toml", atlas).periods
     for event in linked("event"):
         assert any(atlas.events[event].when.overlaps(atlas.periods[period].when) for period in periods), event
 
 
 def test_at_least_twelve_events_move_the_map_and_each_section_moves_it_within_its_own_period() -> None:
-    atlas = load_atlas(ROOT / "data")
+    atlas = shipped_atlas()
     assert len(set(linked("event"))) >= 12
     for period, paragraphs_of in sections():
         own = atlas.periods[period].when
@@ -148,7 +149,7 @@ def test_every_paragraph_says_where_it_was_read() -> None:
 
 
 def test_an_event_is_cited_from_a_paragraph_that_the_data_cites_for_it() -> None:
-    atlas = load_atlas(ROOT / "data")
+    atlas = shipped_atlas()
     for text in prose():
         cited = {(found[1], int(found[2])) for found in CITATION.finditer(text)}
         for event in linked("event", text):
@@ -158,7 +159,7 @@ def test_an_event_is_cited_from_a_paragraph_that_the_data_cites_for_it() -> None
 
 def test_no_word_of_one_side_stands_outside_quotation_marks() -> None:
     # Titles of books on the map's reading list are names, set in italics.
-    listed = " ".join(words(" ".join(load_atlas(ROOT / "data").about.reading)))
+    listed = " ".join(words(" ".join(shipped_atlas().about.reading)))
     for block in [*front().values(), *blocks()]:
         for title in re.findall(r"\*([^*]+)\*", block):
             assert " ".join(words(title)) in listed, f"{title} is on no reading list"
@@ -186,7 +187,7 @@ def test_a_count_stands_only_in_the_speakers_own_words() -> None:
 
 def test_nobody_living_and_nobody_withheld_is_named() -> None:
     text = ARTICLE.read_text(encoding="utf-8")
-    people = load_atlas(ROOT / "data").people.values()
+    people = shipped_atlas().people.values()
     assert [person.name for person in people if person.status != "historical" and person.name in text] == []
     assert [str(problem) for problem in withheld(reading(), [ARTICLE])] == []
 

@@ -169,6 +169,7 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
 SLOW = ("dateline build",)  # run by the browser tests, which build every map
 
 
+@pytest.mark.slow
 def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import uvicorn
     from click.testing import CliRunner

@@ -33,11 +33,12 @@ class Reader:
     places: Callable[[str, Sequence[Timex]], Sequence[Mention]] | None = None
     known: str = ""
 
-    def read(self, article: Article, prose: str = "", ranges: Ranges = "whole") -> ReadArticle:
+    def read(self, article: Article, prose: str = "", ranges: Ranges = "typed") -> ReadArticle:
         """``article`` with its times and places; where it has no date, the text is looked through for one.
 
         ``prose`` is the text with markup blanked out, of the same length, where not all of it is prose. ``ranges``
-        says whether "5 to 10 April 1990" is one time, or two as in TIMEX3 ("ends").
+        says whether a range is one time ("whole"), two as in TIMEX3 ("ends"), or two only where a bare hyphen joins
+        full dates ("typed").
         """
         from geo.reading.times import document_date, tag
 
@@ -86,16 +87,27 @@ def open_reader(world: bool = True, atlas: Path | None = None, progress: Callabl
     with faults, and what ``geo.gazetteer.world.open_world`` raises.
     """
     from geo.gazetteer.world import World, open_world
-    from geo.reading.places import find
 
     gazetteer = open_world(progress=progress) if world else World(())
-    own = _places_of(atlas) if atlas else ()
+    return _reader(gazetteer, _places_of(atlas) if atlas else ())
+
+
+def reader_of(places: Sequence[Place]) -> Reader:
+    """A reader that knows ``places`` alone, those of an atlas."""
+    from geo.gazetteer.world import World
+
+    return _reader(World(()), tuple(places))
+
+
+def _reader(gazetteer: World, own: tuple[Place, ...]) -> Reader:
+    from geo.reading.places import find
+
     known = sha256(repr([gazetteer_key(gazetteer), own]).encode()).hexdigest()
 
     def places(text: str, timexes: Sequence[Timex]) -> Sequence[Mention]:
         return find(text, gazetteer, timexes, own)
 
-    return Reader(places if world or own else None, known)
+    return Reader(places if gazetteer.layers or own else None, known)
 
 
 def gazetteer_key(gazetteer: World) -> list[object]:

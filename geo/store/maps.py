@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import DataError, Problem
-from geo.model import Atlas, MapDefinition
+from geo.model import BOTH, OFFICIAL, Atlas, MapDefinition, choice_of
 from geo.store import readers
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_toml
@@ -50,6 +50,14 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     for period in given.periods:
         if period not in atlas.periods:
             wrong("periods", "names a period that is not there", period, remedy(period, atlas.periods))
+    chosen = {BOTH, *(name.id for rivals in atlas.rival_names for name in rivals.names)}
+    if given.region_name not in chosen:
+        advice = remedy(given.region_name, sorted(chosen)) if atlas.rival_names else "rival_names in atlas.toml first"
+        wrong("region_name", "is no name that atlas.toml knows as a rival's", given.region_name, advice)
+    languages = {choice_of(name.lang) for place in atlas.places.values() for name in place.names} | {OFFICIAL}
+    for choice in given.names:
+        if choice not in languages:
+            wrong("names", "names a language that no place has a name in", choice, remedy(choice, sorted(languages)))
     for river in given.main_rivers:
         if river not in atlas.rivers:
             advice = remedy(river, atlas.rivers, "adding its way points to rivers.toml")

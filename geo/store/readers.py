@@ -36,8 +36,11 @@ from geo.model import (
     Person,
     Place,
     PlaceInRole,
+    RivalName,
+    RivalNames,
     River,
     Source,
+    Wording,
 )
 
 Raw = Mapping[str, Any]
@@ -57,6 +60,32 @@ def about(raw: Raw) -> About:
         reading=tuple(raw.get("reading", ())),
         corrections=tuple(raw.get("corrections", ())),
         corrected=tuple(Correction(c["date"], c["what"], tuple(c.get("maps", ()))) for c in raw.get("corrected", ())),
+        official_names=tuple(raw.get("official_names", ())),
+    )
+
+
+def rival_names(raw: Raw, follow: Follow) -> RivalNames:
+    """A place's rival names, each with its text by language."""
+    return RivalNames(
+        follow(raw["place"]),
+        tuple(
+            RivalName(each["id"], MappingProxyType({tag: text for tag, text in each.items() if tag != "id"}))
+            for each in raw["names"]
+        ),
+    )
+
+
+def wording(raw: Raw) -> Wording:
+    """An atlas's rules of wording."""
+    return Wording(
+        rules=raw.get("rules", "default"),
+        verbs=frozenset(raw.get("verbs", ())),
+        loaded=MappingProxyType(dict(raw.get("loaded", {}))),
+        allowed=frozenset(raw.get("allowed", ())),
+        only_quoted=tuple(raw.get("only_quoted", ())),
+        exceptions=frozenset(raw.get("exceptions", ())),
+        names=tuple(raw.get("names", ())),
+        texts=MappingProxyType(dict(raw.get("texts", {}))),
     )
 
 
@@ -280,6 +309,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         content_language=raw.get("content_language", "en"),
         region_name=raw.get("region_name", "both"),
         main_rivers=tuple(raw.get("main_rivers", ())),
+        names=tuple(raw.get("names", ())),
     )
 
 

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from geo.errors import DataError, OutputError
-from geo.output.files.toml_text import quoted
+from geo.output.files.toml_text import titled
 from geo.store import write_atomically
 
 TITLE = "My atlas"
@@ -27,7 +27,7 @@ def new_atlas(folder: Path, title: str | None = None) -> list[Path]:
     for steps, source in sorted(_files(files("geo").joinpath("template")), key=lambda found: found[0]):
         path = folder.joinpath(*steps)
         text = source.read_text(encoding="utf-8")
-        text = text.replace(quoted(TITLE), quoted(named)) if path.suffix == ".toml" else text.replace(TITLE, named)
+        text = titled(text, named) if path.suffix == ".toml" else text.replace(TITLE, named)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

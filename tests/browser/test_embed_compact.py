@@ -166,7 +166,7 @@ def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, pag
         assert button.bounding_box()["height"] >= 44
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")
-        assert frame.locator("#plate").bounding_box()["height"] == tall["plate"], "nothing moves"
+        assert frame.locator("#map-area").bounding_box()["height"] == tall["plate"], "nothing moves"
         assert whole.bounding_box()["y"] >= 0
     expect(whole).to_contain_text("no person has reviewed this map yet")
     if width < 560:
@@ -174,7 +174,7 @@ def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, pag
         expect(whole).to_be_hidden()
     frame.evaluate("dateline.set({ event: 'ghulja-taken' })")
     eventually(page, lambda: frame.locator("#caption-event").is_visible())
-    assert frame.locator("#plate").bounding_box()["height"] >= height / 2
+    assert frame.locator("#map-area").bounding_box()["height"] >= height / 2
     chips, line = frame.locator("#periods").bounding_box(), frame.locator("#caption-event").bounding_box()
     assert line["y"] + line["height"] <= chips["y"] or line["y"] >= chips["y"] + chips["height"], "no period is covered"
     for name in ("List", "Open full map"):

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from geo.cli import main
 from geo.workflows.build import build
 
+pytestmark = pytest.mark.slow
+
 MAP, HOME = "etr-1944-1949", "https://maps.example/atlas"
 
 

@@ -137,6 +137,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "spoil", "words"), BROKEN.values(), ids=BROKEN)
 def test_bad_data_ends_the_build_with_its_file_and_value_and_leaves_the_earlier_map(real, file, spoil, words) -> None:
     spoil(real / file)
@@ -145,6 +146,7 @@ def test_bad_data_ends_the_build_with_its_file_and_value_and_leaves_the_earlier_
     assert sorted(p.suffix for p in (real / "maps").iterdir()).count(".tmp") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "spoil", "words"), BROKEN.values(), ids=BROKEN)
 def test_check_lists_the_same_on_stdout_and_counts_on_stderr(real, file, spoil, words) -> None:
     spoil(real / file)
@@ -206,11 +208,13 @@ def test_a_full_disk_or_a_closed_folder_leaves_the_earlier_map_and_no_crumbs(sma
     assert sorted(p.name for p in (small / "maps").iterdir()) == before
 
 
+@pytest.mark.slow
 def test_check_is_silent_on_the_real_atlas(root: Path) -> None:
     result = run("check", "--atlas", root)
     assert (result.exit_code, result.output) == (0, "")
 
 
+@pytest.mark.slow
 def test_check_is_silent_on_the_real_atlas_beside_its_texts(root: Path, shared: Path) -> None:
     result = run("check", "--atlas", root, "--texts", shared / "seeds")
     assert (result.exit_code, result.output) == (0, "")

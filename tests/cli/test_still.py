@@ -23,6 +23,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
 
 
+@pytest.mark.slow
 def test_a_still_is_written_into_a_folder_under_the_name_of_map_and_period(atlas, tmp_path):
     result = run("still", "salt-road", "--out", tmp_path / "pictures", "--atlas", atlas)
     assert result.exit_code == 0, result.stderr
@@ -33,6 +34,7 @@ def test_a_still_is_written_into_a_folder_under_the_name_of_map_and_period(atlas
         assert opened.width == 1600
 
 
+@pytest.mark.slow
 def test_a_plate_takes_its_format_from_the_name_it_is_given(atlas, tmp_path):
     result = run("still", "salt-road", "--page", "--out", tmp_path / "sheet.pdf", "--atlas", atlas)
     assert result.exit_code == 0, result.stderr
@@ -55,6 +57,7 @@ def test_a_call_that_cannot_be_drawn_ends_with_what_to_try(atlas, arguments, sai
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 def test_a_build_lays_a_card_beside_each_page_and_a_pinned_page_where_asked(atlas, tmp_path):
     result = run("build", "salt-road", "--versioned", "--out", tmp_path, "--atlas", atlas)
     assert result.exit_code == 0, result.stderr

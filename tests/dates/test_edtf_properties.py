@@ -116,6 +116,7 @@ def _ordinal(bound: Any) -> float:
     return int(days.astype("datetime64[D]").astype(int)) + day - 1 + date(1970, 1, 1).toordinal()
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(SHARED)
 def test_the_edtf_package_finds_the_same_bounds(text: str):

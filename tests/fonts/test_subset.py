@@ -46,12 +46,14 @@ def points_of(font: TTFont, character: str) -> list[float]:
     return [value for _, points in pen.value for point in points for value in point]
 
 
+@pytest.mark.slow
 def test_cold_and_warm_cache_give_the_same_bytes(cold: FontCss, folder: Path, tmp_path: Path) -> None:
     assert list(folder.glob("*.woff2"))
     assert label_font_css(TEXTS, folder) == cold
     assert label_font_css({"italic": TEXTS["italic"]}, tmp_path).css in cold.css
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("setting", "other"), [("_UNITS_PER_EM", 512), ("_FEATURES", ["kern"])])
 def test_no_cut_of_other_settings_is_taken_from_the_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, other: object

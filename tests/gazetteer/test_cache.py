@@ -151,6 +151,7 @@ with pytest.MonkeyPatch.context() as patch:
 """
 
 
+@pytest.mark.slow
 def test_two_processes_may_compile_at_once(small: Path) -> None:
     command = [sys.executable, "-c", _OPEN_AT_ONCE, str(small / "points.tsv")]
     running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)]

@@ -18,7 +18,7 @@ from geo.ground.basemap import Coded, Runs, basemap_layers, code, decode, gratic
 from geo.ground.network import pruned, shortest_way
 from geo.ground.projection import projection
 from geo.ground.vectors import Bounds
-from geo.store import load_atlas
+from tests.made_once import shipped_atlas
 
 SHEET: Bounds = (66, 32, 104, 54)
 
@@ -108,7 +108,7 @@ def test_world_has_coasts_and_no_torn_rivers() -> None:
 
 
 def rivers_of(root: Path) -> dict[str, Runs]:
-    return {river.place: river.runs for river in load_atlas(root / "data").rivers.values()}
+    return {river.place: river.runs for river in shipped_atlas().rivers.values()}
 
 
 def test_an_atlas_may_name_further_disputed_borders() -> None:

@@ -48,6 +48,7 @@ def spans_hold(found: ReadArticle) -> None:
             last = find.end
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
     st.sampled_from(["", "1987-05-14", "1944", "194X", "../1950"]),
@@ -118,6 +119,7 @@ def test_a_date_without_an_anchor_gets_no_year_from_the_clock() -> None:
     assert time.strftime("%Y") not in line(found).replace(found.article.sha256, "")
 
 
+@pytest.mark.slow
 def test_another_day_and_time_zone_change_nothing(root: Path) -> None:
     code = (
         "import sys; from geo import read; from geo.reading.records.jsonl import line; print(line(read(sys.argv[1])))"
@@ -142,6 +144,7 @@ def test_another_day_and_time_zone_change_nothing(root: Path) -> None:
     assert len(outputs) == 1
 
 
+@pytest.mark.slow
 def test_a_text_as_long_as_a_book_is_read_to_its_end() -> None:
     # The benchmark reads ten times as much.
     text = (NEWS * (1_000_000 // len(NEWS) + 1))[:1_000_000]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.dates.edtf import When
 from geo.model import About, Atlas, Citation, Claim, Disagreement, Event, Figure, Origin, Party, PlaceInRole
 from geo.scene.claims import claim_places, claim_when, conflicts, differences, differs, origins, silent_voices
-from geo.store import load_atlas
+from tests.made_once import shipped_atlas
 
 
 def claim(source: str = "X", origin: str = "x", paragraph: int = 1, **more) -> Claim:
@@ -129,7 +129,7 @@ def test_conflicts_are_those_of_the_events_and_then_those_between_them() -> None
 
 
 def test_the_real_atlas_tells_its_differences_with_two_sides_or_a_misprint(root) -> None:
-    made = load_atlas(root / "data")
+    made = shipped_atlas()
     found = conflicts(made)
     assert {d.subject for d in found} == {"when", "places", "figures", "printed date", "told elsewhere"}
     for difference in found:
@@ -140,7 +140,7 @@ def test_the_real_atlas_tells_its_differences_with_two_sides_or_a_misprint(root)
 
 
 def test_a_difference_between_events_says_what_each_account_says(root) -> None:
-    found = {d.id: d for d in conflicts(load_atlas(root / "data"))}
+    found = {d.id: d for d in conflicts(shipped_atlas())}
     accounts = found["camps-or-training-centres"].accounts
     assert [account.paragraph for account in accounts] == [5, 6, 15, 16]
     assert all(account.says for account in accounts)

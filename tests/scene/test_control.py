@@ -10,7 +10,7 @@ from shapely.geometry import shape
 
 from geo.errors import DataError
 from geo.scene.control import CONTROL_COLUMNS, DIGITS, UNSAID, control_frame, edge_lines
-from geo.store import load_atlas
+from tests.made_once import shipped_atlas
 
 SQUARE = [[81.0, 43.0], [82.0, 43.0], [82.0, 44.0], [81.0, 44.0], [81.0, 43.0]]
 BOW = [[81.0, 43.0], [82.0, 44.0], [82.0, 43.0], [81.0, 44.0], [81.0, 43.0]]
@@ -22,7 +22,7 @@ def polygon(*rings) -> dict:
 
 @pytest.fixture(scope="module")
 def real(root):
-    return load_atlas(root / "data")
+    return shipped_atlas()
 
 
 @pytest.fixture(scope="module")

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from geo.scene.compose import compose
+from geo.ground.ground import Ground
 from geo.scene.description import SHORT, alt_short, alt_text
 from geo.scene.drawing import Drawing
-from geo.store import load_atlas, load_map
 from geo.workflows.check import check
 
 
 @pytest.fixture(scope="module")
-def drawings(root: Path) -> list[Drawing]:
-    atlas = load_atlas(root / "data")
-    found = []
-    for name in ("etr-1944-1949", "later-events", "baren-1990"):
-        definition = load_map(root / "maps" / f"{name}.toml", atlas)
-        layers = tuple(layer for layer in definition.layers if layer != "relief")
-        found.append(compose(atlas, replace(definition, layers=layers))[0])
-    return found
+def drawings(composed: Callable[[str], tuple[Drawing, Ground]]) -> list[Drawing]:
+    return [composed(name)[0] for name in ("etr-1944-1949", "later-events", "baren-1990")]
 
 
 def test_a_map_is_told_by_its_time_its_lines_its_marks_and_its_number_of_events(drawings):

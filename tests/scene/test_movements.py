@@ -165,6 +165,7 @@ def test_no_movements_make_an_empty_frame(atlas):
 coordinate = st.tuples(st.floats(70, 110), st.floats(34, 54))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(coordinate, min_size=2, max_size=2).filter(lambda p: path_km(p) > 30), st.sampled_from([0.1, -0.1, 0.3])
@@ -176,6 +177,7 @@ def test_a_bowed_line_is_simple_and_keeps_its_ends(points, bow):
     assert np.allclose(sheet.to_lonlat(curve)[[0, -1]], points, atol=1e-6)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.floats(-0.9, 0.9), min_size=1, max_size=4).map(

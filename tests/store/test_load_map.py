@@ -8,6 +8,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.store import load_atlas, load_map
+from tests.made_once import shipped_atlas
 
 
 def test_a_definition_is_read_with_its_opening_view_and_its_address(small: Path) -> None:
@@ -55,6 +56,6 @@ def test_a_definition_that_is_not_there_is_told(small: Path) -> None:
 
 
 def test_every_shipped_map_can_be_read(root: Path) -> None:
-    atlas = load_atlas(root / "data")
+    atlas = shipped_atlas()
     for path in sorted((root / "maps").glob("*.toml")):
         assert load_map(path, atlas).id == path.stem

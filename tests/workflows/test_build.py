@@ -50,6 +50,7 @@ def test_a_page_tells_nothing_of_the_machine_it_was_built_on(root: Path, etr_pag
             assert trace not in etr_page
 
 
+@pytest.mark.slow
 def test_building_twice_gives_the_same_bytes_and_says_what_it_does(small: Path, tmp_path: Path) -> None:
     notes: list[str] = []
     (page,) = build(small, tmp_path, ["salt-road"], notes.append)
@@ -98,10 +99,12 @@ def test_an_unknown_map_is_told_with_the_known_ones(root: Path, tmp_path: Path) 
         map_files(tmp_path, [])
 
 
+@pytest.mark.slow
 def test_the_real_atlas_has_no_problem(root: Path) -> None:
     assert [str(p) for p in check(root, None)] == []
 
 
+@pytest.mark.slow
 def test_the_real_atlas_keeps_to_its_texts_and_copies_no_sentence_of_them(root: Path, shared: Path) -> None:
     assert [str(p) for p in check(root, shared / "seeds")] == []
 

@@ -51,7 +51,13 @@ def _beside_others(imported: Imported, to: Path) -> str:
     if problems:
         raise InvalidDataError(problems, f"{to} cannot take the events")
     written = appended(before, imported.events)
-    faults = [problem for _, problem in problems_in(tomllib.loads(written), "events", str(to))]
+    try:
+        read = tomllib.loads(written)
+    except tomllib.TOMLDecodeError:
+        what = "has its events in an array, behind which no table can stand"
+        problem = Problem(str(to), "event", what, remedy="a table [[event]] for each, or --to another file")
+        raise InvalidDataError([problem], f"{to} cannot take the events") from None
+    faults = [problem for _, problem in problems_in(read, "events", str(to))]
     if faults:
         raise InvalidDataError(faults, f"{to} cannot take the events")
     return written

@@ -13,11 +13,11 @@ from typing import Any
 
 from geo.dates.edtf import When
 from geo.i18n.catalogue import formats, messages
-from geo.i18n.region import in_our_words
 from geo.model import Atlas, Event, MapDefinition, Period, Place
 from geo.scene.description import alt_short
 from geo.scene.drawing import Drawing
 from geo.scene.picture import PICTURE_PX
+from geo.scene.rival_names import in_our_words
 
 SCHEMA = "https://schema.org"
 
@@ -171,4 +171,4 @@ def _place(place: Place, drawing: Drawing, address: str) -> dict[str, Any]:
 
 
 def _ours(text: str, drawing: Drawing) -> str:
-    return in_our_words(text, drawing.atlas.places.values(), drawing.definition.region_name)
+    return in_our_words(text, drawing.atlas, drawing.definition.region_name)

@@ -1,19 +1,18 @@
-"""What stands at the head of an article, between two lines of ``---``: a key and a value a line.
-
-Only a small part of YAML is read: plain and quoted texts, and lists of them in brackets.
-"""
+"""What stands at the head of an article, between two lines of ``---``: YAML, a key and a text each."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+import yaml
+
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
 from geo.text.suggest import remedy
 
 KEYS = ("title", "author", "date", "map", "opens_at", "lang", "description", "sources")
-_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+ADVICE = 'a line such as title: "The line: a story", with quotation marks around what holds a colon'
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,7 +38,7 @@ class Front:
 def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[Problem]]:
     """The head written in ``text``, whose first line is line ``first_line`` of ``file``, and all that is wrong with it.
 
-    >>> read_front("title: The Manas line\\nsources: [C, D]", "a.md")[0].sources
+    >>> read_front("title: The Ebro line\\nsources: [C, D]", "a.md")[0].sources
     ('C', 'D')
     """
     found: dict[str, str | tuple[str, ...]] = {}
@@ -49,23 +48,30 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
     def wrong(line: int, what: str, value: str, advice: str) -> None:
         problems.append(Problem(file, f"line {line}", what, value, advice))
 
-    for number, raw in enumerate(text.splitlines(), first_line):
-        if not raw.strip() or raw.lstrip().startswith("#"):
-            continue
-        match = _LINE.fullmatch(raw.rstrip())
-        if match is None:
-            wrong(number, "is no key and value", raw.strip(), "a line such as title: The Manas line")
-            continue
-        key, value = match["key"], (match["value"] or "").strip()
+    # Nodes are texts that know their lines; nothing is made of them, so that a date stays as it is written.
+    try:
+        head = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", "") or str(error).splitlines()[0]
+        number = min(mark.line, text.count("\n")) if mark else 0
+        wrong(number + first_line, f"is no YAML ({what})", _line(text, number), ADVICE)
+        return Front(), problems
+    if head is not None and not isinstance(head, yaml.MappingNode):
+        wrong(head.start_mark.line + first_line, "is no key and value", _line(text, head.start_mark.line), ADVICE)
+        return Front(), problems
+    for name, node in head.value if head is not None else ():
+        key, line = str(name.value), name.start_mark.line + first_line
+        value = _texts(node) if key == "sources" else node.value if isinstance(node, yaml.ScalarNode) else None
         if key not in KEYS:
-            wrong(number, "names something that no article has", key, remedy(key, KEYS))
+            wrong(line, "names something that no article has", key, remedy(key, KEYS))
         elif key in found:
-            wrong(number, "says again what stands above it", key, "one of the two")
-        elif key == "sources":
-            found[key] = _list(value)
+            wrong(line, "says again what stands above it", key, "one of the two")
+        elif value is None:
+            wrong(line, "is no text", key, "sources: [C, D]" if key == "sources" else f"{key}: some words")
         else:
-            found[key] = _plain(value)
-        lines.append((key, number))
+            found[key] = value if isinstance(value, tuple) else value.strip()
+        lines.append((key, line))
 
     front = Front(**found, lines=tuple(lines))  # type: ignore[arg-type]
     if front.lang and not _LANG.fullmatch(front.lang):
@@ -79,12 +85,15 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
     return front, problems
 
 
-def _plain(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value
+def _line(text: str, number: int) -> str:
+    lines = text.splitlines()
+    return lines[number].strip() if number < len(lines) else ""
 
 
-def _list(value: str) -> tuple[str, ...]:
-    inner = value[1:-1] if value.startswith("[") and value.endswith("]") else value
-    return tuple(_plain(part.strip()) for part in inner.split(",") if part.strip())
+def _texts(node: yaml.Node) -> tuple[str, ...] | None:
+    """A list of texts, in brackets, with dashes, or with commas alone; ``None`` for anything else."""
+    if isinstance(node, yaml.ScalarNode):
+        return tuple(part.strip() for part in node.value.split(",") if part.strip())
+    if isinstance(node, yaml.SequenceNode) and all(isinstance(part, yaml.ScalarNode) for part in node.value):
+        return tuple(part.value.strip() for part in node.value)
+    return None

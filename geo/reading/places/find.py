@@ -16,6 +16,7 @@ from geo.reading.places.people import people
 from geo.reading.places.reasons import why_place, why_sense
 from geo.reading.places.recognise import recognise
 from geo.reading.places.resolve import Name, resolve
+from geo.reading.places.scripts import in_other_scripts
 from geo.reading.places.senses import STATES, Lexicon, Names, Sense, lexicon_of
 from geo.reading.places.spans import chunks, gazetteer_spans
 from geo.reading.places.tokens import tokenise
@@ -41,7 +42,8 @@ def find(
     mentions: list[Mention] = []
     for start, end in _sections(text):
         mentions += _find(text[start:end], start, lexicon, years)
-    return tuple(mentions)
+    foreign = in_other_scripts(text, atlas_places) if atlas_places else ()
+    return _joined(mentions, foreign) if foreign else tuple(mentions)
 
 
 def _sections(text: str) -> list[tuple[int, int]]:
@@ -80,6 +82,12 @@ def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
             continue
         kept.append(item)
     return kept
+
+
+def _joined(mentions: Sequence[Mention], foreign: Sequence[Mention]) -> tuple[Mention, ...]:
+    """``mentions`` but for those that overlap one of ``foreign``, and these."""
+    apart = [one for one in mentions if not any(one.start < other.end and other.start < one.end for other in foreign)]
+    return tuple(sorted([*apart, *foreign], key=lambda one: one.start))
 
 
 def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:

@@ -1,8 +1,8 @@
-// The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
+// The map's frame: a neat-line with degree ticks, and a scale bar in kilometres.
 
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
-import { hasRoom, isBare } from "./occupancy.js";
+import { isFree, isFreeOfBoxes } from "./occupancy.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
 const POINTER_SHIFTS = [0, -14, 14, -24, 24];
@@ -15,7 +15,7 @@ export function roundKm(km) {
   return [5, 2, 1].map((k) => k * power).find((k) => k <= km) ?? power;
 }
 
-/** Where whole degrees cross the sheet's edges, in pixels. */
+/** Where whole degrees cross the map's edges, in pixels. */
 export function edgeTicks(view, unproject, step) {
   const ticks = [];
   const edges = [
@@ -71,8 +71,8 @@ export function drawTicks(ctx, view, unproject, colours) {
   ctx.restore();
 }
 
-/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} room */
-export function drawDegrees(ctx, ticks, view, room, colours, t) {
+/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} occupied */
+export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
   const rtl = isRtl();
   const start = rtl ? "right" : "left";
   ctx.save();
@@ -83,7 +83,7 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
   ctx.fillStyle = colours.muted;
   for (const { x, y, side, degree, axis } of ticks) {
     const inward = INWARD[side];
-    // A narrow sheet has its date in the upper right and its scale in the lower right.
+    // A narrow map has its date in the upper right and its scale in the lower right.
     const lettered =
       view.width < 560
         ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6))
@@ -98,7 +98,7 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
       left + wide > view.width - 1 ||
       top < 1 ||
       top + 12 > view.height - 1 ||
-      !hasRoom([left, top, left + wide, top + 12], room)
+      !isFree([left, top, left + wide, top + 12], occupied)
     )
       continue;
     ctx.textAlign = "left";
@@ -136,20 +136,20 @@ function widthOf(ctx, text) {
 }
 
 /**
- * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, off lines where they can be,
+ * A pointer to a place beyond the map: a small arrow at the edge, and words beside it, off lines where they can be,
  * unless words or marks stand there.
- * @param {{boxes: number[][], lines: any[]}} room what stands on the sheet; the words join it
+ * @param {{boxes: number[][], lines: any[]}} occupied what stands on the map; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, room, place) {
+export function drawPointer(ctx, p, text, view, colours, occupied, place) {
   ctx.save();
   const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
   const heights = POINTER_SHIFTS.map((shift) => Math.max(34, Math.min(view.height - 22, p.y + shift)));
   const boxAt = (y) => [x - 4, y - 9, x + width + 4, y + 9];
-  const y = heights.find((h) => hasRoom(boxAt(h), room)) ?? heights.find((h) => isBare(boxAt(h), room));
+  const y = heights.find((h) => isFree(boxAt(h), occupied)) ?? heights.find((h) => isFreeOfBoxes(boxAt(h), occupied));
   if (y !== undefined) {
-    room.boxes.push(boxAt(y));
+    occupied.boxes.push(boxAt(y));
     const direction = isRtl() ? "rtl" : "ltr";
     layStamp(
       ctx,

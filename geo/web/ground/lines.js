@@ -1,6 +1,6 @@
 // Draws movements: schematic curves whose line says how one went and whose hue says who.
 
-// How much of the half width of a swelling line stands on the sheet.
+// How much of the half width of a swelling line stands on the map.
 const SWELLING_HALF_PX = 4;
 const THIN_HALF_PX = 1.5;
 const SHORTEST_PX = 14;

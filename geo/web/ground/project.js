@@ -1,4 +1,4 @@
-// The sheet's projections in closed form on a sphere, in metres. Pure.
+// The map's projections in closed form on a sphere, in metres. Pure.
 
 const RAD = Math.PI / 180;
 

@@ -1,4 +1,4 @@
-// Which part of the sheet is seen: the composed view that a map opens with, until a reader moves it.
+// Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
 import { projectedBox } from "./project.js";
 
@@ -45,7 +45,7 @@ export function createView(L, map, page, store) {
     return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
   }
 
-  /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
+  /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
   function set(request) {
     if (
       request === null ||
@@ -53,11 +53,11 @@ export function createView(L, map, page, store) {
       !("view" in request || "place" in request || "home" in request)
     )
       return store.set(request);
-    const { view, place: wanted, home: back, ...rest } = request;
+    const { view, place: wanted, home: back, ...choice } = request;
     if ("home" in request) {
       if (back !== true || "view" in request || "place" in request)
         throw new RangeError("home is true, without a view or a place");
-      store.set(rest);
+      store.set(choice);
       place = null;
       home();
       return;
@@ -69,7 +69,7 @@ export function createView(L, map, page, store) {
         throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
     }
     if (!("view" in request)) {
-      store.set(rest);
+      store.set(choice);
       showPlace(wanted);
       return;
     }
@@ -81,13 +81,13 @@ export function createView(L, map, page, store) {
       Math.abs(view.centre[0]) <= 180 &&
       Math.abs(view.centre[1]) <= 90;
     if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
-    store.set(rest);
+    store.set(choice);
     if (wanted) shown(wanted);
     moved();
     map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });
   }
 
-  let place = null; // the place that was asked for last, until something else is chosen
+  let place = null; // the place that was requested last, until something else is chosen
   const listeners = new Set();
   store.on("change", () => {
     place = null;
@@ -105,7 +105,7 @@ export function createView(L, map, page, store) {
     map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
   }
 
-  /** Move to an event of the sheet of which nothing is seen. */
+  /** Move to an event of the map of which nothing is seen. */
   function bringIntoView(event) {
     const pinned = event.at;
     if (!pinned.length) return;
@@ -124,7 +124,7 @@ export function createView(L, map, page, store) {
   /**
    * Until a reader has moved the map, a new size composes the opening view anew.
    * @param {boolean} inArticle one finger and the bare wheel move the article, not the map
-   * @param {() => void} handled told when the reader lays hands on the map
+   * @param {() => void} handled called when the reader moves the map
    */
   function watch(inArticle, handled) {
     const container = map.getContainer();

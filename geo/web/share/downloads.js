@@ -7,9 +7,10 @@ import { dayOf, isoOf, shortInterval } from "../time/time.js";
  * @param {string} compared a sentence that says of which of two compared times it is, or nothing
  */
 export function citation(event, page, address, t, compared = "") {
-  const told = new Map();
-  for (const c of event.claims) told.set(c.source, [...(told.get(c.source) ?? []), c.paragraph]);
-  const sources = [...told].sort().map(([siglum, paragraphs]) => {
+  const paragraphsBySource = new Map();
+  for (const c of event.claims)
+    paragraphsBySource.set(c.source, [...(paragraphsBySource.get(c.source) ?? []), c.paragraph]);
+  const sources = [...paragraphsBySource].sort().map(([siglum, paragraphs]) => {
     const numbers = [...new Set(paragraphs)].sort((a, b) => a - b);
     const { title, dated } = page.sources[siglum];
     const source = t("filter.source", { siglum, title: dated ? t("dated_source", { title, date: dated }) : title });
@@ -27,7 +28,7 @@ export function citation(event, page, address, t, compared = "") {
     .join(" ");
 }
 
-/** A report begun: what it is about, and room for what is wrong. */
+/** A report begun: what it is about, and space for what is wrong. */
 export function report(event, page, address, t) {
   const { about, map } = page;
   return [

@@ -9,11 +9,12 @@ import pytest
 from geo.errors import DataError, WhenError
 from geo.gazetteer.geocoder import Gazetteer
 from geo.store import load_atlas
+from tests.made_once import shipped_atlas
 
 
 @pytest.fixture(scope="module")
 def shipped(root: Path) -> Gazetteer:
-    return Gazetteer(load_atlas(root / "data"))
+    return Gazetteer(shipped_atlas())
 
 
 @pytest.fixture

@@ -31,8 +31,8 @@ from geo.output.files.rows import COLUMNS
 from geo.scene.claims import claim_places, claim_when
 from geo.scene.control import control_frame
 from geo.scene.movements import movements_frame
-from geo.store import load_atlas
 from tests.fixture import fixture
+from tests.made_once import shipped_atlas
 
 Frames = dict[str, gpd.GeoDataFrame]
 K = f"{{{NAMESPACE}}}"
@@ -265,7 +265,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(small: Path, tmp_path: Pa
 
 def test_every_event_of_the_atlas_stands_under_each_source_that_tells_it(root: Path) -> None:
 
-    atlas = load_atlas(root / "data")
+    atlas = shipped_atlas()
     sigla = {s.id: s.siglum for s in atlas.sources.values()}
     for line in lines_of(atlas):
         found = {row["id"].partition("/")[0] for row in line["events"]}

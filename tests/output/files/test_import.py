@@ -201,6 +201,7 @@ def test_nothing_is_written_with_a_fault(small: Path, tmp_path: Path) -> None:
         ('[[event]]\nid = "road-closed"\n', "is there already"),
         ("when = 1944-13\n", "broken TOML"),
         ("a = 1\n", "unknown key"),
+        ("event = []\n", "a table [[event]] for each"),
     ],
 )
 def test_a_file_that_cannot_take_the_events_stays_as_it_was(

@@ -40,6 +40,7 @@ def test_the_template_has_every_file_of_the_data_and_passes_every_check(begun: P
     assert (result.exit_code, result.stdout) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_template_builds_and_bears_the_title(begun: Path) -> None:
     assert load_atlas(begun / "data").about.title == 'The "long" road'
     assert (begun / "README.md").read_text(encoding="utf-8").startswith('# The "long" road\n')
@@ -66,6 +67,7 @@ def test_an_empty_folder_may_be_there_already(tmp_path: Path) -> None:
     assert run("new", folder).exit_code == 0
 
 
+@pytest.mark.slow
 def test_another_war_takes_the_template_s_place(begun: Path) -> None:
     shutil.rmtree(begun / "data")
     shutil.rmtree(begun / "maps")

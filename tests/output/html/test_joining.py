@@ -33,6 +33,7 @@ def test_the_same_modules_give_the_same_bytes_in_another_folder(root: Path, chec
     assert [file for file in files if (one / file).read_bytes() != (other / file).read_bytes()] == []
 
 
+@pytest.mark.slow
 def test_a_module_that_changed_is_joined_anew_and_one_that_did_not_is_not(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,19 +12,14 @@ from geo.dates.edtf import When
 from geo.ground.ground import Ground
 from geo.output.map_page.metadata import exact_date, linked_data, meta_tags
 from geo.output.map_page.pages import draw
-from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
-from geo.store import load_atlas, load_map
 
 ADDRESS = "https://maps.example/atlas/etr-1944-1949.html"
 
 
 @pytest.fixture(scope="module")
-def framed(root: Path) -> tuple[Drawing, Ground]:
-    atlas = load_atlas(root / "data")
-    definition = load_map(root / "maps" / "etr-1944-1949.toml", atlas)
-    layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return compose(atlas, replace(definition, layers=layers))
+def framed(composed: Callable[[str], tuple[Drawing, Ground]]) -> tuple[Drawing, Ground]:
+    return composed("etr-1944-1949")
 
 
 def reviewed(drawing: Drawing) -> Drawing:

@@ -31,7 +31,7 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-@pytest.fixture(params=["etr", "nasty"])
+@pytest.fixture(params=[pytest.param("etr", marks=pytest.mark.slow), "nasty"])
 def page(request: pytest.FixtureRequest, parse):
     return request.getfixturevalue("etr") if request.param == "etr" else parse(request.getfixturevalue("nasty"))
 

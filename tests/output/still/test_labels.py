@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,10 +19,10 @@ from geo.output.still.neatline import scale_box, scale_of, scale_off
 from geo.output.still.pictures import print_page
 from geo.output.still.share_card import share_card
 from geo.output.still.view import Box, View, collide
-from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
 from geo.scene.selection import period_of, shown
-from geo.store import load_atlas, load_map
+
+pytestmark = pytest.mark.slow
 
 Framed = tuple[Drawing, Ground]
 MAPS = ("atlas", "etr-1944-1949", "aftermath-1949-1976", "baren-1990", "later-events")
@@ -57,15 +57,9 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Named]:
 
 
 @pytest.fixture(scope="module")
-def framed(root: Path) -> dict[str, Framed]:
-    """Every map of the atlas, without relief, which takes long."""
-    atlas = load_atlas(root / "data")
-    out = {}
-    for name in MAPS:
-        definition = load_map(root / "maps" / f"{name}.toml", atlas)
-        layers = tuple(layer for layer in definition.layers if layer != "relief")
-        out[name] = compose(atlas, replace(definition, layers=layers))
-    return out
+def framed(composed: Callable[[str], Framed]) -> dict[str, Framed]:
+    """Every map of the atlas, without relief."""
+    return {name: composed(name) for name in MAPS}
 
 
 @pytest.mark.parametrize("name", MAPS)

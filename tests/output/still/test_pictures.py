@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ from geo.scene.compose import compose
 from geo.scene.drawing import Drawing, true_from
 from geo.scene.selection import grouped, period_of, shown, strength
 from geo.store import load_atlas, load_map
+from tests.made_once import shipped_atlas
+
+pytestmark = pytest.mark.slow
 
 Framed = tuple[Drawing, Ground]
 
@@ -44,12 +48,9 @@ def small(root: Path) -> Framed:
 
 
 @pytest.fixture(scope="module")
-def etr(root: Path) -> Framed:
+def etr(composed: Callable[[str], Framed]) -> Framed:
     """The map of 1944-49 without relief."""
-    atlas = load_atlas(root / "data")
-    definition = load_map(root / "maps" / "etr-1944-1949.toml", atlas)
-    layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return compose(atlas, replace(definition, layers=layers))
+    return composed("etr-1944-1949")
 
 
 @pytest.fixture(scope="module")
@@ -279,7 +280,7 @@ def in_language(framed: Framed, language: str) -> Framed:
 @pytest.fixture(scope="module")
 def later(root: Path) -> Framed:
     """A map on an azimuthal sheet, without relief."""
-    atlas = load_atlas(root / "data")
+    atlas = shipped_atlas()
     definition = load_map(root / "maps" / "later-events.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
     return compose(atlas, replace(definition, layers=layers))

@@ -54,6 +54,7 @@ def test_what_is_too_wide_to_pin_or_has_no_point_is_listed_without_one() -> None
     assert first["at"] == second["at"] == []
 
 
+@pytest.mark.slow
 @given(st.recursive(st.text() | st.integers() | st.none(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)))
 def test_no_text_can_break_out_of_a_data_block_and_all_of_it_comes_back(data) -> None:
     block = json_block("x", data)

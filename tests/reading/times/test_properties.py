@@ -85,6 +85,7 @@ def test_odd_inputs_end_well(text: str) -> None:
         assert text[timex.start : timex.end].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["1944 ", "1944-", "May ", "of the ", "two days after ", "12 May 1944, ", "- ", "January and ", "1,", "12:", "'"],

@@ -6,11 +6,11 @@ import { edgeTicks, roundKm } from "../../geo/web/ground/furniture.js";
 import { stepFor } from "../../geo/web/ground/labels.js";
 import { conic, equidistant, undelta } from "../../geo/web/ground/project.js";
 
-const plate = conic({ radius: 6378137, parallels: [37, 48], lat0: 42.5, lon0: 84 });
+const middle = conic({ radius: 6378137, parallels: [37, 48], lat0: 42.5, lon0: 84 });
 const far = equidistant({ radius: 6378137, lon0: 87.6, lat0: 43.8 });
 
 test("projections come back to where they started", () => {
-  for (const p of [plate, far])
+  for (const p of [middle, far])
     for (const [lon, lat] of [
       [81.33, 43.91],
       [69.2, 41.3],
@@ -24,8 +24,8 @@ test("projections come back to where they started", () => {
 
 test("the conic keeps scale within one percent from 33 to 51 north", () => {
   for (let lat = 33; lat <= 51; lat += 0.5) {
-    const [x0, y0] = plate.project(84, lat - 0.005);
-    const [x1, y1] = plate.project(84, lat + 0.005);
+    const [x0, y0] = middle.project(84, lat - 0.005);
+    const [x1, y1] = middle.project(84, lat + 0.005);
     const scale = Math.hypot(x1 - x0, y1 - y0) / ((0.01 * Math.PI * 6378137) / 180);
     assert.ok(Math.abs(scale - 1) < 0.01, `${lat}: ${scale}`);
   }
