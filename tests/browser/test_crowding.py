@@ -104,5 +104,5 @@ def test_a_long_title_is_whole_on_the_narrowest_phone(open_map) -> None:
     title = page.get_by_role("heading", level=1)
     assert title.evaluate("(h) => h.scrollWidth <= h.clientWidth && h.scrollHeight <= h.clientHeight + 1")
     assert title.evaluate(
-        "(h) => h.getBoundingClientRect().bottom <= document.getElementById('plate').getBoundingClientRect().top"
+        "(h) => h.getBoundingClientRect().bottom <= document.getElementById('map-area').getBoundingClientRect().top"
     )

@@ -108,6 +108,7 @@ def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement],
         {
             "id": row.id, "title": row.title, "kind": row.kind, "party": row.party, "act": row.act,
             "version": row.version, "event": row.event, "fade": not row.start_stated,
+            **({"goes_on": True} if row.goes_on else {}),
             "from": iso(row.earliest), "to": iso(row.latest), "words": in_words(movements[row.id].when, language),
             "sources": sorted({c.source for c in movements[row.id].claims}),
             "line": code(list(row.geometry.simplify(CURVE_DEGREES).coords)),
