@@ -82,7 +82,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         data=data,
         crs=ground.projection.to_js(),
     )
-    return render_page(parts, layer, ground.projection.name, definition.zooms)
+    return render_page(parts, layer, definition.zooms)
 
 
 def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
@@ -131,7 +131,7 @@ def _texts(drawing: Drawing, place_ids: Iterable[str], choices: Sequence[str]) -
     """
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
-        "regular": ["0123456789° NSEW"],
+        "regular": ["0123456789°′ NSEW"],
         "semibold": ["0123456789ABC()", *letters],
         "italic": [],
     }
