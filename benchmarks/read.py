@@ -52,12 +52,7 @@ def rows_of(path: Path) -> list[Row]:
         return [json.loads(line) for line in file if line.strip()]
 
 
-def as_timex3(rows: list[Row]) -> bool:
-    """Whether these articles annotate times as TIMEX3 has them, a range as two."""
-    return any("value" in timex for row in rows for timex in row.get("timex", []))
-
-
-def ours(ranges: Any) -> Callable[[Row], Row]:
+def ours() -> Callable[[Row], Row]:
     """Our reader of one article."""
     from geo.model.document import Article
     from geo.reading.reader import open_reader
@@ -66,7 +61,7 @@ def ours(ranges: Any) -> Callable[[Row], Row]:
     reader = open_reader(atlas=ROOT)
 
     def read(row: Row) -> Row:
-        return record(reader.read(Article(row["id"], row["text"], row.get("date") or ""), ranges=ranges))
+        return record(reader.read(Article(row["id"], row["text"], row.get("date") or "")))
 
     return read
 
@@ -75,7 +70,7 @@ def child(tool: str, source: Path, target: Path) -> None:
     """Read every article of ``source`` and write what was found, and what it took, to ``target``."""
     rows = rows_of(source)
     begun = time.perf_counter()
-    read = ours("ends" if as_timex3(rows) else "whole") if tool == "dateline" else read_peer.reader()
+    read = ours() if tool == "dateline" else read_peer.reader()
     # What is made at the first use, such as patterns, belongs to the opening.
     read(rows[0])
     opened = time.perf_counter() - begun

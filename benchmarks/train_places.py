@@ -48,7 +48,6 @@ class Annotated:
     text: str
     gold: tuple[Gold, ...]
     ignored: tuple[tuple[int, int], ...]
-    tolerance_km: float = _NEAR_KM
 
 
 @dataclass
@@ -98,7 +97,7 @@ def read_articles(path: Path = ARTICLES) -> list[Annotated]:
     return articles
 
 
-def read_jsonl(path: Path, tolerance_km: float) -> list[Annotated]:
+def read_jsonl(path: Path) -> list[Annotated]:
     """The articles of a file as ``score.py`` of the shared folder takes them."""
     articles = []
     for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
@@ -109,7 +108,7 @@ def read_jsonl(path: Path, tolerance_km: float) -> list[Annotated]:
         ]
         gold = tuple(Gold(m["start"], m["end"], m.get("lat"), m.get("lon"), m.get("radius_km") or 0.0) for m in named)
         spans = tuple((m["start"], m["end"]) for m in ignored)
-        articles.append(Annotated(row["id"], row["text"], gold, spans, tolerance_km))
+        articles.append(Annotated(row["id"], row["text"], gold, spans))
     return articles
 
 
@@ -128,7 +127,7 @@ def measure(world: World, article: Annotated) -> Count:
         chosen = hit.chosen
         if chosen and gold.lat is not None and gold.lon is not None:
             distance = _km(gold.lat, gold.lon, chosen.lat, chosen.lon)
-            count.placed += distance <= max(article.tolerance_km, gold.radius_km)
+            count.placed += distance <= max(_NEAR_KM, gold.radius_km)
     count.predicted += sum(
         1 for m in left if not any(m.start < end and start < m.end for start, end in article.ignored)
     )
@@ -180,10 +179,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tune", choices=sorted(_TABLES))
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--also", type=Path, action="append", default=[], help="JSONL to tune on, 25 km")
-    parser.add_argument(
-        "--news", type=Path, action="append", default=[], help="JSONL to tune on, 161 km, every 4th article"
-    )
+    parser.add_argument("--also", type=Path, action="append", default=[], help="JSONL to tune on too")
     args = parser.parse_args()
     world = open_world()
     own = read_articles()
@@ -191,8 +187,7 @@ def main() -> None:
     for article in own:
         count = measure(world, article)
         print(f"{article.id:24s} exact F1 {count.f1:.3f}  put right {count.right:.3f}")
-    groups = [tuned, *(read_jsonl(path, _NEAR_KM) for path in args.also)]
-    groups += [read_jsonl(path, 161.0)[::4] for path in args.news]
+    groups = [tuned, *(read_jsonl(path) for path in args.also)]
     _say(world, "tuned on", tuned)
     _say(world, "kept aside", kept)
     if args.tune:

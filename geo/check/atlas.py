@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geo.check import colours, corrections, glyphs, places, texts, times, titles, withheld
+from geo.check import colours, corrections, glyphs, lexicon, places, texts, times, titles, withheld
 from geo.errors import Problem
 from geo.store import Reading, read_atlas, read_map
 from geo.store.files import read_toml
@@ -51,6 +51,7 @@ def check_atlas(
         times.apart_from_event,
         titles.titles,
         titles.only_quoted,
+        lexicon.replaced_texts,
     ):
         problems += check(reading)
     problems += corrections.of_unknown_maps(reading, {path.stem for path in map_files})

@@ -14,15 +14,6 @@ from geo.store.files import read_text
 RUN = 9  # so many words in a row are a copy
 LONG_NAME = 6  # shorter names cannot fill a run, and setting them aside would hide copies around them
 
-# Names of treaties and bodies, which have to be said as they are; titles of sources need no entry.
-NAMES = (
-    "Treaty of Friendship and Alliance between the Republic of China and the Union of Soviet Socialist Republics",
-    "Convention on the Prevention and Punishment of the Crime of Genocide",
-    "Communist Party of the Soviet Union",
-    "Global Alliance for Tibet & Persecuted Minorities",
-    "Council of Ministers of the Union of Soviet Socialist Republics",
-)
-
 
 def read_texts(reading: Reading, folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """The texts that are at hand, by siglum; one that is named but not there is no fault, an unreadable one is."""
@@ -91,9 +82,12 @@ def names_not_said(reading: Reading, texts: Mapping[str, str]) -> Iterator[Probl
 
 
 def copied(reading: Reading, texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Runs of nine words or more that our texts share with a source, one problem for each run."""
+    """Runs of nine words or more that our texts share with a source, one problem for each run.
+
+    Titles of sources, and the proper names that the atlas's wording lists, may be said as they are.
+    """
     titles = [words(source.title) for source in reading.atlas.sources.values()]
-    aside = [name for name in [*titles, *map(words, NAMES)] if len(name) >= LONG_NAME]
+    aside = [name for name in [*titles, *map(words, reading.atlas.wording.names)] if len(name) >= LONG_NAME]
     runs: dict[tuple[str, ...], str] = {}
     for siglum, text in texts.items():
         tokens = _set_aside(words(text), aside)

@@ -7,15 +7,41 @@ import re
 import click
 
 from geo.cli.common import address, atlas_root, folder_option, note, reports_errors
-from geo.errors import DataError
-from geo.model import REGION_NAMES
+from geo.errors import DataError, DatelineError
 
 KINDS = ("iframe", "element", "link", "oembed")
 THEMES = ("auto", "light", "dark", "host")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@click.command(epilog="Example: dateline embed etr-1944-1949 --period three-fronts --base-url https://maps.example.org")
+class _Embed(click.Command):
+    """The command, whose help offers a choice of rival names only where the atlas has some."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        names = _rival_names()
+        for param in self.params:
+            if isinstance(param, click.Option) and param.name == "region":
+                param.hidden = not names
+                param.help = f"How a place with rival names is called: {', '.join(names)}. Default: as on the map."
+        super().format_options(ctx, formatter)
+
+
+def _rival_names() -> tuple[str, ...]:
+    """The ids of rival names in the atlas at hand, after "both"; none where it has none, or cannot be read."""
+    from geo.store.files import read_toml
+
+    try:
+        document, _ = read_toml(atlas_root(None) / "data" / "atlas.toml")
+    except DatelineError:
+        return ()
+    rivals = (document or {}).get("rival_names")
+    ids = [
+        str(name.get("id")) for entry in (rivals if isinstance(rivals, list) else ()) for name in entry.get("names", ())
+    ]
+    return ("both", *ids) if ids else ()
+
+
+@click.command(cls=_Embed, epilog="Example: dateline embed first --period relief --base-url https://maps.example.org")
 @click.argument("name", metavar="MAP")
 @click.option("--period", metavar="ID", help="The period it opens at. Default: the map's own.")
 @click.option("--event", metavar="ID", help="The event it opens with.")
@@ -24,9 +50,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 @click.option("--theme", type=click.Choice(THEMES), help="Light or dark. Default: auto, as the reader's device has it.")
 @click.option("--panel", type=click.Choice(("none",)), help="none: without the list and what it opens.")
 @click.option("--fixed", is_flag=True, help="The reader cannot choose another time.")
-@click.option(
-    "--region", type=click.Choice(REGION_NAMES), help="How a region with two names is called. Default: as on the map."
-)
+@click.option("--region", metavar="NAME", hidden=True)
 @click.option(
     "--base-url", metavar="URL", default="", help="Where the maps will stand. Default: the map's own, if it has one."
 )

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from geo.reading.inputs import Task
+    from geo.reading.times import Ranges
     from geo.workflows.read import Result, Settings
 
 _FORMATS = ("jsonl", "annotations", "timeml")
@@ -50,8 +51,9 @@ _SHOWN_FAULTS = 20
 )
 @click.option(
     "--ranges",
-    type=click.Choice(("whole", "ends")),
-    help="Whether '5 to 10 April 1990' is one time or, as in TIMEX3, two. Default: whole; ends for timeml.",
+    type=click.Choice(("whole", "typed", "ends")),
+    help="Whether a range is one time (whole), as in TIMEX3 two (ends), or two only where a bare hyphen joins full"
+    " dates (typed). Default: typed; ends for timeml.",
 )
 @click.option(
     "--batch",
@@ -71,7 +73,7 @@ _SHOWN_FAULTS = 20
 @reports_errors
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
-    kind: str | None, ranges: Literal["whole", "ends"] | None, batch: bool, workers: int | None, fresh: bool,
+    kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
     folder: str | None, no_atlas: bool, no_world: bool,
 ) -> None:  # fmt: skip
     """Find every time and place in each English ARTICLE, with its value, its reason and its span. Asks no network.
@@ -96,7 +98,7 @@ def read(
         with_text=with_text,
         world=not no_world,
         atlas="" if no_atlas else str(atlas_root(folder)),
-        ranges=ranges or ("ends" if form == "timeml" else "whole"),
+        ranges=ranges or ("ends" if form == "timeml" else "typed"),
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]

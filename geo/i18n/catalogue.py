@@ -193,13 +193,13 @@ def _read(language: str, text: str) -> tuple[dict[str, str], list[str]]:
         ):
             wrong.append(f"{key} is {'marked fuzzy' if message.fuzzy else 'not translated'}")
             continue
-        asked = _placeholders(wanted.id[-1] if wanted.pluralizable else str(wanted.id))
-        wrong += [f"{key} has other placeholders than {sorted(asked)}" for t in texts if _placeholders(t) - asked]
+        asked = placeholders(wanted.id[-1] if wanted.pluralizable else str(wanted.id))
+        wrong += [f"{key} has other placeholders than {sorted(asked)}" for t in texts if placeholders(t) - asked]
         # A singular may leave its number unsaid; nothing else may be left out.
         wrong += [
-            f"{key} leaves out {sorted(asked - _placeholders(texts[-1]))}"
+            f"{key} leaves out {sorted(asked - placeholders(texts[-1]))}"
             for _ in [0]
-            if asked - _placeholders(texts[-1])
+            if asked - placeholders(texts[-1])
         ]
         found |= _by_category(key, texts, file, locale) if wanted.pluralizable else {key: texts[0]}
     return found, wrong
@@ -247,7 +247,8 @@ def _source() -> dict[str, str | tuple[str, str]]:
     return found | {f"{DATES}{key}": text for key, text in words_as_messages(WORDS["en"]).items()}
 
 
-def _placeholders(text: str) -> set[str]:
+def placeholders(text: str) -> set[str]:
+    """The gaps of a message, such as ``{n}``."""
     return set(re.findall(r"\{\w*\}", text))
 
 

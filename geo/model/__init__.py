@@ -2,7 +2,6 @@
 
 from geo.model.atlas import (
     ACTS,
-    DEFAULT_SCRIPTS,
     EXTENTS,
     INK,
     MODALITIES,
@@ -48,25 +47,28 @@ from geo.model.kinds import (
     EventKind,
     MovementKind,
 )
-from geo.model.map import PROJECTION_KINDS, REGION_NAMES, MapDefinition, MapProjection, OpensAt, region_title
+from geo.model.map import PROJECTION_KINDS, MapDefinition, MapProjection, OpensAt
+from geo.model.naming import BOTH, OFFICIAL, RivalName, RivalNames, choice_of
+from geo.model.wording import WORDING_RULES, Wording
 
 __all__ = [
     "ACTS",
+    "BOTH",
     "CORE_KINDS",
     "CORE_MOVEMENT_KINDS",
-    "DEFAULT_SCRIPTS",
     "EXTENTS",
     "INK",
     "LINE_STYLES",
     "MODALITIES",
     "NAME_STATUSES",
+    "OFFICIAL",
     "PIN_RADIUS_KM",
     "PLACE_CLASSES",
     "PROJECTION_KINDS",
-    "REGION_NAMES",
     "ROLES",
     "SHAPES",
     "WITHOUT_LINE",
+    "WORDING_RULES",
     "About",
     "Act",
     "Atlas",
@@ -96,9 +98,12 @@ __all__ = [
     "Place",
     "PlaceClass",
     "PlaceInRole",
+    "RivalName",
+    "RivalNames",
     "River",
     "Role",
     "Source",
+    "Wording",
     "check_lonlat",
-    "region_title",
+    "choice_of",
 ]

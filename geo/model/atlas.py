@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from babel.core import get_global
+
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model.kinds import CORE_KINDS, CORE_MOVEMENT_KINDS, EventKind, MovementKind
+from geo.model.naming import RivalNames
+from geo.model.wording import Wording
 
 Act = Literal["deed", "word", "plan"]
 Modality = Literal["reported", "claimed", "planned", "proposed"]
@@ -39,15 +43,20 @@ PIN_RADIUS_KM = 60.0
 # The colour of a party that has no hue.
 INK = "ink"
 
-DEFAULT_SCRIPTS = MappingProxyType(
-    {"en": "Latn", "de": "Latn", "tr": "Latn", "ru": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mn": "Cyrl",
-     "ug": "Arab", "ur": "Arab", "fa": "Arab", "zh": "Hans", "bo": "Tibt"}
-)  # fmt: skip
-
 
 def one_of(value: str, allowed: tuple[str, ...], what: str) -> None:
     if value not in allowed:
         raise DataError(f"{what} is {value!r}. Try one of: {', '.join(allowed)}")
+
+
+def usual_script(language: str) -> str:
+    """The script in which a language is mostly written, as CLDR knows it; Latin for one that it does not know.
+
+    >>> usual_script("ru"), usual_script("fa"), usual_script("zh"), usual_script("fi")
+    ('Cyrl', 'Arab', 'Hans', 'Latn')
+    """
+    parts = str(get_global("likely_subtags").get(language, "")).split("_")
+    return parts[1] if len(parts) > 1 and len(parts[1]) == 4 else "Latn"
 
 
 def check_lonlat(point: LonLat, what: str) -> None:
@@ -65,8 +74,8 @@ def check_lonlat(point: LonLat, what: str) -> None:
 class Name:
     """A toponym in one language and script (BCP 47), as used by ``sources`` and within ``when``.
 
-    >>> Name("غۇلجا", "ug-Arab").script
-    'Arab'
+    >>> Name("Ελσίνκι", "el").script, Name("Helsingfors", "sv").script
+    ('Grek', 'Latn')
     """
 
     toponym: str
@@ -84,12 +93,12 @@ class Name:
     def script(self) -> str:
         """ISO 15924 code, from the tag's own script or the language's usual one."""
         parts = self.lang.split("-")
-        return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), DEFAULT_SCRIPTS.get(parts[0], "Latn"))
+        return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "") or usual_script(parts[0])
 
     def unfit(self, span: When | None) -> int:
         """How ill the name fits a time: 0 where it was in use through all of it, 1 where that is not known, 2 where not.
 
-        >>> [Name("Dihua", "zh-Latn", when=When("../1953")).unfit(When(time)) for time in ("1944/1949", "1990")]
+        >>> [Name("Christiania", "nb", when=When("../1924")).unfit(When(time)) for time in ("1905/1914", "1990")]
         [0, 2]
         """
         if self.when is None or span is None:
@@ -157,7 +166,7 @@ class Origin:
 class Party:
     """A party of areas and lines; ``letters`` mark its areas where colour does not tell.
 
-    ``voice`` names who would speak for it, as "the Chinese authorities"; an origin with the same ``voice`` is such a
+    ``voice`` names who would speak for it, as "the Finnish government"; an origin with the same ``voice`` is such a
     speaker, and where an event of the party has none the page says so. ``color`` is the name of a hue, ``INK``, or a
     pair of the keeper's own for light and dark paper; empty, the party takes a hue by its place in the file.
     ``hatch_deg`` is the angle of its hatch in degrees from east, where it is not its hue's.
@@ -356,6 +365,7 @@ class About:
     """What the atlas says of itself: title, version and date of its data, where to report an error.
 
     ``corrections`` are made to the texts as read; ``corrected`` is what was mended in the atlas after it was published.
+    ``official_names`` are languages, the best first, of the names that are shown as official today.
     """
 
     title: str
@@ -369,6 +379,7 @@ class About:
     reading: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    official_names: tuple[str, ...] = ()
 
     def newest_correction(self, map_id: str) -> Correction | None:
         """The latest correction that concerns a map, or ``None``.
@@ -401,6 +412,8 @@ class Atlas:
     movement_kinds: Mapping[str, MovementKind] = field(default_factory=lambda: CORE_MOVEMENT_KINDS)
     rivers: MappingProxyType[str, River] = field(default_factory=lambda: MappingProxyType({}))
     borders: tuple[DisputedStretch, ...] = ()
+    rival_names: tuple[RivalNames, ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
     def span_of(self, periods: Iterable[str]) -> When | None:
         """All the time of some periods, where it has a first and a last day."""

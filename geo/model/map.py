@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geo.model.atlas import one_of
 
-PROJECTION_KINDS = ("conic", "azimuthal", "mercator")
+# "auto" lets the map's extent choose.
+PROJECTION_KINDS = ("auto", "conic", "azimuthal", "mercator", "equal-earth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,14 @@ class MapProjection:
         one_of(self.kind, PROJECTION_KINDS, "the kind of projection")
 
 
-REGION_NAMES = ("both", "east-turkistan", "xinjiang")
-
-
-def region_title(title: str, region_name: str) -> str:
-    """A double name, or the one of its two that is asked for.
-
-    >>> region_title("East Turkistan / Xinjiang", "xinjiang"), region_title("East Turkistan / Xinjiang", "both")
-    ('Xinjiang', 'East Turkistan / Xinjiang')
-    """
-    return next((name for name in title.split(" / ") if name.lower().replace(" ", "-") == region_name), title)
-
-
 @dataclass(frozen=True, slots=True)
 class MapDefinition:
     """One map as its TOML defines it; ``bounds_lonlat`` is west, south, east, north, with east past 180 where the map
     crosses that meridian.
 
     ``language`` is that of the interface, ``content_language`` that of titles and summaries. ``region_name`` says how
-    the region whose name is disputed is called in our own words: "both", or one of its two names as ``REGION_NAMES``.
+    a place with rival names is called in our own words: "both", or the id of one of its names. ``names`` are the
+    languages of names that a reader may choose, in order; empty, those that the map's places have names in.
     ``main_rivers`` are places whose rivers are drawn heavier than the rest.
     """
 
@@ -76,6 +66,4 @@ class MapDefinition:
     content_language: str = "en"
     region_name: str = "both"
     main_rivers: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        one_of(self.region_name, REGION_NAMES, f"the region's name on map {self.id!r}")
+    names: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from geo.reading.prose import Prose, prose_of
 if TYPE_CHECKING:
     from geo.gazetteer.world import World
     from geo.model import Place
+    from geo.reading.places.senses import Names
     from geo.reading.times import Ranges
 
 Find = TypeVar("Find", Timex, Mention)
@@ -33,11 +34,12 @@ class Reader:
     places: Callable[[str, Sequence[Timex]], Sequence[Mention]] | None = None
     known: str = ""
 
-    def read(self, article: Article, prose: str = "", ranges: Ranges = "whole") -> ReadArticle:
+    def read(self, article: Article, prose: str = "", ranges: Ranges = "typed") -> ReadArticle:
         """``article`` with its times and places; where it has no date, the text is looked through for one.
 
         ``prose`` is the text with markup blanked out, of the same length, where not all of it is prose. ``ranges``
-        says whether "5 to 10 April 1990" is one time, or two as in TIMEX3 ("ends").
+        says whether a range is one time ("whole"), two as in TIMEX3 ("ends"), or two only where a bare hyphen joins
+        full dates ("typed").
         """
         from geo.reading.times import document_date, tag
 
@@ -85,17 +87,29 @@ def open_reader(world: bool = True, atlas: Path | None = None, progress: Callabl
     ``progress`` hears what is done where the gazetteer has to be compiled. Raises ``InvalidDataError`` for an atlas
     with faults, and what ``geo.gazetteer.world.open_world`` raises.
     """
-    from geo.gazetteer.world import World, open_world
-    from geo.reading.places import find
-
-    gazetteer = open_world(progress=progress) if world else World(())
     own = _places_of(atlas) if atlas else ()
-    known = sha256(repr([gazetteer_key(gazetteer), own]).encode()).hexdigest()
+    if not world:
+        return reader_of(own)
+    from geo.gazetteer.world import open_world
+
+    gazetteer = open_world(progress=progress)
+    return _reader(gazetteer, own, gazetteer_key(gazetteer))
+
+
+def reader_of(places: Sequence[Place]) -> Reader:
+    """A reader that knows ``places`` alone, those of an atlas; it needs no package that reads files or a gazetteer."""
+    from geo.reading.places.senses import NoNames
+
+    return _reader(NoNames(), tuple(places), []) if places else Reader()
+
+
+def _reader(gazetteer: Names, own: tuple[Place, ...], compiled_from: list[object]) -> Reader:
+    from geo.reading.places import find
 
     def places(text: str, timexes: Sequence[Timex]) -> Sequence[Mention]:
         return find(text, gazetteer, timexes, own)
 
-    return Reader(places if world or own else None, known)
+    return Reader(places, sha256(repr([compiled_from, own]).encode()).hexdigest())
 
 
 def gazetteer_key(gazetteer: World) -> list[object]:

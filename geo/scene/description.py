@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 
 from geo.dates.display import in_words
 from geo.i18n.catalogue import messages, say
-from geo.i18n.region import in_our_words
 from geo.model import Period
 from geo.scene.drawing import Drawing
+from geo.scene.rival_names import in_our_words
 from geo.scene.selection import Shown, shown
 
 # So many places and lines are named; of the rest there is only the number.
@@ -47,7 +47,7 @@ def alt_short(drawing: Drawing, period: Period) -> str:
 
 def _told(drawing: Drawing, sentences: Iterable[str]) -> str:
     text = " ".join(filter(None, sentences))
-    return in_our_words(text, drawing.atlas.places.values(), drawing.definition.region_name)
+    return in_our_words(text, drawing.atlas, drawing.definition.region_name)
 
 
 def _head(drawing: Drawing, period: Period, t: Mapping[str, str]) -> str:

@@ -11,13 +11,14 @@ from geo.model import Atlas, EventKind, MapDefinition, MovementKind
 def words_of_map(atlas: Atlas, definition: MapDefinition) -> Mapping[str, str]:
     """The words of the map's language by key: of kinds only those that the atlas has, under its own titles for them.
 
-    A title that the atlas gives to a kind of the core vocabulary replaces the interface's only where both are of one
-    language. Raises ``DataError`` for a language without words.
+    A title that the atlas gives to a kind of the core vocabulary, and any text of its ``wording``, replaces the
+    interface's only where both are of one language. Raises ``DataError`` for a language without words.
     """
     words = messages(definition.language)
-    own = dict(_titles(atlas, words, _language(definition.language) == _language(definition.content_language)))
+    one_language = _language(definition.language) == _language(definition.content_language)
+    own = dict(_titles(atlas, words, one_language))
     kept = {key: text for key, text in words.items() if _used(key, atlas)}
-    return {**kept, **own}
+    return {**kept, **own, **(atlas.wording.texts if one_language else {})}
 
 
 def _titles(atlas: Atlas, words: Mapping[str, str], one_language: bool) -> Iterator[tuple[str, str]]:

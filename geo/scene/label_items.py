@@ -11,7 +11,9 @@ import shapely
 from shapely import LineString, Point
 
 from geo.dates.edtf import When
-from geo.model import Atlas, MapDefinition, Name, Place, region_title
+from geo.ground.longitude import within
+from geo.model import Atlas, MapDefinition, Name, Place
+from geo.scene.rival_names import called_by_us
 from geo.scene.style import TYPE
 from geo.text.direction import script_direction
 
@@ -37,7 +39,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     degrees and ``lines``: text, language, direction, pixels, weight, italic, colour, letter-spacing in em, width in
     pixels. ``busy`` are ids of places where the map has events: a place of rank 4 is lettered only then.
     """
-    west, south, east, north = definition.bounds_lonlat
+    west, _, east, _ = definition.bounds_lonlat
     wanted, wide = set(busy), east - west > WIDE_SHEET_DEGREES
     last = atlas.periods[definition.periods[-1]].when if definition.periods else None
     span = atlas.span_of(definition.periods)
@@ -48,7 +50,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
         if wide and place.id in wanted:
             kind = "region" if place.place_class == "country" else "town" if _stands_alone(place, atlas) else kind
         lon, lat = place.lonlat
-        if kind is None or not (west <= lon <= east and south <= lat <= north):
+        if kind is None or not within(definition.bounds_lonlat, lon, lat):
             continue
         if place.rank > 3 and place.id not in wanted:
             continue
@@ -61,7 +63,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
         lowest = definition.zooms[0] + STEPS_ABOVE[kind][min(place.rank, 3) - 1]
         lines = [
             _line(text, lang, script, kind, place.rank, i, measure)
-            for i, (text, lang, script) in enumerate(_names(place, kind, definition, span))
+            for i, (text, lang, script) in enumerate(_names(place, kind, atlas, definition, span))
         ]
         items.append(
             {
@@ -97,17 +99,20 @@ def _shadowed(place: Place, others: Iterable[Place]) -> bool:
     return any(o.lonlat == place.lonlat and (o.rank, o.id) < (place.rank, place.id) for o in others)
 
 
-def _names(place: Place, kind: str, definition: MapDefinition, span: When | None) -> list[tuple[str, str, str]]:
+def _names(
+    place: Place, kind: str, atlas: Atlas, definition: MapDefinition, span: When | None
+) -> list[tuple[str, str, str]]:
     """The names of a place in the map's languages, without repeats, of its time where they are dated.
 
     Only towns take a second line.
     """
     if place.place_class in ("region", "country"):
-        # The atlas's title is short, of the place's own years, and has both forms of a disputed name, unless one was chosen.
-        title = region_title(place.title, definition.region_name)
-        return [(title, next((n.lang for n in place.names if n.toponym == title), "en"), "Latn")]
+        # The atlas's title is short, of the place's own years, and has all its rival names, unless one was chosen.
+        title = called_by_us(place.id, atlas, definition.region_name)
+        named = next((n for n in place.names if n.toponym == title), None)
+        return [(title, named.lang, named.script) if named else (title, definition.content_language, "Latn")]
     found: list[Name] = []
-    for language in definition.label_languages if kind == "town" else ("source", "en"):
+    for language in definition.label_languages if kind == "town" else ("source", definition.content_language):
         matching = [
             n
             for n in place.names
@@ -117,7 +122,7 @@ def _names(place: Place, kind: str, definition: MapDefinition, span: When | None
         if name and name.toponym not in {n.toponym for n in found}:
             found.append(name)
     if not found:
-        found = [next((n for n in place.names if n.lang == "en"), place.names[0])]
+        found = [next((n for n in place.names if n.lang == definition.content_language), place.names[0])]
     return [(n.toponym, n.lang, n.script) for n in found[: 2 if kind == "town" else 1]]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages, say
-from geo.i18n.region import in_our_words
 from geo.model import Atlas, Correction, Event
+from geo.scene.rival_names import in_our_words
 
 # The headline of a longer span is in years, not months.
 LONG_YEARS = 5
@@ -32,7 +32,7 @@ def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name:
     """The list as the page prints it before any script: time, title, places and sigla, in chronological order."""
 
     def ours(text: str) -> str:
-        return in_our_words(text, atlas.places.values(), region_name)
+        return in_our_words(text, atlas, region_name)
 
     return [
         {

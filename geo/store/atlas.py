@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from geo.errors import DataError, DatelineError, Problem
-from geo.model import CORE_KINDS, CORE_MOVEMENT_KINDS, About, Atlas
+from geo.model import CORE_KINDS, CORE_MOVEMENT_KINDS, About, Atlas, Wording
 from geo.store import readers
 from geo.store.files import read_json, read_toml
-from geo.store.references import dangling, resolve_redirects
+from geo.store.references import dangling, resolve_redirects, rivals_unlike_titles
 from geo.store.validate import place_in, problems_in
 from geo.store.vocabulary import unknown_kinds
 
@@ -27,6 +27,7 @@ OPTIONAL = (
     "control.geojson",
     "disagreements.toml",
     "kinds.toml",
+    "wording.toml",
     "rivers.toml",
     "borders.toml",
 )
@@ -126,6 +127,7 @@ def read_atlas(folder: Path) -> Reading:
 
     event_files = [shown for shown in documents if shown.startswith(f"{root}/events/")]
     about = documents.get(f"{root}/atlas.toml")
+    wording = documents.get(f"{root}/wording.toml")
     usable = isinstance(about, dict) and (f"{root}/atlas.toml", -1) not in bad
     atlas = Atlas(
         about=readers.about(about) if usable and isinstance(about, dict) else About("", "", ""),
@@ -142,6 +144,14 @@ def read_atlas(folder: Path) -> Reading:
         control=each("control", "control.geojson", "features", lambda raw: readers.control(raw, follow)),
         disagreements=each("disagreement", "disagreements.toml", "disagreement", readers.disagreement),
         redirects=MappingProxyType(redirects),
+        rival_names=tuple(
+            each(
+                "rival_names", "atlas.toml", "rival_names", lambda raw: readers.rival_names(raw, follow), "place"
+            ).values()
+        ),
+        wording=readers.wording(wording)
+        if isinstance(wording, dict) and (f"{root}/wording.toml", -1) not in bad
+        else Wording(),
         kinds=kinds,
         movement_kinds=movement_kinds,
         rivers=each("river", "rivers.toml", "river", lambda raw: readers.river(raw, follow), "place"),
@@ -149,6 +159,7 @@ def read_atlas(folder: Path) -> Reading:
     )
     unread = {kind for kind, file in FILES.items() if _is_unread(f"{root}/{file}", documents, problems)}
     problems += dangling(atlas, gather.files, gather.seen, unread)
+    problems += rivals_unlike_titles(atlas, f"{root}/atlas.toml")
     return Reading(atlas, tuple(dict.fromkeys(problems)), MappingProxyType(gather.files), MappingProxyType(documents))
 
 

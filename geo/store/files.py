@@ -24,6 +24,15 @@ def default_data_folder() -> Path:
     raise AssetError(f"no atlas lies beside {package} or in it. Try installing dateline again, or name a data folder")
 
 
+def template_folder() -> Path:
+    """The small atlas that ``dateline new`` copies: one siege, after a text written for it.
+
+    >>> sorted(folder.name for folder in template_folder().iterdir() if folder.is_dir())
+    ['data', 'maps', 'texts']
+    """
+    return Path(__file__).resolve().parents[1] / "template"
+
+
 def read_text(path: Path, shown: str = "") -> tuple[str | None, list[Problem]]:
     """The text of ``path`` in UTF-8, or ``None`` and why it cannot be read; ``shown`` names it in messages."""
     shown = shown or str(path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import DataError, Problem
-from geo.model import Atlas, MapDefinition
+from geo.model import BOTH, OFFICIAL, Atlas, MapDefinition, choice_of
 from geo.store import readers
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_toml
@@ -50,6 +50,14 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     for period in given.periods:
         if period not in atlas.periods:
             wrong("periods", "names a period that is not there", period, remedy(period, atlas.periods))
+    chosen = {BOTH, *(name.id for rivals in atlas.rival_names for name in rivals.names)}
+    if given.region_name not in chosen:
+        advice = remedy(given.region_name, sorted(chosen)) if atlas.rival_names else "rival_names in atlas.toml first"
+        wrong("region_name", "is no name that atlas.toml knows as a rival's", given.region_name, advice)
+    languages = {choice_of(name.lang) for place in atlas.places.values() for name in place.names} | {OFFICIAL}
+    for choice in given.names:
+        if choice not in languages:
+            wrong("names", "names a language that no place has a name in", choice, remedy(choice, sorted(languages)))
     for river in given.main_rivers:
         if river not in atlas.rivers:
             advice = remedy(river, atlas.rivers, "adding its way points to rivers.toml")
@@ -68,7 +76,9 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
             wrong(key, "goes round the world more than once", list(box), f"an eastern edge of {box[0] + 360:g} at most")
     west, south, east, north = given.bounds_lonlat
     first_west, first_south, first_east, first_north = opens.bounds_lonlat
-    if first_east < west or first_west > east or first_north < south or first_south > north:
+    start = west + (first_west - west) % 360
+    apart = start > east and start + (first_east - first_west) - 360 < west
+    if apart or first_north < south or first_south > north:
         wrong("opens_at, bounds", "lies outside the map's bounds", list(opens.bounds_lonlat), "a part of bounds")
     smallest, largest = given.zooms
     if smallest > largest:

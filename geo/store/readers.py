@@ -36,8 +36,11 @@ from geo.model import (
     Person,
     Place,
     PlaceInRole,
+    RivalName,
+    RivalNames,
     River,
     Source,
+    Wording,
 )
 
 Raw = Mapping[str, Any]
@@ -57,6 +60,32 @@ def about(raw: Raw) -> About:
         reading=tuple(raw.get("reading", ())),
         corrections=tuple(raw.get("corrections", ())),
         corrected=tuple(Correction(c["date"], c["what"], tuple(c.get("maps", ()))) for c in raw.get("corrected", ())),
+        official_names=tuple(raw.get("official_names", ())),
+    )
+
+
+def rival_names(raw: Raw, follow: Follow) -> RivalNames:
+    """A place's rival names, each with its text by language."""
+    return RivalNames(
+        follow(raw["place"]),
+        tuple(
+            RivalName(each["id"], MappingProxyType({tag: text for tag, text in each.items() if tag != "id"}))
+            for each in raw["names"]
+        ),
+    )
+
+
+def wording(raw: Raw) -> Wording:
+    """An atlas's rules of wording."""
+    return Wording(
+        rules=raw.get("rules", "default"),
+        verbs=frozenset(raw.get("verbs", ())),
+        loaded=MappingProxyType(dict(raw.get("loaded", {}))),
+        allowed=frozenset(raw.get("allowed", ())),
+        only_quoted=tuple(raw.get("only_quoted", ())),
+        exceptions=frozenset(raw.get("exceptions", ())),
+        names=tuple(raw.get("names", ())),
+        texts=MappingProxyType(dict(raw.get("texts", {}))),
     )
 
 
@@ -104,10 +133,18 @@ def lonlat(pair: Sequence[float]) -> LonLat:
     return (float(pair[0]), float(pair[1]))
 
 
+# Degrees; a wider box writes its eastern edge beyond 180 itself.
+WIDEST_CROSSING = 270.0
+
+
 def bounds(four: Sequence[float]) -> tuple[float, float, float, float]:
-    """West, south, east, north as floats."""
+    """West, south, east, north as floats; a box from 170 to -160 crosses 180 degrees, and so ends at 200.
+
+    One that would go nearly round the world so has its edges mixed up, and is left for others to complain of.
+    """
     west, south, east, north = map(float, four)
-    return west, south, east, north
+    crosses = west > 0 > east and east + 360 - west <= WIDEST_CROSSING
+    return west, south, east + 360 if crosses else east, north
 
 
 def source(raw: Raw) -> Source:
@@ -261,7 +298,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         title=raw["title"],
         subtitle=raw["subtitle"],
         language=raw["language"],
-        projection=map_projection(raw["projection"]),
+        projection=map_projection(raw.get("projection", "auto")),
         bounds_lonlat=bounds(raw["bounds"]),
         opens_at=OpensAt(
             period=opens["period"],
@@ -280,6 +317,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         content_language=raw.get("content_language", "en"),
         region_name=raw.get("region_name", "both"),
         main_rivers=tuple(raw.get("main_rivers", ())),
+        names=tuple(raw.get("names", ())),
     )
 
 

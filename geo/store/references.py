@@ -68,6 +68,21 @@ def dangling(
     return problems
 
 
+def rivals_unlike_titles(atlas: Atlas, shown: str) -> Iterator[Problem]:
+    """Rival names that, joined, are not the title of their place in any language: our words could not be told apart."""
+    for rivals in atlas.rival_names:
+        place = atlas.places.get(rivals.place)
+        if place and not rivals.tag_of(place.title):
+            wanted = " or ".join(repr(rivals.joined(tag)) for tag in rivals.languages)
+            yield Problem(
+                shown,
+                f"rival_names {rivals.place}",
+                "are not the title of the place, joined by ' / '",
+                place.title,
+                wanted or "a language that every one of the names has",
+            )
+
+
 def _of_places(atlas: Atlas) -> Iterator[Reference]:
     for place in atlas.places.values():
         if place.parent:
@@ -100,6 +115,8 @@ def _of_the_rest(atlas: Atlas) -> Iterator[Reference]:
         if control.place:
             yield "control", control.id, "place", control.place
         yield from _of_told("control", control.id, control.party, control.event, control.claims)
+    for rivals in atlas.rival_names:
+        yield "rival_names", rivals.place, "place", rivals.place
     for river in atlas.rivers.values():
         yield "river", river.place, "place", river.place
     for disagreement in atlas.disagreements.values():

@@ -1,13 +1,13 @@
-// What need not follow every step of a drag: done at once where nothing moved of late, and otherwise when it rests. No DOM.
+// What need not follow every step of a drag: done at once where nothing moved of late, and otherwise at the next pause. No DOM.
 
 /**
- * @param {number} rest milliseconds without a step after which what moves has come to rest
+ * @param {number} idle milliseconds without a step that make a pause
  * @param {{now?: () => number, later?: (f: () => void, ms: number) => number, never?: (id: number) => void}} [clock]
- * @returns {{step: (what: () => void) => void, flush: () => void, drop: () => void}} `step` does it now or at rest,
- *   the last one asked for; `flush` does now what waits; `drop` forgets it
+ * @returns {{step: (what: () => void) => void, flush: () => void, drop: () => void}} `step` does it now or at the pause,
+ *   the last one called for; `flush` does now what waits; `drop` forgets it
  */
-export function createRest(
-  rest,
+export function createDebounce(
+  idle,
   { now = () => performance.now(), later = (f, ms) => window.setTimeout(f, ms), never = (id) => clearTimeout(id) } = {},
 ) {
   let last = -Infinity;
@@ -26,12 +26,12 @@ export function createRest(
   };
   return {
     step(what) {
-      const quiet = now() - last > rest;
+      const quiet = now() - last > idle;
       last = now();
       drop();
       if (quiet) return what();
       waits = what;
-      timer = later(flush, rest);
+      timer = later(flush, idle);
     },
     flush,
     drop,

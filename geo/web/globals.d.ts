@@ -3,7 +3,7 @@ interface Window {
   L: any;
   dateline: any;
   datelineKit: any;
-  datelineAsked: { relief: Promise<ImageBitmap | HTMLImageElement | null> | null; fonts: Promise<any> };
+  datelinePreload: { relief: Promise<ImageBitmap | HTMLImageElement | null> | null; fonts: Promise<any> };
 }
 
 /** What the page around a map asked for; `host` is the one origin to speak with, `fragment` the moment, with its "#", or "". */

@@ -1,4 +1,4 @@
-// What the joined script of our own page offers: the sheet's projection, the time layer, and the page around them.
+// What the joined script of our own page offers: the map's projection, the time layer, and the page around them.
 
 import { dataOf } from "./dom.js";
 import { createTimeLayer } from "./events/time-layer.js";

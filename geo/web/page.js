@@ -10,18 +10,18 @@ import { updateScale } from "./ground/furniture.js";
 import { createInset } from "./ground/inset.js";
 import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
-import { layPlate } from "./ground/map-canvases.js";
+import { createCanvases } from "./ground/map-canvases.js";
 import { calm } from "./ground/motion.js";
-import { NAMES, nameOf, namesFor } from "./ground/names.js";
+import { nameOf, namesFor } from "./ground/names.js";
 import { createView } from "./ground/view.js";
 import { newsOf } from "./panel/announcement.js";
-import { createSheet } from "./panel/bottom-sheet.js";
+import { createBottomSheet } from "./panel/bottom-sheet.js";
 import { knownFilters, lensOf, tidyFilters } from "./panel/filters.js";
 import { createFinding } from "./panel/finding.js";
 import { createPanel } from "./panel/panel.js";
 import { searchText } from "./panel/search.js";
 import { createViewTools } from "./panel/view-tools.js";
-import { chooseRegion } from "./region.js";
+import { chooseRivalNames } from "./rival-names.js";
 import { createAddress } from "./share/address.js";
 import { createPrint } from "./share/print.js";
 import { createShare } from "./share/share.js";
@@ -39,9 +39,11 @@ export function openPage(L, map, layer, page) {
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   const options = readOptions(window.location, window.name);
-  const region = chooseRegion(page, store.events, options.region);
-  byId("names-both").hidden = region !== "both";
-  byId("names-one").hidden = region === "both";
+  if (page.map.rivals.length) {
+    const called = chooseRivalNames(page, store.events, options.region);
+    byId("names-both").hidden = called !== "both";
+    byId("names-one").hidden = called === "both";
+  }
   const compact = isCompact(options, isFramed());
   const themes = createTheme(repaint, options.theme);
   const theme = themes.now;
@@ -54,9 +56,8 @@ export function openPage(L, map, layer, page) {
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
-  const namings = NAMES.filter(
-    (choice) => choice === "source" || Object.values(page.called).some((names) => names[choice]),
-  );
+  const named = (choice) => Object.values(page.called).some((names) => names[choice]);
+  const namings = ["source", ...page.map.names.filter(named)];
   const known = knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
@@ -70,7 +71,7 @@ export function openPage(L, map, layer, page) {
 
   /** @type {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} */
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
-  const picture = window.datelineAsked.relief?.then((image) => {
+  const picture = window.datelinePreload.relief?.then((image) => {
     if (relief) relief.image = image;
   });
   const letters = loadFonts();
@@ -88,7 +89,7 @@ export function openPage(L, map, layer, page) {
       : el("span", { ...page.map.own, text: page.places[id].title });
   }
   const lettering = createLettering(page, store, () => {
-    told.soon();
+    overlay.soon();
     inset.repaint();
     compare?.repaint();
   });
@@ -102,25 +103,25 @@ export function openPage(L, map, layer, page) {
     basemap,
     entries,
   };
-  const plate = layPlate(L, map, page, store, layer, shared);
-  const { base, told } = plate;
+  const canvases = createCanvases(L, map, page, store, layer, shared);
+  const { base, overlay } = canvases;
 
   const view = createView(L, calm(map), page, store);
-  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the sheet's size
+  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the map's size
   view.openView();
   map.datelineWaits = true; // until fonts and relief are there the still is seen, and nothing need be painted
-  plate.open();
+  canvases.open();
 
   const embedded = compact
     ? createEmbedded(map, page, store, {
         t,
         options,
         link: () => address.link(),
-        sheet: () => sheet,
+        bottomSheet: () => bottomSheet,
         resized: () => messages.sized(),
       })
     : null;
-  const sheet = createSheet(t, embedded?.stop);
+  const bottomSheet = createBottomSheet(t, embedded?.stop);
   const source = () => {
     const { filters } = store.state();
     return filters?.sources.length === 1 ? filters.sources[0] : null;
@@ -133,11 +134,11 @@ export function openPage(L, map, layer, page) {
     options: () => carriedOptions({ ...options, theme: themes.choice() }),
     beside: () => compare?.beside() ?? null,
   });
-  // In an article the text chooses events too: the list comes over the map only where the reader asked for it.
+  // In an article the text chooses events too: the list comes over the map only where the reader opens it.
   const peek = (reason) => {
-    if (!compact || reason === "map" || reason === "list") sheet.peek();
+    if (!compact || reason === "map" || reason === "list") bottomSheet.peek();
   };
-  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, hand: share.hand, peek });
+  const panel = createPanel(page, store, { t, place: view.showPlace, name, source, actions: share.actions, peek });
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
   const periods = createPeriods(store, {
@@ -179,12 +180,12 @@ export function openPage(L, map, layer, page) {
     view.moved();
     map.zoomOut();
   });
-  byId("whole-sheet").addEventListener("click", () => {
+  byId("whole-map").addEventListener("click", () => {
     view.home();
     address.changed();
   });
   byId("skip").addEventListener("click", () => {
-    if (compact) sheet.peek();
+    if (compact) bottomSheet.peek();
     byId(!byId("details").hidden ? "details-title" : compare?.open() ? "compare-title" : "count").focus();
   });
   document.addEventListener("keydown", (e) => {
@@ -206,14 +207,14 @@ export function openPage(L, map, layer, page) {
           equipment,
           view,
           panel,
-          sheet,
+          bottomSheet,
           laidOut: periods.settle,
           inset: insetOn,
         });
 
   store.on("change", (state, reason) => {
-    if (reason === "play") sheet.go(0); // what plays is on the map
-    told.soon();
+    if (reason === "play") bottomSheet.go(0); // what plays is on the map
+    overlay.soon();
     inset.repaint();
     legend();
     if (state.event) view.bringIntoView(store.event(state.event));
@@ -252,14 +253,14 @@ export function openPage(L, map, layer, page) {
   }
   createPrint(map, layer, themes, {
     paint: () => {
-      plate.paint();
+      canvases.paint();
       inset.repaint();
       compare?.paint();
     },
     colours,
-    compared: () => compare?.sheets() ?? null,
+    compared: () => compare?.printed() ?? null,
   });
-  parts = [plate.soon, () => inset.repaint(), legend, () => compare?.repaint()];
+  parts = [canvases.soon, () => inset.repaint(), legend, () => compare?.repaint()];
   periods.update();
   panel.update("open");
   legend();
@@ -269,7 +270,7 @@ export function openPage(L, map, layer, page) {
     map.datelineWaits = false;
     layer.paintNow(); // names and rings keep clear of the marks
     base.repaint();
-    told.repaint();
+    overlay.repaint();
     inset.repaint();
     document.documentElement.classList.add("dateline-ready");
     messages.ready();

@@ -1,11 +1,11 @@
 // Runs before the library and the page's own script: relief and letters are read beside them, on another thread.
 
-import { askedFonts } from "./ground/preload-fonts.js";
+import { preloadFonts } from "./ground/preload-fonts.js";
 import { decodedPicture } from "./ground/relief.js";
 
 const drawnRelief = document.getElementById("relief");
-window.datelineAsked = {
+window.datelinePreload = {
   relief: drawnRelief ? decodedPicture(drawnRelief.getAttribute("href") ?? "") : null,
-  fonts: document.fonts ? askedFonts() : Promise.resolve(),
+  fonts: document.fonts ? preloadFonts() : Promise.resolve(),
 };
-window.datelineAsked.fonts.catch(() => null); // the map is painted in other letters then
+window.datelinePreload.fonts.catch(() => null); // the map is painted in other letters then

@@ -4,12 +4,12 @@ import { contextOf } from "./dom.js";
 
 /**
  * @param {() => void} repaint called when the theme has changed
- * @param {string} wanted what the page around asks for: auto, light, dark, or host, which then tells
+ * @param {string} wanted what the page around wants: auto, light, dark, or host, which then sends one
  */
 export function createTheme(repaint, wanted = "auto") {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   let choice = wanted;
-  let around = null; // the host's, once it has told
+  let around = null; // the host's, once it has sent it
   let printing = false;
   const dark = () =>
     choice === "dark" ||
@@ -25,7 +25,7 @@ export function createTheme(repaint, wanted = "auto") {
   return {
     now,
     choice: () => choice,
-    /** The page around is light or dark: followed where it asked for that. */
+    /** The page around is light or dark: followed where the theme is "host". */
     host(theme) {
       around = theme;
       if (choice === "host") show();

@@ -9,12 +9,15 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from geo.errors import DatelineError
 from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
 from geo.reading.records import FORMATS
+
+if TYPE_CHECKING:
+    from geo.reading.times import Ranges
 
 Note = Callable[[str], None]
 
@@ -25,7 +28,7 @@ class Settings:
 
     ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``,
     ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
-    or, as in TIMEX3, two ("ends").
+    ("whole"), as in TIMEX3 two ("ends"), or two only where a bare hyphen joins full dates ("typed").
     """
 
     format: str = "jsonl"
@@ -33,7 +36,7 @@ class Settings:
     with_text: bool = False
     world: bool = True
     atlas: str = ""
-    ranges: Literal["whole", "ends"] = "whole"
+    ranges: Ranges = "typed"
 
     def reader(self, note: Note = lambda _: None) -> Reader:
         """The reader of these settings; ``note`` hears what takes long the first time."""

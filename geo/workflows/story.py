@@ -16,11 +16,10 @@ from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes
 from geo.output.still.opening_svg import still_svg
-from geo.output.story import page, targets
+from geo.output.story import mentions, page, targets
 from geo.output.story.linking import link_article
 from geo.output.story.markdown import read_article
 from geo.output.story.page_language import PageLanguage
-from geo.reading import atlas_mentions as mentions
 from geo.scene import event_table as frames
 from geo.scene.compose import compose
 from geo.scene.description import alt_text
@@ -28,7 +27,6 @@ from geo.scene.opening import opening_picture
 from geo.store import load_atlas, load_map, map_files
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_text
-from geo.text.fold import fold
 from geo.workflows.build import Note
 
 STILL_WIDTH_PX = 1000
@@ -66,7 +64,7 @@ def article(
     page_language = page_language_in(definition.language)
     href = map_href(definition.id, maps or str(root / "maps"), out)
     here = targets.known(atlas, definition, frames.events_of(atlas, definition))
-    names = mentions.names_of(atlas.places.values(), here.places, fold) if with_mentions else None
+    names = mentions.names_of(atlas.places.values(), here.places) if with_mentions else None
     joined, faults = link_article(read, here, href, names, page_language)
     if problems or faults or joined is None:
         raise InvalidDataError([*problems, *faults], "the article cannot be made into a page")

@@ -79,7 +79,7 @@ def test_nothing_makes_the_page_scroll_sideways(open_map, width: int, height: in
 
 def test_a_phone_held_sideways_shows_map_and_list(open_map) -> None:
     page = open_map(844, 390)
-    assert page.locator("#plate").bounding_box()["height"] > 200
+    assert page.locator("#map-area").bounding_box()["height"] > 200
     assert page.locator("[data-event]:visible").first.bounding_box()["y"] < 200
     box = page.get_by_role("radio", name="Three fronts", exact=True).bounding_box()
     assert box["y"] + box["height"] <= 390
@@ -88,7 +88,7 @@ def test_a_phone_held_sideways_shows_map_and_list(open_map) -> None:
 @pytest.mark.parametrize(("width", "height"), [(320, 480), (640, 400)])
 def test_a_small_or_enlarged_page_can_still_be_read_and_worked(open_map, width: int, height: int) -> None:
     page = open_map(width, height)
-    assert page.locator("#plate").bounding_box()["height"] > 150
+    assert page.locator("#map-area").bounding_box()["height"] > 150
     page.get_by_role("radio", name="Nilka to Ghulja", exact=True).click()
     page.locator("#handle").click()
     page.locator("#handle").click()

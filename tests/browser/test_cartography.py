@@ -79,7 +79,7 @@ def test_north_is_up_on_the_middle_meridian_and_meridians_lean_to_it(open_map) -
 
 def test_in_grey_a_held_area_still_stands_out_and_bears_its_letters(open_map) -> None:
     page = open_map()
-    box = page.locator("#plate").bounding_box()
+    box = page.locator("#map-area").bounding_box()
     shown = pixels(page)[int(box["y"]) : int(box["y"] + box["height"]), int(box["x"]) : int(box["x"] + box["width"])]
     at = page.evaluate(
         """() => { const at = (lon, lat) => { const p = map_map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; };
@@ -100,7 +100,7 @@ def test_in_grey_a_held_area_still_stands_out_and_bears_its_letters(open_map) ->
 
 def test_in_grey_a_hatch_still_tells_its_party_by_its_direction(open_map) -> None:
     page = open_map()
-    box = page.locator("#plate").bounding_box()
+    box = page.locator("#map-area").bounding_box()
     x, y, wanted = page.evaluate(
         """() => { const data = JSON.parse(document.getElementById('dateline-data').textContent);
           const area = data.control.find((c) => c.id === 'aksu-1945');

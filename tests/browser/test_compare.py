@@ -175,7 +175,7 @@ def test_the_two_views_move_together_whichever_is_moved(compare, size) -> None:
         rest(page)
         assert alike(page)
     page.get_by_role("tab", name="Legend").click()
-    page.evaluate("document.getElementById('whole-sheet').click()")
+    page.evaluate("document.getElementById('whole-map').click()")
     rest(page)
     assert alike(page)
 
@@ -392,7 +392,7 @@ def test_a_print_has_both_maps_under_their_dates_and_one_numbered_list(compare, 
     page = compare(*size, color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
-    sheets = page.locator(".print-sheet")
+    sheets = page.locator(".print-page")
     expect(sheets).to_have_count(2)
     boxes = [sheets.nth(i).bounding_box() for i in range(2)]
     assert boxes[1]["x"] >= boxes[0]["x"] + boxes[0]["width"] - 1

@@ -95,8 +95,8 @@ def test_in_an_articles_narrow_frame_it_holds_under_other_names_too(page_of, map
 
 def test_the_globe_stands_on_a_desktop_sheet_alone_and_says_in_words_where_it_is(open_map, size) -> None:
     page = open_map(*size)
-    assert page.locator("#plate > .locator").is_visible() == (size[0] > 900)
-    assert "The map opens on 78° E to 92° E" in page.locator("#plate").text_content()
+    assert page.locator("#map-area > .locator").is_visible() == (size[0] > 900)
+    assert "The map opens on 78° E to 92° E" in page.locator("#map-area").text_content()
 
 
 def test_a_long_title_is_whole_on_the_narrowest_phone(open_map) -> None:
@@ -104,5 +104,5 @@ def test_a_long_title_is_whole_on_the_narrowest_phone(open_map) -> None:
     title = page.get_by_role("heading", level=1)
     assert title.evaluate("(h) => h.scrollWidth <= h.clientWidth && h.scrollHeight <= h.clientHeight + 1")
     assert title.evaluate(
-        "(h) => h.getBoundingClientRect().bottom <= document.getElementById('plate').getBoundingClientRect().top"
+        "(h) => h.getBoundingClientRect().bottom <= document.getElementById('map-area').getBoundingClientRect().top"
     )

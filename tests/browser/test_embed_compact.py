@@ -152,9 +152,9 @@ def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, pag
     page = page_of(site.put("/", f'{HEAD}<body style="margin:0">{frame_tag}</body></html>'), width, height)
     frame = framed(page)
     tall = {
-        name: frame.locator(f"#{name}").bounding_box()["height"] for name in ("head", "plate", "periods", "caption")
+        name: frame.locator(f"#{name}").bounding_box()["height"] for name in ("head", "map-area", "periods", "caption")
     }
-    assert tall["plate"] >= height / 2
+    assert tall["map-area"] >= height / 2
     assert tall["head"] <= 30, "title and date share a line"
     assert tall["periods"] >= 44
     title = frame.get_by_role("heading", level=1, name="East Turkistan Republic, 1944-49", exact=True)
@@ -166,7 +166,7 @@ def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, pag
         assert button.bounding_box()["height"] >= 44
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")
-        assert frame.locator("#plate").bounding_box()["height"] == tall["plate"], "nothing moves"
+        assert frame.locator("#map-area").bounding_box()["height"] == tall["map-area"], "nothing moves"
         assert whole.bounding_box()["y"] >= 0
     expect(whole).to_contain_text("no person has reviewed this map yet")
     if width < 560:
@@ -174,7 +174,7 @@ def test_in_a_low_frame_the_map_has_half_and_the_caption_is_a_tap_away(site, pag
         expect(whole).to_be_hidden()
     frame.evaluate("dateline.set({ event: 'ghulja-taken' })")
     eventually(page, lambda: frame.locator("#caption-event").is_visible())
-    assert frame.locator("#plate").bounding_box()["height"] >= height / 2
+    assert frame.locator("#map-area").bounding_box()["height"] >= height / 2
     chips, line = frame.locator("#periods").bounding_box(), frame.locator("#caption-event").bounding_box()
     assert line["y"] + line["height"] <= chips["y"] or line["y"] >= chips["y"] + chips["height"], "no period is covered"
     for name in ("List", "Open full map"):

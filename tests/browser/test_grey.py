@@ -65,9 +65,9 @@ class Sheet:
 
     def __init__(self, page: Any, told: dict[str, Any]) -> None:
         shown = grey(page)
-        page.evaluate("map_map.getPane('dateline-told').style.visibility = 'hidden'")
+        page.evaluate("map_map.getPane('dateline-overlay').style.visibility = 'hidden'")
         self.change = np.abs(shown - grey(page))
-        page.evaluate("map_map.getPane('dateline-told').style.visibility = ''")
+        page.evaluate("map_map.getPane('dateline-overlay').style.visibility = ''")
         self.left, self.top = told["at"]
         (self.wide, self.high), self.marks = told["size"], told["clear"]
 
@@ -135,5 +135,5 @@ def test_a_sheet_that_tells_nothing_fails_it(page_of, map_file, settled) -> None
     page = page_of(map_file("etr-1944-1949"))
     settled(page)
     told = page.evaluate(TOLD)
-    page.evaluate("map_map.getPane('dateline-told').hidden = true")
+    page.evaluate("map_map.getPane('dateline-overlay').hidden = true")
     assert len(unseen(Sheet(page, told), told)) >= 3

@@ -110,7 +110,7 @@ def test_a_print_has_the_view_its_numbered_list_and_the_sources_in_light(open_ma
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
-    expect(page.locator("#print-sheet")).to_be_visible()
+    expect(page.locator("#print-page")).to_be_visible()
     for hidden in ("#periods", "#finding", "#view-tools", ".tabs"):
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.locator("[data-event]:visible")).to_have_count(len(page.evaluate("dateline.state().visible")))
@@ -119,4 +119,4 @@ def test_a_print_has_the_view_its_numbered_list_and_the_sources_in_light(open_ma
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    expect(page.locator("#print-sheet")).to_have_count(0)
+    expect(page.locator("#print-page")).to_have_count(0)

@@ -196,7 +196,7 @@ def test_zooming_changes_the_scale_and_the_whole_sheet_comes_back(open_map) -> N
         page.get_by_role("button", name="Zoom in").click()
         rested(page)
     expect(page.locator("#scale-text")).not_to_have_text(opening)
-    page.get_by_role("button", name="Whole sheet").click()
+    page.get_by_role("button", name="Whole map").click()
     expect(page.locator("#scale-text")).to_have_text(opening)
 
 

@@ -58,7 +58,7 @@ FAULTS = [
         'version = "1"\ndate = "2026-01-31"\n[[corrected]]\ndate = "2027-01-02"\nwhat = "A date."\nmaps = ["salt-rode"]',
         ["corrected 2027-01-02", "not there", "'salt-rode'", "salt-road"],
     ),
-    ("maps/salt-road.toml", "The Salt Road", "The Salt Road occupied", ["maps/salt-road.toml", "takes a side"]),
+    ("maps/salt-road.toml", "The Salt Road", "The Salt Road liberated", ["maps/salt-road.toml", "takes a side"]),
     ("maps/salt-road.toml", '["the-road"]', '["a-road"]', ["maps/salt-road.toml", "'a-road'"]),
 ]  # fmt: skip
 
@@ -175,10 +175,10 @@ def test_a_hash_does_not_depend_on_case_accents_or_hyphens() -> None:
 
 def test_broken_files_are_reported_beside_the_rest(small: Path) -> None:
     (small / "data/periods.toml").write_text("[[period", encoding="utf-8")
-    edit(small / EVENTS, "Haven entered", "Haven invaded")
+    edit(small / EVENTS, "Haven entered", "Haven liberated")
     problems = found(small)
     assert any("broken TOML" in p for p in problems)
-    assert any("'invaded'" in p for p in problems)
+    assert any("'liberated'" in p for p in problems)
 
 
 def test_the_shipped_atlas_is_clean(root: Path) -> None:

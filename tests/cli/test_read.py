@@ -89,8 +89,11 @@ def test_all_forms_of_output_are_written(article: Path, tmp_path: Path) -> None:
 def test_a_range_is_one_time_or_two_as_asked(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("It rained from 5 to 10 April 1990.", encoding="utf-8")
-    count = [len(records(run(path, *BARE, "--ranges", kind).stdout)[0]["timex"]) for kind in ("whole", "ends")]
-    assert count == [1, 2]
+    kinds = ("whole", "typed", "ends")
+    count = [len(records(run(path, *BARE, "--ranges", kind).stdout)[0]["timex"]) for kind in kinds]
+    assert count == [1, 1, 2]
+    path.write_text("The rain (14 August-24 August 1990) was long.", encoding="utf-8")
+    assert len(records(run(path, *BARE).stdout)[0]["timex"]) == 2
     assert run(path, *BARE, "--format", "timeml").stdout.count("</TIMEX3>") == 2
 
 

@@ -25,7 +25,7 @@ SCRIPTS = sorted((GEO / "web").rglob("*.js"))
 MADE_UP = {
     "kind": CORE_KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": CORE_MOVEMENT_KINDS, "extent": EXTENTS,
     "bearing": (*DIRECTIONS, FAR), "degree": ("n", "s", "e", "w"), "theme": ("auto", "light", "dark"),
-    "names": ("source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"),
+    "names": ("source", "official"),
     "filter": ("kinds", "acts", "parties", "sources", "modalities"),
 }  # fmt: skip
 

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   closed,
-  handedOf,
   holdingsCompared,
   inOrder,
   inTimes,
   movedBetween,
   periodBeside,
   shortInterval,
+  shownInBoth,
   timeToBegin,
 } from "../../geo/web/compare/compare-times.js";
 import { createStore } from "../../geo/web/events/store.js";
@@ -58,10 +58,11 @@ test("a holding that begins, ends or is told with another extent is a change, on
     held("Ili", "etr", "1946-06-01", "1949-12-22"),
     held("Altay", "etr", "1945-09-01", "1949-12-22"),
   ];
-  const told = (a, b) => holdingsCompared(control, a, b).map((c) => `${c.title} ${c.earlier.length}${c.later.length}`);
-  assert.deepEqual(told(time("1945-01-01", "1945-09-30"), time("1946-07-01", "1947-01-01")), ["Manas 10", "Ili 11"]);
-  assert.deepEqual(told(time("1946-07-01", "1947-01-01"), time("1949-10-01", "1949-11-30")), ["Turpan 01"]);
-  assert.deepEqual(told(time("1946-07-01", "1947-01-01"), time("1946-07-01", "1947-01-01")), []);
+  const changes = (a, b) =>
+    holdingsCompared(control, a, b).map((c) => `${c.title} ${c.earlier.length}${c.later.length}`);
+  assert.deepEqual(changes(time("1945-01-01", "1945-09-30"), time("1946-07-01", "1947-01-01")), ["Manas 10", "Ili 11"]);
+  assert.deepEqual(changes(time("1946-07-01", "1947-01-01"), time("1949-10-01", "1949-11-30")), ["Turpan 01"]);
+  assert.deepEqual(changes(time("1946-07-01", "1947-01-01"), time("1946-07-01", "1947-01-01")), []);
 });
 
 test("two holders told for one day stand together", () => {
@@ -246,7 +247,7 @@ test("what is taken away of two times has every event once, in order, with the t
     [store, second, ["both", "second"]],
     [second, store, ["both", "first"]],
   ]) {
-    const handed = handedOf(first, other);
+    const handed = shownInBoth(first, other);
     assert.deepEqual(
       handed.events.map((e) => e.id),
       ["early", "late"],
@@ -256,8 +257,8 @@ test("what is taken away of two times has every event once, in order, with the t
       which,
     );
   }
-  assert.deepEqual(handedOf(store, second).times, { first: "1944", second: "1944-05/1945-12" });
-  assert.equal(handedOf(store, second).which("last"), undefined);
+  assert.deepEqual(shownInBoth(store, second).times, { first: "1944", second: "1944-05/1945-12" });
+  assert.equal(shownInBoth(store, second).which("last"), undefined);
 });
 
 test("the compared time stands in the address and comes back", () => {

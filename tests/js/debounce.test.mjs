@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRest } from "../../geo/web/debounce.js";
+import { createDebounce } from "../../geo/web/debounce.js";
 
 /** A clock that is moved by hand. */
 function clock() {
@@ -27,7 +27,7 @@ function clock() {
 
 test("the first step of a drag is done at once, the others when it rests, and only the last of them", () => {
   const [time, done] = [clock(), []];
-  const rest = createRest(200, time);
+  const rest = createDebounce(200, time);
   for (const n of [1, 2, 3]) {
     rest.step(() => done.push(n));
     time.pass(16);
@@ -39,7 +39,7 @@ test("the first step of a drag is done at once, the others when it rests, and on
 
 test("steps that come slowly are each done at once", () => {
   const [time, done] = [clock(), []];
-  const rest = createRest(200, time);
+  const rest = createDebounce(200, time);
   for (const n of [1, 2, 3]) {
     rest.step(() => done.push(n));
     time.pass(201);
@@ -49,7 +49,7 @@ test("steps that come slowly are each done at once", () => {
 
 test("a drag that ends does at once what waits, and nothing twice", () => {
   const [time, done] = [clock(), []];
-  const rest = createRest(200, time);
+  const rest = createDebounce(200, time);
   rest.step(() => done.push(1));
   rest.step(() => done.push(2));
   rest.flush();
@@ -60,7 +60,7 @@ test("a drag that ends does at once what waits, and nothing twice", () => {
 
 test("what was dropped is never done", () => {
   const [time, done] = [clock(), []];
-  const rest = createRest(200, time);
+  const rest = createDebounce(200, time);
   rest.step(() => done.push(1));
   rest.step(() => done.push(2));
   rest.drop();

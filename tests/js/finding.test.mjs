@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { knownFilters, lensOf, retold, tidyFilters } from "../../geo/web/panel/filters.js";
+import { accountOf, knownFilters, lensOf, tidyFilters } from "../../geo/web/panel/filters.js";
 import { finder, fold, searchText } from "../../geo/web/panel/search.js";
 
 const claim = (source, more = {}) => ({
@@ -158,10 +158,10 @@ test("a lens keeps what every filter admits, and one claim answers for source an
 
 test("according to one source, its own words, time and places stand, and the event as built is not touched", () => {
   const before = JSON.stringify(events[0]);
-  const told = retold(events[0], "B", page);
-  assert.equal(told.words, "2 May 1946");
-  assert.deepEqual([told.from, told.to], [-8645, -8645]);
-  assert.deepEqual([told.places, told.at], [[["ili", "location"]], []]);
-  assert.equal(retold(events[0], "A", page).summary, "A says so.");
+  const account = accountOf(events[0], "B", page);
+  assert.equal(account.words, "2 May 1946");
+  assert.deepEqual([account.from, account.to], [-8645, -8645]);
+  assert.deepEqual([account.places, account.at], [[["ili", "location"]], []]);
+  assert.equal(accountOf(events[0], "A", page).summary, "A says so.");
   assert.equal(JSON.stringify(events[0]), before);
 });

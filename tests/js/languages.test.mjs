@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogue } from "../../geo/web/dom.js";
 import { holdingsChanged, liesFrom, newsOf } from "../../geo/web/panel/announcement.js";
-import { chooseRegion, regionName } from "../../geo/web/region.js";
+import { chooseRivalNames, rivalName } from "../../geo/web/rival-names.js";
 import { keyed } from "../../geo/web/time/brush.js";
 import { dayOf } from "../../geo/web/time/time.js";
 
@@ -42,10 +42,11 @@ const region = {
   id: "r",
   title: "East Turkistan / Xinjiang",
   now: "both",
+  own: "en",
   sides: { "east-turkistan": { en: "East Turkistan", zh: "东突厥斯坦" }, xinjiang: { en: "Xinjiang", zh: "新疆" } },
 };
 const pageOf = (now) => ({
-  map: { title: "A map", region: { ...region, now } },
+  map: { title: "A map", rivals: [{ ...region, now }] },
   labels: {
     items: [
       { id: "r", lines: [{ text: "EAST TURKISTAN / XINJIANG", width: 250 }] },
@@ -65,7 +66,7 @@ const pageOf = (now) => ({
 test("a host's name for the region stands in our own words, and the other in the place's entry", () => {
   const page = pageOf("both");
   const events = [{ title: "PLA enters East Turkistan / Xinjiang" }];
-  assert.equal(chooseRegion(page, events, "xinjiang"), "xinjiang");
+  assert.equal(chooseRivalNames(page, events, "xinjiang"), "xinjiang");
   assert.equal(page.places.r.title, "Xinjiang");
   assert.deepEqual(page.places.r.names[0], ["East Turkistan", "en", "ltr"]);
   assert.deepEqual(page.called.r.zh, ["新疆", "zh-Hans", "ltr"]);
@@ -77,24 +78,24 @@ test("a host's name for the region stands in our own words, and the other in the
 
 test("a single name in what a text says stays, whatever the host chose", () => {
   const page = pageOf("both");
-  chooseRegion(page, [], "east-turkistan");
+  chooseRivalNames(page, [], "east-turkistan");
   assert.equal(page.details.e.claims[0].says, "thanks for Xinjiang");
 });
 
 test("a map built with one name can be asked for both, and an unknown name changes nothing", () => {
   const page = pageOf("xinjiang");
   page.labels.items[0].lines[0] = { text: "XINJIANG", width: 80 };
-  assert.equal(chooseRegion(page, [], "both"), "both");
+  assert.equal(chooseRivalNames(page, [], "both"), "both");
   assert.equal(page.labels.items[0].lines[0].text, "EAST TURKISTAN / XINJIANG");
   assert.equal(page.places.r.title, "East Turkistan / Xinjiang");
   // The last two are names that every object of the language has, and no side's.
   for (const unknown of ["sinkiang", "constructor", "__proto__"]) {
     const kept = pageOf("both");
-    assert.equal(chooseRegion(kept, [], unknown), "both");
+    assert.equal(chooseRivalNames(kept, [], unknown), "both");
     assert.equal(kept.labels.items[0].lines[0].text, "EAST TURKISTAN / XINJIANG");
   }
-  assert.equal(chooseRegion({ ...pageOf("both"), map: { region: null } }, [], "xinjiang"), "both");
-  assert.equal(regionName(region, "both", "zh"), "东突厥斯坦 / 新疆");
+  assert.equal(chooseRivalNames({ ...pageOf("both"), map: { rivals: [] } }, [], "xinjiang"), "both");
+  assert.equal(rivalName(region, "both", "zh"), "东突厥斯坦 / 新疆");
 });
 
 const held = (title, party, from, to) => ({ title, party, from, to, rings: null, at: [0, 0] });

@@ -248,7 +248,7 @@ test("another name takes the first line and leaves the built one below, upper ca
   assert.equal(renamed(labels, called, "ru", () => 7).items[0].lines[0].width, 7);
 });
 
-test("boxes collide where they share room, not where they touch", () => {
+test("boxes collide where they share occupied, not where they touch", () => {
   assert.ok(collide([0, 0, 10, 10], [5, 5, 15, 15]));
   assert.ok(!collide([0, 0, 10, 10], [10, 0, 20, 10]));
 });

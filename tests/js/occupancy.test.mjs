@@ -1,27 +1,27 @@
-// Words find room beside what stands on the sheet, the nearest place first, or none.
+// Words find space beside what stands on the map, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
 import {
-  chevronsSpot,
   isInside,
-  leaderSpots,
-  lettersSpot,
-  routeLetterSpot,
-  townSpots,
+  leaderCandidates,
+  placeChevrons,
+  placeLetters,
+  placeRouteLetter,
+  townCandidates,
 } from "../../geo/web/ground/label-candidates.js";
 import {
-  bareRoom,
-  hasRoom,
   heldRings,
   isAstray,
+  isFree,
   layLine,
+  noOccupancy,
   runsThrough,
   standingMarks,
   wordsBox,
 } from "../../geo/web/ground/occupancy.js";
 
-const sheet = { width: 400, height: 300 };
+const view = { width: 400, height: 300 };
 const square = [
   [
     [100, 100],
@@ -31,9 +31,9 @@ const square = [
   ],
 ];
 const lineOf = (...points) => {
-  const room = bareRoom();
-  layLine(room, points, 2);
-  return room.lines[0];
+  const occupied = noOccupancy();
+  layLine(occupied, points, 2);
+  return occupied.lines[0];
 };
 
 test("a line that passes through a box is found though both its ends lie outside, and a line beside it is not", () => {
@@ -46,14 +46,14 @@ test("a line that passes through a box is found though both its ends lie outside
 });
 
 test("a town's name stands clear of its mark in every place that it may take", () => {
-  for (const { dx, dy, anchor } of townSpots(13, 30, 14)) {
+  for (const { dx, dy, anchor } of townCandidates(13, 30, 14)) {
     const [left, top, right, bottom] = wordsBox([0, 0], { dx, dy, anchor }, 60, 30);
     assert.ok(left >= 11 || right <= -11 || top >= 11 || bottom <= -11, `${dx} ${dy} ${anchor}`);
   }
 });
 
 test("places at the end of a leading line are tried from near to far", () => {
-  const away = leaderSpots(10, 16).map(({ dx }) => Math.abs(dx));
+  const away = leaderCandidates(10, 16).map(({ dx }) => Math.abs(dx));
   assert.ok(Math.max(...away.slice(0, 16)) < Math.max(...away.slice(-16)));
 });
 
@@ -62,15 +62,15 @@ test("a name that lies nearer to another town's mark than to its own is astray",
   assert.ok(!isAstray([6, -8, 56, 8], [0, 0], [[90, 0]]));
 });
 
-test("an area's letters stand where the build set them, or on the nearest spot of the area that is free", () => {
-  const room = bareRoom();
-  assert.deepEqual(lettersSpot([150, 150], square, 40, 12, room, sheet).spot, [150, 150]);
-  room.boxes.push([140, 140, 160, 160]);
-  const { spot } = lettersSpot([150, 150], square, 40, 12, room, sheet);
-  assert.ok(isInside(spot, square));
-  assert.ok(hasRoom([spot[0] - 20, spot[1] - 6, spot[0] + 20, spot[1] + 6], room));
+test("an area's letters stand where the build set them, or on the nearest position of the area that is free", () => {
+  const occupied = noOccupancy();
+  assert.deepEqual(placeLetters([150, 150], square, 40, 12, occupied, view).position, [150, 150]);
+  occupied.boxes.push([140, 140, 160, 160]);
+  const { position } = placeLetters([150, 150], square, 40, 12, occupied, view);
+  assert.ok(isInside(position, square));
+  assert.ok(isFree([position[0] - 20, position[1] - 6, position[0] + 20, position[1] + 6], occupied));
   layLine(
-    room,
+    occupied,
     [
       [100, 150],
       [200, 150],
@@ -78,27 +78,27 @@ test("an area's letters stand where the build set them, or on the nearest spot o
     150,
   );
   assert.equal(
-    lettersSpot([150, 150], square, 40, 12, room, sheet),
+    placeLetters([150, 150], square, 40, 12, occupied, view),
     null,
-    "where lines fill all of it there is no room",
+    "where lines fill all of it there is no space",
   );
 });
 
-test("a route's letter goes along the route until it is on nothing else, and off the sheet there is none", () => {
+test("a route's letter goes along the route until it is on nothing else, and off the map there is none", () => {
   const along = [100, 130, 160].map((x) => ({ x, y: 50 }));
-  const room = bareRoom();
-  room.boxes.push([95, 45, 105, 55]);
-  assert.equal(routeLetterSpot(along, room, sheet).x, 130);
-  assert.equal(routeLetterSpot([{ x: -40, y: 50 }], room, sheet), null);
+  const occupied = noOccupancy();
+  occupied.boxes.push([95, 45, 105, 55]);
+  assert.equal(placeRouteLetter(along, occupied, view).x, 130);
+  assert.equal(placeRouteLetter([{ x: -40, y: 50 }], occupied, view), null);
 });
 
 test("stacked chevrons point at their place from a side that is free", () => {
-  const room = bareRoom();
-  assert.equal(chevronsSpot([100, 100], 10, room).tx, 1);
-  room.boxes.push([60, 90, 88, 110]);
-  const { tx, ty, box } = chevronsSpot([100, 100], 10, room);
+  const occupied = noOccupancy();
+  assert.equal(placeChevrons([100, 100], 10, occupied).tx, 1);
+  occupied.boxes.push([60, 90, 88, 110]);
+  const { tx, ty, box } = placeChevrons([100, 100], 10, occupied);
   assert.deepEqual([tx, ty], [0, -1]);
-  assert.ok(hasRoom(box, room));
+  assert.ok(isFree(box, occupied));
 });
 
 const marks = { sizes: { 1: 14, 2: 18, 3: 22 }, selected: { gap: 2, ring: 2.5 } };

@@ -1,7 +1,7 @@
-// Names keep off what the page lays over a sheet; finding it out never makes a drag wait for a layout.
+// Names keep off what the page lays over a map; finding it out never makes a drag wait for a layout.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { overSheet } from "../../geo/web/ground/overlays.js";
+import { coveredBoxes } from "../../geo/web/ground/overlays.js";
 
 /** An element at a place of the window, which counts how often it is measured. */
 function thing(left, top, width, height) {
@@ -29,43 +29,43 @@ function second(date) {
     }
   );
   const scale = thing(720, 370, 70, 20);
-  const plate = { id: "", querySelectorAll: () => [scale], parentElement: { querySelector: () => date } };
-  const container = Object.assign(thing(400, 100, 400, 300), { closest: () => plate });
+  const mapArea = { id: "", querySelectorAll: () => [scale], parentElement: { querySelector: () => date } };
+  const container = Object.assign(thing(400, 100, 400, 300), { closest: () => mapArea });
   const asked = [];
-  const over = overSheet(/** @type {any} */ (container), () => asked.push("paint"));
-  return { over, scale, asked, laidOut: () => laidOut() };
+  const covered = coveredBoxes(/** @type {any} */ (container), () => asked.push("paint"));
+  return { covered, scale, asked, laidOut: () => laidOut() };
 }
 
 const VIEW = { width: 400, height: 300 };
 const ON_SCALE = [316, 266, 394, 294];
 
-test("a date that stands above its sheet takes no room of it, one that lies on it does", () => {
-  assert.deepEqual(second(thing(400, 40, 200, 60)).over(VIEW), [ON_SCALE]);
-  assert.deepEqual(second(thing(600, 100, 200, 40)).over(VIEW), [ON_SCALE, [196, -4, 404, 44]]);
+test("a date that stands above its map takes no space of it, one that lies on it does", () => {
+  assert.deepEqual(second(thing(400, 40, 200, 60)).covered(VIEW), [ON_SCALE]);
+  assert.deepEqual(second(thing(600, 100, 200, 40)).covered(VIEW), [ON_SCALE, [196, -4, 404, 44]]);
 });
 
-test("what is not shown takes no room", () => {
-  assert.deepEqual(second(thing(0, 0, 0, 0)).over(VIEW), [ON_SCALE]);
+test("what is not shown takes no space", () => {
+  assert.deepEqual(second(thing(0, 0, 0, 0)).covered(VIEW), [ON_SCALE]);
 });
 
-test("in a drag nothing is measured, and a sheet of another size is measured anew", () => {
-  const { over, scale } = second(thing(0, 0, 0, 0));
-  for (let i = 0; i < 5; i++) over(VIEW);
+test("in a drag nothing is measured, and a map of another size is measured anew", () => {
+  const { covered, scale } = second(thing(0, 0, 0, 0));
+  for (let i = 0; i < 5; i++) covered(VIEW);
   assert.equal(scale.measured, 1);
-  over({ width: 400, height: 200 });
+  covered({ width: 400, height: 200 });
   assert.equal(scale.measured, 2);
 });
 
-test("a date with other words has the sheet painted anew once it is laid out, and only then", () => {
+test("a date with other words has the map painted anew once it is laid out, and only then", () => {
   const date = thing(600, 100, 200, 40);
-  const { over, asked, laidOut } = second(date);
+  const { covered, asked, laidOut } = second(date);
   laidOut();
   assert.deepEqual(asked, [], "nothing is painted yet");
-  over(VIEW);
+  covered(VIEW);
   laidOut();
   assert.deepEqual(asked, [], "it lies where it lay");
   date.at = [500, 100, 300, 40];
   laidOut();
   assert.deepEqual(asked, ["paint"]);
-  assert.deepEqual(over(VIEW)[1], [96, -4, 404, 44]);
+  assert.deepEqual(covered(VIEW)[1], [96, -4, 404, 44]);
 });

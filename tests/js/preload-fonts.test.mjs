@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { askedFonts } from "../../geo/web/ground/preload-fonts.js";
+import { preloadFonts } from "../../geo/web/ground/preload-fonts.js";
 
 test("fonts are asked for by letters that the cuts hold: by a space a browser would wait for none of the bold", async () => {
   const asked = [];
@@ -12,7 +12,7 @@ test("fonts are asked for by letters that the cuts hold: by a space a browser wo
       },
     },
   });
-  await askedFonts();
+  await preloadFonts();
   delete globalThis.document;
   assert.equal(asked.length, 3);
   assert.ok(

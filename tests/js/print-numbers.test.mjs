@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { linesOf, roomBeside, runsOf } from "../../geo/web/share/print-numbers.js";
+import { boxBeside, linesOf, runsOf } from "../../geo/web/share/print-numbers.js";
 
 test("three and more in a row are a run, two are not", () => {
   assert.deepEqual(runsOf([9, 2, 5, 6, 7, 12, 13]), ["2", "5-7", "9", "12", "13"]);
@@ -24,8 +24,8 @@ test("many runs take several lines", () => {
 
 test("numbers go where no name stands", () => {
   const mark = { x: 100, y: 100 };
-  const free = roomBeside(mark, [20, 10], []);
+  const free = boxBeside(mark, [20, 10], []);
   assert.ok(free[1] > 100, "below, where nothing stands");
-  const below = roomBeside(mark, [20, 10], [[80, 108, 140, 130]]);
+  const below = boxBeside(mark, [20, 10], [[80, 108, 140, 130]]);
   assert.ok(below[3] <= 90, "above, where a name stands below");
 });

@@ -81,8 +81,8 @@ test("the page around hears what is shown, and nothing that a reader searched fo
     visible: ["e"],
     view: {},
   };
-  const told = publicState(state, "manas", "A title");
-  assert.deepEqual(told, {
+  const shown = publicState(state, "manas", "A title");
+  assert.deepEqual(shown, {
     period: "p",
     from: "1945-01-01",
     to: "1945-09-30",

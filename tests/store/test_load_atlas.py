@@ -178,7 +178,7 @@ def test_every_shipped_schema_is_a_valid_schema(root: Path) -> None:
     from jsonschema import Draft202012Validator
 
     schemas = sorted((root / "geo" / "schemas").glob("*.json"))
-    assert len(schemas) == 17
+    assert len(schemas) == 18
     for path in schemas:
         document = json.loads(path.read_text(encoding="utf-8"))
         Draft202012Validator.check_schema(document)

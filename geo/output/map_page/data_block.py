@@ -14,19 +14,15 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.ground.basemap import code
 from geo.i18n.catalogue import direction, script_locale
-from geo.i18n.region import SIDES, called_region, region_entry
 from geo.model import Atlas, Control, Event, MapDefinition, Movement, Place
 from geo.output.time_layer.element import iso
 from geo.scene.bearings import bearings, homes
 from geo.scene.drawing import rings
+from geo.scene.name_choices import called, name_choices
+from geo.scene.rival_names import rival_entries
 from geo.text.direction import script_direction
 
 Claims = Mapping[str, Any]
-# Languages that a reader may choose for names, each with the tags that serve it, the best first.
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "en": ("en",), "ug-Arab": ("ug-Arab",), "ug-Latn": ("ug-Latn",), "zh": ("zh-Hans", "zh-Hant"), "ru": ("ru",),
-}  # fmt: skip
-NOT_SHOWN = {"misspelling", "historical"}
 # A movement's curve comes with more points than any zoom shows: by how much it may be straightened between them.
 CURVE_DEGREES = 0.002
 
@@ -45,27 +41,6 @@ def place_entry(place: Place) -> dict[str, Any]:
         # Searched, never shown.
         "spelt": [n.toponym for n in place.names if n.status == "misspelling"],
     }
-
-
-def called(place: Place, span: When | None = None) -> dict[str, list[str]]:
-    """The place's name under each choice of the reader that it has one for: text, language, direction.
-
-    A name that was in use through all of ``span``, the map's time, comes before that of today. "official" is the official name of today in Latin letters, else in its own. A region whose name is disputed stands
-    in both forms, as the language has them.
-    """
-    if " / " in place.title and place.place_class == "region":
-        known = [choice for choice in CHOICES if all(choice in side for side in SIDES.values())]
-        return {c: [called_region(c), CHOICES[c][0], direction(CHOICES[c][0])] for c in known if c != "en"}
-    shown = [n for n in place.names if n.status not in NOT_SHOWN or (n.status == "historical" and n.unfit(span) == 0)]
-    found = {}
-    for choice, tags in CHOICES.items():
-        names = [n for tag in tags for n in shown if n.lang == tag]
-        if names:
-            found[choice] = min(names, key=lambda n: (n.unfit(span), n.status != "official"))
-    official = [n for n in shown if n.status == "official"]
-    if official:
-        found["official"] = next((n for n in official if n.script == "Latn" and n.lang != "ug-Latn"), official[0])
-    return {choice: [n.toponym, n.lang, script_direction(n.script)] for choice, n in found.items()}
 
 
 def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:
@@ -106,6 +81,7 @@ def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement],
         {
             "id": row.id, "title": row.title, "kind": row.kind, "party": row.party, "act": row.act,
             "version": row.version, "event": row.event, "fade": not row.start_stated,
+            **({"goes_on": True} if row.goes_on else {}),
             "from": iso(row.earliest), "to": iso(row.latest), "words": in_words(movements[row.id].when, language),
             "sources": sorted({c.source for c in movements[row.id].claims}),
             "line": code(list(row.geometry.simplify(CURVE_DEGREES).coords)),
@@ -156,6 +132,7 @@ def page_data(
     span = atlas.span_of(definition.periods)
     lie = bearings(atlas.places)
     told = used | homes(lie[i] for i in used if i in lie)
+    choices = name_choices(atlas, definition, told | lettered)
     return {
         "map": {
             "id": definition.id,
@@ -163,7 +140,8 @@ def page_data(
             "language": definition.language,
             "locale": script_locale(definition.language),
             "own": own_tongue(definition),
-            "region": region_entry(atlas.places.values(), definition.region_name),
+            "rivals": rival_entries(atlas, definition.region_name),
+            "names": list(choices),
             "address": address,
             "opens": {
                 "period": definition.opens_at.period,
@@ -192,7 +170,11 @@ def page_data(
         "parties": {p.id: p.title for p in atlas.parties.values()},
         **layers,
         # Behind the labels, which come last of the layers: gzip finds a name again that it saw within 32 kB.
-        "called": {i: names for i, p in atlas.places.items() if i in told | lettered and (names := called(p, span))},
+        "called": {
+            i: {choice: [name.text, name.lang, name.direction] for choice, name in names.items()}
+            for i, p in atlas.places.items()
+            if i in told | lettered and (names := called(p, atlas, choices, span))
+        },
         "places": {
             i: {**place_entry(p), **({"lies": lie[i]} if i in lie else {})}
             for i, p in atlas.places.items()

@@ -13,11 +13,11 @@ from typing import Any
 
 from geo.dates.edtf import When
 from geo.i18n.catalogue import formats, messages
-from geo.i18n.region import in_our_words
 from geo.model import Atlas, Event, MapDefinition, Period, Place
 from geo.scene.description import alt_short
 from geo.scene.drawing import Drawing
 from geo.scene.picture import PICTURE_PX
+from geo.scene.rival_names import in_our_words
 
 SCHEMA = "https://schema.org"
 
@@ -117,6 +117,8 @@ def _id(address: str, kind: str, ident: str) -> str:
 
 def _map(definition: MapDefinition, atlas: Atlas, events: Sequence[Event], address: str) -> dict[str, Any]:
     west, south, east, north = definition.bounds_lonlat
+    # GeoShape, like RFC 7946, has the western edge first and so may run over 180 degrees; all round it is the world.
+    west, east = (-180.0, 180.0) if east - west >= 360 else (west, east if east <= 180 else east - 360)
     document = {
         "@type": "Map",
         "@id": address or f"#{definition.id}",
@@ -171,4 +173,4 @@ def _place(place: Place, drawing: Drawing, address: str) -> dict[str, Any]:
 
 
 def _ours(text: str, drawing: Drawing) -> str:
-    return in_our_words(text, drawing.atlas.places.values(), drawing.definition.region_name)
+    return in_our_words(text, drawing.atlas, drawing.definition.region_name)

@@ -16,8 +16,7 @@ from geo.ground.extent import opening_box
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
-from geo.i18n.region import in_our_words
-from geo.model import Atlas, MapDefinition
+from geo.model import OFFICIAL, Atlas, MapDefinition, Name
 from geo.output.embed import codes as embed_codes
 from geo.output.html import bundle
 from geo.output.html.security import policy
@@ -32,11 +31,16 @@ from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
 from geo.scene.interface_words import words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
+from geo.scene.name_choices import called, choice_title
 from geo.scene.opening import opening_picture
+from geo.scene.rival_names import in_our_words
+from geo.text.direction import RTL_SCRIPTS
 
 CARD_WIDTH_PX = 700
 # A card is shown at about a third of the picture's units.
 CARD_TYPE = 2.2
+# Scripts whose label font has one weight and no slant.
+HAN = ("Hans", "Hant", "Hani", "Jpan")
 
 
 def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
@@ -62,6 +66,9 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         style=drawing.style,
         labels=drawing.labels,
     )  # fmt: skip
+    data["messages"] |= {
+        f"names.{choice}": choice_title(choice, language) for choice in data["map"]["names"] if choice != OFFICIAL
+    }
     data["map"]["true_from"] = true_from(drawing, ground)
     data["map"]["alt"] = embed_codes.picture_text(drawing)
     seen = alt_text(drawing, atlas.periods[definition.opens_at.period])
@@ -69,11 +76,11 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         context=_context(drawing, t, address),
         messages=t,
         still=still_svg(replace(opening_picture(drawing, ground, ground.relief), title=seen)),
-        font_css=fonts.label_font_css(_texts(drawing, data["places"])).css,
+        font_css=fonts.label_font_css(_texts(drawing, data["places"], data["map"]["names"])).css,
         data=data,
         crs=ground.projection.to_js(),
     )
-    return render_page(parts, layer, ground.projection.name, definition.zooms)
+    return render_page(parts, layer, definition.zooms)
 
 
 def card(drawing: Drawing, ground: Ground) -> dict[str, str]:
@@ -115,11 +122,14 @@ def _own(definition: MapDefinition) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in payload.own_tongue(definition).items())
 
 
-def _texts(drawing: Drawing, place_ids: Iterable[str]) -> dict[fonts.Style, list[str]]:
-    """Every text the canvas paints, by style of the label font; ``place_ids`` are the places that the panel knows."""
+def _texts(drawing: Drawing, place_ids: Iterable[str], choices: Sequence[str]) -> dict[fonts.Style, list[str]]:
+    """Every text the canvas paints, by style of the label font, under each of the ``choices`` of names.
+
+    ``place_ids`` are the places that the panel knows.
+    """
     letters = [p.letters for p in drawing.atlas.parties.values()]
     texts: dict[fonts.Style, list[str]] = {
-        "regular": ["0123456789° NSEW"],
+        "regular": ["0123456789°′ NSEW"],
         "semibold": ["0123456789ABC()", *letters],
         "italic": [],
     }
@@ -132,10 +142,11 @@ def _texts(drawing: Drawing, place_ids: Iterable[str]) -> dict[fonts.Style, list
                 line["text"]
             )
         # Under another name a label keeps its weight, save that Han has one only.
-        for text, lang, _ in payload.called(drawing.atlas.places[item["id"]], span).values():
-            heavy = item["lines"][0]["weight"] >= 600 and not lang.startswith("zh-Han")
-            slanted = item["lines"][0]["italic"] and lang.split("-")[-1] not in ("Arab", "Hans", "Hant")
-            shown = text.upper() if item["kind"] in ("region", "range") else text
+        for name in called(drawing.atlas.places[item["id"]], drawing.atlas, choices, span).values():
+            script = Name(name.text, name.lang).script
+            heavy = item["lines"][0]["weight"] >= 600 and script not in HAN
+            slanted = item["lines"][0]["italic"] and script not in (*HAN, *RTL_SCRIPTS)
+            shown = name.text.upper() if item["kind"] in ("region", "range") else name.text
             texts["italic" if slanted else "semibold" if heavy else "regular"].append(shown)
     return texts
 
@@ -155,9 +166,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     ]
     shown = {e.id for e in drawing.events}
     tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
-    places = atlas.places.values()
     about = {
-        **tongue, "t": t, "map": definition, "sources": sources, "credits": definition.credits,
+        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources, "credits": definition.credits,
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
@@ -187,7 +197,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         else "",
         "caption": embed_codes.caption(definition, atlas, drawing.events, t),
         "oembed": f"{address.removesuffix('.html')}.oembed.json" if address else "",
-        "about": in_our_words(about_html(about), places, definition.region_name),
+        "about": in_our_words(about_html(about), atlas, definition.region_name),
     }
 
 

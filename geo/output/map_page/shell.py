@@ -27,8 +27,8 @@ from geo.output.time_layer.element import EventLayer, json_block
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("page", "compare", "embedded")
 
-# Leaflet names its projections so; the sheet's own one is put there before the map is made.
-CRS_NAMES = {"mercator": "EPSG3857", "plate": "Plate", "azimuthal": "Plate"}
+# Under this name the map's own projection is put into Leaflet before the map is made.
+CRS_NAME = "Dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PageParts:
     crs: Mapping[str, Any]
 
 
-class PlateMap(folium.Map):
+class OfflineMap(folium.Map):
     """A ``folium.Map`` that loads nothing and may name a projection of ours."""
 
     _template = Template(
@@ -82,9 +82,9 @@ class OpenPage(MacroElement):
         self.layer = layer
 
 
-def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Sequence[float]) -> str:
+def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> str:
     """The whole page as HTML text; the same parts give the same text."""
-    page_map = PlateMap(CRS_NAMES[projection], zooms, "map")
+    page_map = OfflineMap(CRS_NAME, zooms, "map")
     layer._id = "events"
     page_map.add_child(layer)
     opener = OpenPage(layer)
@@ -92,7 +92,7 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     page_map.add_child(opener)
 
     library, early = leaflet(), escape_script(script("early"))
-    crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
+    crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
     scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
     styles = [library.css, parts.font_css, *(style(name) for name in STYLES)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.

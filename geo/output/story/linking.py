@@ -11,9 +11,9 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem
 from geo.output.story.markdown import Article, Link, barred
+from geo.output.story.mentions import Mention, Names, first_of_each, mentions_by_token
 from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known, Target, read_target, when_target
-from geo.reading.atlas_mentions import Mention, Names, first_of_each, mentions_in
 
 TOWN_ZOOM, WIDE_ZOOM = 7, 5.5
 
@@ -91,11 +91,12 @@ def link_article(
     if problems:
         return None, problems
 
+    # Before links are dressed, while a citation can be told from a phrase.
+    found = mentions_by_token(article.tokens, names, here.span, front.date) if names is not None else {}
     for link in article.links:
         _dress(link, linked.get(id(link.token)), here, map_href, page_language)
-    if names is not None:
-        for inline in _paragraphs(article.tokens):
-            _mention(inline, linked, here, map_href, names, page_language)
+    for inline in _paragraphs(article.tokens) if found else ():
+        _mention(inline, linked, here, map_href, found, page_language)
     return LinkedArticle(article, _sections(article.tokens), cited, tuple(dict.fromkeys(periods)), opens), []
 
 
@@ -154,7 +155,12 @@ def _paragraphs(tokens: tuple[Token, ...]) -> list[Token]:
 
 
 def _mention(
-    inline: Token, linked: Mapping[int, Target], here: Known, map_href: str, names: Names, page_language: PageLanguage
+    inline: Token,
+    linked: Mapping[int, Target],
+    here: Known,
+    map_href: str,
+    found: Mapping[int, list[Mention]],
+    page_language: PageLanguage,
 ) -> None:
     """Turns the first mention of each place and date of a paragraph into a link, outside the links that are there."""
     children = inline.children or []
@@ -169,7 +175,7 @@ def _mention(
             joined.append(child)
             continue
         at = 0
-        for mention in first_of_each(mentions_in(child.content, names, here.span), seen):
+        for mention in first_of_each(found.get(id(child), ()), seen):
             target = _meant(mention, here)
             if target is None:
                 continue

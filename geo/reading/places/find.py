@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from geo.model import Place
 from geo.model.document import Candidate, Mention, Timex
@@ -15,7 +17,8 @@ from geo.reading.places.people import people
 from geo.reading.places.reasons import why_place, why_sense
 from geo.reading.places.recognise import recognise
 from geo.reading.places.resolve import Name, resolve
-from geo.reading.places.senses import STATES, Names, Sense, lexicon_of
+from geo.reading.places.scripts import in_other_scripts
+from geo.reading.places.senses import STATES, Lexicon, Names, Sense, lexicon_of
 from geo.reading.places.spans import chunks, gazetteer_spans
 from geo.reading.places.tokens import tokenise
 from geo.reading.places.types import reach_km
@@ -23,6 +26,8 @@ from geo.reading.places.unknown import unknown
 from geo.reading.places.weights import BAR
 
 MOST_CANDIDATES = 8
+_SECTION = 200_000  # characters of a long text read at once
+_SPACE = re.compile(r"\s")
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 
 
@@ -34,6 +39,26 @@ def find(
     ``timexes`` tell which former states fit; ``atlas_places`` win over the gazetteer where they bear the name.
     """
     lexicon = lexicon_of(gazetteer, atlas_places)
+    years = _years(text, timexes)
+    mentions: list[Mention] = []
+    for start, end in _sections(text):
+        mentions += _find(text[start:end], start, lexicon, years)
+    foreign = in_other_scripts(text, atlas_places) if atlas_places else ()
+    return _joined(mentions, foreign) if foreign else tuple(mentions)
+
+
+def _sections(text: str) -> list[tuple[int, int]]:
+    """Ranges that a long text is read in, so that memory stays small; a text of an article's length is one."""
+    cuts = [0]
+    while len(text) - cuts[-1] > 2 * _SECTION:
+        at = cuts[-1] + _SECTION
+        paragraph = text.find("\n\n", at, at + _SECTION // 2)
+        space = _SPACE.search(text, at, at + _SECTION // 2)
+        cuts.append(paragraph if paragraph > 0 else space.start() if space else at)
+    return list(pairwise([*cuts, len(text)]))
+
+
+def _find(text: str, offset: int, lexicon: Lexicon, years: tuple[int, ...]) -> list[Mention]:
     tokens = tokenise(text)
     runs = chunks(tokens)
     spans = gazetteer_spans(tokens, lexicon)
@@ -42,9 +67,9 @@ def find(
     fresh = unknown(tokens, runs, known, who)
     found = _in_order([item for item in known if item.score > BAR or item.kind == "demonym"], fresh)
     names, listed, order = link(tokens, found, lexicon)
-    resolve(listed, order, _years(text, timexes))
+    resolve(listed, order, years)
     held = containers(tokens, found, names)
-    return tuple(_mention(item, name, held.get(item.key)) for item, name in zip(found, names, strict=True))
+    return [_mention(item, name, held.get(item.key), offset) for item, name in zip(found, names, strict=True)]
 
 
 def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
@@ -60,6 +85,18 @@ def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
     return kept
 
 
+def _joined(mentions: Sequence[Mention], foreign: Sequence[Mention]) -> tuple[Mention, ...]:
+    """``mentions`` but for those that overlap one of ``foreign``, and these."""
+    starts = [other.start for other in foreign]
+
+    def apart(one: Mention) -> bool:
+        # Of those that begin before its end only the last can reach it, as they do not overlap.
+        at = bisect_left(starts, one.end)
+        return not at or foreign[at - 1].end <= one.start
+
+    return tuple(sorted([*filter(apart, mentions), *foreign], key=lambda one: one.start))
+
+
 def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:
     values = [timex.edtf or "" for timex in timexes]
     source = " ".join(values) if any(values) else text[:20_000]
@@ -67,16 +104,15 @@ def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:
     return tuple(years[:: max(1, len(years) // 40)])
 
 
-def _mention(item: Found, name: Name | None, held: Container | None) -> Mention:
+def _mention(item: Found, name: Name | None, held: Container | None, offset: int) -> Mention:
+    start, end = item.start + offset, item.end + offset
     surely = 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, item.score))))
     if name is None or (name.lost and held is not None):
         if held is None:
-            return Mention(
-                item.start, item.end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it"
-            )
+            return Mention(start, end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it")
         candidate = _candidate(held.sense, 1.0, held.radius_km)
         reason = f"{why_place(item)}; {held.why}"
-        return Mention(item.start, item.end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,))
+        return Mention(start, end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,))
     shares = _shares(name.scores)
     best = name.senses[0]
     wider = _wider(item, best)
@@ -85,7 +121,7 @@ def _mention(item: Found, name: Name | None, held: Container | None) -> Mention:
         for sense, share in list(zip(name.senses, shares, strict=True))[:MOST_CANDIDATES]
     )
     reason = f"{why_place(item)}; {best.title}: {why_sense(name, best)}"
-    return Mention(item.start, item.end, item.kind, best.id, round(surely * shares[0], 3), reason, candidates)
+    return Mention(start, end, item.kind, best.id, round(surely * shares[0], 3), reason, candidates)
 
 
 def _wider(item: Found, best: Sense) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.given_names import GIVEN_NAMES
-from geo.reading.places.people import People, of_kin
-from geo.reading.places.senses import ATLAS, STATES, TOWNS, WATERS, Sense
+from geo.reading.places.people import People, aged, of_kin
+from geo.reading.places.senses import ATLAS, STATES, TOWNS, Sense
 from geo.reading.places.spans import Span
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import (
@@ -152,9 +152,10 @@ def context_cues(
         add("feast")
     if "." not in (after, tokens.text[tokens.ends[stop - 1] - 1]) and tokens.case[first] != UPPER:
         add("no full stop")
-    if article and not any(s.type in WATERS or s.type not in TOWNS for s in span.senses if not s.demonym):
-        add("article before")
     _neighbours(tokens, span, run, who, cues)
+    whole = any(cue.endswith(" after") for cue in cues)  # the article belongs to a longer name
+    if article and not whole and not any(s.type not in TOWNS for s in span.senses if not s.demonym):
+        add("article before")
     if span.stop - span.first == 1:
         if span.key in who.surnames:
             add("surname here")
@@ -184,12 +185,7 @@ def context_cues(
         add("acronym")
     if of_kin(tokens, stop):
         add("apposition of a person")
-    if (
-        after == ","
-        and stop + 2 < len(tokens)
-        and tokens.case[stop + 1] == DIGIT
-        and tokens.form(stop + 2) in (",", ".")
-    ) and len(tokens.forms[stop + 1]) <= 2:
+    if aged(tokens, stop):
         add("age after")
     if dateline(tokens, first, stop):
         add("dateline")
@@ -214,9 +210,12 @@ def context_cues(
 
 
 def _acronym(tokens: Tokens, span: Span) -> bool:
-    """Whether a word of up to five capitals, in a line that is not all capitals, is no state's abbreviation."""
-    if span.stop - span.first > 1 or tokens.case[span.first] != UPPER or len(span.key) > 4:
+    """Whether a word of up to four capitals, with none beside it, is no state's abbreviation."""
+    first = span.first
+    if span.stop - first > 1 or tokens.case[first] != UPPER or len(span.key) > 4:
         return False
+    if UPPER in (tokens.case[max(0, first - 1)] if first else "", tokens.case[min(first + 1, len(tokens) - 1)]):
+        return first + 1 == len(tokens) and not first
     return not any(s.type in STATES or s.flags & ABBREVIATION for s in span.senses)
 
 
@@ -258,7 +257,7 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
             and not tokens.title[first]
             and form not in LEADS
             and tokens.capital(previous)
-            and not (tokens.first[previous] and form not in GIVEN_NAMES)
+            and (form in GIVEN_NAMES or not tokens.first[previous])
         ):
             cues.append("capital before")
     if run and stop < run[1]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from geo.gazetteer.names import TITLE
 from geo.reading.places.found import Found
-from geo.reading.places.resolve import Name
-from geo.reading.places.senses import AREAS, ATLAS, WATERS, Lexicon, Sense
+from geo.reading.places.resolve import Name, contains
+from geo.reading.places.senses import AREAS, ATLAS, TOWNS, WATERS, Lexicon, Sense, kilometres
 from geo.reading.places.tokens import Tokens
 from geo.reading.places.words import BUILDING
 
@@ -39,6 +39,9 @@ _SAME_POINT = frozenset(
         "governorate",
     ]
 )
+_ALONG = frozenset(("valley", "delta", "basin", "coast", "bank", "shore", "plain", "plains", "front", "islands"))
+_NEXT_TO_KM = 40.0
+_KNOWN_TOWN = 4.3
 _ARTICLED = frozenset(("range", "desert", "region", "plateau", "plain", "valley", "archipelago", "peninsula", "forest"))
 _CERTAIN = 4.8  # the prominence from which the name of a building says where it is
 
@@ -56,11 +59,15 @@ def link(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> Links:
     for item, (kind, other) in zip(found, said, strict=True):
         if kind:
             linked.setdefault((item.key, item.kind == "demonym"), []).append(other)
+    outer = {n + 1 for n, (kind, _) in enumerate(said) if kind == "inside" and _as_area(senses[n], senses[n + 1])}
     names: list[Name | None] = []
     listed: list[Name] = []
     order: list[int] = []
     number_of: dict[int, int] = {}
-    for item, own, (_, other) in zip(found, senses, said, strict=True):
+    for n, (item, own, (_, other)) in enumerate(zip(found, senses, said, strict=True)):
+        if n in outer:
+            # "Albany, New York": the state, not the city of that name.
+            own, other = [sense for sense in own if sense.type in AREAS], other or "an area"
         if not own:
             names.append(None)
             continue
@@ -105,6 +112,8 @@ def _senses(tokens: Tokens, item: Found, behind: Found | None, lexicon: Lexicon)
         return typed
     if item.class_word in _SAME_POINT:
         return senses
+    if item.class_word in _ALONG and any(s.type in WATERS or s.type == "range" for s in senses):
+        return senses
     explicit = behind is not None and tokens.forms[item.stop : behind.first] in _INSIDE
     if item.class_word in BUILDING and not explicit and senses and max(s.prominence for s in senses) >= _CERTAIN:
         return senses
@@ -130,9 +139,21 @@ def _said(tokens: Tokens, found: Sequence[Found], senses: Sequence[list[Sense]],
     return "", ""
 
 
+def _as_area(inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:
+    """Whether what contains ``inner`` is an area although a town bears its name too: no sense of it is by that town."""
+    towns = [s for s in outer if s.type in TOWNS and s.prominence >= _CERTAIN]
+    if not towns or not any(s.type in AREAS for s in outer):
+        return False
+    return bool(inner) and not any(kilometres(s.at, t.at) < _NEXT_TO_KM for s in inner[:12] for t in towns[:3])
+
+
 def _larger(inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:
     """Whether the second may contain the first: a list of towns, or "to Flix, at Gandesa", says nothing of the kind."""
     if not inner:
         return True
-    area = max((s.radius_km for s in outer[:3] if s.type in AREAS), default=0.0)
-    return area > 1.5 * min(s.radius_km for s in inner)
+    areas = [s for s in outer[:6] if s.type in AREAS]
+    if any(contains(area, sense) for area in areas[:4] for sense in inner[:25]):
+        return True
+    if not areas or any(s.type in TOWNS and s.prominence >= _KNOWN_TOWN for s in outer):
+        return False
+    return max(s.radius_km for s in areas) > 1.5 * min(s.radius_km for s in inner)

@@ -89,7 +89,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             # "San Jose", "Saint Helena": the gazetteer knows the whole name.
             continue
         if (given and not (known and known.stop > words[1])) or (
-            _aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words)
+            aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words)
         ):
             _take(tokens, words, taken, surnames)
         elif len(words) in (2, 3) and words[-1] in inside and words[0] not in inside and not tokens.title[words[0]]:
@@ -120,7 +120,7 @@ def _take(tokens: Tokens, words: list[int], taken: set[int], surnames: set[str])
             surnames.add(form)
 
 
-def _aged(tokens: Tokens, stop: int) -> bool:
+def aged(tokens: Tokens, stop: int) -> bool:
     """Whether an age between commas follows: ", 19,"."""
     return (
         tokens.form(stop) == ","

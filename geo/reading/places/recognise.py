@@ -24,6 +24,14 @@ _NEARLY, _FEW, _AROUND, _CLOSE_KM = -2.6, 3, 10, 130.0
 _PERSONAL = frozenset(
     ("person", "surname here", "title before", "capital before", "famous person", "apposition of a person")
 )
+_PLACING = frozenset(
+    (
+        "strong preposition", "weak preposition", "place noun of", "direction before", "container behind", "dateline", "diary",
+        "contains the one before", "in a list of places", "apposition of a place", "land after", "befalls places", "falls",
+        "abbreviated state", "resident after", "plural class word", "party before", "person of", "government after",
+    )
+)  # fmt: skip
+_KNOWN = frozenset(("state", "province", "land or water", "huge town", "several words", "atlas"))
 _LIST_SIGNS = frozenset((",", "/", ";", "–", "—", "-", "&"))
 _LIST_WORDS = frozenset(("and", "or", "to", "nor"))
 
@@ -50,6 +58,7 @@ def recognise(
                 cues.append("bare abbreviation")
         found.append(_found(tokens, span, sum(CUES[cue] for cue in cues), cues, "literal"))
     _among_each_other(tokens, found)
+    _never_placed(found)
     _few_and_near(found)
     for item in found:
         if item.kind != "demonym":
@@ -120,6 +129,25 @@ def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
             item.score += CUES["sure elsewhere"]
 
 
+def _never_placed(found: Sequence[Found]) -> None:
+    """A little known name, or one known by another title, that nothing in its context places is most likely a person's."""
+    placed: dict[str, bool] = {}
+    times: dict[str, int] = {}
+    for item in found:
+        times[item.key] = times.get(item.key, 0) + 1
+        placed[item.key] = placed.get(item.key, False) or any(cue in _PLACING for cue in item.cues)
+    for item in found:
+        if item.kind == "demonym" or placed[item.key] or any(cue in _KNOWN for cue in item.cues):
+            continue
+        for cue, applies in (
+            ("alternate and bare", "alternate name" in item.cues),
+            ("often bare", times[item.key] > 2),
+        ):
+            if applies:
+                item.cues.append(cue)
+                item.score += CUES[cue]
+
+
 def _few_and_near(found: Sequence[Found]) -> None:
     """A rare name of a place close to others of the text is that place, although nothing else says so."""
     sure = [
@@ -164,7 +192,7 @@ def _kind(item: Found) -> MentionKind:
 
 
 def _extend(tokens: Tokens, item: Found, run: tuple[int, int] | None) -> None:
-    """Take a class word behind the name into the span: "Akto County", "Aragon front", "Akron Fire Station"."""
+    """Take a class word behind the name into the span: "Ross County", "Aragon front", "Akron Fire Station"."""
     if "abbreviated state" in item.cues:
         return
     stop = item.stop

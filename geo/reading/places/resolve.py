@@ -16,7 +16,9 @@ _WINDOW = 14  # names on either side whose senses speak for a name
 _OCCURRENCES = 6  # of a name, whose surroundings are looked at
 _NEIGHBOURS = 40
 _NEAR_KM, _FAR_KM = 60.0, 400.0
+_SOME = 5  # other names from which on their silence about a country says something
 _WELL_KNOWN = 4.6  # a place of that prominence may be named far from all else
+_FAR_LESS_KNOWN = 0.7
 _TOWN_OF_DIVISION = 5.0  # from this prominence on, a bare name means the town before its province
 
 
@@ -58,8 +60,6 @@ def contains(outer: Sense, inner: Sense) -> bool:
         return False
     if outer.id in inner.parents:
         return True
-    if outer.type == "country" and outer.country and outer.country == inner.country:
-        return True
     if outer.type == "province" and inner.admin1:
         return outer.country == inner.country and outer.title == inner.admin1
     if outer.type == "country" and inner.country:
@@ -83,12 +83,15 @@ def resolve(names: list[Name], order: Sequence[int], years: tuple[int, ...]) -> 
 def _prepare(name: Name, years: tuple[int, ...]) -> None:
     base = []
     towns = [s for s in name.senses if s.type in TOWNS and s.prominence >= _TOWN_OF_DIVISION]
+    titled = max((s.prominence for s in name.senses if s.flags & TITLE), default=0.0)
     for sense in name.senses:
         score = RESOLVE["prominence"] * sense.prominence
         if sense.flags & ATLAS:
             score += RESOLVE["atlas"]
-        elif not sense.flags & TITLE:
+        elif not sense.flags & TITLE and (sense.type in TOWNS or sense.type in DIVISIONS):
             score += RESOLVE["alternate"]
+            if titled - sense.prominence > _FAR_LESS_KNOWN:
+                score += RESOLVE["alternate of little note"]
         if sense.flags & VARIANT:
             score += RESOLVE["variant"]
         if name.types:
@@ -199,6 +202,8 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
             )
             if sense.country in named:
                 why["country named"] = RESOLVE["country named"]
+        elif len(others) >= _SOME and sense.country not in by_country:
+            why["state absent"] = RESOLVE["state absent"]
         scores.append(base + sum(why.values()))
         whys.append(why)
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], name.senses[i].id))
@@ -207,11 +212,15 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
     name.scores = [scores[i] for i in ranked]
     name.why = [whys[i] for i in ranked]
     focus = max(by_country.values(), default=0.0) / total
-    name.lost = _lost(name, containers, [at for at, _ in points], focus, named)
+    name.lost = _lost(name, containers, [at for at, _ in points], focus, frozenset(by_country))
 
 
 def _lost(
-    name: Name, containers: Sequence[Sense], points: Sequence[tuple[float, float, float]], focus: float, named: set[str]
+    name: Name,
+    containers: Sequence[Sense],
+    points: Sequence[tuple[float, float, float]],
+    focus: float,
+    countries: frozenset[str],
 ) -> bool:
     """Whether the best sense is most likely a namesake of the place meant, which no gazetteer has."""
     best, why = name.senses[0], name.why[0]
@@ -223,7 +232,7 @@ def _lost(
         return outer.type in AREAS and astray and best.prominence < _WELL_KNOWN
     if why.get("said near", 1.0) < -1.0 and best.prominence < _WELL_KNOWN:
         return True
-    if best.prominence >= _WELL_KNOWN or best.country in named or len(points) < 4:
+    if best.prominence >= _WELL_KNOWN or best.country in countries or len(points) < 4:
         return False
     distance = min(kilometres(at, best.at) for at in points)
     titled = bool(best.flags & TITLE)

@@ -42,6 +42,27 @@ class Names(Protocol):
         """The entry of a number."""
 
 
+class NoNames:
+    """A gazetteer without an entry, for a reader that knows an atlas's places alone."""
+
+    @property
+    def demonyms(self) -> Mapping[str, tuple[int, ...]]:
+        """None."""
+        return {}
+
+    def matches(self, words: Sequence[str], at: int = 0) -> list[Match]:
+        """None."""
+        return []
+
+    def find_name(self, key: str) -> Match:
+        """A match of no words."""
+        return Match(0, (), ())
+
+    def entry(self, id: int, /) -> Entry:
+        """Raises ``LookupError``: there is no number to ask for."""
+        raise LookupError(id)
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """An entry that a name may mean. ``flags`` say how it bears the name, ``at`` is its point on the unit sphere."""
@@ -121,17 +142,15 @@ class Lexicon:
         return tuple(found)
 
 
-_LEXICONS: WeakKeyDictionary[Names, Lexicon] = WeakKeyDictionary()
+_LEXICONS: WeakKeyDictionary[Names, tuple[Sequence[Place], Lexicon]] = WeakKeyDictionary()
 
 
 def lexicon_of(names: Names, atlas_places: Sequence[Place] = ()) -> Lexicon:
-    """The lexicon of a gazetteer, kept for its next article where no atlas comes with it."""
-    if atlas_places:
-        return Lexicon(names, atlas_places)
+    """The lexicon of a gazetteer and an atlas, kept for the next article that comes with the same two."""
     kept = _LEXICONS.get(names)
-    if kept is None:
-        kept = _LEXICONS[names] = Lexicon(names)
-    return kept
+    if kept is None or kept[0] is not atlas_places:
+        kept = _LEXICONS[names] = (atlas_places, Lexicon(names, atlas_places))
+    return kept[1]
 
 
 def _own_names(places: Sequence[Place]) -> dict[str, tuple[Sense, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.reading.places.senses import Lexicon, Sense
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
-from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES
+from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES, PLACE_NOUNS
 
 _MOST_WORDS = 8
 _PARTICLES = frozenset(
@@ -160,14 +160,12 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
         if count == 1 and words[0] in NEVER:
             continue
         key = " ".join(words[:count])
-        if key in PHRASES:
+        if key in PHRASES or (count == 1 and key in PLACE_NOUNS and tokens.form(last + 1) == "of"):
             continue
         senses = lexicon.senses(key)
         # "The Elbe": the article belongs to a name such as "The Hague" alone.
-        with_article = words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses)
-        if with_article and lexicon.senses(" ".join(words[1:count])):
-            continue
-        if senses:
+        article = words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses)
+        if senses and not (article and lexicon.senses(" ".join(words[1:count]))):
             return Span(i, last + 1, key, senses)
     return None
 

@@ -99,12 +99,19 @@ def _weigh(
         words.pop()
     if not words or len(words) > 5:
         return None
+    while words and tokens.case[words[0]] == DIGIT:
+        words = words[1:]
     words = _to_class_word(tokens, words)
+    if not words:
+        return None
+    first = words[0]
     stop = words[-1] + 1
     forms = [tokens.forms[i] for i in words]
     last, word = forms[-1], ""
     key = " ".join(forms)
-    if len(words) == 1 and (last in NOT_UNKNOWN or len(last) < 3 or last in LAND | BUILDING):
+    if (last in NOT_UNKNOWN and last not in LAND | BUILDING) or (forms[0] in NOT_UNKNOWN and forms[0] not in LEADS):
+        return None
+    if len(words) == 1 and (len(last) < 3 or tokens.form(stop) == "of" or last in LAND | BUILDING):
         return None
     cues = context_cues(tokens, Span(first, stop, key, ()), run, who, frozenset())
     cues = [cue for cue in cues if cue in UNKNOWN and cue not in ("capital before", "capital after")]

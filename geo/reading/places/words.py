@@ -74,7 +74,7 @@ BUILDING = _words(
     strasse qila crossing checkpoint headquarters
     """
 )
-# What happens at a place and is called by it: the name in "Baren"-like "Warsaw Uprising" is still where it happened.
+# What happens at a place and is called by it: the name in "Warsaw Uprising" is still where it happened.
 HAPPENING = _words(
     """
     uprising massacre revolt rebellion riot riots siege offensive mutiny earthquake quake flood floods famine incident
@@ -148,7 +148,7 @@ INSTITUTIONS = _words(
 BEFALLS_PLACES = _words(
     "occupied overrun besieged liberated shelled retaken recaptured flooded annexed ceded evacuated razed bombed"
 )
-# What befalls places: "Konna fell", "Teruel was captured".
+# What befalls places: "Turku fell", "Porto was captured".
 BEFALLS = _words(
     """
     captured occupied attacked overrun overwhelmed taken retaken recaptured liberated besieged shelled bombed struck hit
@@ -194,7 +194,7 @@ PLACE_NOUNS = (
     LAND
     | BUILDING
     | _words(
-        "village hamlet town city capital port fortress outpost settlement suburb neighbourhood neighborhood commune "
+        "vale village hamlet town city capital port fortress outpost settlement suburb neighbourhood neighborhood commune "
         "state country nation republic kingdom colony province region district county area island peninsula river lake "
         "sea mountain valley pass cape bay border frontier coast streets outskirts suburbs people citizens residents "
         "inhabitants mayor governor east west north south villages towns cities banks mouth slopes shores garrison siege "
@@ -213,7 +213,7 @@ NEVER = _words(
     where why how which and or but if so as at by for from in into of off on out over to up with after before since
     until while then than not no yes all any both each few more most much none only other some such own same too very
     just one two three four five six seven eight nine ten eleven twelve first second third last next new old
-    arab arabs ad bc bce ce am pm tv cd dvd dna hiv aids ceo cfo gdp usd eur gbp ap afp upi cnn bbc nbc cbs abc nato un eu imf
+    arab arabs sunni sunnis shia shias shiite shiites ad bc bce ce am pm tv cd dvd dna hiv aids ceo cfo gdp usd eur gbp ap afp upi cnn bbc nbc cbs abc nato un eu imf
     wto who fbi cia kgb nasa pla mnla plo ira isis fifa uefa nba nfl nhl mlb ncaa re ok vs mr mrs ms dr war peace
     catholic protestant muslim islam islamic christian jewish hindu buddhist sikh communist socialist nazi republican
     democrat democrats republicans internet facebook twitter google microsoft apple amazon congress parliament senate

@@ -90,7 +90,7 @@ def _scan_block(text: str, start: int, end: int, ancient: bool) -> Iterator[Phra
             word,
             _heads_line(text, node, before),
             _closed(text, nodes, index),
-            _attributive(nodes, index),
+            word != "on" and _attributive(nodes, index),
         )
 
 

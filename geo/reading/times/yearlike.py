@@ -84,7 +84,7 @@ def is_year(found: Found, value: int) -> bool:
         and word != "the"
     ):
         return False
-    if word in _COUNTERS and (round_number or lower_next):
+    if (word in _COUNTERS and (round_number or lower_next)) or (round_number and _counts_up_to(found)):
         return False
     if not round_number:
         return not (after is not None and after.code == "L")
@@ -97,6 +97,18 @@ def is_year(found: Found, value: int) -> bool:
             proper_next and value % 100 == 0 and word not in ("in", "the")
         )
     return word in ("and", "or", "/", ":") or (after is None or after.code in (")", LINE, MARK))
+
+
+def _counts_up_to(found: Found) -> bool:
+    """Whether a number is the lower of two round ones that count what follows: "1500 to 2000 horsemen"."""
+    last, counted = found.after(2), found.after(3)
+    if last is None or counted is None or last.code not in (YEAR, NUMBER) or counted.code != OTHER:
+        return False
+    if word_of(found.after()) not in ("-", "–", "to", "or", "and") or not found.raw(last).endswith(("00", "50")):
+        return False
+    return word_of(counted) in COUNTED or (
+        word_of(counted).endswith(("s", "men")) and word_of(counted) not in FUNCTION_WORDS
+    )
 
 
 def _was_year(found: Found, back: int) -> bool:

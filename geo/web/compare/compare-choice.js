@@ -18,7 +18,8 @@ export function createChoice(store, choose, { t, locale, own }) {
   const now = () => closed(store.interval(), span);
   const whole = { from: isoOf(span.from), to: isoOf(span.to) };
 
-  const option = (value, text, rest = {}) => /** @type {HTMLOptionElement} */ (el("option", { value, text, ...rest }));
+  const option = (value, text, attributes = {}) =>
+    /** @type {HTMLOptionElement} */ (el("option", { value, text, ...attributes }));
   const typedTime = option(OWN, "");
   const list = /** @type {HTMLSelectElement} */ (
     el(

@@ -1,17 +1,17 @@
 // The list of two times: whose events they are, under three headings, what changed in who held what, and what moved.
 
-import { createRest } from "../debounce.js";
+import { createDebounce } from "../debounce.js";
 import { el, find } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { dayWords } from "../time/time.js";
 import { closed, holdingsCompared, inOrder, inTimes, movedBetween } from "./compare-times.js";
 
-const RENEW_MS = 200; // as the page's own list, it is renewed as a drag begins and rests
+const RENEW_MS = 200; // as the page's own list, it is renewed as a drag begins and pauses
 
-/** Entries that share their words, each once with the titles of all. @param {Array<[string, string[]]>} told */
-function shared(told) {
+/** Entries that share their words, each once with the titles of all. @param {Array<[string, string[]]>} entries */
+function shared(entries) {
   const stories = new Map();
-  for (const [title, words] of told) {
+  for (const [title, words] of entries) {
     const key = words.join("|");
     stories.set(key, { words, titles: [...(stories.get(key)?.titles ?? []), title] });
   }
@@ -20,14 +20,14 @@ function shared(told) {
 
 /**
  * @param {any} page the page's data @param {any} store of the first time @param {any} second store of the second
- * @param {{movements: any[], control: any[]}} entries what is told of lines and of who held what, with days as numbers
+ * @param {{movements: any[], control: any[]}} entries movements and who held what, with days as numbers
  * @param {{t: Function, locale: string}} given
  */
 export function createTimesList(page, store, second, { movements, control }, { t, locale }) {
   const title = el("h2", { id: "compare-title", tabindex: "-1" });
   const body = el("div", {});
   const node = el("section", { id: "comparison", "aria-labelledby": "compare-title" }, title, body);
-  const rest = createRest(RENEW_MS);
+  const debounced = createDebounce(RENEW_MS);
   let returnTo = null;
   let drawn = "";
 
@@ -61,14 +61,14 @@ export function createTimesList(page, store, second, { movements, control }, { t
     ];
   }
 
-  /** What was told of a place at a day: "Republic of China (extent unknown)". */
-  function told(entries) {
-    if (!entries.length) return t("compare.not_told");
+  /** Who held a place at a day: "Republic of China (extent unknown)". */
+  function holdersOf(entries) {
+    if (!entries.length) return t("compare.no_holding");
     return entries.map((c) => t(`compare.extent.${c.extent}`, { party: page.parties[c.party] ?? c.party })).join("; ");
   }
 
   const spans = () => [store, second].map((s) => closed(s.interval(), store.span()));
-  const sourcesOf = (told) => [...new Set(told.flatMap((entry) => entry.sources))].sort().join(", ");
+  const sourcesOf = (changes) => [...new Set(changes.flatMap((entry) => entry.sources))].sort().join(", ");
 
   function changes() {
     if (!page.map.layers.includes("control")) return [];
@@ -97,7 +97,9 @@ export function createTimesList(page, store, second, { movements, control }, { t
         ? el(
             "ul",
             { class: "changes" },
-            ...shared(found.map((change) => [change.title, [told(change.earlier), told(change.later)]])).map(item),
+            ...shared(found.map((change) => [change.title, [holdersOf(change.earlier), holdersOf(change.later)]])).map(
+              item,
+            ),
           )
         : el("p", { class: "note", text: t("compare.unchanged") }),
       ...(found.length ? [el("p", { class: "note", text: t("compare.changed_note") })] : []),
@@ -168,7 +170,7 @@ export function createTimesList(page, store, second, { movements, control }, { t
     title,
     /** The ids of the list, in its order. */
     order() {
-      rest.flush();
+      debounced.flush();
       return [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll("[data-event]"))].map(
         (li) => li.dataset.event,
       );
@@ -182,11 +184,11 @@ export function createTimesList(page, store, second, { movements, control }, { t
         state.names,
         [store, second].map((s) => [s.interval(), s.state().visible]),
       ]);
-      if (reason !== "brush") rest.flush();
+      if (reason !== "brush") debounced.flush();
       if (key !== drawn) {
         const begun = drawn !== "";
         drawn = key;
-        if (begun && reason === "brush") rest.step(() => renew(times));
+        if (begun && reason === "brush") debounced.step(() => renew(times));
         else renew(times);
       }
       mark();

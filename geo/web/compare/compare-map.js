@@ -1,8 +1,8 @@
-// The second map: the same sheet on a store of its own, and its view moved with the first one's.
+// The second map: the same ground on a store of its own, and its view moved with the first one's.
 
 import { createTimeLayer } from "../events/time-layer.js";
 import { updateScale } from "../ground/furniture.js";
-import { layPlate } from "../ground/map-canvases.js";
+import { createCanvases } from "../ground/map-canvases.js";
 import { calm } from "../ground/motion.js";
 
 const NEAR_PX = 1.5; // views as near as this are the same: a map stands on whole pixels
@@ -11,7 +11,7 @@ const NEAR_PX = 1.5; // views as near as this are the same: a map stands on whol
  * @param {any} L @param {any} map the first map @param {any} layer its time layer
  * @param {any} page the page's data @param {any} store of the second time
  * @param {{shared: any, container: HTMLElement, scale: {bar: HTMLElement, text: HTMLElement}, moved: () => void,
- *   pick: (events: any[]) => void, t: Function}} given `moved` is told when a reader takes hold of the second map
+ *   pick: (events: any[]) => void, t: Function}} given `moved` is called when a reader takes hold of the second map
  */
 export function createSecondMap(L, map, layer, page, store, { shared, container, scale, moved, pick, t }) {
   const second = calm(L.map(container, { ...map.options, zoomSnap: 0 })).setView(map.getCenter(), map.getZoom(), {
@@ -19,12 +19,12 @@ export function createSecondMap(L, map, layer, page, store, { shared, container,
   });
   second.options.zoomSnap = map.options.zoomSnap;
   const events = createTimeLayer(L, layer.data, { store });
-  const plate = layPlate(L, second, page, store, events, shared);
-  plate.open();
+  const canvases = createCanvases(L, second, page, store, events, shared);
+  canvases.open();
   events.onPick((found) => {
     if (found.length) pick(found);
   });
-  const stop = store.on("change", () => plate.told.soon());
+  const stop = store.on("change", () => canvases.overlay.soon());
 
   for (const type of ["pointerdown", "wheel", "keydown"])
     container.addEventListener(type, moved, { capture: true, passive: true });
@@ -41,7 +41,7 @@ export function createSecondMap(L, map, layer, page, store, { shared, container,
   return {
     map: second,
     layer: events,
-    ...plate,
+    ...canvases,
     remove() {
       sized.disconnect();
       stop();
@@ -79,18 +79,18 @@ function linkMaps(from, to) {
     if (!following)
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        rest();
+        settle();
       });
   };
-  const rest = () => {
+  const settle = () => {
     if (!from._animatingZoom && !to._animatingZoom) followMap(from, to);
   };
   const glide = (e) => {
     if (!to._animatingZoom) followMap(from, to, e.center, e.zoom, true);
   };
-  from.on("move", soon).on("moveend", rest).on("zoomanim", glide);
+  from.on("move", soon).on("moveend", settle).on("zoomanim", glide);
   return () => {
     cancelAnimationFrame(frame);
-    from.off("move", soon).off("moveend", rest).off("zoomanim", glide);
+    from.off("move", soon).off("moveend", settle).off("zoomanim", glide);
   };
 }

@@ -24,7 +24,7 @@ export function inTimes(first, second) {
  * @returns {{events: any[], which: (id: string) => "first" | "both" | "second" | undefined, times: {first: string, second: string},
  *   spans: Array<{from: number, to: number}>}} `times` as EDTF, `spans` as days
  */
-export function handedOf(store, second) {
+export function shownInBoth(store, second) {
   const groups = inTimes(store.visible(), second.visible());
   const found = new Map(
     /** @type {const} */ (["first", "both", "second"]).flatMap((name) => groups[name].map((e) => [e.id, name])),
@@ -45,7 +45,7 @@ export function inOrder(a, b) {
 }
 
 /**
- * What is told otherwise of who held what at the ends of two times.
+ * Where texts differ on who held what at the ends of two times.
  * @param {any[]} control entries with days as numbers @param {{from: number, to: number}} a @param {{from: number, to: number}} b
  * @returns {Array<{title: string, earlier: any[], later: any[], sources: string[]}>} the entries at the end of the
  *   earlier and of the later time, for each place where holder or extent differ; an empty side tells of no holding
@@ -54,14 +54,14 @@ export function holdingsCompared(control, a, b) {
   const [earlier, later] = inOrder(a, b).map((time) => heldAtEnd(control, time));
   const titles = [...new Set([...earlier, ...later].map((c) => c.title))];
   const of = (entries, title) => entries.filter((c) => c.title === title);
-  const told = (entries) =>
+  const holdings = (entries) =>
     entries
       .map((c) => `${c.party}|${c.extent}`)
       .sort()
       .join();
   return titles
     .map((title) => ({ title, earlier: of(earlier, title), later: of(later, title) }))
-    .filter((change) => told(change.earlier) !== told(change.later))
+    .filter((change) => holdings(change.earlier) !== holdings(change.later))
     .map((change) => ({
       ...change,
       sources: [...new Set([...change.earlier, ...change.later].flatMap((c) => c.sources))].sort(),
@@ -69,7 +69,7 @@ export function holdingsCompared(control, a, b) {
 }
 
 /**
- * Movements whose time, as told, begins or ends after the last day of the earlier time and by the last of the later one.
+ * Movements whose time begins or ends after the last day of the earlier time and by the last of the later one.
  * @param {any[]} movements entries with days as numbers @param {{from: number, to: number}} a @param {{from: number, to: number}} b
  * @returns {any[]} in chronological order
  */

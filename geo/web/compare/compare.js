@@ -1,4 +1,4 @@
-// Two times side by side: a second map of the same sheet, made when a reader asks for it, and the list of both.
+// Two times side by side: a second map of the same ground, made when a reader wants it, and the list of both.
 
 import { byId, el, find, say } from "../dom.js";
 import { createStore } from "../events/store.js";
@@ -13,9 +13,9 @@ const MIRRORED = ["filters", "names", "mode", "might", "event"];
 
 /**
  * @param {any} L @param {any} map @param {any} layer its time layer @param {any} page the page's data
- * @param {{t: Function, locale: string, shared: any, equipment: any, view: any, panel: any, sheet: any,
+ * @param {{t: Function, locale: string, shared: any, equipment: any, view: any, panel: any, bottomSheet: any,
  *   laidOut: () => void, inset: (canvas: HTMLCanvasElement, store: any) => any}} tools `shared` is for the
- *   map's canvases, `equipment` for its store; `laidOut` is told when the page's controls have other room
+ *   map's canvases, `equipment` for its store; `laidOut` is called when the page's controls have another size
  */
 export function createCompare(L, map, layer, page, tools) {
   const { t, locale, equipment, view, panel } = tools;
@@ -34,7 +34,7 @@ export function createCompare(L, map, layer, page, tools) {
   const wordsOf = (s) => timeWords(closed(s.interval(), span), store.state().mode, { t, locale }).whole;
   const choose = (compare) => store.set({ compare }, "second");
   function begin() {
-    const [list, raised] = [byId("tab-list"), tools.sheet.stop()];
+    const [list, raised] = [byId("tab-list"), tools.bottomSheet.stop()];
     cameFrom = list.getAttribute("aria-selected") === "true" ? null : { tab: "legend", stop: raised };
     store.set(
       {
@@ -66,15 +66,15 @@ export function createCompare(L, map, layer, page, tools) {
     const canvas = page.map.inset
       ? /** @type {HTMLCanvasElement} */ (el("canvas", { class: "inset-map", "aria-hidden": "true" }))
       : null;
-    const plate = el(
+    const mapArea = el(
       "div",
-      { class: "plate" },
+      { class: "map-area" },
       container,
       el("div", { class: "neatline" }),
       canvas,
       el("p", { class: "scale" }, text, bar),
     );
-    const section = el("section", { id: "second" }, choice.head, plate, choice.controls);
+    const section = el("section", { id: "second" }, choice.head, mapArea, choice.controls);
     const shown = ["first", "second"].map((name, i) =>
       el(
         "label",
@@ -118,10 +118,10 @@ export function createCompare(L, map, layer, page, tools) {
       t,
     });
     const inset = canvas && tools.inset(canvas, second);
-    open = { second, choice, list, made, inset, section, which, close, container, plate, shown };
+    open = { second, choice, list, made, inset, section, which, close, container, mapArea, shown };
     if (cameFrom) {
       panel.showTab("list");
-      tools.sheet.go(0);
+      tools.bottomSheet.go(0);
     }
     button.setAttribute("aria-pressed", "true");
   }
@@ -143,7 +143,7 @@ export function createCompare(L, map, layer, page, tools) {
     tools.laidOut();
     if (cameFrom) {
       panel.showTab(cameFrom.tab);
-      tools.sheet.go(cameFrom.stop);
+      tools.bottomSheet.go(cameFrom.stop);
       button.focus();
     } else if (held) byId("count").focus();
     cameFrom = null;
@@ -175,7 +175,7 @@ export function createCompare(L, map, layer, page, tools) {
     list.update(times, reason);
     inset?.repaint();
     if (reason === "second" || reason === "compare")
-      say(status, t("compare.said_second", { words: t("spoken.now", { date: said.time, counted: said.counted }) }));
+      say(status, t("compare.said_second", { words: t("announce.now", { date: said.time, counted: said.counted }) }));
   }
   store.on("change", (_, reason) => update(reason));
   byId("view-tools").before(el("p", { class: "tools" }, button));
@@ -192,16 +192,16 @@ export function createCompare(L, map, layer, page, tools) {
     beside: () => open?.second ?? null,
     /** What is heard of the first map names it, while there are two. */
     named: (words) => (open ? t("compare.said_first", { words }) : words),
-    /** Both plates, each with its map and layer, and the events in the order of the list; null while there is one. */
-    sheets: () =>
+    /** Both maps, each with its map and layer, and the events in the order of the list; null while there is one. */
+    printed: () =>
       open && {
-        plates: [
-          { plate: byId("plate"), map, layer, inset: byId("inset-map") },
+        maps: [
+          { mapArea: byId("map-area"), map, layer, inset: byId("inset-map") },
           {
-            plate: open.plate,
+            mapArea: open.mapArea,
             map: open.made.map,
             layer: open.made.layer,
-            inset: open.plate.querySelector("canvas.inset-map"),
+            inset: open.mapArea.querySelector("canvas.inset-map"),
           },
         ],
         order: open.list.order(),

@@ -11,8 +11,8 @@ const escaped = (text) =>
   text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[c]);
 
 /** A word without value stands alone. */
-function after(sign, asked) {
-  const parts = Object.entries(asked).map(([name, value]) => {
+function after(sign, parameters) {
+  const parts = Object.entries(parameters).map(([name, value]) => {
     const pair = new URLSearchParams({ [name]: value }).toString();
     return value ? pair : pair.slice(0, -1);
   });
@@ -37,15 +37,15 @@ export function embedCode(embed, kind) {
   const picture = beside(`${map_id}.png`);
   const fallback = `<a href="${escaped(link)}"><img src="${escaped(picture)}" alt="${escaped(alt)}" width="1200" height="630" style="width:100%;height:100%;object-fit:contain"></a>`;
   if (kind === "element") {
-    const rest = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
+    const address = Object.fromEntries(Object.entries(moment).filter(([name]) => !ATTRIBUTES.includes(name)));
     const attributes = Object.entries({
-      src: page + after("#", rest),
+      src: page + after("#", address),
       ...only(ATTRIBUTES, moment),
       ...chosen,
       ...(height_px ? { height: String(height_px) } : {}),
     });
-    const told = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
-    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${told} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
+    const written = attributes.map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join("");
+    return `<script src="${escaped(beside("embed.js"))}" async><${""}/script>\n<dateline-map${written} style="display:block;width:100%;overflow:hidden;${box}">${fallback}</dateline-map>`;
   }
   const framed = page + after("?", chosen) + after("#", moment);
   return (

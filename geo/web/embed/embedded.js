@@ -10,10 +10,10 @@ const MAP_SHAPE = 0.58;
 
 /**
  * @param {any} map @param {any} page the page's data @param {any} store
- * @param {{t: Function, options: HostOptions, link: () => string, sheet: any, resized: () => void}} tools
+ * @param {{t: Function, options: HostOptions, link: () => string, bottomSheet: any, resized: () => void}} tools
  * @returns {{height: () => number, stop: (stop: number) => void, linked: () => void}}
  */
-export function createEmbedded(map, page, store, { t, options, link, sheet, resized }) {
+export function createEmbedded(map, page, store, { t, options, link, bottomSheet, resized }) {
   const [button, full, chosen, panel] = [
     byId("open-list"),
     /** @type {HTMLAnchorElement} */ (byId("open-full")),
@@ -33,13 +33,13 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     name(open);
   }
   button.hidden = bare;
-  button.addEventListener("click", () => sheet().go(sheet().stop() ? 0 : 2));
+  button.addEventListener("click", () => bottomSheet().go(bottomSheet().stop() ? 0 : 2));
   document.addEventListener(
     "keydown",
     (e) => {
       if (e.key !== "Escape") return;
       if (caption.close()) e.stopPropagation();
-      else if (!store.state().event && sheet().stop()) sheet().go(0);
+      else if (!store.state().event && bottomSheet().stop()) bottomSheet().go(0);
     },
     { capture: true },
   );
@@ -59,7 +59,7 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     if (shown)
       chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
   }
-  store.on("change", () => name(sheet().stop() > 0));
+  store.on("change", () => name(bottomSheet().stop() > 0));
 
   let frame = 0;
   window.addEventListener("resize", () => {
@@ -71,9 +71,9 @@ export function createEmbedded(map, page, store, { t, options, link, sheet, resi
     linked,
     /** The height in pixels at which nothing is cut, at this width. */
     height() {
-      const plate = byId("plate");
-      const others = document.documentElement.clientHeight - plate.offsetHeight;
-      return Math.ceil(others + Math.max(LEAST_MAP, Math.min(MOST_MAP, plate.offsetWidth * MAP_SHAPE)));
+      const mapArea = byId("map-area");
+      const others = document.documentElement.clientHeight - mapArea.offsetHeight;
+      return Math.ceil(others + Math.max(LEAST_MAP, Math.min(MOST_MAP, mapArea.offsetWidth * MAP_SHAPE)));
     },
   };
 }
@@ -92,15 +92,15 @@ function createCaption(t) {
   more.setAttribute("aria-controls", whole.id);
   byId("open-list").before(more);
   const opened = (open) => {
-    box.classList.toggle("told", open);
+    box.classList.toggle("unfolded", open);
     more.setAttribute("aria-expanded", String(open));
   };
-  more.addEventListener("click", () => opened(!box.classList.contains("told")));
+  more.addEventListener("click", () => opened(!box.classList.contains("unfolded")));
   opened(false);
   return {
     /** Fold it; whether it was open. */
     close() {
-      const open = box.classList.contains("told");
+      const open = box.classList.contains("unfolded");
       opened(false);
       return open;
     },

@@ -1,4 +1,4 @@
-// Speaks with the page around the map: hears its parent alone, tells what is shown, and answers what was asked.
+// Speaks with the page around the map: hears its parent alone, says what is shown, and answers requests.
 
 import { isFramed } from "./options.js";
 import { mapMessage, publicState, readMessage, refusal } from "./protocol.js";

@@ -1,4 +1,4 @@
-// What the page around a map asks of it: the query of its address, or the name of a srcdoc frame, which has no address. Pure.
+// What the page around a map chooses for it: the query of its address, or the name of a srcdoc frame, which has no address. Pure.
 
 const NAMED = "dateline:";
 const LONGEST = 4000;
@@ -16,19 +16,19 @@ const WORDS = {
  */
 export function readOptions(address, frameName) {
   const named = address.protocol === "about:" && frameName.startsWith(NAMED) && frameName.length < LONGEST;
-  const [query, ...rest] = named ? frameName.slice(NAMED.length).split("#") : [address.search.slice(0, LONGEST)];
-  const asked = new URLSearchParams(query);
-  const word = (name) => (WORDS[name].includes(asked.get(name)) ? asked.get(name) : null);
-  const plain = (name, shape) => (shape.test(asked.get(name) ?? "") ? asked.get(name) : null);
+  const [query, ...after] = named ? frameName.slice(NAMED.length).split("#") : [address.search.slice(0, LONGEST)];
+  const parameters = new URLSearchParams(query);
+  const word = (name) => (WORDS[name].includes(parameters.get(name)) ? parameters.get(name) : null);
+  const plain = (name, shape) => (shape.test(parameters.get(name) ?? "") ? parameters.get(name) : null);
   return {
     embed: word("embed"),
     panel: word("panel"),
     theme: word("theme") ?? "auto",
-    fixed: asked.has("fixed") && asked.get("fixed") !== "false",
+    fixed: parameters.has("fixed") && parameters.get("fixed") !== "false",
     region: plain("region", /^[\w-]{1,60}$/),
     lang: plain("lang", /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/),
-    host: originOf(asked.get("host")),
-    fragment: named ? (rest.length ? `#${rest.join("#")}` : "") : address.hash,
+    host: originOf(parameters.get("host")),
+    fragment: named ? (after.length ? `#${after.join("#")}` : "") : address.hash,
   };
 }
 
@@ -54,7 +54,7 @@ export function carriedOptions(options) {
   };
 }
 
-/** Whether the page is compact: framed unless the whole was asked for, or asked to be. @param {HostOptions} options @param {boolean} framed */
+/** Whether the page is compact: framed unless the host chose the whole page, or compact by the host's choice. @param {HostOptions} options @param {boolean} framed */
 export function isCompact(options, framed) {
   return options.embed === "compact" || (framed && options.embed !== "full");
 }

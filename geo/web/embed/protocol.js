@@ -25,7 +25,7 @@ function modest(value, left, depth = 0) {
 }
 
 /**
- * What a host's message asks for, or null where it is none of ours or not sound.
+ * What a host's message requests, or null where it is none of ours or not sound.
  * @param {unknown} data
  * @returns {null | {type: "hello"} | {type: "set", id: number | null, request: any} | {type: "theme", theme: string}}
  */
@@ -48,7 +48,7 @@ export function readMessage(data) {
   const { id = null, request } = message;
   if (id !== null && !Number.isSafeInteger(id)) return null;
   if (request === null || typeof request !== "object" || Array.isArray(request)) return null;
-  return { type: "set", id, request }; // what it asks is for the map to know or refuse
+  return { type: "set", id, request }; // the map knows it or refuses it
 }
 
 /** What the page around may know of what is shown; never what a reader searched for. `title` is the chosen event's. */

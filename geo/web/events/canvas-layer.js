@@ -33,7 +33,7 @@ export function canvasLayer(L, options) {
         zoomanim: this._animate,
       };
     },
-    /** Paint in the next frame, once however often it is asked. */
+    /** Paint in the next frame, once however often it is called. */
     soon() {
       this._soon();
     },
@@ -61,7 +61,7 @@ export function canvasLayer(L, options) {
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;
-      cancelAnimationFrame(this._frame); // what was asked for until now is in this painting
+      cancelAnimationFrame(this._frame); // what was due until now is in this painting
       this._frame = 0;
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
       const canvas = this._canvas;

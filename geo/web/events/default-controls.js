@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 
 /** @param {any} L @param {any} map @param {any} layer @param {{all: string, periods: string}} words of the interface */
-export function stockControls(L, map, layer, words) {
+export function defaultControls(L, map, layer, words) {
   const { store } = layer;
   const name = `dateline-${L.stamp(layer)}`;
   const Control = L.Control.extend({
@@ -30,7 +30,7 @@ export function stockControls(L, map, layer, words) {
         ),
       );
       this._card = el("div", { class: "dateline-card", "aria-live": "polite" });
-      const root = el("div", { class: "dateline-stock" }, this._card, store.periods.length ? box : null);
+      const root = el("div", { class: "dateline-controls" }, this._card, store.periods.length ? box : null);
       L.DomEvent.disableClickPropagation(root);
       store.on("change", (state) => {
         for (const input of box.querySelectorAll("input")) input.checked = input.value === (state.period ?? "");

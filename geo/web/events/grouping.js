@@ -74,7 +74,7 @@ export function countBox({ x, y }, half, count, [right, below]) {
 /**
  * Give each mark's count the side on which it lies on no other mark and no other count; `side` joins the groups.
  * @param {any[]} groups @param {(group: any) => number} halfOf half of a mark's size
- * @param {number} width of the sheet
+ * @param {number} width of the map
  */
 export function sideCounts(groups, halfOf, width) {
   const few = groups.length < MOST_SIDED;
@@ -104,7 +104,7 @@ export function sideCounts(groups, halfOf, width) {
 const LEAST_RING_PX = 18; // a smaller one would lie on its mark, or on the ring of a held town
 
 /**
- * The rings of doubt about a place that can be told apart: of two that cut each other, as on a small sheet, the first.
+ * The rings of doubt about a place that can be kept apart: of two that cut each other, as on a small map, the first.
  * @template {{x: number, y: number, r: number}} T @param {T[]} rings the weightiest first @returns {T[]}
  */
 export function ringsApart(rings) {

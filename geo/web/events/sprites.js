@@ -18,11 +18,11 @@ export function spritePainter(style) {
 
   function bitmap(kept, key, half, ratio, draw) {
     const side = Math.ceil(2 * half * ratio);
-    const sheet = new OffscreenCanvas(side, side);
-    const ctx = /** @type {any} */ (sheet.getContext("2d"));
+    const canvas = new OffscreenCanvas(side, side);
+    const ctx = /** @type {any} */ (canvas.getContext("2d"));
     ctx.scale(ratio, ratio);
     draw(ctx);
-    const found = { image: sheet.transferToImageBitmap(), half };
+    const found = { image: canvas.transferToImageBitmap(), half };
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(key, found);
     return found;

@@ -47,13 +47,13 @@ function put(ctx, image, x, y, ratio) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
-const ASKED = Symbol("asked for once");
+const SEEN_ONCE = Symbol("drawn once");
 
 /** @type {WeakMap<object, {made: string, colours: any, looks: Map<string, any>}>} */
 const stamps = new WeakMap();
 
 /**
- * Lay down what `draw` draws around 0, 0 at a point. What is asked for again is kept as a bitmap with its `owner`, for as
+ * Lay down what `draw` draws around 0, 0 at a point. What is drawn again is kept as a bitmap with its `owner`, for as
  * long as screen, colours and fonts stay.
  * @param {CanvasRenderingContext2D} ctx scaled by `ratio` and nothing else
  * @param {{owner: object, look: string, colours: any, ratio: number, box: () => number[]}} stamp `look` tells the bitmaps
@@ -72,14 +72,14 @@ export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
     stamps.set(owner, (kept = { made, colours, looks: new Map() }));
   let found = kept.looks.get(look);
   if (!found) {
-    kept.looks.set(look, ASKED);
+    kept.looks.set(look, SEEN_ONCE);
     ctx.save();
     ctx.translate(Math.round(at[0] * ratio) / ratio, Math.round(at[1] * ratio) / ratio);
     draw(ctx);
     ctx.restore();
     return;
   }
-  if (found === ASKED) {
+  if (found === SEEN_ONCE) {
     const [left, top, right, bottom] = box();
     const [x, y] = [Math.ceil(-left * ratio), Math.ceil(-top * ratio)]; // where 0, 0 comes to lie
     const image = bitmapOf(
@@ -103,7 +103,7 @@ export function viewStamps() {
   let seen = "";
   let palette = null;
   let steady = false;
-  let room = MOST_PIXELS;
+  let pixelsLeft = MOST_PIXELS;
   let kept = new Map();
   return {
     /** Begin to paint a view. @param {any} view @param {any} colours */
@@ -113,7 +113,7 @@ export function viewStamps() {
       [seen, palette] = [key, colours];
       if (steady) return;
       kept = new Map();
-      room = MOST_PIXELS;
+      pixelsLeft = MOST_PIXELS;
     },
     /**
      * @param {CanvasRenderingContext2D} ctx @param {any} view @param {object} owner @param {string} look
@@ -136,11 +136,11 @@ export function viewStamps() {
           Math.min(Math.ceil(bottom * ratio), Math.ceil(view.height * ratio)) - y,
         ];
         const seenHere = width > 0 && height > 0;
-        if (seenHere && width * height > room) {
+        if (seenHere && width * height > pixelsLeft) {
           draw(ctx);
           return;
         }
-        room -= seenHere ? width * height : 0;
+        pixelsLeft -= seenHere ? width * height : 0;
         found = {
           x,
           y,
@@ -158,14 +158,14 @@ export function viewStamps() {
   };
 }
 
-/** The box of points, `room` wider on every side. @param {Iterable<number[]>} points @param {number} room */
-export function boxAround(points, room) {
+/** The box of points, `margin` wider on every side. @param {Iterable<number[]>} points @param {number} margin */
+export function boxAround(points, margin) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
-    box[0] = Math.min(box[0], x - room);
-    box[1] = Math.min(box[1], y - room);
-    box[2] = Math.max(box[2], x + room);
-    box[3] = Math.max(box[3], y + room);
+    box[0] = Math.min(box[0], x - margin);
+    box[1] = Math.min(box[1], y - margin);
+    box[2] = Math.max(box[2], x + margin);
+    box[3] = Math.max(box[3], y + margin);
   }
   return box;
 }

@@ -26,10 +26,10 @@ export function createStore(data, beside = null) {
       .sort(byTime);
   const byId = new Map(events.map((e) => [e.id, e]));
   const listeners = new Set();
-  const told = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
-  const beyond = events.filter((e) => !overlaps(e, told)); // all of them where there are no periods
+  const covered = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
+  const beyond = events.filter((e) => !overlaps(e, covered)); // all of them where there are no periods
   // The map's time is finite, even where a period or an event is open.
-  const known = [...beyond, ...periods, ...(Number.isFinite(told.from + told.to) ? [] : events)]
+  const known = [...beyond, ...periods, ...(Number.isFinite(covered.from + covered.to) ? [] : events)]
     .flatMap((x) => [x.from, x.to])
     .filter(Number.isFinite);
   const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
@@ -101,21 +101,21 @@ export function createStore(data, beside = null) {
   }
 
   /** An interval of days as a time: that of a period, where it is one. */
-  function timeOfDays(from, to, asked) {
-    if (from > to) throw new RangeError(`the interval ends before it starts: ${asked.from} to ${asked.to}`);
+  function timeOfDays(from, to, request) {
+    if (from > to) throw new RangeError(`the interval ends before it starts: ${request.from} to ${request.to}`);
     return { period: periods.find((p) => p.from === from && p.to === to)?.id ?? null, from, to };
   }
 
   /** The time that is set beside the chosen one, or null. */
-  function compared(asked) {
-    if (asked === null) return null;
+  function compared(request) {
+    if (request === null) return null;
     if (tools.compares === null) throw new RangeError("this map compares no times");
-    const keys = asked && typeof asked === "object" ? Object.keys(asked).sort().join() : "";
+    const keys = request && typeof request === "object" ? Object.keys(request).sort().join() : "";
     if (keys !== "period" && keys !== "from,to") throw new TypeError("compare is null, {period} or {from, to}");
     const time =
       keys === "period"
-        ? timeOfPeriod(asked.period)
-        : timeOfDays(endOf(asked.from, first), endOf(asked.to, last), asked);
+        ? timeOfPeriod(request.period)
+        : timeOfDays(endOf(request.from, first), endOf(request.to, last), request);
     return chosen.compare && sameTime(time, chosen.compare) ? chosen.compare : time;
   }
 

@@ -1,4 +1,4 @@
-// The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, Mercator or plate.
+// The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, in any projection.
 
 import { strength } from "../time/time.js";
 import { canvasLayer } from "./canvas-layer.js";
@@ -8,7 +8,7 @@ import { spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
 
 /**
- * Places of the visible events that lie beyond the sheet: where their bearing leaves it, in pixels.
+ * Places of the visible events that lie beyond the map: where their bearing leaves it, in pixels.
  * @param {{x: number, y: number}} point beyond a box of `width` and `height`
  * @param {number} width @param {number} height @param {number} inset
  */
@@ -131,7 +131,7 @@ export function createTimeLayer(L, data, options = {}) {
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
-      this._map.getContainer().classList.toggle("dateline-over-mark", Boolean(this._near(e.containerPoint)));
+      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(this._near(e.containerPoint)));
     },
   });
   return new Layer();

@@ -47,7 +47,7 @@ export function basemapPainter(base, relief, style, theme) {
   /** @type {HTMLCanvasElement | null} */
   let night = null;
 
-  /** What of the Earth's disc is no land: the relief covers a part of the sheet only, and the sea all of it. */
+  /** What of the Earth's disc is no land: the relief covers a part of the map only, and the sea all of it. */
   function seaOf(crs, coast) {
     const disc = new Path2D();
     disc.arc(0, 0, crs.projection.bounds.max.x, 0, 2 * Math.PI);
@@ -104,7 +104,7 @@ export function basemapPainter(base, relief, style, theme) {
         (y1 - y0) * scale,
       );
     }
-    // A sheet of the whole Earth; others end within their relief.
+    // A map of the whole Earth; others end within their relief.
     if (crs.code === "azimuthal") fill((sea ??= seaOf(crs, known.coast)), colours.sea, "evenodd");
     stroke(known.graticule, colours.muted, 0.5, [], 0.35);
     fill(known.lakes, colours.water);

@@ -3,10 +3,10 @@
 import { contextOf } from "../dom.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
-import { lettersSpot } from "./label-candidates.js";
+import { placeLetters } from "./label-candidates.js";
 import { undelta } from "./project.js";
 
-/** @type {HTMLCanvasElement | null} a sheet to fade an area on before it joins the map */
+/** @type {HTMLCanvasElement | null} a canvas to fade an area on before it joins the map */
 let scratch = null;
 
 // Edges that a text gives; the others were drawn by hand.
@@ -154,12 +154,12 @@ export function drawEnded(ctx, view, ended, style, colours, theme) {
 }
 
 /**
- * Letters that name the party where colour does not tell; in brackets for what was no longer held. Those that have room
- * nowhere are left to the legend. What is painted joins `room`.
- * @param {any[]} areas @param {Set<any>} ended @param {{boxes: number[][], lines: any[]}} room @param {(area: any) => number[][][]} ringsOf in pixels
+ * Letters that name the party where colour does not tell; in brackets for what was no longer held. Those that have space
+ * nowhere are left to the legend. What is painted joins `occupied`.
+ * @param {any[]} areas @param {Set<any>} ended @param {{boxes: number[][], lines: any[]}} occupied @param {(area: any) => number[][][]} ringsOf in pixels
  * @returns {Array<{text: string, box: number[]}>}
  */
-export function drawLetters(ctx, view, areas, style, colours, theme, ended, room, ringsOf) {
+export function drawLetters(ctx, view, areas, style, colours, theme, ended, occupied, ringsOf) {
   const painted = [];
   const wanted = [];
   for (const area of areas) {
@@ -168,11 +168,11 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, room
     const text = ended.has(area) ? `(${party.letters})` : party.letters;
     const home = view.point(area.letters_at[0], area.letters_at[1]);
     const wide = LETTER_PX * text.length + 2;
-    const find = () => lettersSpot(home, ringsOf(area), wide, LETTERS_HIGH_PX, room, view);
+    const find = () => placeLetters(home, ringsOf(area), wide, LETTERS_HIGH_PX, occupied, view);
     const found = find();
     if (found) wanted.push({ party, text, home, wide, find, cost: found.cost });
   }
-  // Of areas of one party side by side, the one with the most room bears the letters of all.
+  // Of areas of one party side by side, the one with the most space bears the letters of all.
   for (const { party, text, home, wide, find } of wanted.sort((a, b) => a.cost - b.cost)) {
     if (
       painted.some(
@@ -182,14 +182,19 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, room
       continue;
     const found = find();
     if (!found) continue;
-    const { spot } = found;
-    const box = [spot[0] - wide / 2, spot[1] - LETTERS_HIGH_PX / 2, spot[0] + wide / 2, spot[1] + LETTERS_HIGH_PX / 2];
-    room.boxes.push(box);
+    const { position } = found;
+    const box = [
+      position[0] - wide / 2,
+      position[1] - LETTERS_HIGH_PX / 2,
+      position[0] + wide / 2,
+      position[1] + LETTERS_HIGH_PX / 2,
+    ];
+    occupied.boxes.push(box);
     painted.push({ text, box, party, home });
     layStamp(
       ctx,
       { owner: party, look: text, colours, ratio: view.ratio, box: () => [-wide, -14, wide, 14] },
-      spot,
+      position,
       (c) => inkLetters(c, text, party[theme], colours),
     );
   }

@@ -1,4 +1,4 @@
-// Paints what is told of areas, movements and towns, the pointers at the sheet's edge, and every name.
+// Paints areas, movements and towns, the pointers at the map's edge, and every name.
 
 import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
@@ -6,14 +6,14 @@ import { marginPoint } from "../events/time-layer.js";
 import { overlaps } from "../time/time.js";
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
-import { chevronsSpot, routeLetterBox, routeLetterSpot } from "./label-candidates.js";
+import { placeChevrons, placeRouteLetter, routeLetterBox } from "./label-candidates.js";
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
 import { nameOf } from "./names.js";
-import { bareRoom, heldRings, layLine, standingMarks, standingOn } from "./occupancy.js";
+import { heldRings, layLine, noOccupancy, standingMarks, standingOn } from "./occupancy.js";
 import { undelta } from "./project.js";
 
-const NARROW_SHEET_PX = 560; // one narrower has no room for pointers beside its names
+const NARROW_SHEET_PX = 560; // one narrower has no space for pointers beside its names
 
 /** A name within a sentence that may run the other way. */
 const apart = (text) => `\u2068${text}\u2069`;
@@ -40,15 +40,15 @@ function viewMemo() {
 
 /**
  * @param {any} page the page's data @param {any} store
- * @param {{movements: any[], control: any[]}} entries what is told, with its days as numbers
+ * @param {{movements: any[], control: any[]}} entries of the page's data, with their days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
- *   over: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
- *   `distance` is in metres, of two points as latitude and longitude; `over` gives the boxes of what the page lays over the
- *   sheet; `degrees` unprojects a view's pixels, where the sheet's edge is lettered
+ *   covered: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
+ *   map; `degrees` unprojects a view's pixels, where the map's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
-export function toldPainter(page, store, { movements, control }, tools) {
+export function overlayPainter(page, store, { movements, control }, tools) {
   const { t, locale, theme, phone } = tools;
   const style = page.style;
   const number = new Intl.NumberFormat(locale);
@@ -62,8 +62,8 @@ export function toldPainter(page, store, { movements, control }, tools) {
   const ringsOf = (area, view) => (area.rings ?? []).map((flat) => pixelsOf(view, flat));
   const boxOf = (area, view) => boxAround(ringsOf(area, view).flat(), 8);
 
-  /** The movements of the time with their pixels; they and what stands on places take their room. */
-  function moving(view, room, standing) {
+  /** The movements of the time with their pixels; they and what stands on places join what is occupied. */
+  function moving(view, occupied, standing) {
     if (!page.map.layers.includes("movements")) return [];
     const { from } = store.interval();
     const found = movements
@@ -75,15 +75,15 @@ export function toldPainter(page, store, { movements, control }, tools) {
           points,
           half: inView(view, movement, () => halfOf(movement, points, style)),
           alpha: movement.to < from ? 0.45 : 1,
-          foremost: /** @type {ReturnType<typeof chevronsSpot> | null} */ (null),
+          foremost: /** @type {ReturnType<typeof placeChevrons> | null} */ (null),
         };
       });
-    for (const m of found) if (m.half) layLine(room, m.points, m.half);
+    for (const m of found) if (m.half) layLine(occupied, m.points, m.half);
     for (const m of found) {
       if (m.points.length > 1) continue;
-      const spot = chevronsSpot(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, room);
-      m.foremost = spot;
-      room.boxes.push(spot.box);
+      const position = placeChevrons(m.points[0], standingOn(standing, m.points[0])?.half ?? 8, occupied);
+      m.foremost = position;
+      occupied.boxes.push(position.box);
     }
     return found;
   }
@@ -100,22 +100,22 @@ export function toldPainter(page, store, { movements, control }, tools) {
     );
   }
 
-  /** The letters of rival routes, each on its line and on no other; they join `room`. */
-  function drawRouteLetters(ctx, view, found, room, colours) {
+  /** The letters of rival routes, each on its line and on no other; they join `occupied`. */
+  function drawRouteLetters(ctx, view, found, occupied, colours) {
     const painted = [];
     for (const { movement, points, half, alpha } of found) {
       if (!movement.version || !half) continue;
-      const others = { boxes: room.boxes, lines: room.lines.filter((line) => line.points !== points) };
-      const spot = routeLetterSpot(
+      const others = { boxes: occupied.boxes, lines: occupied.lines.filter((line) => line.points !== points) };
+      const position = placeRouteLetter(
         inView(view, points, () => letterPlaces(points)),
         others,
         view,
       );
-      if (!spot) continue;
-      const box = routeLetterBox(spot);
-      room.boxes.push(box);
+      if (!position) continue;
+      const box = routeLetterBox(position);
+      occupied.boxes.push(box);
       painted.push({ text: movement.version, box, points });
-      drawRouteLetter(ctx, spot, movement, style, colours, theme(), alpha);
+      drawRouteLetter(ctx, position, movement, style, colours, theme(), alpha);
     }
     return painted;
   }
@@ -123,13 +123,13 @@ export function toldPainter(page, store, { movements, control }, tools) {
   function paint(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
-    const told = page.map.layers.includes("control") ? control : [];
-    const [held, ended] = [heldAtEnd(told, interval), endedWithin(told, interval)];
+    const entries = page.map.layers.includes("control") ? control : [];
+    const [held, ended] = [heldAtEnd(entries, interval), endedWithin(entries, interval)];
     const areas = held.filter((c) => c.rings);
     const { event: chosen } = store.state();
     const visible = store.visible();
-    const room = bareRoom();
-    room.boxes.push(...tools.over(view));
+    const occupied = noOccupancy();
+    occupied.boxes.push(...tools.covered(view));
     // The layer of events may paint after this one, so its marks are found here.
     const marks = standingMarks(
       groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
@@ -147,11 +147,11 @@ export function toldPainter(page, store, { movements, control }, tools) {
       marks,
     );
     const standing = [...rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 })), ...marks];
-    room.boxes.push(
+    occupied.boxes.push(
       ...marks.flatMap((m) => m.boxes),
       ...standing.slice(0, rings.length).map(({ x, y, half }) => [x - half, y - half, x + half, y + half]),
     );
-    const found = moving(view, room, standing);
+    const found = moving(view, occupied, standing);
 
     kept.begin(view, colours);
     for (const area of ended)
@@ -178,7 +178,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
     const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
     const isDotted = (item) => busy.has(item.id) || isHeld(item);
     for (const item of page.labels.items)
-      if (item.kind === "town" && isDotted(item)) room.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
+      if (item.kind === "town" && isDotted(item)) occupied.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
     const letters = drawLetters(
       ctx,
       view,
@@ -187,11 +187,11 @@ export function toldPainter(page, store, { movements, control }, tools) {
       colours,
       theme(),
       new Set(ended),
-      room,
+      occupied,
       (area) => ringsOf(area, view),
     );
-    const routes = drawRouteLetters(ctx, view, found, room, colours);
-    const pointers = drawPointers(ctx, view, colours, room);
+    const routes = drawRouteLetters(ctx, view, found, occupied, colours);
+    const pointers = drawPointers(ctx, view, colours, occupied);
 
     const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
     const onPhone = phone();
@@ -200,7 +200,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
       seconds: (item) => !onPhone || item.rank === 1 || first.has(item.id),
       first: new Set([...first, ...busy]),
       chosen: first,
-      room,
+      occupied,
       standing,
       dots: isDotted,
       words: [...letters, ...routes],
@@ -213,7 +213,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
         ctx,
         inView(view, tools, () => edgeTicks(view, degrees(view), tickStep(view))),
         view,
-        room,
+        occupied,
         colours,
         t,
       );
@@ -224,7 +224,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
       routes,
       pointers,
       chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])),
-      lines: room.lines,
+      lines: occupied.lines,
     };
   }
 
@@ -234,7 +234,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
     for (const item of page.labels.items) {
       if (item.kind !== "town" || !isShown(item)) continue;
       const [x, y] = view.point(item.at[0], item.at[1]);
-      // Beside a greater mark on a small sheet it would only spoil the count.
+      // Beside a greater mark on a small map it would only spoil the count.
       if (
         marks.some(
           (m) =>
@@ -256,7 +256,7 @@ export function toldPainter(page, store, { movements, control }, tools) {
   }
 
   /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
-  function drawPointers(ctx, view, colours, room) {
+  function drawPointers(ctx, view, colours, occupied) {
     const home = nearestTown(view);
     const far = new Map();
     const chosen = store.state().event;
@@ -268,11 +268,11 @@ export function toldPainter(page, store, { movements, control }, tools) {
         if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
       }
     const phoneWide = view.width < NARROW_SHEET_PX;
-    // Unless one event is asked about.
+    // Unless one event is chosen.
     if (phoneWide && !chosen) return [];
     if (!home) return [];
     const { names } = store.state();
-    const before = room.boxes.length;
+    const before = occupied.boxes.length;
     const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
     for (const [id, { place, x, y }] of far) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
@@ -287,11 +287,11 @@ export function toldPainter(page, store, { movements, control }, tools) {
         }),
         view,
         colours,
-        room,
+        occupied,
         place,
       );
     }
-    return room.boxes.slice(before);
+    return occupied.boxes.slice(before);
   }
 
   function nearestTown(view) {

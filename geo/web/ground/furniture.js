@@ -1,8 +1,9 @@
-// The sheet's frame: a neat-line with degree ticks, and a scale bar in kilometres.
+// The map's frame: a neat-line with degree ticks, and a scale bar in kilometres.
 
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
-import { hasRoom, isBare } from "./occupancy.js";
+import { isFree, isFreeOfBoxes } from "./occupancy.js";
+import { wrapped } from "./project.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
 const POINTER_SHIFTS = [0, -14, 14, -24, 24];
@@ -15,7 +16,7 @@ export function roundKm(km) {
   return [5, 2, 1].map((k) => k * power).find((k) => k <= km) ?? power;
 }
 
-/** Where whole degrees cross the sheet's edges, in pixels. */
+/** Where whole degrees cross the map's edges, in pixels. */
 export function edgeTicks(view, unproject, step) {
   const ticks = [];
   const edges = [
@@ -31,7 +32,7 @@ export function edgeTicks(view, unproject, step) {
       const degree = unproject(...edge.at(k))[edge.axis];
       if (previous !== null) {
         const [low, high] = [Math.min(previous, degree), Math.max(previous, degree)];
-        const crossed = Math.ceil(low / step) * step;
+        const crossed = Math.ceil(low / step - 1e-9) * step;
         if (crossed > low && crossed <= high && high - low < step) {
           const part = (crossed - previous) / (degree - previous || 1);
           const [x, y] = edge.at(k - by + by * part);
@@ -44,15 +45,23 @@ export function edgeTicks(view, unproject, step) {
   return ticks;
 }
 
-function degreeText(degree, axis, t) {
-  if (degree === 0) return "0°";
-  const side = axis === 0 ? (degree > 0 ? "e" : "w") : degree > 0 ? "n" : "s";
-  return t(`degree.${side}`, { n: Math.abs(degree) });
+/** A degree in the catalogue's letters, with minutes where it has them; longitudes may run on past 180. */
+export function degreeText(degree, axis, t) {
+  const minutes = Math.round((axis === 0 ? wrapped(degree) : degree) * 60);
+  const [whole, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const figures = (text) => (rest ? text.replace("°", `° ${String(rest).padStart(2, "0")}′`) : text);
+  if (minutes === 0 || (axis === 0 && whole === 180)) return figures(`${whole}°`);
+  const side = axis === 0 ? (minutes > 0 ? "e" : "w") : minutes > 0 ? "n" : "s";
+  return figures(t(`degree.${side}`, { n: whole }));
 }
 
-/** How many degrees lie between two ticks. @param {{zoom: number}} view */
+const TICK_STEPS = [1 / 60, 1 / 12, 1 / 6, 1 / 2, 1, 5, 10, 20, 30];
+const TICK_STEP_PX = 100; // the least between two meridians at the equator
+
+/** How many degrees lie between two ticks, down to a minute. @param {{zoom: number}} view */
 export function tickStep({ zoom }) {
-  return zoom > 7.5 ? 1 : zoom > 4 ? 5 : 20;
+  const degree = (256 * 2 ** zoom) / 360;
+  return TICK_STEPS.find((step) => step * degree >= TICK_STEP_PX) ?? 30;
 }
 
 const INWARD = { top: [0, 1], bottom: [0, -1], left: [1, 0], right: [-1, 0] };
@@ -71,8 +80,8 @@ export function drawTicks(ctx, view, unproject, colours) {
   ctx.restore();
 }
 
-/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} room */
-export function drawDegrees(ctx, ticks, view, room, colours, t) {
+/** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} occupied */
+export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
   const rtl = isRtl();
   const start = rtl ? "right" : "left";
   ctx.save();
@@ -83,7 +92,7 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
   ctx.fillStyle = colours.muted;
   for (const { x, y, side, degree, axis } of ticks) {
     const inward = INWARD[side];
-    // A narrow sheet has its date in the upper right and its scale in the lower right.
+    // A narrow map has its date in the upper right and its scale in the lower right.
     const lettered =
       view.width < 560
         ? side === start || (side === "bottom" && (rtl ? x > view.width * 0.4 : x < view.width * 0.6))
@@ -98,7 +107,7 @@ export function drawDegrees(ctx, ticks, view, room, colours, t) {
       left + wide > view.width - 1 ||
       top < 1 ||
       top + 12 > view.height - 1 ||
-      !hasRoom([left, top, left + wide, top + 12], room)
+      !isFree([left, top, left + wide, top + 12], occupied)
     )
       continue;
     ctx.textAlign = "left";
@@ -136,20 +145,20 @@ function widthOf(ctx, text) {
 }
 
 /**
- * A pointer to a place beyond the sheet: a small arrow at the edge, and words beside it, off lines where they can be,
+ * A pointer to a place beyond the map: a small arrow at the edge, and words beside it, off lines where they can be,
  * unless words or marks stand there.
- * @param {{boxes: number[][], lines: any[]}} room what stands on the sheet; the words join it
+ * @param {{boxes: number[][], lines: any[]}} occupied what stands on the map; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, room, place) {
+export function drawPointer(ctx, p, text, view, colours, occupied, place) {
   ctx.save();
   const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
   const heights = POINTER_SHIFTS.map((shift) => Math.max(34, Math.min(view.height - 22, p.y + shift)));
   const boxAt = (y) => [x - 4, y - 9, x + width + 4, y + 9];
-  const y = heights.find((h) => hasRoom(boxAt(h), room)) ?? heights.find((h) => isBare(boxAt(h), room));
+  const y = heights.find((h) => isFree(boxAt(h), occupied)) ?? heights.find((h) => isFreeOfBoxes(boxAt(h), occupied));
   if (y !== undefined) {
-    room.boxes.push(boxAt(y));
+    occupied.boxes.push(boxAt(y));
     const direction = isRtl() ? "rtl" : "ltr";
     layStamp(
       ctx,

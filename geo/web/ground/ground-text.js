@@ -1,4 +1,4 @@
-// Reads the ground's lines as the build wrote them: in metres of the sheet's own plane, each point told by its step. Pure.
+// Reads the ground's lines as the build wrote them: in metres of the map's own plane, each point given by its step. Pure.
 
 const UNUSED = new Set(['"', "\\", "<", "&"]); // what JSON or HTML would write otherwise
 const CHARACTERS = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))

@@ -1,9 +1,9 @@
-// A second, fixed window on the crowded part of a wide sheet, with the same events.
+// A second, fixed window on the crowded part of a wide map, with the same events.
 
 import { contextOf } from "../dom.js";
 import { groupMarks } from "../events/grouping.js";
 import { drawMark } from "../events/marks.js";
-import { fitsSheet, landSpots } from "./label-candidates.js";
+import { fitsMap, landCandidates } from "./label-candidates.js";
 import { lineFont } from "./labels.js";
 import { collide } from "./names.js";
 import { wordsBox } from "./occupancy.js";
@@ -86,7 +86,7 @@ export function createInset(L, map, page, tools) {
     }
   }
 
-  /** Names of the towns that carry a mark here, on the side that has room; gives the boxes of names and marks. */
+  /** Names of the towns that carry a mark here, on the side that has space; gives the boxes of names and marks. */
   function drawNames(ctx, v, colours) {
     const taken = groups.map((g) => [g.x - MARK_PX, g.y - MARK_PX, g.x + MARK_PX, g.y + MARK_PX]);
     const towns = tools.labels().items.filter((i) => i.kind === "town");
@@ -114,7 +114,7 @@ export function createInset(L, map, page, tools) {
     return taken;
   }
 
-  /** Names of the great regions, which the sheet itself may have no room for: on their land, on one line or two, or not at all. */
+  /** Names of the great regions, which the map itself may have no space for: on their land, on one line or two, or not at all. */
   function drawRegions(ctx, v, colours, taken) {
     for (const {
       kind,
@@ -131,17 +131,17 @@ export function createInset(L, map, page, tools) {
         wide: Math.max(...words.map((row) => ctx.measureText(row).width)),
         high: words.length * line.px * 1.2,
       }));
-      const spots = rows.flatMap(({ words, wide, high }) =>
-        landSpots(wide, high).map((spot) => ({
+      const candidates = rows.flatMap(({ words, wide, high }) =>
+        landCandidates(wide, high).map((candidate) => ({
           words,
-          off: Math.hypot(spot.dx, spot.dy + high / 2),
-          box: wordsBox([x, y], spot, wide, high),
+          off: Math.hypot(candidate.dx, candidate.dy + high / 2),
+          box: wordsBox([x, y], candidate, wide, high),
         })),
       );
       // A name moved along would stand on other land: rather two lines in its place than one beside it.
-      const set = spots
+      const set = candidates
         .sort((a, b) => a.off - b.off)
-        .find(({ box }) => fitsSheet(box, v) && !taken.some((other) => collide(other, box)));
+        .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
       if (set)
         for (const [i, row] of set.words.entries()) {
           const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];

@@ -1,16 +1,16 @@
 // Where words may stand: the build's place first, then others near it, the best first. Pure.
 
-import { hasRoom, isBare } from "./occupancy.js";
+import { isFree, isFreeOfBoxes } from "./occupancy.js";
 
 const GAP_PX = 3;
-// How near to the sheet's edge letters come.
+// How near to the map's edge letters come.
 const EDGE_PX = 5;
 // How far from its point the build sets a label beside a mark with a count, and how far it need be from a held town's ring.
 const CLEAR_OF_MARK_PX = 26;
 const CLEAR_OF_DOT_PX = 12;
 // A count stands right of its mark.
 const BESIDE_COUNT_PX = 15;
-// How fine, and how far from the build's point, an area's letters look for room.
+// How fine, and how far from the build's point, an area's letters look for space.
 const LETTERS_STEP_PX = 9;
 const LETTERS_REACH = 14;
 const ROUTE_LETTER_PX = 10;
@@ -18,15 +18,15 @@ const ROUTE_LETTER_PX = 10;
 const LEADER_PX = [14, 22, 30, 40, 52, 64];
 const LEADER_WAYS = [...Array(16)].map((_, i) => [Math.cos((i * Math.PI) / 8), Math.sin((i * Math.PI) / 8)]);
 
-/** @typedef {{dx: number, dy: number, anchor: string}} Spot from a point to the top of words and their anchored side */
+/** @typedef {{dx: number, dy: number, anchor: string}} Candidate from a point to the top of words and their anchored side */
 
 /**
  * The places of a town's name around what stands on it, in the order that a mapmaker prefers them.
  * @param {number} clear how far its mark, ring or dot reaches @param {number} height of all lines
  * @param {number} first pixels of the first line's letters
- * @returns {Spot[]}
+ * @returns {Candidate[]}
  */
-export function townSpots(clear, height, first) {
+export function townCandidates(clear, height, first) {
   const gap = clear + GAP_PX;
   const [side, raised, level, low] = [clear + 1, -height - gap * 0.25, -first * 0.62, gap * 0.4];
   const around = [
@@ -53,8 +53,8 @@ export function townSpots(clear, height, first) {
   return around.map(([dx, dy, anchor]) => ({ dx: Number(dx), dy: Number(dy), anchor: String(anchor) }));
 }
 
-/** The places of a water's, range's or region's name around its point. @param {number} wide @param {number} height @returns {Spot[]} */
-export function landSpots(wide, height) {
+/** The places of a water's, range's or region's name around its point. @param {number} wide @param {number} height @returns {Candidate[]} */
+export function landCandidates(wide, height) {
   return [-0.5, -1.5, 0.5].flatMap((up) =>
     [0, 0.25, -0.25].map((along) => ({ dx: along * wide, dy: up * height, anchor: "center" })),
   );
@@ -63,9 +63,9 @@ export function landSpots(wide, height) {
 /**
  * Places farther off for a great town's name, which a thin line then leads to it, the nearest first.
  * @param {number} clear @param {number} height
- * @returns {Spot[]}
+ * @returns {Candidate[]}
  */
-export function leaderSpots(clear, height) {
+export function leaderCandidates(clear, height) {
   return LEADER_PX.flatMap((away) =>
     LEADER_WAYS.map(([tx, ty]) => {
       const [x, y] = [tx * (clear + away), ty * (clear + away)];
@@ -82,33 +82,33 @@ for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++)
 AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) || a[1] - b[1] || a[0] - b[0]);
 
 /**
- * Where an area's letters have room: within the area, else across its edge, and on no mark, line or other word; null
+ * Where an area's letters have space: within the area, else across its edge, and on no mark, line or other word; null
  * where there is none.
  * @param {number[]} at the build's point @param {number[][][]} rings of the area, in pixels @param {number} wide @param {number} high
- * @param {{boxes: number[][], lines: any[]}} room @param {{width: number, height: number}} sheet
- * @returns {{spot: number[], cost: number} | null} `cost` says how far from ideal
+ * @param {{boxes: number[][], lines: any[]}} occupied @param {{width: number, height: number}} view
+ * @returns {{position: number[], cost: number} | null} `cost` says how far from ideal
  */
-export function lettersSpot([x, y], rings, wide, high, room, sheet) {
+export function placeLetters([x, y], rings, wide, high, occupied, view) {
   /** @type {number[] | null} */
   let best = null;
   let least = Infinity;
   for (const [dx, dy] of AROUND) {
     const away = Math.hypot(dx, dy);
     if (away >= least) break;
-    const spot = [x + dx, y + dy];
-    const box = [spot[0] - wide / 2, spot[1] - high / 2, spot[0] + wide / 2, spot[1] + high / 2];
-    if (!fitsSheet(box, sheet) || !hasRoom(box, room)) continue;
+    const position = [x + dx, y + dy];
+    const box = [position[0] - wide / 2, position[1] - high / 2, position[0] + wide / 2, position[1] + high / 2];
+    if (!fitsMap(box, view) || !isFree(box, occupied)) continue;
     const ends = [
-      [box[0], spot[1]],
-      [box[2], spot[1]],
+      [box[0], position[1]],
+      [box[2], position[1]],
     ].filter((end) => isInside(end, rings)).length;
-    const inside = isInside(spot, rings);
+    const inside = isInside(position, rings);
     // A small area has its letters half beside it rather than under an arrow.
     if (!inside && !ends) continue;
     const cost = away + (2 - ends) * 20 + (inside ? 0 : 60);
-    if (cost < least) [best, least] = [spot, cost];
+    if (cost < least) [best, least] = [position, cost];
   }
-  return best && { spot: best, cost: least };
+  return best && { position: best, cost: least };
 }
 
 /** Whether a point lies within rings, outer and inner alike. @param {number[]} point @param {number[][][]} rings */
@@ -125,12 +125,14 @@ export function isInside([x, y], rings) {
 /**
  * Where the letter of a route stands on it: near the middle of what is seen, on nothing else; null where none of it is seen.
  * @param {Array<{x: number, y: number}>} along points of the line, the wanted first
- * @param {{boxes: number[][], lines: any[]}} room with all lines but this one @param {{width: number, height: number}} sheet
+ * @param {{boxes: number[][], lines: any[]}} occupied with all lines but this one @param {{width: number, height: number}} view
  */
-export function routeLetterSpot(along, room, sheet) {
-  const seen = along.filter((p) => p.x > 16 && p.y > 16 && p.x < sheet.width - 16 && p.y < sheet.height - 16);
+export function placeRouteLetter(along, occupied, view) {
+  const seen = along.filter((p) => p.x > 16 && p.y > 16 && p.x < view.width - 16 && p.y < view.height - 16);
   const boxed = seen.map((p) => ({ p, box: routeLetterBox(p) }));
-  return (boxed.find(({ box }) => hasRoom(box, room)) ?? boxed.find(({ box }) => isBare(box, room)))?.p ?? null;
+  return (
+    (boxed.find(({ box }) => isFree(box, occupied)) ?? boxed.find(({ box }) => isFreeOfBoxes(box, occupied)))?.p ?? null
+  );
 }
 
 /** @param {{x: number, y: number}} p */
@@ -141,10 +143,10 @@ export function routeLetterBox({ x, y }) {
 /**
  * The first of three stacked chevrons' directions in which they stand on nothing else: towards the place from the left,
  * from below, from the right, from above. No text says where the troops came from, so none of these means more.
- * @param {number[]} at @param {number} clear how far what stands on the place reaches @param {{boxes: number[][], lines: any[]}} room
+ * @param {number[]} at @param {number} clear how far what stands on the place reaches @param {{boxes: number[][], lines: any[]}} occupied
  * @returns {{x: number, y: number, tx: number, ty: number, box: number[]}} where the foremost points
  */
-export function chevronsSpot([x, y], clear, room) {
+export function placeChevrons([x, y], clear, occupied) {
   const ways = [
     [1, 0],
     [0, -1],
@@ -164,7 +166,9 @@ export function chevronsSpot([x, y], clear, room) {
       ],
     };
   });
-  return ways.find(({ box }) => hasRoom(box, room)) ?? ways.find(({ box }) => isBare(box, room)) ?? ways[0];
+  return (
+    ways.find(({ box }) => isFree(box, occupied)) ?? ways.find(({ box }) => isFreeOfBoxes(box, occupied)) ?? ways[0]
+  );
 }
 
 /** A town's label was placed clear of its greatest mark; where the chosen time has none, it stands by the town's dot. */
@@ -175,24 +179,24 @@ export function besideMark(item, dx, marked) {
 }
 
 /**
- * Where a label stands when the sheet's edge would cut it: a town's on its other side, another's moved along by less
+ * Where a label stands when the map's edge would cut it: a town's on its other side, another's moved along by less
  * than half of its width; null where neither helps.
  */
-export function insideSheet(item, [x], dx, anchor, width, withSecond) {
+export function movedInside(item, [x], dx, anchor, width, withSecond) {
   const wide = Math.max(...item.lines.slice(0, withSecond ? 2 : 1).map((line) => line.width));
   const left = (shift, side) => x + shift - { left: 0, center: wide / 2, right: wide }[side];
-  const over = (start) => Math.max(EDGE_PX - start, 0) - Math.max(start + wide + EDGE_PX - width, 0);
-  const cut = over(left(dx, anchor));
+  const overhang = (start) => Math.max(EDGE_PX - start, 0) - Math.max(start + wide + EDGE_PX - width, 0);
+  const cut = overhang(left(dx, anchor));
   if (!cut) return { dx, anchor };
   if (item.kind === "town" && anchor !== "center") {
     const other = anchor === "left" ? "right" : "left";
-    return over(left(-dx, other)) ? null : { dx: -dx, anchor: other };
+    return overhang(left(-dx, other)) ? null : { dx: -dx, anchor: other };
   }
-  return Math.abs(cut) < wide / 2 && !over(left(dx + cut, anchor)) ? { dx: dx + cut, anchor } : null;
+  return Math.abs(cut) < wide / 2 && !overhang(left(dx + cut, anchor)) ? { dx: dx + cut, anchor } : null;
 }
 
-/** Whether words are whole within the sheet. @param {number[]} box @param {{width: number, height: number}} sheet */
-export function fitsSheet([left, top, right, bottom], { width, height }) {
+/** Whether words are whole within the view. @param {number[]} box @param {{width: number, height: number}} view */
+export function fitsMap([left, top, right, bottom], { width, height }) {
   return (
     left >= EDGE_PX - 0.5 && top >= EDGE_PX - 0.5 && right <= width - EDGE_PX + 0.5 && bottom <= height - EDGE_PX + 0.5
   );

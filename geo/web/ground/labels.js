@@ -1,9 +1,16 @@
 // Paints labels where the build placed them, save where that place is taken in the chosen time.
 
 import { layStamp } from "../events/stamps.js";
-import { besideMark, fitsSheet, insideSheet, landSpots, leaderSpots, townSpots } from "./label-candidates.js";
+import {
+  besideMark,
+  fitsMap,
+  landCandidates,
+  leaderCandidates,
+  movedInside,
+  townCandidates,
+} from "./label-candidates.js";
 import { collide } from "./names.js";
-import { awayFrom, hasRoom, isAstray, runsThrough, standingOn, wordsBox } from "./occupancy.js";
+import { awayFrom, isAstray, isFree, runsThrough, standingOn, wordsBox } from "./occupancy.js";
 
 const DOT_PX = 5;
 const NEARBY_PX = 9;
@@ -34,21 +41,21 @@ export function dotBox([x, y]) {
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any} labels {items, steps}
  * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, chosen: Set<string>,
- *   room: {boxes: number[][], lines: any[]}, standing: Array<{x: number, y: number, half: number}>, dots: (item: any) => boolean,
+ *   occupied: {boxes: number[][], lines: any[]}, standing: Array<{x: number, y: number, half: number}>, dots: (item: any) => boolean,
  *   words: Array<{box: number[]}>}} choice
- *   `first` are named before others, `chosen` are places of the selected event; `room` is what stands on the sheet, which the names join; `standing` are marks and rings; `dots` tells the towns
+ *   `first` are named before others, `chosen` are places of the selected event; `occupied` is what stands on the map, which the names join; `standing` are marks and rings; `dots` tells the towns
  *   that have a dot, named or not, and `words` are the letters that stand already
  * @returns {Array<{id: string, text: string, box: number[]}>} what was painted, and where: left, top, right, bottom
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
-  const { room, standing } = choice;
+  const { occupied, standing } = choice;
   const built = stepFor(labels.steps, view.zoom).map(([index, dx, dy, anchor]) => ({
     item: labels.items[index],
     dx,
     dy,
     anchor,
   }));
-  // Among the marks of all times the build may have had no room for a great town; the chosen time has fewer.
+  // Among the marks of all times the build may have had no space for a great town; the chosen time has fewer.
   const crowdedOut = labels.items.filter(
     (item) =>
       item.kind === "town" && item.rank === 1 && choice.first.has(item.id) && !built.some((p) => p.item === item),
@@ -72,33 +79,42 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     if (isTown && points >= choice.limit) continue;
     const dot = dotBox(at);
     if (isTown && [...painted, ...choice.words].some((p) => collide(p.box, dot))) continue;
-    const found = spotOf(
+    const found = placeLabel(
       label,
       choice,
       view,
       others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1),
     );
     if (!found) continue;
-    const { spot, withSecond, box, leads } = found;
+    const { candidate, withSecond, box, leads } = found;
     if (leads) drawLeader(ctx, leads, colours);
     if (isTown) {
       points++;
-      room.boxes.push(dot);
+      occupied.boxes.push(dot);
       others.push(at);
     }
-    room.boxes.push(box);
+    occupied.boxes.push(box);
     painted.push({ id: item.id, text: item.lines[0].text, box });
-    drawLabel(ctx, view, item, [at[0] + spot.dx, at[1] + spot.dy], spot.anchor, style, colours, withSecond);
+    drawLabel(
+      ctx,
+      view,
+      item,
+      [at[0] + candidate.dx, at[1] + candidate.dy],
+      candidate.anchor,
+      style,
+      colours,
+      withSecond,
+    );
   }
   return painted;
 }
 
 /**
- * Where a label has room: with both of its lines, else with the first alone; null where there is none.
- * @returns {{spot: {dx: number, dy: number, anchor: string}, withSecond: boolean, box: number[], leads: any} | null} `leads` is the line to it
+ * Where a label has space: with both of its lines, else with the first alone; null where there is none.
+ * @returns {{candidate: {dx: number, dy: number, anchor: string}, withSecond: boolean, box: number[], leads: any} | null} `leads` is the line to it
  */
-function spotOf(label, choice, view, others) {
-  const { seconds, room, standing, first, chosen } = choice;
+function placeLabel(label, choice, view, others) {
+  const { seconds, occupied, standing, first, chosen } = choice;
   const { item, at } = label;
   const isTown = item.kind === "town";
   const own = isTown ? standingOn(standing, at) : undefined;
@@ -106,28 +122,28 @@ function spotOf(label, choice, view, others) {
   for (const withSecond of item.lines.length > 1 && seconds(item) ? [true, false] : [false]) {
     const lines = item.lines.slice(0, withSecond ? 2 : 1);
     const [wide, height] = [widthOfLines(lines), heightOf(lines)];
-    const built = builtSpot(label, Boolean(own), withSecond, view.width);
-    const around = isTown ? townSpots(clear, height, item.lines[0].px) : landSpots(wide, height);
+    const built = builtCandidate(label, Boolean(own), withSecond, view.width);
+    const around = isTown ? townCandidates(clear, height, item.lines[0].px) : landCandidates(wide, height);
     // The build kept clear of every time's marks: where that took it far off, a place nearby comes first.
     const near = built && (!isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX);
-    for (const spot of near ? [built, ...around] : built ? [...around, built] : around) {
-      const box = wordsBox(at, spot, wide, height);
-      if (fitsSheet(box, view) && hasRoom(box, room) && !(isTown && isAstray(box, at, others)))
-        return { spot, withSecond, box, leads: null };
+    for (const candidate of near ? [built, ...around] : built ? [...around, built] : around) {
+      const box = wordsBox(at, candidate, wide, height);
+      if (fitsMap(box, view) && isFree(box, occupied) && !(isTown && isAstray(box, at, others)))
+        return { candidate, withSecond, box, leads: null };
     }
   }
   return isTown && (chosen.has(item.id) || (item.rank === 1 && first.has(item.id)))
-    ? ledSpot(item, at, clear, choice, view)
+    ? placeByLeader(item, at, clear, choice, view)
     : null;
 }
 
-/** A great town's name at the end of a line that leads to it, where it has no room nearby. */
-function ledSpot(item, at, clear, { room, standing }, view) {
+/** A great town's name at the end of a line that leads to it, where it has no space nearby. */
+function placeByLeader(item, at, clear, { occupied, standing }, view) {
   const [wide, height] = [widthOfLines(item.lines.slice(0, 1)), heightOf(item.lines.slice(0, 1))];
   const crowd = standing.filter((s) => Math.hypot(s.x - at[0], s.y - at[1]) > 1);
-  for (const spot of leaderSpots(clear, height)) {
-    const box = wordsBox(at, spot, wide, height);
-    if (!fitsSheet(box, view) || !hasRoom([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], room)) continue;
+  for (const candidate of leaderCandidates(clear, height)) {
+    const box = wordsBox(at, candidate, wide, height);
+    if (!fitsMap(box, view) || !isFree([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], occupied)) continue;
     const end = [Math.max(box[0] - 1, Math.min(at[0], box[2] + 1)), Math.max(box[1], Math.min(at[1], box[3]))];
     const away = Math.hypot(end[0] - at[0], end[1] - at[1]);
     const start = [at[0] + ((end[0] - at[0]) * clear) / away, at[1] + ((end[1] - at[1]) * clear) / away];
@@ -142,11 +158,13 @@ function ledSpot(item, at, clear, { room, standing }, view) {
       half: 1,
     };
     if (
-      room.boxes.some((b) => runsThrough(b, line) && !(at[0] > b[0] && at[0] < b[2] && at[1] > b[1] && at[1] < b[3])) ||
+      occupied.boxes.some(
+        (b) => runsThrough(b, line) && !(at[0] > b[0] && at[0] < b[2] && at[1] > b[1] && at[1] < b[3]),
+      ) ||
       crowd.some((s) => awayFrom(box, [s.x, s.y]) < 6)
     )
       continue;
-    return { spot, withSecond: false, box, leads: line };
+    return { candidate, withSecond: false, box, leads: line };
   }
   return null;
 }
@@ -168,10 +186,10 @@ function drawLeader(ctx, { points: [start, end] }, colours) {
   ctx.restore();
 }
 
-/** The build's place, for the lines that are shown: null where it has none or the sheet's edge would cut it. */
-function builtSpot({ item, dx, dy, anchor, at }, marked, withSecond, width) {
+/** The build's place, for the lines that are shown: null where it has none or the map's edge would cut it. */
+function builtCandidate({ item, dx, dy, anchor, at }, marked, withSecond, width) {
   if (!anchor) return null;
-  const within = insideSheet(item, at, besideMark(item, dx, marked), anchor, width, withSecond);
+  const within = movedInside(item, at, besideMark(item, dx, marked), anchor, width, withSecond);
   // A label above its point stands on it: without its second line it comes down by that line.
   const dropped = !withSecond && item.lines.length > 1 && dy < -item.lines[0].px ? item.lines[1].px * 1.16 : 0;
   // Under another name it keeps its foot above the point, whatever its height.

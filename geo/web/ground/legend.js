@@ -8,11 +8,11 @@ import { drawMovement } from "./lines.js";
 
 /**
  * The legend, drawn when it can be seen and something of it is new: few readers have it open at every step of time.
- * @param {any} page @param {any} store @param {{movements: any[], control: any[]}} told @param {Function} t @param {() => string} theme
+ * @param {any} page @param {any} store @param {{movements: any[], control: any[]}} entries @param {Function} t @param {() => string} theme
  * @param {() => any} beside the store of the time that is compared, or null
  * @returns {() => void} to call when something may be new
  */
-export function createLegend(page, store, told, t, theme, beside = () => null) {
+export function createLegend(page, store, entries, t, theme, beside = () => null) {
   const body = byId("legend-body");
   const section = /** @type {HTMLElement} */ (body.closest("section"));
   let drawn = "";
@@ -29,12 +29,16 @@ export function createLegend(page, store, told, t, theme, beside = () => null) {
       [...looks].sort().join(),
       ...stores.flatMap((s) => {
         const { from, to } = s.interval();
-        return [ids(told.movements, s.window()), ids(told.control, { from, to }), ids(told.control, { from: to, to })];
+        return [
+          ids(entries.movements, s.window()),
+          ids(entries.control, { from, to }),
+          ids(entries.control, { from: to, to }),
+        ];
       }),
     ].join("|");
     if (key === drawn) return;
     drawn = key;
-    renderLegend(body, page, stores, told, t, theme());
+    renderLegend(body, page, stores, entries, t, theme());
   };
   const update = () => {
     if (!section.hidden) draw();
@@ -46,9 +50,9 @@ export function createLegend(page, store, told, t, theme, beside = () => null) {
 
 /**
  * @param {HTMLElement} body @param {any} page @param {any[]} stores of the times on view
- * @param {{movements: any[], control: any[]}} told @param {Function} t @param {string} theme
+ * @param {{movements: any[], control: any[]}} entries @param {Function} t @param {string} theme
  */
-function renderLegend(body, page, stores, told, t, theme) {
+function renderLegend(body, page, stores, entries, t, theme) {
   const visible = stores.flatMap((s) => s.visible());
   const intervals = stores.map((s) => s.interval());
   const style = page.style;
@@ -72,7 +76,7 @@ function renderLegend(body, page, stores, told, t, theme) {
     .filter((act) => visible.some((e) => e.act === act))
     .map((act) => [markSvg(document, "government", act, style, 18), t(`act.${act}`)]);
   const shows = (layer) => page.map.layers.includes(layer);
-  const moving = shows("movements") ? told.movements.filter((m) => stores.some((s) => overlaps(m, s.window()))) : [];
+  const moving = shows("movements") ? entries.movements.filter((m) => stores.some((s) => overlaps(m, s.window()))) : [];
   const lines = distinct(moving.map((m) => `${m.kind}|${m.act}|${m.version ? "version" : ""}`)).map((key) => {
     const [kind, act, version] = key.split("|");
     const m = moving.find((x) => x.kind === kind && x.act === act && Boolean(x.version) === Boolean(version));
@@ -84,9 +88,11 @@ function renderLegend(body, page, stores, told, t, theme) {
     ];
   });
   const held = shows("control")
-    ? told.control.filter((c) => intervals.some(({ to }) => overlaps(c, { from: to, to })))
+    ? entries.control.filter((c) => intervals.some(({ to }) => overlaps(c, { from: to, to })))
     : [];
-  const ended = shows("control") ? distinct(intervals.flatMap((interval) => endedWithin(told.control, interval))) : [];
+  const ended = shows("control")
+    ? distinct(intervals.flatMap((interval) => endedWithin(entries.control, interval)))
+    : [];
   const parties = distinct([...held, ...ended, ...moving].map((x) => x.party).filter((p) => p in style.parties)).map(
     (p) => [swatch(style.parties[p][theme], style.parties[p].letters), page.parties[p], page.map.own],
   );
@@ -96,7 +102,7 @@ function renderLegend(body, page, stores, told, t, theme) {
   ]);
   const gone = ended.some((c) => c.rings) ? [[el("span", { class: "extent extent-ended" }), t("extent.ended")]] : [];
   const towns = held.some((c) => c.at) ? [[el("span", { class: "held" }), t("held_town")]] : [];
-  const told_in = distinct([...held, ...ended].flatMap((c) => c.sources))
+  const sources = distinct([...held, ...ended].flatMap((c) => c.sources))
     .sort()
     .join(", ");
 
@@ -105,7 +111,7 @@ function renderLegend(body, page, stores, told, t, theme) {
     ...rows(t("legend.acts"), acts),
     ...rows(t("legend.movements"), lines),
     lines.length ? el("p", { text: t("schematic") }) : "",
-    ...rows(told_in ? t("legend.control", { sources: told_in }) : t("legend.parties"), [
+    ...rows(sources ? t("legend.control", { sources: sources }) : t("legend.parties"), [
       ...parties,
       ...extents,
       ...gone,

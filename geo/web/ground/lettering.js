@@ -3,14 +3,14 @@
 import { lettersChanged } from "../events/stamps.js";
 import { lineFont } from "./labels.js";
 import { renamed } from "./names.js";
-import { askedFonts } from "./preload-fonts.js";
+import { preloadFonts } from "./preload-fonts.js";
 
 /** The map's fonts, loaded for a text, or for Latin letters; never fails. @param {string} [text] */
 export function loadFonts(text) {
-  // The page's first script asked for the Latin ones already.
-  if (!text && window.datelineAsked) return window.datelineAsked.fonts.then(lettersChanged, () => null);
+  // The page's first script loads the Latin ones already.
+  if (!text && window.datelinePreload) return window.datelinePreload.fonts.then(lettersChanged, () => null);
   if (!document.fonts) return Promise.resolve();
-  return askedFonts(text).then(lettersChanged, () => null);
+  return preloadFonts(text).then(lettersChanged, () => null);
 }
 
 /**
@@ -19,13 +19,13 @@ export function loadFonts(text) {
  */
 export function createLettering(page, store, changed) {
   let lettered = { names: "", labels: null };
-  const asked = new Set();
+  const loaded = new Set();
 
-  /** Fonts come when a text asks for them: ask with the labels' own texts, once for each choice. */
+  /** Fonts come when a text needs them: load them for the labels' own texts, once for each choice. */
   function fontsFor(labels) {
     const { names } = store.state();
-    if (asked.has(names) || !document.fonts) return;
-    asked.add(names);
+    if (loaded.has(names) || !document.fonts) return;
+    loaded.add(names);
     const text = labels.items.flatMap((item) => item.lines.map((line) => line.text)).join("");
     loadFonts(text).then(() => {
       if (names === "source") return;

@@ -1,21 +1,21 @@
-// The canvases of one map of the sheet: the ground, and what is told on it. A page has one such map, and a second while two times are compared.
+// The canvases of one map: the ground, and over it areas, movements and names. A page has one such map, and a second while two times are compared.
 
 import { canvasLayer } from "../events/canvas-layer.js";
-import { toldPainter } from "./features.js";
+import { overlayPainter } from "./features.js";
 import { drawTicks } from "./furniture.js";
-import { overSheet } from "./overlays.js";
+import { coveredBoxes } from "./overlays.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data @param {any} store @param {any} layer its time layer
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, basemap: any, entries: {movements: any[], control: any[]}}} tools what the maps of a page share
  */
-export function layPlate(L, map, page, store, layer, tools) {
+export function createCanvases(L, map, page, store, layer, tools) {
   const { basemap, entries, theme } = tools;
   const crs = map.options.crs;
   const degreesOf = (view) => (x, y) => {
-    const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale });
-    return [ll.lng, ll.lat];
+    const at = [(x - view.ox) / view.scale, (view.oy - y) / view.scale];
+    return crs.plane.inside(...at) ? crs.plane.unproject(...at) : [NaN, NaN];
   };
   const pane = (name, z) => {
     const p = map.createPane(name);
@@ -23,12 +23,12 @@ export function layPlate(L, map, page, store, layer, tools) {
     p.style.pointerEvents = "none";
   };
   pane("dateline-base", 210);
-  pane("dateline-told", 420);
-  const teller = toldPainter(page, store, entries, {
+  pane("dateline-overlay", 420);
+  const painter = overlayPainter(page, store, entries, {
     ...tools,
     layer,
     distance: (a, b) => map.distance(a, b),
-    over: overSheet(map.getContainer(), () => told.soon()),
+    covered: coveredBoxes(map.getContainer(), () => overlay.soon()),
     degrees: page.map.ticks ? degreesOf : null,
   });
   const base = canvasLayer(L, {
@@ -38,29 +38,29 @@ export function layPlate(L, map, page, store, layer, tools) {
       if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()]);
     },
   });
-  const told = canvasLayer(L, { pane: "dateline-told", paint: teller.paint });
-  layer.labels = teller.painted;
-  layer.drawn = teller.drawn;
+  const overlay = canvasLayer(L, { pane: "dateline-overlay", paint: painter.paint });
+  layer.labels = painter.painted;
+  layer.drawn = painter.drawn;
 
   return {
     base,
-    told,
+    overlay,
     /** Put the canvases on the map, which must have its view. */
     open() {
       base.addTo(map);
-      told.addTo(map);
+      overlay.addTo(map);
       layer.themed(theme).addTo(map);
     },
     /** Paint all of it in the next frame. */
     soon() {
       base.soon();
-      told.soon();
+      overlay.soon();
       layer.repaint();
     },
     /** Paint all of it at once, as for a print. */
     paint() {
       base.repaint();
-      told.repaint();
+      overlay.repaint();
       layer.paintNow();
     },
   };

@@ -1,6 +1,6 @@
-// A map that does not glide where a reader's system asks for less motion: keys, wheel and drags move it at once.
+// A map that does not glide where a reader's system wants less motion: keys, wheel and drags move it at once.
 
-/** @param {any} map a Leaflet map @param {{matches: boolean}} still the reader's wish, asked anew at each move */
+/** @param {any} map a Leaflet map @param {{matches: boolean}} still the reader's wish, looked up at each move */
 export function calm(map, still = window.matchMedia("(prefers-reduced-motion: reduce)")) {
   for (const move of ["panBy", "setView", "flyTo", "flyToBounds"]) {
     const own = map[move];

@@ -1,11 +1,8 @@
 // Which name a place is shown under. Pure.
 
-/** The chooser's entries: as the page was built, then languages, then what is official today. */
-export const NAMES = ["source", "en", "ug-Arab", "ug-Latn", "zh", "ru", "official"];
-
 /**
  * The choice of names for readers of a language, or null where there is none or the page is in it already.
- * @param {string | null} lang a BCP 47 tag @param {string[]} choices of NAMES @param {string} own the page's language
+ * @param {string | null} lang a BCP 47 tag @param {string[]} choices that the page has @param {string} own the page's language
  */
 export function namesFor(lang, choices, own) {
   if (!lang) return null;
@@ -54,7 +51,7 @@ export function relined(item, name) {
   return [first, { ...built, px: 10.5, weight: 400, italic: false, colour: "muted", spacing: 0 }];
 }
 
-/** Whether two boxes [left, top, right, bottom] share room. */
+/** Whether two boxes [left, top, right, bottom] overlap. */
 export function collide(a, b) {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }

@@ -1,4 +1,4 @@
-// What stands on the sheet already, and whether words have room beside it. Pure. Boxes are left, top, right, bottom.
+// What stands on the map already, and whether words have space beside it. Pure. Boxes are left, top, right, bottom.
 
 import { countBox, sideCounts } from "../events/grouping.js";
 import { collide } from "./names.js";
@@ -12,15 +12,15 @@ const OWN_PX = 6;
 // A held town's ring where it has no mark.
 const RING_PX = 7;
 
-/** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Room */
+/** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Occupancy */
 
-/** A sheet with nothing on it. @returns {Room} */
-export function bareRoom() {
+/** A map with nothing on it. @returns {Occupancy} */
+export function noOccupancy() {
   return { boxes: [], lines: [] };
 }
 
-/** Let a line of `half` its width on each side stand on the sheet. @param {Room} room @param {number[][]} points @param {number} half */
-export function layLine(room, points, half) {
+/** Let a line of `half` its width on each side stand on the map. @param {Occupancy} occupied @param {number[][]} points @param {number} half */
+export function layLine(occupied, points, half) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
     if (x < box[0]) box[0] = x;
@@ -28,7 +28,7 @@ export function layLine(room, points, half) {
     if (x > box[2]) box[2] = x;
     if (y > box[3]) box[3] = y;
   }
-  room.lines.push({ box, points, half });
+  occupied.lines.push({ box, points, half });
 }
 
 /**
@@ -38,16 +38,16 @@ export function layLine(room, points, half) {
 function passes(start, end, box) {
   const [[x, y], [toX, toY], [left, top, right, bottom]] = [start, end, box];
   let [from, to] = [0, 1];
-  for (const [step, room] of [
+  for (const [step, gap] of [
     [x - toX, x - left],
     [toX - x, right - x],
     [y - toY, y - top],
     [toY - y, bottom - y],
   ]) {
     if (step === 0) {
-      if (room < 0) return false;
-    } else if (step < 0) from = Math.max(from, room / step);
-    else to = Math.min(to, room / step);
+      if (gap < 0) return false;
+    } else if (step < 0) from = Math.max(from, gap / step);
+    else to = Math.min(to, gap / step);
     if (from > to) return false;
   }
   return true;
@@ -61,14 +61,14 @@ export function runsThrough(box, { box: around, points, half }) {
   return false;
 }
 
-/** Whether a box is free of all that stands. @param {number[]} box @param {Room} room */
-export function hasRoom(box, room) {
-  return isBare(box, room) && !room.lines.some((line) => runsThrough(box, line));
+/** Whether a box is free of all that stands. @param {number[]} box @param {Occupancy} occupied */
+export function isFree(box, occupied) {
+  return isFreeOfBoxes(box, occupied) && !occupied.lines.some((line) => runsThrough(box, line));
 }
 
-/** Whether a box is free of all but lines. @param {number[]} box @param {Room} room */
-export function isBare(box, room) {
-  return !room.boxes.some((other) => collide(other, box));
+/** Whether a box is free of all but lines. @param {number[]} box @param {Occupancy} occupied */
+export function isFreeOfBoxes(box, occupied) {
+  return !occupied.boxes.some((other) => collide(other, box));
 }
 
 /** How far a box is from a point. @param {number[]} box @param {number[]} point */
@@ -80,7 +80,7 @@ export function awayFrom([left, top, right, bottom], [x, y]) {
  * The marks of a view with the boxes that they cover: the shape, then its count and its sign. Each group is given the
  * side of its count.
  * @param {any[]} groups as `groupMarks` finds them @param {string | null} chosen the selected event
- * @param {any} marks the style of marks @param {number} width of the sheet
+ * @param {any} marks the style of marks @param {number} width of the map
  * @returns {Array<{x: number, y: number, half: number, boxes: number[][]}>}
  */
 export function standingMarks(groups, chosen, marks, width) {
@@ -104,7 +104,7 @@ export function standingOn(standing, [x, y]) {
 
 /**
  * The rings of held towns, each around its mark or dot, closer where it would cut into another. Where two of one party
- * still would, the sheet is too small for both, and the greater stands for both.
+ * still would, the map is too small for both, and the greater stands for both.
  * @param {Array<{x: number, y: number, party: string}>} towns
  * @param {Array<{x: number, y: number, half: number, boxes: number[][]}>} marks
  * @returns {Array<{x: number, y: number, party: string, radius: number}>}
@@ -130,7 +130,7 @@ export function heldRings(towns, marks) {
   return kept.map(({ x, y, party, radius }) => ({ x, y, party, radius }));
 }
 
-/** The box of words of a width and height. @param {number[]} at @param {{dx: number, dy: number, anchor: string}} spot @param {number} wide @param {number} height */
+/** The box of words of a width and height. @param {number[]} at @param {{dx: number, dy: number, anchor: string}} candidate @param {number} wide @param {number} height */
 export function wordsBox([x, y], { dx, dy, anchor }, wide, height) {
   const left = x + dx - { left: 0, center: wide / 2, right: wide }[anchor];
   return [left, y + dy, left + wide, y + dy + height];

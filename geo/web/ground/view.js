@@ -1,6 +1,6 @@
-// Which part of the sheet is seen: the composed view that a map opens with, until a reader moves it.
+// Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
-import { projectedBox } from "./project.js";
+import { projectedBox, within, wrapped } from "./project.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data @param {any} store
@@ -9,7 +9,7 @@ export function createView(L, map, page, store) {
   const crs = map.options.crs;
   let composed = true;
   const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
-  const within = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
+  const allowed = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
   const moved = () => {
     composed = false;
   };
@@ -24,7 +24,7 @@ export function createView(L, map, page, store) {
     // The still was fitted exactly, and so is the opening; steps begin with the reader's first zoom.
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
-    map.setView(centre, within(zoom), { animate: false });
+    map.setView(centre, allowed(zoom), { animate: false });
     map.options.zoomSnap = snap;
   }
 
@@ -42,10 +42,13 @@ export function createView(L, map, page, store) {
   /** What is seen now: centre as longitude and latitude, and zoom. */
   function now() {
     const { lng, lat } = map.getCenter();
-    return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
+    return {
+      centre: [wrapped(lng), lat].map((d) => Math.round(d * 1000) / 1000),
+      zoom: Math.round(map.getZoom() * 100) / 100,
+    };
   }
 
-  /** Ask for what the store knows, for a view, or for a place; nothing changes on a bad request. */
+  /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
   function set(request) {
     if (
       request === null ||
@@ -53,11 +56,11 @@ export function createView(L, map, page, store) {
       !("view" in request || "place" in request || "home" in request)
     )
       return store.set(request);
-    const { view, place: wanted, home: back, ...rest } = request;
+    const { view, place: wanted, home: back, ...choice } = request;
     if ("home" in request) {
       if (back !== true || "view" in request || "place" in request)
         throw new RangeError("home is true, without a view or a place");
-      store.set(rest);
+      store.set(choice);
       place = null;
       home();
       return;
@@ -69,7 +72,7 @@ export function createView(L, map, page, store) {
         throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
     }
     if (!("view" in request)) {
-      store.set(rest);
+      store.set(choice);
       showPlace(wanted);
       return;
     }
@@ -81,13 +84,13 @@ export function createView(L, map, page, store) {
       Math.abs(view.centre[0]) <= 180 &&
       Math.abs(view.centre[1]) <= 90;
     if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
-    store.set(rest);
+    store.set(choice);
     if (wanted) shown(wanted);
     moved();
-    map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });
+    map.setView([view.centre[1], view.centre[0]], allowed(view.zoom), { animate: false });
   }
 
-  let place = null; // the place that was asked for last, until something else is chosen
+  let place = null; // the place that was requested last, until something else is chosen
   const listeners = new Set();
   store.on("change", () => {
     place = null;
@@ -105,7 +108,7 @@ export function createView(L, map, page, store) {
     map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
   }
 
-  /** Move to an event of the sheet of which nothing is seen. */
+  /** Move to an event of the map of which nothing is seen. */
   function bringIntoView(event) {
     const pinned = event.at;
     if (!pinned.length) return;
@@ -114,8 +117,7 @@ export function createView(L, map, page, store) {
       const p = map.latLngToContainerPoint([lat, lon]);
       return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
     });
-    const [w, s, e, n] = page.map.bounds;
-    const on = pinned.find(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n);
+    const on = pinned.find(([lon, lat]) => within(page.map.bounds, lon, lat));
     if (seen || !on) return;
     moved();
     map.panTo([on[1], on[0]], moving());
@@ -124,7 +126,7 @@ export function createView(L, map, page, store) {
   /**
    * Until a reader has moved the map, a new size composes the opening view anew.
    * @param {boolean} inArticle one finger and the bare wheel move the article, not the map
-   * @param {() => void} handled told when the reader lays hands on the map
+   * @param {() => void} handled called when the reader moves the map
    */
   function watch(inArticle, handled) {
     const container = map.getContainer();

@@ -25,7 +25,7 @@ export function holdingsChanged(control, interval) {
 
 /**
  * The sentences that say what a period changes.
- * @param {{movements: any[], control: any[]}} entries what is told, with days as numbers
+ * @param {{movements: any[], control: any[]}} entries with days as numbers
  * @param {{from: number, to: number}} interval @param {{t: Function, parties: Record<string, string>, layers: string[]}} given
  */
 export function newsOf({ movements, control }, interval, { t, parties, layers }) {
@@ -37,7 +37,7 @@ export function newsOf({ movements, control }, interval, { t, parties, layers })
     const few = list.slice(0, MOST_NAMES);
     const said = [...new Set(few.map((c) => c.party))]
       .map((party) =>
-        t("spoken.by", {
+        t("announce.by", {
           places: few
             .filter((c) => c.party === party)
             .map((c) => c.title)
@@ -46,12 +46,12 @@ export function newsOf({ movements, control }, interval, { t, parties, layers })
         }),
       )
       .join("; ");
-    return list.length > MOST_NAMES ? t("spoken.more", { places: said, n: list.length - MOST_NAMES }) : said;
+    return list.length > MOST_NAMES ? t("announce.more", { places: said, n: list.length - MOST_NAMES }) : said;
   };
   return [
-    held.length ? t("spoken.held", { n: held.length, places: names(held) }) : "",
-    left.length ? t("spoken.left", { n: left.length, places: names(left) }) : "",
-    moving.length ? t("spoken.moves", { n: moving.length }) : "",
+    held.length ? t("announce.held", { n: held.length, places: names(held) }) : "",
+    left.length ? t("announce.left", { n: left.length, places: names(left) }) : "",
+    moving.length ? t("announce.moves", { n: moving.length }) : "",
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,11 +1,11 @@
-// On a phone the panel is a sheet with three stops, moved by its handle with a finger or a key.
+// On a phone the panel is a bottom sheet with three stops, moved by its handle with a finger or a key.
 
 import { byId, find } from "../dom.js";
 
 const STOPS = ["low", "half", "high"];
 
-/** @param {Function} t @param {(stop: number) => void} heard told of each new stop */
-export function createSheet(t, heard = () => {}) {
+/** @param {Function} t @param {(stop: number) => void} heard called with each new stop */
+export function createBottomSheet(t, heard = () => {}) {
   const panel = byId("panel");
   const handle = byId("handle");
   let stop = 0;
@@ -14,7 +14,7 @@ export function createSheet(t, heard = () => {}) {
     stop = Math.max(0, Math.min(STOPS.length - 1, to));
     panel.dataset.stop = STOPS[stop];
     handle.setAttribute("aria-expanded", String(stop > 0));
-    handle.textContent = t(stop === STOPS.length - 1 ? "sheet_less" : "sheet_more");
+    handle.textContent = t(stop === STOPS.length - 1 ? "list_less" : "list_more");
     heard(stop);
   }
   let swiped = false; // a mouse's drag ends in a click, a finger's does not: what follows a new press or a key is meant
@@ -28,7 +28,7 @@ export function createSheet(t, heard = () => {}) {
     e.preventDefault();
     go(to);
   });
-  // A raised sheet covers the map and its periods: it steps aside when the keyboard goes there.
+  // A raised panel covers the map and its periods: it steps aside when the keyboard goes there.
   find(document, "main").addEventListener("focusin", (e) => {
     if (stop > 0 && e.target instanceof Element && e.target.matches(":focus-visible")) go(0);
   });

@@ -1,4 +1,4 @@
-// The details of one event: what is told, by whom, where it stands, and where accounts differ.
+// The details of one event: what happened, by whose account, where it stands, and where accounts differ.
 
 import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
@@ -8,7 +8,7 @@ import { liesFrom } from "./announcement.js";
  * @param {any} event the event with its claims
  * @param {any} page the page's data: places, sources, origins, parties, style
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node}} tools `source` is the one whose telling the reader asked for
+ *   actions: (event: any) => Node}} tools `source` is the one whose account the reader chose
  */
 export function renderDetails(event, page, tools) {
   const { t } = tools;
@@ -25,7 +25,7 @@ export function renderDetails(event, page, tools) {
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
     el("p", { class: "summary", ...own, text: event.summary }),
     places(event, page, tools),
-    tools.hand(event),
+    tools.actions(event),
     el("h3", { text: t("claims") }),
     el(
       "p",
@@ -43,7 +43,7 @@ export function renderDetails(event, page, tools) {
   ].filter(Boolean);
 }
 
-/** The claims; where one source was asked for, its own first, then where the others part from it. */
+/** The claims; where one source was chosen, its own first, then where the others part from it. */
 function tellings(event, page, tools, rival) {
   const { t } = tools;
   const siglum = tools.source();
@@ -56,7 +56,7 @@ function tellings(event, page, tools, rival) {
   if (!others.length)
     return [
       heading,
-      el("p", { class: "note", text: t("told_alone", { source: siglum }) }),
+      el("p", { class: "note", text: t("only_source", { source: siglum }) }),
       claims(own, event, page, tools, rival),
     ];
   const parting = [...own, ...others]
@@ -72,7 +72,7 @@ function tellings(event, page, tools, rival) {
     claims(own, event, page, tools, new Set(own.map((c) => c.version)).size > 1),
     el("h3", { text: t("other_accounts") }),
     parting.length && others.some((c) => c.words || c.places.length || own.some((o) => o.words || o.places.length))
-      ? el("p", { class: "differs", text: t("parts", { told: [...new Set(parting)].join("; ") }) })
+      ? el("p", { class: "differs", text: t("parts", { accounts: [...new Set(parting)].join("; ") }) })
       : null,
     claims(others, event, page, tools, new Set(others.map((c) => c.version)).size > 1),
   ];
@@ -90,7 +90,7 @@ function places(event, page, { t, place, name }) {
     const known = page.places[id];
     const shown = name(id);
     const built = shown.textContent === known.title ? [] : [el("span", { ...page.map.own, text: known.title })];
-    // A voice that reads one script stumbles over others: they are said where they were chosen, or asked for below.
+    // A voice that reads one script stumbles over others: they are said where they were chosen, or opened below.
     const names = [
       ...built,
       ...known.names
@@ -120,9 +120,9 @@ function places(event, page, { t, place, name }) {
   );
 }
 
-function claims(told, event, page, { t, name }, rival) {
+function claims(list, event, page, { t, name }, rival) {
   const box = el("div", { class: rival ? "claims columns" : "claims" });
-  for (const claim of told) {
+  for (const claim of list) {
     box.append(
       el(
         "article",

@@ -1,4 +1,4 @@
-// Which events a reader asked for, and how one source alone tells them. Pure.
+// Which events pass a reader's filters, and how one source alone gives them. Pure.
 
 import { endOf } from "../time/time.js";
 import { finder } from "./search.js";
@@ -7,20 +7,20 @@ const FILTER_LISTS = ["kinds", "acts", "parties", "sources", "modalities"];
 
 /**
  * Filters in their one form, or null where they let everything through; throws on what is not known.
- * @param {any} asked {text, kinds, acts, parties, sources, modalities}, each optional
+ * @param {any} given {text, kinds, acts, parties, sources, modalities}, each optional
  * @param {Record<string, string[]>} known what each list may hold
  */
-export function tidyFilters(asked, known) {
-  if (asked === null) return null;
-  if (typeof asked !== "object" || Array.isArray(asked)) throw new TypeError("filters are an object or null");
-  const unknown = Object.keys(asked).filter((k) => k !== "text" && !FILTER_LISTS.includes(k));
+export function tidyFilters(given, known) {
+  if (given === null) return null;
+  if (typeof given !== "object" || Array.isArray(given)) throw new TypeError("filters are an object or null");
+  const unknown = Object.keys(given).filter((k) => k !== "text" && !FILTER_LISTS.includes(k));
   if (unknown.length)
     throw new TypeError(`filters do not know ${unknown.join(", ")}; they take text, ${FILTER_LISTS.join(", ")}`);
-  if (typeof (asked.text ?? "") !== "string") throw new TypeError("the filter text is not a text");
-  const text = (asked.text ?? "").slice(0, 200);
+  if (typeof (given.text ?? "") !== "string") throw new TypeError("the filter text is not a text");
+  const text = (given.text ?? "").slice(0, 200);
   const out = { text };
   for (const list of FILTER_LISTS) {
-    const values = asked[list] ?? [];
+    const values = given[list] ?? [];
     if (!Array.isArray(values)) throw new TypeError(`the filter ${list} is not a list`);
     const strange = values.filter((v) => !known[list].includes(v));
     if (strange.length)
@@ -79,12 +79,12 @@ export function lensOf(filters, textOf, page) {
       among(filters.parties, event.parties ?? []) &&
       found(textOf(event));
     if (!admitted) return null;
-    return filters.sources.length === 1 ? retold(event, filters.sources[0], page) : event;
+    return filters.sources.length === 1 ? accountOf(event, filters.sources[0], page) : event;
   };
 }
 
 /** The event as one source tells it: its own words, time and places, where that source has one version of them. */
-export function retold(event, siglum, page) {
+export function accountOf(event, siglum, page) {
   const own = event.claims.filter((c) => c.source === siglum);
   if (new Set(own.map((c) => c.version)).size > 1) return event;
   const timed = own.find((c) => c.words);

@@ -99,10 +99,11 @@ export function createFinding(page, store, known, { t }) {
   function apply() {
     clearTimeout(typing);
     typing = 0;
-    const asked = { text: field.value };
+    const chosen = { text: field.value };
     for (const input of inputs)
-      if (input.type === "checkbox" ? input.checked : input.value) (asked[input.dataset.list] ??= []).push(input.value);
-    store.set({ filters: asked }, "filters");
+      if (input.type === "checkbox" ? input.checked : input.value)
+        (chosen[input.dataset.list ?? ""] ??= []).push(input.value);
+    store.set({ filters: chosen }, "filters");
   }
 
   let shown; // the filters as they were last shown

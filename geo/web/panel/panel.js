@@ -1,20 +1,20 @@
 // The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
 
-import { createRest } from "../debounce.js";
+import { createDebounce } from "../debounce.js";
 import { byId, el, find, isRtl, say, setIfOther } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
 import { createListing } from "./listing.js";
 
-const REST_MS = 200;
+const IDLE_MS = 200;
 const STEPS = ["brush", "script", "step"]; // what may come many times a second
 
 /**
  * @param {any} page the page's data
  * @param {any} store
  * @param {{t: Function, place: (id: string) => void, name: (id: string) => Node, source: () => string | null,
- *   hand: (event: any) => Node, peek: (reason: string) => void}} tools
+ *   actions: (event: any) => Node, peek: (reason: string) => void}} tools
  */
 export function createPanel(page, store, tools) {
   const { t } = tools;
@@ -121,7 +121,7 @@ export function createPanel(page, store, tools) {
     return true;
   }
 
-  /** Print an entry's time and places as they are told and called now: when it is listed, so that no reader waits for all of them. */
+  /** Print an entry's time and places as its source gives them and as they are called now: when it is listed, so that no reader waits for all of them. */
   function dress(id, li) {
     if (dressed.get(id) === listedAs) return;
     dressed.set(id, listedAs);
@@ -145,12 +145,12 @@ export function createPanel(page, store, tools) {
   /** @type {string | null} */
   let current = null; // the event that is marked as the open one
 
-  // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, rests and ends.
-  const rest = createRest(REST_MS);
-  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, rest.flush);
+  // Nobody reads a list that changes with every frame of a drag: it is renewed as the drag begins, pauses and ends.
+  const debounced = createDebounce(IDLE_MS);
+  for (const end of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(end, debounced.flush);
   function pace(stepped) {
-    if (stepped) return rest.step(renew);
-    rest.drop();
+    if (stepped) return debounced.step(renew);
+    debounced.drop();
     renew();
   }
 

@@ -1,4 +1,4 @@
-// Keeps the page's address in step with what it shows, and shows what an address asks for.
+// Keeps the page's address in step with what it shows, and shows what an address says.
 
 import { isFramed } from "../embed/options.js";
 import { isoOf } from "../time/time.js";
@@ -11,9 +11,9 @@ const LONGEST_MS = 2000;
  * @param {any} page the page's data
  * @param {{state: () => any, set: (request: any) => void, home: () => void,
  *   whole: {from: number, to: number}}} moment the page's state, and its composed view
- * @param {string} asked the fragment that the page opens with
+ * @param {string} initial the fragment that the page opens with
  */
-export function createAddress(page, moment, asked) {
+export function createAddress(page, moment, initial) {
   const opening = moment.state();
   let timer = 0;
   let first = 0; // when the oldest change came that is not written yet
@@ -51,9 +51,9 @@ export function createAddress(page, moment, asked) {
     }
   }
 
-  /** Ask one thing at a time, so that a part nobody knows spoils no other. */
+  /** Request one thing at a time, so that a part nobody knows spoils no other. */
   function restore(part) {
-    const asked = decodeMoment(part);
+    const request = decodeMoment(part);
     const attempt = (request) => {
       try {
         moment.set(request);
@@ -63,21 +63,21 @@ export function createAddress(page, moment, asked) {
     };
     restoring = true;
     attempt({ filters: null });
-    attempt({ names: asked.names ?? opening.names });
-    if (asked.filters) attempt({ filters: asked.filters });
-    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: asked[key] ?? opening[key] });
+    attempt({ names: request.names ?? opening.names });
+    if (request.filters) attempt({ filters: request.filters });
+    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: request[key] ?? opening[key] });
     attempt({ period: opening.period });
-    if ("period" in asked) attempt({ period: asked.period });
-    else if (asked.from) attempt({ from: asked.from, to: asked.to });
+    if ("period" in request) attempt({ period: request.period });
+    else if (request.from) attempt({ from: request.from, to: request.to });
     attempt({ compare: null });
-    if (asked.compare) attempt({ compare: asked.compare });
-    if (!asked.view) moment.home();
-    attempt({ event: "event" in asked ? asked.event : opening.event });
-    if (asked.view) attempt({ view: asked.view });
+    if (request.compare) attempt({ compare: request.compare });
+    if (!request.view) moment.home();
+    attempt({ event: "event" in request ? request.event : opening.event });
+    if (request.view) attempt({ view: request.view });
     restoring = false;
   }
 
-  /** Writing takes a browser milliseconds: it waits for a rest, though not for ever. */
+  /** Writing takes a browser milliseconds: it waits for a pause, though not for ever. */
   function changed() {
     if (restoring) return;
     const now = performance.now();
@@ -86,7 +86,7 @@ export function createAddress(page, moment, asked) {
     clearTimeout(timer);
     timer = window.setTimeout(write, WRITE_MS);
   }
-  if (asked.length > 1) restore(asked);
+  if (initial.length > 1) restore(initial);
   window.addEventListener("hashchange", () => restore(location.hash));
   return { changed, link, home, fragment };
 }

@@ -5,9 +5,10 @@
  * @param {string} compared a sentence that says of which of two compared times it is, or nothing
  */
 export function citation(event, page, address, t, compared = "") {
-  const told = new Map();
-  for (const c of event.claims) told.set(c.source, [...(told.get(c.source) ?? []), c.paragraph]);
-  const sources = [...told].sort().map(([siglum, paragraphs]) => {
+  const paragraphsBySource = new Map();
+  for (const c of event.claims)
+    paragraphsBySource.set(c.source, [...(paragraphsBySource.get(c.source) ?? []), c.paragraph]);
+  const sources = [...paragraphsBySource].sort().map(([siglum, paragraphs]) => {
     const numbers = [...new Set(paragraphs)].sort((a, b) => a - b);
     const { title, dated } = page.sources[siglum];
     const source = t("filter.source", { siglum, title: dated ? t("dated_source", { title, date: dated }) : title });
@@ -25,7 +26,7 @@ export function citation(event, page, address, t, compared = "") {
     .join(" ");
 }
 
-/** A report begun: what it is about, and room for what is wrong. */
+/** A report begun: what it is about, and space for what is wrong. */
 export function report(event, page, address, t) {
   const { about, map } = page;
   return [
@@ -40,7 +41,7 @@ export function report(event, page, address, t) {
 }
 
 const day = (event, end, iso) => (Number.isFinite(event[end]) ? iso(event[end]) : "");
-const told = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).join("; ");
+const citedIn = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).join("; ");
 
 /**
  * Of which of two compared times an event is, and those times as EDTF; nothing while one time is shown.
@@ -73,7 +74,7 @@ export function toGeoJson(events, page, iso, compared = null) {
       importance: event.importance,
       summary: event.summary,
       accounts_differ: event.differs,
-      told_in: told(event),
+      told_in: citedIn(event),
       ...timesOf(event, compared),
     };
     const places = [...new Map(event.places.map(([id, role]) => [id, role]))].map(([id, role]) => ({
@@ -152,7 +153,7 @@ export function toCsv(events, page, iso, compared = null) {
         p.radius,
         e.summary,
         e.differs ? "yes" : "no",
-        told(e),
+        citedIn(e),
         ...Object.values(timesOf(e, compared) ?? {}),
       ];
     }),

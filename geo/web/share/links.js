@@ -44,34 +44,34 @@ export function encodeMoment(state, opening) {
 }
 
 /**
- * What a fragment asks for; anything unknown, malformed or overlong is left out. Ids are for the store to check.
+ * What a fragment says; anything unknown, malformed or overlong is left out. Ids are for the store to check.
  * @param {string} fragment with or without "#"
  * @returns {{period?: string|null, from?: string, to?: string, event?: string|null, names?: string, mode?: string,
  *   might?: boolean, compare?: {period: string} | {from: string, to: string}, filters?: any, view?: {centre: number[], zoom: number}}}
  */
 export function decodeMoment(fragment) {
   if (typeof fragment !== "string" || fragment.length > TOO_LONG) return {};
-  const asked = new URLSearchParams(fragment.replace(/^#/, ""));
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   /** @type {any} */
   const out = {};
-  const period = asked.get("period");
-  const [from, to] = [asked.get("from"), asked.get("to")];
+  const period = parameters.get("period");
+  const [from, to] = [parameters.get("from"), parameters.get("to")];
   if (period !== null) out.period = period || null;
   else if (ISO.test(from ?? "") && ISO.test(to ?? "")) Object.assign(out, { from, to });
-  const beside = (asked.get("with") ?? "").split("..");
+  const beside = (parameters.get("with") ?? "").split("..");
   if (beside.length === 2 && beside.every((end) => ISO.test(end))) out.compare = { from: beside[0], to: beside[1] };
   else if (beside.length === 1 && beside[0]) out.compare = { period: beside[0] };
-  if (asked.has("event")) out.event = asked.get("event") || null;
-  for (const key of ["names", "mode"]) if (asked.get(key)) out[key] = asked.get(key);
-  if (["true", "false"].includes(asked.get("might") ?? "")) out.might = asked.get("might") === "true";
+  if (parameters.has("event")) out.event = parameters.get("event") || null;
+  for (const key of ["names", "mode"]) if (parameters.get(key)) out[key] = parameters.get(key);
+  if (["true", "false"].includes(parameters.get("might") ?? "")) out.might = parameters.get("might") === "true";
   const filters = {};
-  if (asked.get("find")) filters.text = asked.get("find");
+  if (parameters.get("find")) filters.text = parameters.get("find");
   for (const [short, key] of SHORT) {
-    const values = asked.get(short);
+    const values = parameters.get(short);
     if (values) filters[key] = values.split(",");
   }
   if (Object.keys(filters).length) out.filters = filters;
-  const view = (asked.get("view") ?? "").split(",");
+  const view = (parameters.get("view") ?? "").split(",");
   const numbers = view.map(Number);
   if (
     view.length === 3 &&

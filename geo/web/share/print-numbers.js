@@ -1,4 +1,4 @@
-// The numbers beside a printed mark: which entries of the list it stands for, and where they have room. Pure.
+// The numbers beside a printed mark: which entries of the list it stands for, and where there is space for them. Pure.
 
 /** Numbers in order as runs: [1, 2, 3, 7] is "1-3", "7". @param {number[]} numbers */
 export function runsOf(numbers) {
@@ -24,7 +24,7 @@ export function linesOf(runs, most = 4) {
  * @param {{x: number, y: number}} mark @param {[number, number]} size @param {Array<number[]>} taken boxes: left, top, right, bottom
  * @returns {[number, number, number, number]}
  */
-export function roomBeside({ x, y }, [wide, high], taken) {
+export function boxBeside({ x, y }, [wide, high], taken) {
   const reach = 13;
   const boxes = [
     [x - wide / 2, y + reach - 1],

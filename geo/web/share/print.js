@@ -1,18 +1,18 @@
 // A print shows the current view, light, with marks numbered to the list.
 
 import { byId, contextOf } from "../dom.js";
-import { linesOf, roomBeside, runsOf } from "./print-numbers.js";
+import { boxBeside, linesOf, runsOf } from "./print-numbers.js";
 
 const LINE_PX = 11;
 
 /**
  * @param {any} map @param {any} layer the time layer @param {any} themes
  * @param {{paint: () => void, colours: () => any,
- *   compared?: () => {plates: any[], order: string[]} | null}} view paints every canvas at once; the palette in use; both
+ *   compared?: () => {maps: any[], order: string[]} | null}} view paints every canvas at once; the palette in use; both
  *   maps and the order of their list, where two times are compared
  */
 export function createPrint(map, layer, themes, { paint, colours, compared = () => null }) {
-  const one = { plate: byId("plate"), map, layer, inset: document.getElementById("inset-map") };
+  const one = { mapArea: byId("map-area"), map, layer, inset: document.getElementById("inset-map") };
 
   /** The ids of the events in the order of the printed list. */
   function listed() {
@@ -39,7 +39,7 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     for (const mark of marks) {
       const lines = linesOf(runsOf(mark.events.map((e) => order.get(e.id)).filter(Boolean)));
       const wide = Math.max(0, ...lines.map((line) => ctx.measureText(line).width));
-      const box = roomBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
+      const box = boxBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
       taken.push(box);
       for (const paint of ["strokeText", "fillText"])
         lines.forEach((line, i) => ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX));
@@ -47,11 +47,11 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
   }
 
   /** The scale bar with its words, which stand over the map on a screen. */
-  function scale(ctx, plate, size) {
-    const bar = plate.querySelector(".scale > :last-child");
+  function scale(ctx, mapArea, size) {
+    const bar = mapArea.querySelector(".scale > :last-child");
     if (!bar?.offsetWidth) return;
     const [right, foot] = [size.x - 12, size.y - 10];
-    const text = plate.querySelector(".scale > :first-child").textContent;
+    const text = mapArea.querySelector(".scale > :first-child").textContent;
     ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
     ctx.textAlign = "right";
     ctx.textBaseline = "alphabetic";
@@ -75,33 +75,33 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
     paint();
     clear();
     const both = compared();
-    for (const sheet of both?.plates ?? [one]) drawSheet(sheet, both?.order ?? listed());
+    for (const page of both?.maps ?? [one]) drawPage(page, both?.order ?? listed());
   }
 
-  function drawSheet({ plate, map, layer, inset }, ids) {
+  function drawPage({ mapArea, map, layer, inset }, ids) {
     const size = map.getSize();
     const ratio = 2;
-    const sheet = document.createElement("canvas");
-    sheet.className = "print-sheet";
-    if (plate === one.plate) sheet.id = "print-sheet";
-    sheet.setAttribute("aria-hidden", "true");
-    sheet.width = size.x * ratio;
-    sheet.height = size.y * ratio;
-    const ctx = contextOf(sheet);
+    const page = document.createElement("canvas");
+    page.className = "print-page";
+    if (mapArea === one.mapArea) page.id = "print-page";
+    page.setAttribute("aria-hidden", "true");
+    page.width = size.x * ratio;
+    page.height = size.y * ratio;
+    const ctx = contextOf(page);
     ctx.scale(ratio, ratio);
     ctx.fillStyle = colours().paper;
     ctx.fillRect(0, 0, size.x, size.y);
-    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (plate.querySelectorAll(".dateline-canvas")))
+    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (mapArea.querySelectorAll(".dateline-canvas")))
       ctx.drawImage(canvas, 0, 0, size.x, size.y);
     if (inset?.width && inset.offsetWidth)
       ctx.drawImage(inset, inset.offsetLeft, inset.offsetTop, inset.offsetWidth, inset.offsetHeight);
     number(ctx, layer, ids);
-    scale(ctx, plate, size);
-    plate.append(sheet);
+    scale(ctx, mapArea, size);
+    mapArea.append(page);
   }
 
   function clear() {
-    for (const sheet of document.querySelectorAll(".print-sheet")) sheet.remove();
+    for (const page of document.querySelectorAll(".print-page")) page.remove();
   }
 
   window.addEventListener("beforeprint", compose);

@@ -1,6 +1,6 @@
 // Text to take away: the link to this moment, a citation, a report, and files of the shown events.
 
-import { handedOf, timeWords } from "../compare/compare-times.js";
+import { shownInBoth, timeWords } from "../compare/compare-times.js";
 import { el } from "../dom.js";
 import { embedCode } from "../embed/embed-code.js";
 import { isFramed } from "../embed/options.js";
@@ -56,7 +56,7 @@ function copyBox(text, label, t) {
 
 /** A button that shows and hides what `make` gives. */
 function opener(label, make) {
-  const body = el("div", { class: "handout" });
+  const body = el("div", { class: "downloads" });
   const button = el("button", {
     type: "button",
     "aria-expanded": "false",
@@ -74,7 +74,7 @@ function opener(label, make) {
  * @param {any} page the page's data @param {any} store
  * @param {{t: Function, link: () => string, home: () => string, fragment: () => string,
  *   options: () => Record<string, string>, beside: () => any}} tools `home` is the full map's address, `options` what an
- *   embed code asks for, `beside` the store of a second time, or null
+ *   embed code carries, `beside` the store of a second time, or null
  */
 export function createShare(page, store, { t, link, home, fragment, options, beside }) {
   // Its page may refuse to save and to print, with a complaint; it does not tell which.
@@ -82,7 +82,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
   /** What is shown of two times, or null while there is one. */
   const both = () => {
     const second = beside();
-    return second && handedOf(store, second);
+    return second && shownInBoth(store, second);
   };
   /** Of which of two times an event is, as a citation says it. */
   function seenIn(event) {
@@ -130,7 +130,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
   }
 
   /** Under an event: link, citation, report. */
-  function hand(event) {
+  function actions(event) {
     const all = [
       linkOpener(),
       opener(t("cite"), () => [copyBox(citation(event, page, link(), t, seenIn(event)), t("cite"), t).node]),
@@ -141,7 +141,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
     ];
     return el(
       "div",
-      { class: "hand" },
+      { class: "event-actions" },
       el("p", { class: "tools" }, ...all.map((o) => o.button)),
       ...all.map((o) => o.body),
     );
@@ -173,7 +173,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
 
   /** In the view tools: link, files, print. */
   function tools() {
-    const shelf = el("div", { class: "handout" });
+    const shelf = el("div", { class: "downloads" });
     const [moment, embed] = [linkOpener(), embedOpener()];
     const file = (label, ...rest) =>
       el("button", { type: "button", text: t(label), onclick: () => download(...rest, shelf) });
@@ -192,5 +192,5 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
       shelf,
     ];
   }
-  return { hand, tools };
+  return { actions, tools };
 }

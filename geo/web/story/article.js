@@ -7,14 +7,14 @@
 
   const opening = map.getAttribute("period");
   let ready = false;
-  /** @type {string | null} what the text asked for last; the reader's own choice stays until the next section */
-  let told = opening;
+  /** @type {string | null} what the text requested last; the reader's own choice stays until the next section */
+  let requested = opening;
   /** @type {number | null} how far the page was scrolled as a link was followed: its scrolling into view is no reading on */
-  let rest = null;
+  let followedAt = null;
   /** Whether a link moved the view since the composed one: the next section brings that back */
   let away = false;
 
-  /** A third down the window, or down the room that the map above leaves. */
+  /** A third down the window, or down the part that the map above leaves. */
   function readingLine() {
     const box = map.getBoundingClientRect();
     const above =
@@ -24,19 +24,19 @@
   }
 
   function follow() {
-    if (!ready || (rest !== null && Math.abs(window.scrollY - rest) < window.innerHeight / 2)) return;
-    rest = null;
+    if (!ready || (followedAt !== null && Math.abs(window.scrollY - followedAt) < window.innerHeight / 2)) return;
+    followedAt = null;
     const line = readingLine();
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line).pop();
     const period = read?.dataset.period ?? opening;
-    if (!period || period === told) return;
-    told = period;
+    if (!period || period === requested) return;
+    requested = period;
     mark(null);
     map.set(away ? { period, home: true } : { period });
     away = false;
   }
 
-  // A place that is no spot of the map is a view of it; the map does not tell of those, so that the link is marked here.
+  // A place that is no place of the map is a view of it; the map does not tell of those, so that the link is marked here.
   const views = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))];
   const mark = (link) => {
     for (const other of views)
@@ -60,8 +60,8 @@
     if (!link) return;
     if (!link.matches("[data-view]")) mark(null);
     away ||= link.matches("[data-view], [data-dateline-place], [data-dateline-event]"); // an event out of view is panned to
-    rest = window.scrollY;
-    told = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
+    followedAt = window.scrollY;
+    requested = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
   });
 
   let frame = 0;

@@ -36,7 +36,7 @@ export function keyed(key, shift, end, now, span, rtl = false) {
   return clamp(dayAt(year, month + whole) - (end === "from" ? 0 : 1));
 }
 
-/** A day moved to the nearest calendar edge that can be told apart where it stands. */
+/** A day moved to the nearest calendar edge that can be seen apart where it stands. */
 export function snapped(scale, x) {
   const day = scale.day(x);
   const piece = scale.pieces.find((p) => day < p.to) ?? scale.pieces[scale.pieces.length - 1];

@@ -1,6 +1,6 @@
 // The control of time: the band of periods, the strip below it, the date in large figures, and the count, said aloud too.
 
-import { createRest } from "../debounce.js";
+import { createDebounce } from "../debounce.js";
 import { arrow, byId, el, find, say, setIfOther } from "../dom.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
@@ -8,7 +8,7 @@ import { dayWords, headline } from "./time.js";
 import { createTyped } from "./typed.js";
 
 const NARROW = "(max-width: 720px), (max-width: 900px) and (max-height: 560px)";
-const SETTLED_MS = 400; // a drag is told once it rests
+const SETTLED_MS = 400; // a drag is announced once it pauses
 
 /**
  * @param {any} store
@@ -77,7 +77,7 @@ export function createPeriods(store, tools) {
     step(by);
   });
 
-  /** Where nothing is told: what that means, and the way to the nearest event. */
+  /** Where no event is shown: what that means, and the way to the nearest event. */
   function tellEmpty() {
     const { from, to } = now();
     const all = store.admitted();
@@ -96,17 +96,17 @@ export function createPeriods(store, tools) {
     );
   }
 
-  let told = store.state().period;
+  let openedPeriod = store.state().period;
   let telling = 0;
-  const rest = createRest(SETTLED_MS);
+  const debounced = createDebounce(SETTLED_MS);
   function tell(words, reason) {
     clearTimeout(telling);
-    if (reason !== "script") rest.drop();
+    if (reason !== "script") debounced.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
     const aloud = () => say(status, tools.named?.(words) ?? words);
     if (reason === "brush")
       telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
-    else if (reason === "script") rest.step(aloud);
+    else if (reason === "script") debounced.step(aloud);
     else aloud();
   }
 
@@ -126,20 +126,21 @@ export function createPeriods(store, tools) {
     const event = reason === "step" && state.event ? store.event(state.event) : null;
     const date = `${leading ? `${leading} ` : ""}${words.large}`;
     const period = state.period && store.periods.find((p) => p.id === state.period);
-    const opened = period && reason !== "open" && told !== state.period;
-    told = state.period;
+    const isNew = period && reason !== "open" && openedPeriod !== state.period;
+    openedPeriod = state.period;
     tell(
       event
-        ? t("spoken.event", { time: event.words, title: event.title })
-        : opened
-          ? [t("spoken.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
-          : t("spoken.now", { date, counted }),
+        ? t("announce.event", { time: event.words, title: event.title })
+        : isNew
+          ? [t("announce.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
+          : t("announce.now", { date, counted }),
       reason,
     );
     if (!visible.length) tellEmpty();
     [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
-    const asked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
-    for (const radio of radios) if (radio.checked !== (radio.value === asked)) radio.checked = radio.value === asked;
+    const checked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
+    for (const radio of radios)
+      if (radio.checked !== (radio.value === checked)) radio.checked = radio.value === checked;
     const found = radios.find((r) => r.checked) ?? null;
     if (found && found !== centred) {
       // As the page opens, more is put on it yet: the frame's own layout serves.

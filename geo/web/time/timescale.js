@@ -107,12 +107,12 @@ function cut(span, events, cost) {
   return pieces;
 }
 
-/** Share `room` by weight, no share below `least`. */
-function shares(weights, room, least) {
+/** Share a width by weight, no share below `least`. */
+function shares(weights, whole, least) {
   const fixed = new Set();
   for (;;) {
     const free = weights.reduce((sum, w, i) => sum + (fixed.has(i) ? 0 : w), 0);
-    const left = room - fixed.size * least;
+    const left = whole - fixed.size * least;
     const short = weights.findIndex((w, i) => !fixed.has(i) && (w / free) * left < least);
     if (short < 0 || fixed.size === weights.length - 1)
       return weights.map((w, i) => (fixed.has(i) ? least : (w / free) * left));
@@ -132,10 +132,10 @@ export function timescale(span, events, px) {
   let cost = BREAK_COST;
   let pieces = cut(span, events, cost);
   // A narrow strip takes fewer pieces; gaps stay, since they say where nothing is.
-  const room = () => px.width - px.gap * pieces.filter((p) => p.gap).length;
+  const openWidth = () => px.width - px.gap * pieces.filter((p) => p.gap).length;
   while (
     pieces.filter((p) => !p.gap).length > 1 &&
-    px.least * pieces.filter((p) => !p.gap).length > room() * 0.65 &&
+    px.least * pieces.filter((p) => !p.gap).length > openWidth() * 0.65 &&
     cost < 1e6
   ) {
     cost *= 1.25;
@@ -185,8 +185,8 @@ export function unitFor(piece, least) {
 }
 
 /**
- * The ticks of a scale: each with its day, x, whether it starts a year, and the room for its words.
- * @param {Scale} scale @param {{tick: number, label: number}} px least distance of ticks, and least room for a label
+ * The ticks of a scale: each with its day, x, whether it starts a year, and the x of its words.
+ * @param {Scale} scale @param {{tick: number, label: number}} px least distance of ticks, and least width of a label
  * @returns {Array<{x: number, day: number, year: boolean, label: boolean, anchor?: string, words?: number}>} `anchor`
  *   "end" is the end of the time, which is no tick; "middle" has its words about the x of `words`
  */
@@ -199,7 +199,7 @@ export function ticks(scale, px) {
   };
   const open = scale.pieces.filter((p) => !p.gap);
   for (const p of open) {
-    const whole = scale.width > 0 && p.to - p.from < 800; // a short time is told in months
+    const whole = scale.width > 0 && p.to - p.from < 800; // a short time has its months named
     const [small, large] = [unitFor(p, px.tick), unitFor(p, px.label)];
     if (small) for (const day of edgesOf(p.from, p.to, small).slice(0, -1)) if (isEdge(day, small)) add(day, false);
     for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1))
@@ -218,8 +218,8 @@ export function ticks(scale, px) {
     label: true,
     anchor: "end",
   };
-  const told = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
-  const taken = told ? [[scale.width - text, scale.width]] : [];
+  const hasEnd = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
+  const taken = hasEnd ? [[scale.width - text, scale.width]] : [];
   const firsts = new Map(open.map((p) => [p.from, p]));
   const widest = (a, b) => {
     const [p, q] = [firsts.get(a.day), firsts.get(b.day)];
@@ -238,7 +238,7 @@ export function ticks(scale, px) {
     if (alone) Object.assign(tick, { anchor: "middle", x: tick.x, words: middle });
     taken.push([left, right]);
   }
-  return told ? [...all, end] : all;
+  return hasEnd ? [...all, end] : all;
 }
 
 /** Whether a day begins a calendar unit of so many months. */

@@ -17,7 +17,7 @@ const laneOf = (e) =>
 
 /**
  * A function that gives the events whose days touch a span, in the order of `events`, which must be sorted `byTime`.
- * Asked for the same span again it gives the same array, so callers leave that array as it is.
+ * Called with the same span again it gives the same array, so callers leave that array as it is.
  * @template {{id: string, from: number, to: number}} E
  * @param {E[]} events
  * @returns {(span: {from: number, to: number}) => E[]}

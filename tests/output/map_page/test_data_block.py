@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from geo.dates.edtf import When
 from geo.model import Name, Place
-from geo.output.map_page.data_block import called, place_entry, rings
+from geo.output.map_page.data_block import place_entry, rings
 from geo.scene.event_table import MARKED_ROLES
 from tests.made_once import shipped_atlas
 
@@ -111,17 +110,3 @@ def test_rings_are_outer_and_inner_of_every_part() -> None:
         2,
         3,
     ]
-
-
-def test_under_chosen_names_a_place_has_that_of_the_maps_time() -> None:
-    town = Place(
-        "u", "Urumchi", "town", (87.6, 43.8), 30,
-        (
-            Name("乌鲁木齐", "zh-Hans", "official"), Name("迪化", "zh-Hant", "historical", when=When("../1953")),
-            Name("Urumchi", "en", "source"), Name("Wulumuqi", "zh-Latn", "official"),
-        ), "invented", 1,
-    )  # fmt: skip
-    assert called(town, When("1944/1949"))["zh"] == ["迪化", "zh-Hant", "ltr"]
-    assert called(town, When("1949/1976"))["zh"] == ["乌鲁木齐", "zh-Hans", "ltr"]
-    assert called(town)["zh"] == ["乌鲁木齐", "zh-Hans", "ltr"]
-    assert called(town, When("1944/1949"))["official"] == ["Wulumuqi", "zh-Latn", "ltr"]

@@ -9,15 +9,13 @@ import pytest
 
 from geo.errors import Problem
 from geo.model import Atlas
-from geo.output.story import targets
+from geo.output.story import mentions, targets
 from geo.output.story.linking import LinkedArticle, link_article
 from geo.output.story.markdown import read_article
 from geo.output.story.page import SideMap, render
 from geo.output.story.targets import Known
-from geo.reading import atlas_mentions as mentions
 from geo.scene import event_table as frames
 from geo.store import load_map
-from geo.text.fold import fold
 from geo.workflows.story import page_language_in
 from tests.made_once import shipped_atlas
 
@@ -37,7 +35,7 @@ def here(root: Path, atlas: Atlas) -> Known:
 
 @pytest.fixture(scope="session")
 def names(atlas: Atlas, here: Known) -> mentions.Names:
-    return mentions.names_of(atlas.places.values(), here.places, fold)
+    return mentions.names_of(atlas.places.values(), here.places)
 
 
 @pytest.fixture
