@@ -32,11 +32,6 @@ def test_our_reader_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert all(run["taken"][name] > 0 for name in ("opened", "articles_per_s", "mb_per_s", "peak_mb"))
 
 
-def test_ranges_are_two_times_where_the_annotation_has_timex3_values() -> None:
-    assert not read.as_timex3([GOLD])
-    assert read.as_timex3([{"timex": [{"start": 0, "end": 4, "value": "1974"}]}])
-
-
 def test_without_scorer_or_peers_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

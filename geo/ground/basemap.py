@@ -102,8 +102,8 @@ def named_rivers(bounds_lonlat: Bounds, rivers: Mapping[str, Runs]) -> dict[str,
 def graticule(projection: Projection, bounds_lonlat: Bounds, step: float = 5) -> dict[str, list[Coded]]:
     """``meridians`` and ``parallels`` every ``step`` degrees, sampled every half degree, coded like a layer.
 
-    >>> from geo.ground.projection import projection
-    >>> lines = graticule(projection("plate"), (80, 40, 90, 45))
+    >>> from geo.ground.projection import Projection
+    >>> lines = graticule(Projection("conic", 84.0, 42.5, (37.0, 48.0)), (80, 40, 90, 45))
     >>> [line[0] for line in lines["meridians"]], len(lines["parallels"])
     ([80000, 85000, 90000], 2)
     """

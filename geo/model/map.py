@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geo.model.atlas import one_of
 
-PROJECTION_KINDS = ("conic", "azimuthal", "mercator")
+# "auto" lets the map's extent choose.
+PROJECTION_KINDS = ("auto", "conic", "azimuthal", "mercator", "equal-earth")
 
 
 @dataclass(frozen=True, slots=True)

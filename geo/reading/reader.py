@@ -17,6 +17,7 @@ from geo.reading.prose import Prose, prose_of
 if TYPE_CHECKING:
     from geo.gazetteer.world import World
     from geo.model import Place
+    from geo.reading.places.senses import Names
     from geo.reading.times import Ranges
 
 Find = TypeVar("Find", Timex, Mention)
@@ -86,28 +87,29 @@ def open_reader(world: bool = True, atlas: Path | None = None, progress: Callabl
     ``progress`` hears what is done where the gazetteer has to be compiled. Raises ``InvalidDataError`` for an atlas
     with faults, and what ``geo.gazetteer.world.open_world`` raises.
     """
-    from geo.gazetteer.world import World, open_world
+    own = _places_of(atlas) if atlas else ()
+    if not world:
+        return reader_of(own)
+    from geo.gazetteer.world import open_world
 
-    gazetteer = open_world(progress=progress) if world else World(())
-    return _reader(gazetteer, _places_of(atlas) if atlas else ())
+    gazetteer = open_world(progress=progress)
+    return _reader(gazetteer, own, gazetteer_key(gazetteer))
 
 
 def reader_of(places: Sequence[Place]) -> Reader:
-    """A reader that knows ``places`` alone, those of an atlas."""
-    from geo.gazetteer.world import World
+    """A reader that knows ``places`` alone, those of an atlas; it needs no package that reads files or a gazetteer."""
+    from geo.reading.places.senses import NoNames
 
-    return _reader(World(()), tuple(places))
+    return _reader(NoNames(), tuple(places), []) if places else Reader()
 
 
-def _reader(gazetteer: World, own: tuple[Place, ...]) -> Reader:
+def _reader(gazetteer: Names, own: tuple[Place, ...], compiled_from: list[object]) -> Reader:
     from geo.reading.places import find
-
-    known = sha256(repr([gazetteer_key(gazetteer), own]).encode()).hexdigest()
 
     def places(text: str, timexes: Sequence[Timex]) -> Sequence[Mention]:
         return find(text, gazetteer, timexes, own)
 
-    return Reader(places if gazetteer.layers or own else None, known)
+    return Reader(places, sha256(repr([compiled_from, own]).encode()).hexdigest())
 
 
 def gazetteer_key(gazetteer: World) -> list[object]:

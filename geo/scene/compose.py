@@ -11,15 +11,13 @@ from geo.ground import relief
 from geo.ground.basemap import basemap_layers, graticule, named_rivers
 from geo.ground.extent import opening_box
 from geo.ground.ground import Ground
-from geo.ground.projection import projection
+from geo.ground.projection import projection_of
 from geo.model import Atlas, MapDefinition
 from geo.scene import control, event_table, label_items, label_placement, movements, style
 from geo.scene.claims import differs
 from geo.scene.drawing import Drawing
 
 RELIEF_WIDTH_PX = 1280
-# Projections as ``geo.ground.projection`` calls them.
-GROUND_NAMES = {"conic": "plate", "azimuthal": "azimuthal", "mercator": "mercator"}
 # A wider sheet takes the coarse vectors of the world.
 WIDEST_REGION_DEGREES = 60
 # An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
@@ -46,7 +44,8 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
     """One map's layers without ground, labels and letters: enough to say in words what it shows."""
     events = event_table.events_of(atlas, definition)
     points = event_table.event_points(atlas, definition, events, differs)
-    moving, held = movements.movements_frame(atlas), control.control_frame(atlas)
+    seam = projection_of(definition.projection, definition.bounds_lonlat).seam
+    moving, held = movements.cut_frame(movements.movements_frame(atlas), seam), control.control_frame(atlas)
     return Drawing(
         definition, atlas, events, points, moving, held, control.edge_lines, {}, {}, style.atlas_style(atlas)
     )
@@ -54,7 +53,7 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
 
 def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
     """The ground of a map: its vectors and relief in its projection, its main rivers and disputed borders marked."""
-    plane = projection(GROUND_NAMES[definition.projection.kind])
+    plane = projection_of(definition.projection, definition.bounds_lonlat)
     bounds = definition.bounds_lonlat
     world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
     lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)

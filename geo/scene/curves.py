@@ -8,18 +8,22 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 
+from geo.ground.longitude import unbroken
 from geo.model import LonLat
 
 Array = NDArray[np.float64]
 
 GEOD = Geod(ellps="WGS84")
 LONG_HAUL_KM = 2500.0
+# From here on a path of several legs is drawn on the sphere; a leg longer than the second follows its great circle.
+VOYAGE_KM, LEG_KM, RADIUS_KM = 5000.0, 3000.0, 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ def sheet(proj: str) -> Sheet:
 
 def centred_sheet(lonlat: Sequence[LonLat]) -> Sheet:
     """An azimuthal equidistant sheet round the middle of the points' bounds."""
-    points = np.asarray(lonlat, dtype=float)
+    points = unbroken(lonlat)
+    # Unconnected points may stand in any order, so what runs on round the world has no middle but its own.
+    if np.ptp(points[:, 0]) > 360:
+        points = np.asarray(lonlat, dtype=float)
     lon, lat = (points.min(axis=0) + points.max(axis=0)) / 2
     return sheet(f"+proj=aeqd +lon_0={lon:.4f} +lat_0={lat:.4f}")
 
@@ -82,7 +89,7 @@ def smooth(points: Array, samples: int = 64) -> Array:
         return np.linspace(points[0], points[1], samples)
     ends = (2 * points[0] - points[1], 2 * points[-1] - points[-2])
     p = np.vstack([ends[0], points, ends[1]])
-    knots = np.concatenate([[0.0], np.cumsum(np.sqrt(np.hypot(*np.diff(p, axis=0).T)))])
+    knots = np.concatenate([[0.0], np.cumsum(np.sqrt(np.linalg.norm(np.diff(p, axis=0), axis=1)))])
     pieces = len(points) - 1
     each = max(4, math.ceil(samples / pieces))
     parts = []
@@ -135,3 +142,59 @@ def bearing_deg(one: LonLat, other: LonLat) -> float:
     """Initial bearing from one point to the other: degrees clockwise from north, 0 to 360."""
     azimuth, _, _ = GEOD.inv(*one, *other)
     return float(azimuth) % 360
+
+
+def is_voyage(path: Sequence[LonLat]) -> bool:
+    """Whether a path of several legs is too long for any flat map of it, so that its curve is made on the sphere.
+
+    >>> is_voyage([(-6.3, 36.8), (-17.0, 28.5)]), is_voyage([(-6.3, 36.8), (-43.2, -22.9), (-68.0, -50.0)])
+    (False, True)
+    """
+    return len(path) > 2 and path_km(path) > VOYAGE_KM
+
+
+def voyage(path: Sequence[LonLat], offset_km: float = 0.0, samples: int = 64) -> Array:
+    """A smooth curve on the sphere through points of longitude, latitude, whose longitudes run on past 180 degrees.
+
+    Long legs follow their great circle. ``offset_km`` pushes the middle to the left, as ``bowed`` does.
+
+    >>> [[round(float(v)) for v in p] for p in voyage([(170.0, 0.0), (-170.0, 0.0)])[[0, -1]]]
+    [[170, 0], [190, 0]]
+    """
+    stops = _vectors(_with_legs(path))
+    curve = smooth(stops, max(samples, 6 * len(stops)))
+    curve /= np.linalg.norm(curve, axis=1)[:, None]
+    if offset_km:
+        steps = np.linalg.norm(np.diff(curve, axis=0), axis=1)
+        part = np.concatenate([[0.0], np.cumsum(steps)]) / steps.sum()
+        left = np.cross(curve, np.gradient(curve, axis=0))
+        left /= np.linalg.norm(left, axis=1)[:, None]
+        turn = (offset_km / RADIUS_KM * np.sin(math.pi * part))[:, None]
+        curve = curve * np.cos(turn) + left * np.sin(turn)
+    lat = np.degrees(np.arcsin(np.clip(curve[:, 2], -1, 1)))
+    return unbroken(np.column_stack([np.degrees(np.arctan2(curve[:, 1], curve[:, 0])), lat]))
+
+
+def cut_short(lonlat: Array, km: float) -> Array:
+    """The line without its last ``km``; at least half of it stays."""
+    _, _, metres = GEOD.inv(lonlat[:-1, 0], lonlat[:-1, 1], lonlat[1:, 0], lonlat[1:, 1])
+    distance = np.concatenate([[0.0], np.cumsum(metres)]) / 1000
+    keep = max(distance[-1] - km, distance[-1] / 2)
+    last = [np.interp(keep, distance, lonlat[:, i]) for i in (0, 1)]
+    out: Array = np.vstack([lonlat[distance < keep - 1e-9], last])
+    return out
+
+
+def _with_legs(path: Sequence[LonLat]) -> list[LonLat]:
+    """The points of a path with more on each leg that is longer than ``LEG_KM``, along its great circle."""
+    points: list[LonLat] = [path[0]]
+    for start, end in pairwise(path):
+        further = math.ceil(path_km([start, end]) / LEG_KM) - 1
+        points += [(float(lon), float(lat)) for lon, lat in GEOD.npts(*start, *end, further)] if further > 0 else []
+        points.append(end)
+    return points
+
+
+def _vectors(lonlat: Sequence[LonLat]) -> Array:
+    lon, lat = np.radians(np.asarray(lonlat, dtype=float)).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])

@@ -11,6 +11,7 @@ import shapely
 from shapely import LineString, Point
 
 from geo.dates.edtf import When
+from geo.ground.longitude import within
 from geo.model import Atlas, MapDefinition, Name, Place
 from geo.scene.rival_names import called_by_us
 from geo.scene.style import TYPE
@@ -38,7 +39,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     degrees and ``lines``: text, language, direction, pixels, weight, italic, colour, letter-spacing in em, width in
     pixels. ``busy`` are ids of places where the map has events: a place of rank 4 is lettered only then.
     """
-    west, south, east, north = definition.bounds_lonlat
+    west, _, east, _ = definition.bounds_lonlat
     wanted, wide = set(busy), east - west > WIDE_SHEET_DEGREES
     last = atlas.periods[definition.periods[-1]].when if definition.periods else None
     span = atlas.span_of(definition.periods)
@@ -49,7 +50,7 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
         if wide and place.id in wanted:
             kind = "region" if place.place_class == "country" else "town" if _stands_alone(place, atlas) else kind
         lon, lat = place.lonlat
-        if kind is None or not (west <= lon <= east and south <= lat <= north):
+        if kind is None or not within(definition.bounds_lonlat, lon, lat):
             continue
         if place.rank > 3 and place.id not in wanted:
             continue

@@ -6,16 +6,17 @@ does not run along a line already drawn; rival versions of one story keep clear 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
-from shapely import LineString, Point
+from shapely import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, UnknownPlaceError
+from geo.ground.longitude import cut_at, unbroken
 from geo.model import WITHOUT_LINE, Atlas, Citation, LonLat, Movement, Place
 from geo.scene.curves import (
     Array,
@@ -24,9 +25,12 @@ from geo.scene.curves import (
     bowed,
     centred_sheet,
     cut_end,
+    cut_short,
+    is_voyage,
     path_km,
     path_sheet,
     smooth,
+    voyage,
 )
 from geo.text.suggest import remedy
 
@@ -40,6 +44,8 @@ STOP_KM = 18.0
 STOP_SHARE = 0.02
 GAP_KM = 8.0
 SAMPLES = 40
+# A bow is a share of the way's length, of a longer one a share of this.
+LONGEST_BOWED_KM = 3000.0
 
 # Sagitta as a share of length, positive to the left, in order of preference.
 _BOWS_DIRECT = (0.10, 0.12, 0.08, -0.10, 0.16, -0.16, 0.22, -0.22, 0.30, -0.30)
@@ -81,6 +87,41 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
     return gpd.GeoDataFrame(rows, columns=list(MOVEMENT_COLUMNS), geometry="geometry", crs="EPSG:4326")
 
 
+def cut_frame(frame: gpd.GeoDataFrame, meridian: float | None) -> gpd.GeoDataFrame:
+    """The rows with lines that cross ``meridian``, where a map of the whole world ends, in parts of a row each.
+
+    ``goes_on`` tells the parts whose end is not the movement's own; only the first part keeps an unstated start.
+    """
+    rows = []
+    for row in frame.to_dict("records"):
+        line = row["geometry"]
+        shapes = [line]
+        if meridian is not None and line is not None and line.geom_type == "LineString":
+            parts = cut_at(np.asarray(line.coords), meridian)
+            shapes = [LineString(part) for part in parts] if len(parts) > 1 else [line]
+        for i, shape in enumerate(shapes):
+            rows.append(
+                {
+                    **row, "geometry": shape,
+                    "start_stated": row["start_stated"] or i > 0, "goes_on": i < len(shapes) - 1,
+                }
+            )  # fmt: skip
+    columns = [*frame.columns[:-1], "goes_on", "geometry"]
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs=frame.crs)
+
+
+def exported_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) asks, into one MultiLineString."""
+
+    def parted(line: BaseGeometry | None) -> BaseGeometry | None:
+        if line is None or line.geom_type != "LineString" or max(map(abs, line.bounds[::2])) <= 180:
+            return line
+        parts = [np.round(part, 3) for part in cut_at(np.asarray(line.coords), -180.0)]
+        return MultiLineString([part for part in parts if np.any(part != part[0])])
+
+    return frame.set_geometry(gpd.GeoSeries([parted(g) for g in frame.geometry], index=frame.index, crs=frame.crs))
+
+
 def resolve_path(movement: Movement, places: Mapping[str, Place]) -> tuple[LonLat, ...]:
     """The points of a movement's path, longitude, latitude, without repeats next to each other."""
     points: list[LonLat] = []
@@ -111,26 +152,51 @@ def _draw(
         stops = _stops_at_mark(movement, places)
         # A hand-set path keeps to its points if it can; rivals may go farther out of each other's way.
         bows = _BOWS_PATH if len(path) > 2 else _BOWS_RIVAL if movement.version else _BOWS_DIRECT
-        own = path_sheet(path)
-        curve = smooth(own.to_km(path), SAMPLES)
+        bows = (*bows, *(_BOWS_WIDE if movement.version else ()))
+        lines = _voyages(path, bows, stops) if is_voyage(path) else _curves(path, bows, stops)
         options = [
-            _drawn(movement, path, _ended(bowed(curve, bow), path, stops), own, common, bow)
-            for bow in (*bows, *(_BOWS_WIDE if movement.version else ()))
+            option
+            for bow, lonlat in zip(bows, lines, strict=True)
+            if (option := _drawn(movement, path, lonlat, common, bow)) is not None
         ]
+        if not options:
+            raise DataError(f"movement {movement.id!r} cannot be drawn as a line. Try a path with a point between")
         costs = [_cost(option, done) for option in options]
         done.append(options[int(np.argmin(costs))])
     return done
 
 
-def _ended(curve: Array, path: Sequence[LonLat], stops: bool) -> Array:
+def _curves(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool) -> Iterator[Array]:
+    """The path's curve under each bow, drawn on a map of its own."""
+    own = path_sheet(path)
+    curve = smooth(own.to_km(path), SAMPLES)
+    for bow in bows:
+        bent = bowed(curve, bow)
+        yield own.to_lonlat(cut_end(bent, _stop_km(path)) if stops else bent)
+
+
+def _voyages(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool) -> Iterator[Array]:
+    """The path's curve on the sphere under each bow, which leaves a long way no farther than a short one."""
+    for bow in bows:
+        line = voyage(path, bow * min(path_km(path), LONGEST_BOWED_KM), SAMPLES)
+        yield cut_short(line, _stop_km(path)) if stops else line
+
+
+def _stop_km(path: Sequence[LonLat]) -> float:
     length = path_km(path)
-    return cut_end(curve, min(max(STOP_KM, STOP_SHARE * length), length / 4)) if stops else curve
+    return min(max(STOP_KM, STOP_SHARE * length), length / 4)
 
 
-def _drawn(movement: Movement, path: tuple[LonLat, ...], curve: Array, own: Sheet, common: Sheet, bow: float) -> _Drawn:
-    lonlat = np.round(own.to_lonlat(curve), 3)
-    lonlat = lonlat[np.concatenate([[True], np.any(np.diff(lonlat, axis=0) != 0, axis=1)])]
-    return _Drawn(movement, path, lonlat, LineString(common.to_km(lonlat)), bow)
+def _drawn(movement: Movement, path: tuple[LonLat, ...], lonlat: Array, common: Sheet, bow: float) -> _Drawn | None:
+    """The curve as it is kept; nothing where a wide bow has left the map it was drawn on."""
+    if not np.isfinite(lonlat).all():
+        return None
+    kept = unbroken(np.round(lonlat, 3))
+    kept = kept[np.concatenate([[True], np.any(np.diff(kept, axis=0) != 0, axis=1)])]
+    flat = common.to_km(kept)
+    if len(kept) < 2 or not np.isfinite(flat).all():
+        return None
+    return _Drawn(movement, path, kept, LineString(flat), bow)
 
 
 def _stops_at_mark(movement: Movement, places: Mapping[str, Place]) -> bool:
@@ -140,7 +206,7 @@ def _stops_at_mark(movement: Movement, places: Mapping[str, Place]) -> bool:
 
 def _cost(option: _Drawn, done: Iterable[_Drawn]) -> float:
     """Kilometres run along other lines. A clean crossing is free between strangers and dear between rivals."""
-    if not option.line_km.is_simple or np.any(np.abs(np.diff(option.lonlat[:, 0])) > 180):
+    if not option.line_km.is_simple:
         return 1e9
     # A wide bow is a price too: better a slanted crossing than a detour no reader would believe.
     cost = 0.1 * max(0.0, abs(option.bow) - 0.12) * option.line_km.length

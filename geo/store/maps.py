@@ -76,7 +76,9 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
             wrong(key, "goes round the world more than once", list(box), f"an eastern edge of {box[0] + 360:g} at most")
     west, south, east, north = given.bounds_lonlat
     first_west, first_south, first_east, first_north = opens.bounds_lonlat
-    if first_east < west or first_west > east or first_north < south or first_south > north:
+    start = west + (first_west - west) % 360
+    apart = start > east and start + (first_east - first_west) - 360 < west
+    if apart or first_north < south or first_south > north:
         wrong("opens_at, bounds", "lies outside the map's bounds", list(opens.bounds_lonlat), "a part of bounds")
     smallest, largest = given.zooms
     if smallest > largest:

@@ -133,10 +133,18 @@ def lonlat(pair: Sequence[float]) -> LonLat:
     return (float(pair[0]), float(pair[1]))
 
 
+# Degrees; a wider box writes its eastern edge beyond 180 itself.
+WIDEST_CROSSING = 270.0
+
+
 def bounds(four: Sequence[float]) -> tuple[float, float, float, float]:
-    """West, south, east, north as floats."""
+    """West, south, east, north as floats; a box from 170 to -160 crosses 180 degrees, and so ends at 200.
+
+    One that would go nearly round the world so has its edges mixed up, and is left for others to complain of.
+    """
     west, south, east, north = map(float, four)
-    return west, south, east, north
+    crosses = west > 0 > east and east + 360 - west <= WIDEST_CROSSING
+    return west, south, east + 360 if crosses else east, north
 
 
 def source(raw: Raw) -> Source:
@@ -290,7 +298,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         title=raw["title"],
         subtitle=raw["subtitle"],
         language=raw["language"],
-        projection=map_projection(raw["projection"]),
+        projection=map_projection(raw.get("projection", "auto")),
         bounds_lonlat=bounds(raw["bounds"]),
         opens_at=OpensAt(
             period=opens["period"],

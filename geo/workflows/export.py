@@ -28,7 +28,10 @@ def export(root: Path, kind: str, layer: str = "events") -> bytes:
         return lines.jsonl(atlas, lambda event, claim: (claim_when(event, claim), claim_places(event, claim))).encode()
     if kind == "csv":
         return csv_text(atlas).encode()
-    layers = {"movements": movements.movements_frame(atlas), "control": control.control_frame(atlas)}
+    layers = {
+        "movements": movements.exported_frame(movements.movements_frame(atlas)),
+        "control": control.control_frame(atlas),
+    }
     if kind == "gpkg":
         return geopackage(atlas, layers)
     return (kml(atlas, layers) if kind == "kml" else geojson(atlas, layer, layers)).encode()

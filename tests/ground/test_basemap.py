@@ -16,16 +16,20 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from geo.errors import DataError
 from geo.ground.basemap import Coded, Runs, basemap_layers, code, decode, graticule, named_rivers
 from geo.ground.network import pruned, shortest_way
-from geo.ground.projection import projection
+from geo.ground.projection import Projection
 from geo.ground.vectors import Bounds
 from tests.made_once import shipped_atlas
+
+CONIC = Projection("conic", 84.0, 42.5, (37.0, 48.0))
+AZIMUTHAL = Projection("azimuthal", 87.6, 43.8)
+MERCATOR = Projection("mercator")
 
 SHEET: Bounds = (66, 32, 104, 54)
 
 
 @pytest.fixture(scope="module")
 def sheet() -> dict[str, list[Coded]]:
-    return basemap_layers(projection("plate"), SHEET)
+    return basemap_layers(CONIC, SHEET)
 
 
 def near(layer: list[Coded], lon: float, lat: float) -> float:
@@ -36,7 +40,7 @@ def near(layer: list[Coded], lon: float, lat: float) -> float:
 def test_sheet_is_small_and_the_same_twice(sheet: dict[str, list[Coded]]) -> None:
     text = json.dumps(sheet, separators=(",", ":")).encode()
     assert 20_000 < len(gzip.compress(text, 9)) < 45_000
-    assert text == json.dumps(basemap_layers(projection("plate"), SHEET), separators=(",", ":")).encode()
+    assert text == json.dumps(basemap_layers(CONIC, SHEET), separators=(",", ":")).encode()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +104,7 @@ def test_a_sheet_far_inland_has_no_coast(sheet: dict[str, list[Coded]]) -> None:
 
 
 def test_world_has_coasts_and_no_torn_rivers() -> None:
-    world = basemap_layers(projection("azimuthal"), (-30, -10, 150, 80), "world")
+    world = basemap_layers(AZIMUTHAL, (-30, -10, 150, 80), "world")
     assert world["rivers"] == []
     assert near(world["coast"], -9.5, 38.7) < 0.5
     assert near(world["disputed"], 77.4, 35.3) < 0.5
@@ -114,8 +118,8 @@ def rivers_of(root: Path) -> dict[str, Runs]:
 def test_an_atlas_may_name_further_disputed_borders() -> None:
     alps: Bounds = (5, 44, 9, 48)
     ring = ((6.0, 45.0), (8.0, 45.0), (8.0, 47.0), (6.0, 47.0))
-    plain = basemap_layers(projection("mercator"), alps)
-    dotted = basemap_layers(projection("mercator"), alps, disputed_rings=[ring])
+    plain = basemap_layers(MERCATOR, alps)
+    dotted = basemap_layers(MERCATOR, alps, disputed_rings=[ring])
     assert plain["disputed"] == []
     assert near(dotted["disputed"], 6.8, 45.8) < 0.2
 
@@ -139,7 +143,7 @@ def test_named_rivers_lie_on_the_drawn_ones(sheet: dict[str, list[Coded]], root:
 
 
 def test_graticule_steps_half_a_degree() -> None:
-    lines = graticule(projection("plate"), SHEET)
+    lines = graticule(CONIC, SHEET)
     assert len(lines["meridians"]) == 7
     assert len(lines["parallels"]) == 4
     for line in decode(lines["meridians"] + lines["parallels"]):
@@ -169,4 +173,4 @@ def test_a_river_that_does_not_join_is_refused() -> None:
 
 def test_bounds_that_hold_nothing_are_refused() -> None:
     with pytest.raises(DataError, match="west, south, east, north"):
-        basemap_layers(projection("plate"), (104, 32, 66, 54))
+        basemap_layers(CONIC, (104, 32, 66, 54))

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue, fill } from "../../geo/web/dom.js";
 import { groupMarks } from "../../geo/web/events/grouping.js";
-import { edgeTicks, roundKm } from "../../geo/web/ground/furniture.js";
+import { degreeText, edgeTicks, roundKm, tickStep } from "../../geo/web/ground/furniture.js";
 import { stepFor } from "../../geo/web/ground/labels.js";
-import { conic, equidistant, undelta } from "../../geo/web/ground/project.js";
+import { conic, equalEarth, equidistant, mercator, undelta, unwrapped, within } from "../../geo/web/ground/project.js";
 
 const middle = conic({ radius: 6378137, parallels: [37, 48], lat0: 42.5, lon0: 84 });
 const far = equidistant({ radius: 6378137, lon0: 87.6, lat0: 43.8 });
@@ -20,6 +20,57 @@ test("projections come back to where they started", () => {
       const [a, b] = p.unproject(...p.project(lon, lat));
       assert.ok(Math.abs(a - lon) < 1e-9 && Math.abs(b - lat) < 1e-9);
     }
+});
+
+test("the world's projections come back too, on both sides of 180 degrees", () => {
+  for (const p of [
+    mercator({ radius: 6378137, lon0: 210 }),
+    equalEarth({ radius: 6378137, lon0: 210 }),
+    conic({ radius: 6378137, parallels: [-40, -20], lat0: -30, lon0: 210 }),
+  ])
+    for (const [lon, lat] of [
+      [210, 0],
+      [179, -60],
+      [-170, 40],
+      [35, 10],
+      [-68, -52],
+    ]) {
+      const [a, b] = p.unproject(...p.project(lon, lat));
+      assert.ok(
+        Math.abs(unwrapped(a, 30) - unwrapped(lon, 30)) < 1e-9 && Math.abs(b - lat) < 1e-9,
+        `${lon} ${lat}: ${a} ${b}`,
+      );
+      assert.ok(p.inside(...p.project(lon, lat)));
+    }
+});
+
+test("a map of the whole world keeps both its edges", () => {
+  const p = equalEarth({ radius: 6378137, lon0: 210 });
+  assert.ok(p.project(30, 0)[0] < 0 && p.project(390, 0)[0] > 0);
+  assert.ok(!p.inside(2 * p.project(390, 0)[0], 0) && !p.inside(0, 9e6) && !p.inside(1.6e7, 7e6));
+});
+
+test("a box across 180 degrees holds what lies in it", () => {
+  assert.ok(within([170, -20, 200, 0], -175, -10) && !within([170, -20, 200, 0], 160, -10));
+  assert.ok(
+    within([30, -60, 390, 60], 30, 0) && within([30, -60, 390, 60], 18, -34) && within([-180, -60, 180, 60], 180, 0),
+  );
+});
+
+test("degrees are lettered down to minutes and past 180", () => {
+  const t = (key, { n }) => `${n}° ${key.slice(-1).toUpperCase()}`;
+  assert.deepEqual(
+    [190, 180, -70, 24.5].map((d) => degreeText(d, 0, t)),
+    ["170° W", "180°", "70° W", "24° 30′ E"],
+  );
+  assert.deepEqual(
+    [0, -12].map((d) => degreeText(d, 1, t)),
+    ["0°", "12° S"],
+  );
+  assert.deepEqual(
+    [6, 8, 12, 15].map((zoom) => Math.round(tickStep({ zoom }) * 60)),
+    [300, 60, 5, 1],
+  );
 });
 
 test("the conic keeps scale within one percent from 33 to 51 north", () => {

@@ -55,10 +55,7 @@ test("marks joined by a grid are those that a comparison of all with all joins",
     .filter((p) => p.x > -22 && p.y > -22 && p.x < 300 + 22 && p.y < 200 + 22);
   points.sort(
     (a, b) =>
-      b.event.importance - a.event.importance ||
-      said[a.event.act] - said[b.event.act] ||
-      a.event.from - b.event.from ||
-      (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0),
+      b.event.importance - a.event.importance || said[a.event.act] - said[b.event.act] || byTime(a.event, b.event),
   );
   const expected = [];
   for (const p of points) {

@@ -12,7 +12,7 @@ from shapely import LineString, Point
 
 from geo.errors import DataError, UnknownPlaceError
 from geo.scene.curves import GEOD, bowed, centred_sheet, path_km, smooth
-from geo.scene.movements import MOVEMENT_COLUMNS, movements_frame, start_zone_km
+from geo.scene.movements import MOVEMENT_COLUMNS, cut_frame, exported_frame, movements_frame, start_zone_km
 
 SHEET = centred_sheet([(75, 35), (105, 55)])
 
@@ -187,3 +187,37 @@ def test_a_bowed_line_is_simple_and_keeps_its_ends(points, bow):
 def test_a_curve_through_an_onward_path_never_crosses_itself(points):
     curve = smooth(centred_sheet(points).to_km(points), 40)
     assert LineString(curve).is_simple
+
+
+ROUND = ((-6.3, 36.8), (-43.2, -22.9), (-75.0, -52.7), (144.8, 13.4), (125.0, -9.0), (20.0, -36.0), (-6.3, 36.8))
+
+
+def test_a_way_over_180_degrees_runs_on_and_stays_near_its_points(atlas, movement):
+    (line,) = movements_frame(atlas(movements=[movement("round", *ROUND)])).geometry
+    lons = np.array([p[0] for p in line.coords])
+    assert np.abs(np.diff(lons)).max() < 40
+    assert abs(lons[-1] - lons[0]) == pytest.approx(360, abs=4)
+    assert all(min(away_km(p, q) for q in line.coords) < 500 for p in ROUND)
+
+
+def test_a_short_hop_over_180_degrees_takes_the_short_way(atlas, movement):
+    frame = movements_frame(atlas(movements=[movement("hop", (178.4, -18.1), (-171.8, -13.8))]))
+    assert 1000 < frame.length_km[0] < 1300
+
+
+def test_a_map_of_the_world_shows_a_line_in_parts_and_the_last_has_the_head(atlas, movement):
+    frame = movements_frame(
+        atlas(movements=[movement("round", *ROUND, start_stated=False), movement("m", "alder", "birch")])
+    )
+    parts = cut_frame(frame, 30.0)
+    assert list(parts.id) == ["round", "round", "m"]
+    assert list(parts.goes_on) == [True, False, False]
+    assert list(parts.start_stated) == [False, True, True]
+    assert all(30 <= g.bounds[0] <= g.bounds[2] <= 390 for g in parts.geometry)
+    assert list(cut_frame(frame, None).id) == ["round", "m"]
+
+
+def test_a_file_has_what_crosses_180_degrees_cut_there(atlas, movement):
+    (line,) = exported_frame(movements_frame(atlas(movements=[movement("round", *ROUND)]))).geometry
+    assert line.geom_type == "MultiLineString"
+    assert -180 <= line.bounds[0] <= line.bounds[2] <= 180

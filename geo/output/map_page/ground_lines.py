@@ -35,8 +35,8 @@ def ground_text(
 
     ``base`` is that of ``basemap_layers``; ``top_zoom`` the greatest zoom of the sheet, which says how fine is fine enough.
 
-    >>> from geo.ground.projection import projection
-    >>> made = ground_text({"rivers": [[84000, 42500, 10, 0]], "graticule": []}, projection("plate"), 9)
+    >>> from geo.ground.projection import Projection
+    >>> made = ground_text({"rivers": [[84000, 42500, 10, 0]], "graticule": []}, Projection("conic", 84.0, 42.5, (37.0, 48.0)), 9)
     >>> made["unit"], len(made["rivers"])
     (397, 5)
     """

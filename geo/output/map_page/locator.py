@@ -14,8 +14,10 @@ import shapely
 from markupsafe import Markup
 from shapely.geometry import Polygon, box
 
+from geo.ground.longitude import eastward
 from geo.ground.vectors import read_pieces
 from geo.i18n.catalogue import say
+from geo.output.still.neatline import degree_text
 from geo.store.cache import cached
 
 LAND, LAKE = 1, 2
@@ -38,7 +40,7 @@ def has_locator(bounds_lonlat: Sequence[float]) -> bool:
     (True, False)
     """
     west, _, east, _ = bounds_lonlat
-    return east - west <= WIDEST_DEGREES
+    return eastward(west, east) - west <= WIDEST_DEGREES
 
 
 def locator_svg(bounds_lonlat: Sequence[float]) -> Markup:
@@ -85,16 +87,14 @@ def locator_html(bounds_lonlat: Sequence[float], words: Mapping[str, str], langu
     """
     if not has_locator(bounds_lonlat):
         return Markup("")
+    # A country is told in whole degrees, a city in minutes.
+    span = bounds_lonlat[3] - bounds_lonlat[1]
+    step = 1.0 if span > 3 else 1 / 60
     west, south, east, north = (
-        say(words, f"degree.{side}", language, n=abs(round(degree)))
-        for degree, side in zip(bounds_lonlat, _sides(bounds_lonlat), strict=True)
+        degree_text(round(degree / step) * step, i % 2, words, language) for i, degree in enumerate(bounds_lonlat)
     )
     where = say(words, "alt.where", language, west=west, south=south, east=east, north=north)
     return locator_svg(bounds_lonlat) + Markup('<p class="unseen">{}</p>').format(where)
-
-
-def _sides(bounds: Sequence[float]) -> list[str]:
-    return ["we"[bounds[0] >= 0], "sn"[bounds[1] >= 0], "we"[bounds[2] >= 0], "sn"[bounds[3] >= 0]]
 
 
 def _flat(lonlat: npt.ArrayLike, middle: tuple[float, float]) -> npt.NDArray[np.float64]:

@@ -117,6 +117,8 @@ def _id(address: str, kind: str, ident: str) -> str:
 
 def _map(definition: MapDefinition, atlas: Atlas, events: Sequence[Event], address: str) -> dict[str, Any]:
     west, south, east, north = definition.bounds_lonlat
+    # GeoShape, like RFC 7946, has the western edge first and so may run over 180 degrees; all round it is the world.
+    west, east = (-180.0, 180.0) if east - west >= 360 else (west, east if east <= 180 else east - 360)
     document = {
         "@type": "Map",
         "@id": address or f"#{definition.id}",

@@ -19,6 +19,7 @@ from folium.template import Template
 
 from geo.output.html.assets import escape_script, leaflet
 from geo.output.html.bundle import script, style
+from geo.output.html.party_colours import CHOSEN, party_css
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page.locator import locator_html
@@ -27,8 +28,8 @@ from geo.output.time_layer.element import EventLayer, json_block
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("page", "compare", "embedded")
 
-# Leaflet names its projections so; the sheet's own one is put there before the map is made.
-CRS_NAMES = {"mercator": "EPSG3857", "plate": "Plate", "azimuthal": "Plate"}
+# Under this name the map's own projection is put into Leaflet before the map is made.
+CRS_NAME = "Dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class PageParts:
     crs: Mapping[str, Any]
 
 
-class PlateMap(folium.Map):
+class OfflineMap(folium.Map):
     """A ``folium.Map`` that loads nothing and may name a projection of ours."""
 
     _template = Template(
@@ -82,9 +83,9 @@ class OpenPage(MacroElement):
         self.layer = layer
 
 
-def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Sequence[float]) -> str:
+def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> str:
     """The whole page as HTML text; the same parts give the same text."""
-    page_map = PlateMap(CRS_NAMES[projection], zooms, "map")
+    page_map = OfflineMap(CRS_NAME, zooms, "map")
     layer._id = "events"
     page_map.add_child(layer)
     opener = OpenPage(layer)
@@ -92,9 +93,10 @@ def render_page(parts: PageParts, layer: EventLayer, projection: str, zooms: Seq
     page_map.add_child(opener)
 
     library, early = leaflet(), escape_script(script("early"))
-    crs = "" if projection == "mercator" else f"L.CRS.Plate = datelineKit.crs({_js(parts.crs)});\n"
+    crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
     scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
-    styles = [library.css, parts.font_css, *(style(name) for name in STYLES)]
+    looks = layer.data["style"].get("parties", {})
+    styles = [library.css, parts.font_css, *(style(name) for name in STYLES), party_css(looks, CHOSEN)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
     details = parts.data.get("details", {})
     layer.data["events"] = [

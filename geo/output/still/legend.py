@@ -15,7 +15,7 @@ from geo.i18n.catalogue import say
 from geo.model import ACTS
 from geo.output.still.canvas import Paper, rectangle
 from geo.output.still.control import feathered, hatch
-from geo.output.still.lines import chevrons, course, draw_line
+from geo.output.still.lines import How, chevrons, course, draw_line
 from geo.output.still.marks import RING_KM, draw_mark, shape
 from geo.output.still.text_blocks import wrapped
 from geo.output.still.view import Box
@@ -185,7 +185,7 @@ def _line_sign(paper: Paper, style: Any, kind: str, planned: bool, version: bool
             return
         at = np.linspace(0, 1, 15)
         points = np.column_stack([x - 19 + 38 * at, y + 2 - 3.5 * np.sin(at * np.pi)])
-        draw_line(paper, course(points), style["lines"][kind], planned, version, False, hue, style)
+        draw_line(paper, course(points), style["lines"][kind], How(planned, version), hue, style)
 
     return draw
 

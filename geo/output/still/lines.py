@@ -41,6 +41,18 @@ class Course:
         return point, tangent
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """What a line says beside its kind: whether it was planned, is one of rival versions, has no stated start (and so
+    comes in slowly), and whether it goes on at the map's other edge, without a head.
+    """
+
+    planned: bool = False
+    version: bool = False
+    fades: bool = False
+    goes_on: bool = False
+
+
 def course(points: Points) -> Course:
     """The course of a polyline of two vertices or more."""
     kept = points[np.concatenate([[True], np.any(np.diff(points, axis=0) != 0, axis=1)])]
@@ -50,12 +62,16 @@ def course(points: Points) -> Course:
     return Course(kept, spans / np.hypot(*spans.T)[:, None], np.concatenate([[0.0], np.cumsum(steps)]))
 
 
-def arrow(line: Course, start_px: float, end_px: float) -> Path:
-    """A swelling shaft with a short head, as one outline."""
-    neck = line.length - min(HEAD_PX, line.length * 0.4)
+def arrow(line: Course, start_px: float, end_px: float, goes_on: bool = False) -> Path:
+    """A swelling shaft with a short head, as one outline; headless where it goes on at the map's other edge."""
+    neck = line.length - (0.0 if goes_on else min(HEAD_PX, line.length * 0.4))
     shaft = line.along <= neck
     half = ((start_px + (end_px - start_px) * line.along[shaft] / line.length) / 2)[:, None]
     normal = np.column_stack([-line.tangents[:, 1], line.tangents[:, 0]])[shaft]
+    if goes_on:
+        ring = joined_path([np.vstack([line.points + normal * half, (line.points - normal * half)[::-1]])], close=True)
+        assert ring is not None
+        return ring
     at, tip = line.at(neck)[0], line.points[-1]
     ahead = (tip - at) / max(np.hypot(*(tip - at)), 1e-9)
     side = np.array([-ahead[1], ahead[0]])
@@ -99,7 +115,8 @@ def _movement(paper: Paper, view: View, drawing: Drawing, row: Any) -> tuple[Any
     one = course(points)
     if one.length < SHORTEST_PX:
         return None
-    draw_line(paper, one, line, row.act == "plan", bool(row.version), not row.start_stated, hue, style)
+    how = How(row.act == "plan", bool(row.version), not row.start_stated, row.goes_on)
+    draw_line(paper, one, line, how, hue, style)
     if not row.version:
         return None
     candidates = [one.at(one.length * k)[0] for k in LETTER_AT]
@@ -107,17 +124,16 @@ def _movement(paper: Paper, view: View, drawing: Drawing, row: Any) -> tuple[Any
     return ((seen or candidates)[0], row.version, hue) if seen else None
 
 
-def draw_line(
-    paper: Paper, one: Course, line: Any, planned: bool, version: bool, fades: bool, hue: str, style: Any
-) -> None:
-    """Paint one line of a kind; ``fades`` where no text says where it began."""
+def draw_line(paper: Paper, one: Course, line: Any, how: How, hue: str, style: Any) -> None:
+    """Paint one line of a kind."""
     colours = style["palette"]["light"]
+    planned, version, fades, goes_on = how.planned, how.version, how.fades, how.goes_on
     if isinstance(line["width"], list) and not planned and not version:
-        outline = arrow(one, *line["width"])
+        outline = arrow(one, line["width"][0], line["width"][1], goes_on)
         if fades:
             # Paint comes in over the first third of the way.
             box = _box_of(outline, RIM_PX)
-            paper.image(_fading(one, box, colours["paper"], 0.85), box, _rim(one, line["width"]))
+            paper.image(_fading(one, box, colours["paper"], 0.85), box, _rim(one, line["width"], goes_on))
         else:
             paper.path(outline, stroke=colours["paper"], width=RIM_PX, alpha=0.85)
         if line["hollow"]:
@@ -135,7 +151,9 @@ def draw_line(
         part = np.vstack([one.at(start)[0], one.points[inside], one.at(stop)[0]])
         paper.lines([part], colours["paper"], 4.5, alpha=0.85 * share)
         paper.lines([part], hue, width, dash, alpha=share)
-    _ending(paper, one, line, planned, hue, colours)
+    _chevrons_along(paper, one, line, hue)
+    if not goes_on:
+        _ending(paper, one, line, planned, hue, colours)
 
 
 def _stretches(one: Course, fades: bool) -> list[tuple[float, float, float]]:
@@ -147,15 +165,18 @@ def _stretches(one: Course, fades: bool) -> list[tuple[float, float, float]]:
     return [*steps, (third, one.length, 1.0)]
 
 
+def _chevrons_along(paper: Paper, one: Course, line: Any, hue: str) -> None:
+    every = line.get("chevron_every", 0)
+    for distance in np.arange(every / 2, one.length - 12, every) if every else ():
+        _chevron(paper, *one.at(float(distance)), 4, hue, 1.6)
+
+
 def _ending(paper: Paper, one: Course, line: Any, planned: bool, hue: str, colours: Any) -> None:
     tip, (tx, ty) = one.points[-1], one.tangents[-1]
     side = np.array([-ty, tx])
     if line["head"] == "bar":
         paper.lines([np.array([tip + side * 6, tip - side * 6])], hue, 1.6)
         return
-    every = line.get("chevron_every", 0)
-    for distance in np.arange(every / 2, one.length - 12, every) if every else ():
-        _chevron(paper, *one.at(float(distance)), 4, hue, 1.6)
     if planned:
         back = one.at(one.length - 11)[0]
         head = joined_path([np.array([tip, back + side * 5.5, back - side * 5.5])], close=True)
@@ -186,8 +207,8 @@ def _box_of(path: Path, margin: float) -> tuple[float, float, float, float]:
     return float(x0) - margin, float(y0) - margin, float(x1) + margin, float(y1) + margin
 
 
-def _rim(one: Course, width: list[float]) -> Path:
-    return arrow(one, width[0] + RIM_PX, width[1] + RIM_PX)
+def _rim(one: Course, width: list[float], goes_on: bool) -> Path:
+    return arrow(one, width[0] + RIM_PX, width[1] + RIM_PX, goes_on)
 
 
 def _fading(one: Course, box: tuple[float, float, float, float], colour: str, most: float) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.ground.extent import opening_box
 from geo.ground.ground import Ground
+from geo.ground.longitude import within
 from geo.ground.relief import Relief
 from geo.output.still.canvas import Paper, rectangle
 from geo.output.still.control import draw_control, draw_held
@@ -103,13 +104,12 @@ def view_of(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> View:
     view = fitted(ground.projection, box, frame)
     if definition.inset:
         return view
-    west, south, east, north = definition.bounds_lonlat
     points = [(row.geometry.x, row.geometry.y) for row in shown.marks]
-    on_sheet = [p for p in points if west <= p[0] <= east and south <= p[1] <= north]
-    if not on_sheet or all(view.holds(*view.point(p), 30) for p in on_sheet):
+    on_map = [p for p in points if within(definition.bounds_lonlat, *p)]
+    if not on_map or all(view.holds(*view.point(p), 30) for p in on_map):
         return view
     x0, y0, x1, y1 = box
-    for lon, lat in on_sheet:
+    for lon, lat in on_map:
         x, y = (float(v) for v in ground.projection.project(lon, lat))
         room = ROOM * (x1 - x0)
         x0, y0, x1, y1 = min(x0, x - room), min(y0, y - room), max(x1, x + room), max(y1, y + room)
@@ -132,8 +132,7 @@ def _outside(drawing: Drawing, shown: Shown) -> list[Any]:
     inset = drawing.definition.inset
     if inset is None:
         return list(shown.marks)
-    west, south, east, north = inset
-    return [r for r in shown.marks if not (west <= r.geometry.x <= east and south <= r.geometry.y <= north)]
+    return [r for r in shown.marks if not within(inset, r.geometry.x, r.geometry.y)]
 
 
 def _draw_inset(

@@ -21,8 +21,8 @@ GEOD = Geod(a=6371000, b=6371000)
 SAMPLE_PX, TICK_PX, TYPE_PX = 4.0, 6.0, 10.5
 # The scale bar and its words: their type, and how far they keep from the corner and from other words.
 SCALE_PX, SCALE_INSET_PX, SCALE_ROOM_PX = 11.5, 12.0, 8.0
-# Zooms above which ticks stand every degree, and every five; below them every twenty.
-FINE_ZOOM, MIDDLE_ZOOM = 7.5, 4.0
+# Degrees between ticks, and the least pixels between two of them at the equator, as on the page.
+STEPS, STEP_PX = (1 / 60, 1 / 12, 1 / 6, 1 / 2, 1.0, 5.0, 10.0, 20.0, 30.0), 100.0
 INWARD: dict[Side, tuple[float, float]] = {"top": (0, 1), "bottom": (0, -1), "left": (1, 0), "right": (-1, 0)}
 
 
@@ -33,13 +33,13 @@ class Tick:
     side: Side
     x: float
     y: float
-    degree: int
+    degree: float
     axis: int
 
 
 def ticks(view: View) -> Iterator[Tick]:
     """The crossings of whole degrees with the frame: longitudes above and below, latitudes at the sides."""
-    step = 1 if view.zoom > FINE_ZOOM else 5 if view.zoom > MIDDLE_ZOOM else 20
+    step = tick_step(view.zoom)
     left, top, right, bottom = view.frame
     sides: tuple[Side, ...] = ("top", "bottom", "left", "right")
     for side in sides:
@@ -49,25 +49,41 @@ def ticks(view: View) -> Iterator[Tick]:
         ys = np.linspace(top, bottom, count + 1) if axis == 1 else np.full(count + 1, top if side == "top" else bottom)
         degrees = [view.lonlat(float(x), float(y))[axis] for x, y in zip(xs, ys, strict=True)]
         for i, (a, b) in enumerate(pairwise(degrees)):
-            crossed = math.ceil(min(a, b) / step) * step if np.isfinite([a, b]).all() else math.inf
+            crossed = math.ceil(min(a, b) / step - 1e-9) * step if np.isfinite([a, b]).all() else math.inf
             if min(a, b) < crossed <= max(a, b) and abs(a - b) < step:
                 part = (crossed - a) / (b - a)
                 yield Tick(
                     side, float(xs[i] + (xs[i + 1] - xs[i]) * part), float(ys[i] + (ys[i + 1] - ys[i]) * part),
-                    int(crossed), axis,
+                    crossed, axis,
                 )  # fmt: skip
 
 
-def degree_text(degree: int, axis: int, t: Mapping[str, str], language: str) -> str:
+def tick_step(zoom: float) -> float:
+    """How many degrees lie between two ticks, down to a minute.
+
+    >>> tick_step(6.0), tick_step(12.0) * 60
+    (5.0, 5.0)
+    """
+    degree = 256 * 2**zoom / 360
+    return next((step for step in STEPS if step * degree >= STEP_PX), STEPS[-1])
+
+
+def degree_text(degree: float, axis: int, t: Mapping[str, str], language: str) -> str:
     """A degree with its side of the world in the catalogue's letters; ``axis`` is 0 for a longitude, 1 for a latitude.
+
+    Longitudes may run on past 180; what is no whole degree has minutes.
 
     >>> from geo.i18n.catalogue import messages
     >>> [degree_text(degree, axis, messages("en"), "en") for degree, axis in ((-75, 0), (40, 1), (0, 0))]
     ['75° W', '40° N', '0°']
+    >>> [degree_text(degree, 0, messages("en"), "en") for degree in (190, 180, 24.5)]
+    ['170° W', '180°', '24° 30′ E']
     """
-    if degree == 0:
-        return "0°"
-    return say(t, f"degree.{('ew' if axis == 0 else 'ns')[degree < 0]}", language, n=abs(degree))
+    minutes = round(((degree + 180) % 360 - 180 if axis == 0 and abs(degree) > 180 else degree) * 60)
+    whole, rest = divmod(abs(minutes), 60)
+    bare = minutes == 0 or (axis == 0 and whole == 180)
+    text = f"{whole}°" if bare else say(t, f"degree.{('ew' if axis == 0 else 'ns')[minutes < 0]}", language, n=whole)
+    return text.replace("°", f"° {rest:02}′") if rest else text
 
 
 def draw_neatline(paper: Paper, view: View, colours: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlencode
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
+from geo.ground.longitude import within
 from geo.model import Atlas, Event, MapDefinition
 from geo.text.suggest import remedy_of_few
 
@@ -71,12 +72,8 @@ def known(atlas: Atlas, definition: MapDefinition, events: Iterable[Event]) -> K
     """What ``definition`` shows of ``atlas``, whose ``events`` it has, and every place on its sheet."""
     events = list(events)
     named = {in_role.place for event in events for in_role in event.places}
-    west, south, east, north = definition.bounds_lonlat
-    places = {
-        place.id: place.title
-        for place in atlas.places.values()
-        if west <= place.lonlat[0] <= east and south <= place.lonlat[1] <= north
-    }
+    bounds = definition.bounds_lonlat
+    places = {place.id: place.title for place in atlas.places.values() if within(bounds, *place.lonlat)}
     points = frozenset(place for place in named if place in places and atlas.places[place].pinned)
     by_id = MappingProxyType({event.id: event for event in events})
     return Known(atlas, definition, by_id, MappingProxyType(places), points)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -86,8 +87,14 @@ def _in_order(known: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
 
 def _joined(mentions: Sequence[Mention], foreign: Sequence[Mention]) -> tuple[Mention, ...]:
     """``mentions`` but for those that overlap one of ``foreign``, and these."""
-    apart = [one for one in mentions if not any(one.start < other.end and other.start < one.end for other in foreign)]
-    return tuple(sorted([*apart, *foreign], key=lambda one: one.start))
+    starts = [other.start for other in foreign]
+
+    def apart(one: Mention) -> bool:
+        # Of those that begin before its end only the last can reach it, as they do not overlap.
+        at = bisect_left(starts, one.end)
+        return not at or foreign[at - 1].end <= one.start
+
+    return tuple(sorted([*filter(apart, mentions), *foreign], key=lambda one: one.start))
 
 
 def _years(text: str, timexes: Iterable[Timex]) -> tuple[int, ...]:

@@ -42,6 +42,27 @@ class Names(Protocol):
         """The entry of a number."""
 
 
+class NoNames:
+    """A gazetteer without an entry, for a reader that knows an atlas's places alone."""
+
+    @property
+    def demonyms(self) -> Mapping[str, tuple[int, ...]]:
+        """None."""
+        return {}
+
+    def matches(self, words: Sequence[str], at: int = 0) -> list[Match]:
+        """None."""
+        return []
+
+    def find_name(self, key: str) -> Match:
+        """A match of no words."""
+        return Match(0, (), ())
+
+    def entry(self, id: int, /) -> Entry:
+        """Raises ``LookupError``: there is no number to ask for."""
+        raise LookupError(id)
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """An entry that a name may mean. ``flags`` say how it bears the name, ``at`` is its point on the unit sphere."""

@@ -2,8 +2,8 @@
 
 import { arrow, el, say } from "../dom.js";
 import { plainDate } from "../time/plaindate.js";
-import { dayWords, isoOf } from "../time/time.js";
-import { closed, countWords, periodBeside, shortInterval, timeWords } from "./compare-times.js";
+import { dayWords, isoOf, shortInterval } from "../time/time.js";
+import { closed, countWords, periodBeside, timeWords } from "./compare-times.js";
 
 const OWN = "own"; // the entry of a typed time, which is no period
 

@@ -1,11 +1,13 @@
 // Marks that would lie on each other become one, by a grid of cells. Pure.
 
+import { byTime } from "../time/time.js";
+
 export const REACH_PX = 22; // half of a 44 px touch target
 const MERGE_PX = 15;
 const MOST_SIDED = 300; // marks beyond which none is read by its number
 const WEIGHT = { deed: 0, word: 1, plan: 2 };
 
-const earlier = (a, b) => a.event.from - b.event.from || (a.event.id < b.event.id ? -1 : 1);
+const earlier = (a, b) => byTime(a.event, b.event);
 
 /**
  * Marks of the visible events in pixels: events whose points fall together share a mark, the weightiest on top.

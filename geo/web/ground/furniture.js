@@ -3,6 +3,7 @@
 import { isRtl } from "../dom.js";
 import { layStamp, letterEpoch } from "../events/stamps.js";
 import { isFree, isFreeOfBoxes } from "./occupancy.js";
+import { wrapped } from "./project.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
 const POINTER_SHIFTS = [0, -14, 14, -24, 24];
@@ -31,7 +32,7 @@ export function edgeTicks(view, unproject, step) {
       const degree = unproject(...edge.at(k))[edge.axis];
       if (previous !== null) {
         const [low, high] = [Math.min(previous, degree), Math.max(previous, degree)];
-        const crossed = Math.ceil(low / step) * step;
+        const crossed = Math.ceil(low / step - 1e-9) * step;
         if (crossed > low && crossed <= high && high - low < step) {
           const part = (crossed - previous) / (degree - previous || 1);
           const [x, y] = edge.at(k - by + by * part);
@@ -44,15 +45,23 @@ export function edgeTicks(view, unproject, step) {
   return ticks;
 }
 
-function degreeText(degree, axis, t) {
-  if (degree === 0) return "0°";
-  const side = axis === 0 ? (degree > 0 ? "e" : "w") : degree > 0 ? "n" : "s";
-  return t(`degree.${side}`, { n: Math.abs(degree) });
+/** A degree in the catalogue's letters, with minutes where it has them; longitudes may run on past 180. */
+export function degreeText(degree, axis, t) {
+  const minutes = Math.round((axis === 0 ? wrapped(degree) : degree) * 60);
+  const [whole, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const figures = (text) => (rest ? text.replace("°", `° ${String(rest).padStart(2, "0")}′`) : text);
+  if (minutes === 0 || (axis === 0 && whole === 180)) return figures(`${whole}°`);
+  const side = axis === 0 ? (minutes > 0 ? "e" : "w") : minutes > 0 ? "n" : "s";
+  return figures(t(`degree.${side}`, { n: whole }));
 }
 
-/** How many degrees lie between two ticks. @param {{zoom: number}} view */
+const TICK_STEPS = [1 / 60, 1 / 12, 1 / 6, 1 / 2, 1, 5, 10, 20, 30];
+const TICK_STEP_PX = 100; // the least between two meridians at the equator
+
+/** How many degrees lie between two ticks, down to a minute. @param {{zoom: number}} view */
 export function tickStep({ zoom }) {
-  return zoom > 7.5 ? 1 : zoom > 4 ? 5 : 20;
+  const degree = (256 * 2 ** zoom) / 360;
+  return TICK_STEPS.find((step) => step * degree >= TICK_STEP_PX) ?? 30;
 }
 
 const INWARD = { top: [0, 1], bottom: [0, -1], left: [1, 0], right: [-1, 0] };

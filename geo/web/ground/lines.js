@@ -35,9 +35,9 @@ function at(f, distance) {
   };
 }
 
-/** A swelling shaft with a short head, as one outline. */
-function arrowPath(f, w0, w1) {
-  const head = Math.min(15, f.length * 0.4);
+/** A swelling shaft with a short head, as one outline; without a head where the line goes on at the map's other edge. */
+function arrowPath(f, w0, w1, headless = false) {
+  const head = headless ? 0 : Math.min(15, f.length * 0.4);
   const left = [];
   const right = [];
   const neck = f.length - head;
@@ -47,6 +47,7 @@ function arrowPath(f, w0, w1) {
     left.push([n.x - n.ty * w, n.y + n.tx * w]);
     right.push([n.x + n.ty * w, n.y - n.tx * w]);
   }
+  if (headless) return outline(left, right);
   const n = at(f, neck);
   const tip = f.nodes[f.nodes.length - 1];
   const d = Math.hypot(tip.x - n.x, tip.y - n.y) || 1;
@@ -54,6 +55,10 @@ function arrowPath(f, w0, w1) {
   const [half, barb] = [w1 / 2, w1 / 2 + 4.5];
   left.push([n.x - uy * half, n.y + ux * half], [n.x - uy * barb - ux * 2, n.y + ux * barb - uy * 2], [tip.x, tip.y]);
   right.push([n.x + uy * half, n.y - ux * half], [n.x + uy * barb - ux * 2, n.y - ux * barb - uy * 2]);
+  return outline(left, right);
+}
+
+function outline(left, right) {
   const path = new Path2D();
   [...left, ...right.reverse()].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
   path.closePath();
@@ -100,7 +105,7 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
   const planned = movement.act === "plan";
   const dash = planned || movement.version ? style.line_states.plan.dash : line.dash;
   if (Array.isArray(line.width) && !planned && !movement.version) {
-    const path = arrowPath(f, line.width[0], line.width[1]);
+    const path = arrowPath(f, line.width[0], line.width[1], movement.goes_on);
     const inked = (colour) => (movement.fade ? fading(ctx, f, colour) : colour);
     const ink = inked(hue);
     ctx.lineWidth = 3;
@@ -132,7 +137,7 @@ export function drawMovement(ctx, movement, points, style, colours, theme, alpha
     ctx.lineCap = "butt";
     ctx.stroke(path);
     ctx.setLineDash([]);
-    ending(ctx, f, line, planned, hue, colours);
+    ending(ctx, f, line, planned, colours, movement.goes_on);
   }
   ctx.restore();
 }
@@ -159,10 +164,14 @@ function fading(ctx, f, colour) {
   return paint;
 }
 
-function ending(ctx, f, line, planned, hue, colours) {
+function ending(ctx, f, line, planned, colours, goesOn) {
   const tip = at(f, f.length);
   ctx.lineCap = "round";
   ctx.lineWidth = 1.6;
+  if (goesOn) {
+    chevronsAlong(ctx, f, line);
+    return;
+  }
   if (line.head === "bar") {
     ctx.beginPath();
     ctx.moveTo(tip.x - tip.ty * 6, tip.y + tip.tx * 6);
@@ -170,8 +179,7 @@ function ending(ctx, f, line, planned, hue, colours) {
     ctx.stroke();
     return;
   }
-  if (line.chevron_every)
-    for (let d = line.chevron_every / 2; d < f.length - 12; d += line.chevron_every) chevron(ctx, at(f, d), 4);
+  chevronsAlong(ctx, f, line);
   if (planned) {
     const back = at(f, f.length - 11);
     ctx.beginPath();
@@ -183,6 +191,11 @@ function ending(ctx, f, line, planned, hue, colours) {
     ctx.fill();
     ctx.stroke();
   } else chevron(ctx, tip, 6);
+}
+
+function chevronsAlong(ctx, f, line) {
+  if (line.chevron_every)
+    for (let d = line.chevron_every / 2; d < f.length - 12; d += line.chevron_every) chevron(ctx, at(f, d), 4);
 }
 
 function stackedChevrons(ctx, { x, y, tx, ty }, hue, colours) {

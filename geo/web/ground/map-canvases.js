@@ -14,8 +14,8 @@ export function createCanvases(L, map, page, store, layer, tools) {
   const { basemap, entries, theme } = tools;
   const crs = map.options.crs;
   const degreesOf = (view) => (x, y) => {
-    const ll = crs.projection.unproject({ x: (x - view.ox) / view.scale, y: (view.oy - y) / view.scale });
-    return [ll.lng, ll.lat];
+    const at = [(x - view.ox) / view.scale, (view.oy - y) / view.scale];
+    return crs.plane.inside(...at) ? crs.plane.unproject(...at) : [NaN, NaN];
   };
   const pane = (name, z) => {
     const p = map.createPane(name);

@@ -1,6 +1,6 @@
 // Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
-import { projectedBox } from "./project.js";
+import { projectedBox, within, wrapped } from "./project.js";
 
 /**
  * @param {any} L @param {any} map @param {any} page the page's data @param {any} store
@@ -9,7 +9,7 @@ export function createView(L, map, page, store) {
   const crs = map.options.crs;
   let composed = true;
   const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
-  const within = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
+  const allowed = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
   const moved = () => {
     composed = false;
   };
@@ -24,7 +24,7 @@ export function createView(L, map, page, store) {
     // The still was fitted exactly, and so is the opening; steps begin with the reader's first zoom.
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
-    map.setView(centre, within(zoom), { animate: false });
+    map.setView(centre, allowed(zoom), { animate: false });
     map.options.zoomSnap = snap;
   }
 
@@ -42,7 +42,10 @@ export function createView(L, map, page, store) {
   /** What is seen now: centre as longitude and latitude, and zoom. */
   function now() {
     const { lng, lat } = map.getCenter();
-    return { centre: [lng, lat].map((d) => Math.round(d * 1000) / 1000), zoom: Math.round(map.getZoom() * 100) / 100 };
+    return {
+      centre: [wrapped(lng), lat].map((d) => Math.round(d * 1000) / 1000),
+      zoom: Math.round(map.getZoom() * 100) / 100,
+    };
   }
 
   /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
@@ -84,7 +87,7 @@ export function createView(L, map, page, store) {
     store.set(choice);
     if (wanted) shown(wanted);
     moved();
-    map.setView([view.centre[1], view.centre[0]], within(view.zoom), { animate: false });
+    map.setView([view.centre[1], view.centre[0]], allowed(view.zoom), { animate: false });
   }
 
   let place = null; // the place that was requested last, until something else is chosen
@@ -114,8 +117,7 @@ export function createView(L, map, page, store) {
       const p = map.latLngToContainerPoint([lat, lon]);
       return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
     });
-    const [w, s, e, n] = page.map.bounds;
-    const on = pinned.find(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n);
+    const on = pinned.find(([lon, lat]) => within(page.map.bounds, lon, lat));
     if (seen || !on) return;
     moved();
     map.panTo([on[1], on[0]], moving());

@@ -7,14 +7,19 @@ import re
 import numpy as np
 import pytest
 
-from geo.ground.projection import projection
+from geo.ground.projection import Projection
 from geo.output.map_page.pages import Ground, messages
 from geo.output.map_page.shell import TEMPLATES
 
+CONIC = Projection("conic", 84.0, 42.5, (37.0, 48.0))
+MERCATOR = Projection("mercator")
+CONIC = Projection("conic", 84.0, 42.5, (37.0, 48.0))
+AZIMUTHAL = Projection("azimuthal", 87.6, 43.8)
 
-@pytest.fixture(params=["plate", "mercator", "azimuthal"])
+
+@pytest.fixture(params=[CONIC, MERCATOR, AZIMUTHAL], ids=lambda p: p.name)
 def ground(request: pytest.FixtureRequest) -> Ground:
-    return Ground(projection(request.param), {}, None, (4.0,), lambda *_: 0.0)
+    return Ground(request.param, {}, None, (4.0,), lambda *_: 0.0)
 
 
 def test_a_step_of_one_zoom_doubles_every_distance(ground: Ground) -> None:
@@ -30,7 +35,7 @@ def test_pixels_run_right_to_the_east_and_down_to_the_south(ground: Ground) -> N
 
 
 def test_mercator_measures_as_leaflet_does() -> None:
-    ground = Ground(projection("mercator"), {}, None, (4.0,), lambda *_: 0.0)
+    ground = Ground(MERCATOR, {}, None, (4.0,), lambda *_: 0.0)
     (a, _), (b, _) = ground.to_pixels(4, [(0, 0), (90, 0)])
     assert b - a == pytest.approx(256 * 2**4 / 4, rel=1e-6)
 
