@@ -17,7 +17,8 @@ function modest(value, left, depth = 0) {
   }
   if (typeof value !== "object" || value === null)
     return value === null || typeof value === "boolean" || Number.isFinite(value);
-  if (Array.isArray(value)) return value.length <= left.values && Array.from(value).every((item) => modest(item, left, depth + 1));
+  if (Array.isArray(value))
+    return value.length <= left.values && Array.from(value).every((item) => modest(item, left, depth + 1));
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   return Object.keys(value).every((key) => key !== "__proto__" && modest(value[key], left, depth + 1));
 }
