@@ -61,22 +61,19 @@ export function createAddress(page, moment, initial) {
 
   /** Request one thing at a time, so that a part nobody knows spoils no other. */
   function restore(part) {
-    const { names, filters, period, from, to, compare, view, event, ...modes } = {
-      event: opening.event,
-      ...decodeMoment(part),
-    };
+    const { from, to, view, ...rest } = decodeMoment(part);
+    const wanted = { ...opening, filters: null, compare: null, ...rest };
     restoring = true;
     attempt({ filters: null });
-    attempt({ names: names ?? opening.names });
-    if (filters) attempt({ filters });
-    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: modes[key] ?? opening[key] });
+    attempt({ names: wanted.names });
+    if (wanted.filters) attempt({ filters: wanted.filters });
+    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: wanted[key] });
     attempt({ period: opening.period });
-    if (period !== undefined) attempt({ period });
-    else if (from) attempt({ from, to });
+    attempt(from ? { from, to } : { period: wanted.period });
     attempt({ compare: null });
-    if (compare) attempt({ compare });
+    if (wanted.compare) attempt({ compare: wanted.compare });
     if (!view) moment.home();
-    attempt({ event });
+    attempt({ event: wanted.event });
     if (view) attempt({ view });
     restoring = false;
   }
