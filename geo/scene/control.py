@@ -7,6 +7,7 @@ from typing import Any
 
 import geopandas as gpd
 import shapely
+from pyproj import Geod
 from shapely import LineString, Point, Polygon
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -17,8 +18,8 @@ from geo.model import Atlas, Control
 CONTROL_COLUMNS = (
     "id", "title", "party", "extent", "when", "earliest", "latest", "place", "event", "claims", "area_km2", "note", "geometry",
 )  # fmt: skip
-# Equal areas over the region: Albers' conic on the parallels of the sheet.
-EQUAL_AREA = "+proj=aea +lat_1=37 +lat_2=48 +lat_0=42.5 +lon_0=84 +ellps=WGS84 +units=m"
+# Areas are measured on the ellipsoid itself, so that they are true wherever a map lies.
+ELLIPSOID = Geod(ellps="WGS84")
 # An edge nobody speaks of was drawn by hand along rivers and ranges.
 UNSAID = "generalised"
 DIGITS = 3
@@ -32,8 +33,21 @@ def control_frame(atlas: Atlas) -> gpd.GeoDataFrame:
     """
     rows = [_row(control, atlas) for control in atlas.control.values()]
     frame = gpd.GeoDataFrame(rows, columns=list(CONTROL_COLUMNS), geometry="geometry", crs="EPSG:4326")
-    frame["area_km2"] = (frame.to_crs(EQUAL_AREA).area / 1e6).round(0).fillna(0.0)
+    frame["area_km2"] = [area_km2(geometry) for geometry in frame.geometry]
     return frame
+
+
+def area_km2(geometry: BaseGeometry | None) -> float:
+    """Whole square kilometres within an area in longitude, latitude; 0 for lines, points and nothing.
+
+    >>> area_km2(shapely.box(24, 60, 25, 61)), area_km2(shapely.box(179, 0, 181, 1)), area_km2(Point(24, 60))
+    (6123.0, 24619.0, 0.0)
+    """
+    if geometry is None or "Polygon" not in geometry.geom_type:
+        return 0.0
+    # Holes count against their shell only where they run the other way.
+    area, _ = ELLIPSOID.geometry_area_perimeter(shapely.orient_polygons(geometry))
+    return round(abs(area) / 1e6, 0)
 
 
 def edge_lines(control: Control) -> list[tuple[str, LineString]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from geo.dates.display import in_words
+from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
 from geo.model import Atlas, EventKind, MapDefinition, MovementKind
 
@@ -18,7 +21,27 @@ def words_of_map(atlas: Atlas, definition: MapDefinition) -> Mapping[str, str]:
     one_language = _language(definition.language) == _language(definition.content_language)
     own = dict(_titles(atlas, words, one_language))
     kept = {key: text for key, text in words.items() if _used(key, atlas)}
-    return {**kept, **own, **(atlas.wording.texts if one_language else {})}
+    said = {**kept, **own, **(atlas.wording.texts if one_language else {})}
+    when = atlas.periods[definition.opens_at.period].when
+    day = when.earliest or when.latest or date.fromisoformat(atlas.about.date)
+    return _with_examples(said, day, definition.language)
+
+
+def _with_examples(words: Mapping[str, str], day: date, language: str) -> dict[str, str]:
+    """The words of advice on dates with dates of the map's own time."""
+    examples = {
+        "{a_year}": day.isoformat()[:4],
+        "{a_month}": day.isoformat()[:7],
+        "{a_date}": day.isoformat(),
+        "{a_day}": in_words(When(day.isoformat()), language),
+    }
+
+    def filled(text: str) -> str:
+        for gap, example in examples.items():
+            text = text.replace(gap, example)
+        return text
+
+    return {key: filled(text) if key.startswith("date_") else text for key, text in words.items()}
 
 
 def _titles(atlas: Atlas, words: Mapping[str, str], one_language: bool) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
         marks=list(_marks(drawing, now.marks)),
         palette={
             **drawing.style["palette"]["light"],
-            **{p: look["light"] for p, look in drawing.style["parties"].items()},
+            **{f"party-{p}": look["light"] for p, look in drawing.style["parties"].items()},
         },
         enlarge=enlarge,
     )
@@ -45,7 +45,8 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
 
 def _look(drawing: Drawing, party: str) -> str:
     """The name of a party's colour: its own, or ink."""
-    return party if party in drawing.style["parties"] else "ink"
+    look = drawing.style["parties"].get(party)
+    return f"party-{party}" if look and look["line"] == "single" else "ink"
 
 
 def _line(drawing: Drawing, row: Any) -> Line:

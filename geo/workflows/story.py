@@ -111,6 +111,7 @@ def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> p
         stills=overs,
         alts=alts,
         opening=periods[0],
+        parties=drawing.style["parties"],
         draft="" if definition.reviewed_by else catalogue.messages(definition.language)["draft"],
     )
 

@@ -7,13 +7,12 @@ import {
   inTimes,
   movedBetween,
   periodBeside,
-  shortInterval,
   shownInBoth,
   timeToBegin,
 } from "../../geo/web/compare/compare-times.js";
 import { createStore } from "../../geo/web/events/store.js";
 import { decodeMoment, encodeMoment } from "../../geo/web/share/links.js";
-import { dayOf } from "../../geo/web/time/time.js";
+import { dayOf, shortInterval } from "../../geo/web/time/time.js";
 
 const events = (...ids) => ids.map((id) => ({ id }));
 const time = (from, to) => ({ from: dayOf(from), to: dayOf(to) });

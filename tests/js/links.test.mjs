@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogue } from "../../geo/web/dom.js";
 import { collide, nameOf, namesFor, relined, renamed } from "../../geo/web/ground/names.js";
-import { cell, citation, report, toCsv, toGeoJson } from "../../geo/web/share/downloads.js";
+import { COLUMNS, cell, citation, report, toCsv, toGeoJson } from "../../geo/web/share/downloads.js";
 import { decodeMoment, encodeMoment } from "../../geo/web/share/links.js";
+import { fixture } from "./fixture.mjs";
+import { randomNumbers } from "./random.mjs";
 
 const OPENING = {
   period: "p1",
@@ -20,9 +22,10 @@ const OPENING = {
 };
 const none = { text: "", kinds: [], acts: [], parties: [], sources: [], modalities: [] };
 
-/** The same numbers each run. */
+/** Whole numbers below `n`, the same on each run. */
 function chance(seed) {
-  return (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const next = randomNumbers(seed);
+  return (n) => Math.floor(next() * n);
 }
 
 test("the opening itself needs no fragment, and an empty fragment asks for nothing", () => {
@@ -121,17 +124,35 @@ const event = {
   importance: 2,
   summary: 'He said "no", twice',
   differs: true,
+  parties: ["army"],
   places: [
     ["m", "location"],
     ["wide", "target"],
   ],
   claims: [
-    { source: "C", paragraph: 45 },
-    { source: "C", paragraph: 40 },
-    { source: "A", paragraph: 2 },
+    { source: "C", origin: "c", paragraph: 45, modality: "reported", words: "", places: [], figures: [] },
+    {
+      source: "C",
+      origin: "c",
+      paragraph: 40,
+      modality: "planned",
+      words: "",
+      places: [],
+      figures: [["dead", "nine", ""]],
+    },
+    {
+      source: "A",
+      origin: "a",
+      paragraph: 2,
+      modality: "reported",
+      words: "1946",
+      from: "1946-01-01",
+      to: "1946-12-31",
+      places: [["m", "target"]],
+      figures: [],
+    },
   ],
 };
-const iso = (day) => `day ${day}`;
 
 const t = catalogue(
   JSON.parse(readFileSync(new URL("../../geo/i18n/messages.json", import.meta.url), "utf8")),
@@ -146,13 +167,29 @@ test("a citation names event, map, data version, sources by paragraph, and the a
   assert.match(report(event, page, "", t), /\[e\], 1945\nWhat the text says: /);
 });
 
-test("GeoJSON has a feature for each pinned place, longitude first, and null where nothing is pinned", () => {
-  const file = JSON.parse(toGeoJson([event, { ...event, places: [["wide", "location"]] }], page, iso));
+test("GeoJSON has a point for each place and role, longitude first, null for an open end, and each claim as an object", () => {
+  const file = JSON.parse(toGeoJson([{ ...event, edtf: "1970/.." }], page));
   assert.deepEqual(
-    file.features.map((f) => f.geometry),
-    [{ type: "Point", coordinates: [86.2, 44.3] }, null],
+    file.features.map((f) => f.geometry.coordinates),
+    [
+      [86.2, 44.3],
+      [80, 40],
+    ],
   );
-  assert.deepEqual([file.features[0].properties.from, file.features[0].properties.to], ["day 0", null]);
+  const own = file.features[0].properties;
+  assert.deepEqual([own.when, own.earliest, own.latest, own.radius_km], ["1970/..", "1970-01-01", null, 5]);
+  assert.deepEqual(
+    Object.keys(own),
+    COLUMNS.filter((name) => name !== "lon" && name !== "lat"),
+  );
+  assert.deepEqual(own.claims[2], {
+    source: "A",
+    origin: "a",
+    paragraph: 2,
+    modality: "reported",
+    when: "1946",
+    places: [{ place: "m", role: "target" }],
+  });
 });
 
 test("files of two compared times say of each event which it is of, and name both times", () => {
@@ -160,25 +197,24 @@ test("files of two compared times say of each event which it is of, and name bot
     which: (id) => ({ e: "first", f: "both", g: "second" })[id],
     times: { first: "1945-01/1945-09", second: "1946" },
   };
-  const three = ["e", "f", "g"].map((id) => ({ ...event, id, places: [["m", "location"]] }));
+  const three = ["e", "f", "g"].map((id) => ({ ...event, id, to: 0, places: [["m", "location"]] }));
   const wanted = [
     ["first", "1945-01/1945-09"],
     ["both", "1945-01/1945-09; 1946"],
     ["second", "1946"],
   ];
-  const file = JSON.parse(toGeoJson(three, page, iso, compared));
+  const file = JSON.parse(toGeoJson(three, page, compared));
   assert.deepEqual(file.compared, compared.times);
   assert.deepEqual(
     file.features.map((f) => [f.properties.in, f.properties.in_times]),
     wanted,
   );
-  const [head, ...rows] = toCsv(three, page, iso, compared)
+  const [head, ...rows] = toCsv(three, page, compared)
     .trim()
     .split("\r\n")
     .map((row) => row.split(",").slice(-2));
   assert.deepEqual([head, ...rows], [["in", "in_times"], ...wanted]);
-  for (const text of [toCsv(three, page, iso), toGeoJson(three, page, iso)])
-    assert.doesNotMatch(text, /in_times|compared/);
+  for (const text of [toCsv(three, page), toGeoJson(three, page)]) assert.doesNotMatch(text, /in_times|compared/);
 });
 
 test("a citation of an event that is seen beside another time says so before its address", () => {
@@ -190,12 +226,15 @@ test("a citation of an event that is seen beside another time says so before its
 });
 
 test("CSV quotes what it must, and no text cell is a formula", () => {
-  for (const bad of ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "\r=1", "＝1"]) assert.match(cell(bad), /^"?'/, bad);
+  const { formulas, texts } = fixture("formulas");
+  for (const bad of formulas) assert.match(cell(bad), /^"?'/, bad);
+  for (const good of texts) assert.doesNotMatch(cell(good), /^"?'/, good);
   assert.equal(cell(-3.5), "-3.5");
   assert.equal(cell('a "b", c'), '"a ""b"", c"');
-  const rows = toCsv([event], page, iso).split("\r\n");
+  const rows = toCsv([{ ...event, edtf: "1970/.." }], page).split("\r\n");
   assert.equal(rows.length, 4);
-  assert.match(rows[1], /^e,"'=HYPERLINK\(""x""\)",1945,day 0,,talks/);
+  assert.match(rows[1], /^e,"'=HYPERLINK\(""x""\)",1970\/..,1970-01-01,,talks/);
+  assert.match(rows[1], /,army,C; A,c; a,"C 45 \(c\); C 40 \(c, planned\); A 2 \(a\)"$/);
 });
 
 test("another name takes the first line and leaves the built one below, upper case and spacing only where a script has them", () => {

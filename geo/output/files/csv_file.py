@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from geo.model import Atlas
 from geo.output.files.rows import COLUMNS, event_places, plain
 
-# Spreadsheets run a text that begins so as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets run a text that begins so as a formula; downloads.js has the same, and tests/fixtures/formulas.json holds
+# them together.
+FORMULA = re.compile(r"[\s\x00-\x1f\x85\ufeff]*[=+\-@\t\r＝＋－＠]")
 # Without it, spreadsheets take UTF-8 for the letters of one country.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -29,18 +31,20 @@ def csv_text(atlas: Atlas) -> str:
 def guarded(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would run as a formula.
 
-    >>> guarded("=1+1"), guarded("Ghulja")
-    ("'=1+1", 'Ghulja')
+    >>> guarded("=1+1"), guarded("Helsinki")
+    ("'=1+1", 'Helsinki')
     """
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text as it was before ``guarded``."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+    return text[1:] if text[:1] == "'" and FORMULA.match(text[1:]) else text
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, int | float):
         return value
     text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.model import Atlas, Claim, Event, Place, PlaceInRole
 
+# The same as in a map's own downloads: geo/web/share/downloads.js.
 COLUMNS = (
     "id", "title", "when", "earliest", "latest", "kind", "act", "importance", "place", "place_title", "role", "lon", "lat",
     "radius_km", "summary", "actors", "sources", "origins", "claims",
@@ -31,8 +32,8 @@ def event_places(atlas: Atlas) -> tuple[EventAtPlace, ...]:
 
 
 def in_time(events: Iterable[Event]) -> list[Event]:
-    """Events from first to last."""
-    return sorted(events, key=lambda e: (*e.when.sort_key, e.id))
+    """Events from first to last, in the order of a map's list."""
+    return sorted(events, key=lambda e: (*e.when.sort_key[:2], e.id))
 
 
 def plain(row: EventAtPlace) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Everything here comes ready from the stages before; this module only arranges. L
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import geopandas as gpd
@@ -43,12 +44,37 @@ def place_entry(place: Place) -> dict[str, Any]:
     }
 
 
+def implied(first: date | None, last: date | None) -> str:
+    """The EDTF that a page's script gives to days whose time came without one (``shortInterval`` in time.js).
+
+    Empty where an end is open.
+
+    >>> implied(date(1936, 7, 1), date(1938, 11, 30)), implied(date(1939, 1, 1), date(1939, 12, 31))
+    ('1936-07/1938-11', '1939')
+    """
+    if first is None or last is None:
+        return ""
+    after = last + timedelta(1) if last < date.max else last
+    whole_years = first.month == first.day == after.month == after.day == 1
+    cut = 4 if whole_years else 7 if first.day == after.day == 1 else 10
+    start, end = first.isoformat()[:cut], last.isoformat()[:cut]
+    return start if start == end else f"{start}/{end}"
+
+
+def edtf_entry(when: When) -> dict[str, str]:
+    """The time as EDTF, where its first and last day do not say as much."""
+    return {} if when.edtf == implied(when.earliest, when.latest) else {"edtf": when.edtf}
+
+
 def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:
     """What the panel says of an event beyond the layer's own row: summary, places in roles, claims with their sources."""
+    parties = [party for party in atlas.parties if party in event.actors]
     return {
         "summary": event.summary,
+        **edtf_entry(event.when),
         "places": [[p.place, p.role] for p in event.places],
-        "parties": [party for party in atlas.parties if party in event.actors],
+        "parties": parties,
+        **({"actors": list(event.actors)} if list(event.actors) != parties else {}),
         "people": [atlas.people[p].name for p in event.people if p in atlas.people],
         "note": event.note,
         "silent": list(silent),
@@ -61,8 +87,9 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
                 "says": c.says,
                 "version": c.version,
                 "words": in_words(c.when, language) if c.when else "",
-                **({"from": iso(c.when.earliest), "to": iso(c.when.latest)} if c.when else {}),
+                **({"from": iso(c.when.earliest), "to": iso(c.when.latest), **edtf_entry(c.when)} if c.when else {}),
                 "printed": in_words(c.printed_when, language) if c.printed_when else "",
+                **({"printed_edtf": c.printed_when.edtf} if c.printed_when else {}),
                 "places": [[p.place, p.role] for p in c.places],
                 "figures": [[f.what, f.said, f.note] for f in c.figures],
                 "note": c.note,

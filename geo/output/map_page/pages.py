@@ -19,6 +19,7 @@ from geo.i18n.catalogue import messages as messages
 from geo.model import OFFICIAL, Atlas, MapDefinition, Name
 from geo.output.embed import codes as embed_codes
 from geo.output.html import bundle
+from geo.output.html.party_colours import party_css
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page import data_block as payload
@@ -34,6 +35,7 @@ from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.name_choices import called, choice_title
 from geo.scene.opening import opening_picture
 from geo.scene.rival_names import in_our_words
+from geo.scene.style import atlas_style
 from geo.text.direction import RTL_SCRIPTS
 
 CARD_WIDTH_PX = 700
@@ -104,7 +106,7 @@ def index(
     atlas: Atlas, cards: Sequence[Mapping[str, str]], definitions: Sequence[MapDefinition], base_url: str = ""
 ) -> str:
     """The page that shows every map with a picture; it speaks as the first of ``definitions`` does."""
-    style = bundle.style("index")
+    style = bundle.style("index") + party_css(atlas_style(atlas)["parties"])
     first = definitions[0]
     t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
     reviewed = all(d.reviewed_by for d in definitions)

@@ -19,6 +19,7 @@ from folium.template import Template
 
 from geo.output.html.assets import escape_script, leaflet
 from geo.output.html.bundle import script, style
+from geo.output.html.party_colours import CHOSEN, party_css
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page.locator import locator_html
@@ -94,7 +95,8 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     library, early = leaflet(), escape_script(script("early"))
     crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
     scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
-    styles = [library.css, parts.font_css, *(style(name) for name in STYLES)]
+    looks = layer.data["style"].get("parties", {})
+    styles = [library.css, parts.font_css, *(style(name) for name in STYLES), party_css(looks, CHOSEN)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
     details = parts.data.get("details", {})
     layer.data["events"] = [

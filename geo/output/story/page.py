@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
@@ -15,6 +16,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.output.html import bundle
 from geo.output.html.assets import escape_script
+from geo.output.html.party_colours import party_css
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.story.citations import entry
@@ -36,7 +38,8 @@ class SideMap:
     """The map beside the text: its address, the script that puts it there, and pictures for where it cannot be.
 
     ``stills`` are SVG by period, each drawn over ``ground``, an SVG's inner part that stands in the page once;
-    ``opening`` is the key of the first one, ``draft`` what is said of a map that nobody has reviewed.
+    ``opening`` is the key of the first one, ``draft`` what is said of a map that nobody has reviewed; ``parties`` are the
+    looks of those that the stills show.
     """
 
     href: str
@@ -47,12 +50,13 @@ class SideMap:
     alts: Mapping[str, str]
     opening: str
     draft: str = ""
+    parties: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def render(joined: LinkedArticle, here: Known, side_map: SideMap, page_language: PageLanguage) -> str:
     """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``page_language``."""
     front, say = joined.article.front, page_language.say
-    style = bundle.style("article")
+    style = bundle.style("article") + party_css(side_map.parties)
     script = escape_script(side_map.script + bundle.script("story/article"))
     content = here.definition.content_language
     lang = front.lang or content

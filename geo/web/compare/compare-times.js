@@ -1,7 +1,7 @@
 // Two times held against each other: whose events they are, what changed in who held what, and which time to begin with. Pure.
 
 import { heldAtEnd } from "../ground/control.js";
-import { byTime, headline, isoOf, partsOf } from "../time/time.js";
+import { byTime, headline, shortInterval } from "../time/time.js";
 
 /**
  * Events by the times that show them.
@@ -121,13 +121,4 @@ export function timeWords({ from, to }, mode, { t, locale }) {
 export function countWords(events, t) {
   const unsure = events.filter((e) => e.unsure).length;
   return [t("count", { n: events.length }), unsure ? t("unsure", { n: unsure }) : ""].filter(Boolean).join(", ");
-}
-
-/** An interval of days as EDTF, in months or years where it begins and ends with them: 1945-01/1945-09. */
-export function shortInterval(from, to) {
-  const iso = [isoOf(from), isoOf(to)];
-  const [[, firstMonth, firstDay], [, nextMonth, nextDay]] = [partsOf(from), partsOf(to + 1)];
-  const cut = firstDay > 1 || nextDay > 1 ? 0 : firstMonth || nextMonth ? 3 : 6;
-  const [start, end] = iso.map((day) => (cut ? day.slice(0, -cut) : day));
-  return start === end ? start : `${start}/${end}`;
 }

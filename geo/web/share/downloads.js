@@ -1,5 +1,7 @@
 // What a reader takes away as text: a citation, a report, and the shown events as GeoJSON and CSV. Pure.
 
+import { dayOf, isoOf, shortInterval } from "../time/time.js";
+
 /**
  * How an event is cited: title and time, map and data version, its sources by paragraph, the address.
  * @param {string} compared a sentence that says of which of two compared times it is, or nothing
@@ -40,12 +42,96 @@ export function report(event, page, address, t) {
     .join("\n");
 }
 
-const day = (event, end, iso) => (Number.isFinite(event[end]) ? iso(event[end]) : "");
-const citedIn = (event) => event.claims.map((c) => `${c.source} ${c.paragraph}`).join("; ");
+/** The columns of events in every file, as `dateline export` writes them (geo/output/files/rows.py, docs/exchange.md). */
+export const COLUMNS = [
+  "id",
+  "title",
+  "when",
+  "earliest",
+  "latest",
+  "kind",
+  "act",
+  "importance",
+  "place",
+  "place_title",
+  "role",
+  "lon",
+  "lat",
+  "radius_km",
+  "summary",
+  "actors",
+  "sources",
+  "origins",
+  "claims",
+];
+
+/** A time as EDTF: as the data block gives it, or the interval of its days, from which it was left out. */
+const edtfOf = ({ edtf, from, to }) => edtf ?? shortInterval(from, to);
+
+/** A claim's own time as EDTF, where it has one. */
+function claimWhen(claim) {
+  if (claim.edtf || !claim.words) return claim.edtf ?? "";
+  return shortInterval(dayOf(claim.from), dayOf(claim.to));
+}
+
+/** A claim as its citation: C 15 (c-authors), with its modality where it is not simply reported. */
+function cited({ source, paragraph, origin, modality }) {
+  return `${source} ${paragraph} (${origin}${modality === "reported" ? "" : `, ${modality}`})`;
+}
+
+/** A claim with all it says, what is empty left out. */
+function claimFacts(claim) {
+  const { source, origin, paragraph, modality, says, version, note } = claim;
+  const facts = {
+    source,
+    origin,
+    paragraph,
+    modality,
+    says,
+    version,
+    when: claimWhen(claim),
+    places: claim.places.map(([place, role]) => ({ place, role })),
+    figures: claim.figures.map(([what, said]) => ({ what, said })),
+    printed_when: claim.printed_edtf ?? "",
+    note,
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, v]) => (Array.isArray(v) ? v.length : v)));
+}
+
+/** An event's values under `COLUMNS`, once for each of its places and roles; lists are arrays, an open end is empty. */
+function rowsOf(event, page) {
+  const day = (end) => (Number.isFinite(event[end]) ? isoOf(event[end]) : "");
+  const each = (name) => [...new Set(event.claims.map((c) => c[name]))];
+  return event.places.map(([id, role]) => {
+    const place = page.places[id];
+    return {
+      id: event.id,
+      title: event.title,
+      when: edtfOf(event),
+      earliest: day("from"),
+      latest: day("to"),
+      kind: event.kind,
+      act: event.act,
+      importance: event.importance,
+      place: id,
+      place_title: place.title,
+      role,
+      lon: place.at[0],
+      lat: place.at[1],
+      radius_km: place.radius,
+      summary: event.summary,
+      actors: event.actors ?? event.parties,
+      sources: each("source"),
+      origins: each("origin"),
+      claims: event.claims.map(cited),
+    };
+  });
+}
 
 /**
  * Of which of two compared times an event is, and those times as EDTF; nothing while one time is shown.
- * @param {any} event @param {{which: (id: string) => string, times: Record<string, string>} | null} compared
+ * @param {any} event @param {Compared} compared
+ * @typedef {{which: (id: string) => string, times: Record<string, string>} | null} Compared
  */
 function timesOf(event, compared) {
   if (!compared) return null;
@@ -57,37 +143,23 @@ function timesOf(event, compared) {
 }
 
 /**
- * Events as GeoJSON: a feature for each pinned place of an event, one without geometry where there is none.
- * @param {any[]} events @param {any} page @param {(day: number) => string} iso
- * @param {{which: (id: string) => string, times: Record<string, string>} | null} [compared] where events are of two times
+ * Events as GeoJSON: a point for each place and role of an event, its claims as objects, null for an open end.
+ * @param {any[]} events @param {any} page @param {Compared} [compared] where events are of two times
  */
-export function toGeoJson(events, page, iso, compared = null) {
-  const features = events.flatMap((event) => {
-    const base = {
-      id: event.id,
-      title: event.title,
-      when: event.words,
-      from: day(event, "from", iso) || null,
-      to: day(event, "to", iso) || null,
-      kind: event.kind,
-      act: event.act,
-      importance: event.importance,
-      summary: event.summary,
-      accounts_differ: event.differs,
-      told_in: citedIn(event),
-      ...timesOf(event, compared),
-    };
-    const places = [...new Map(event.places.map(([id, role]) => [id, role]))].map(([id, role]) => ({
-      ...page.places[id],
-      role,
-    }));
-    const pinned = places.filter((p) => p.pinned);
-    const feature = (geometry, extra) => ({ type: "Feature", geometry, properties: { ...base, ...extra } });
-    if (!pinned.length) return [feature(null, { place: places.map((p) => p.title).join("; ") })];
-    return pinned.map((p) =>
-      feature({ type: "Point", coordinates: p.at }, { place: p.title, role: p.role, radius_km: p.radius }),
-    );
-  });
+export function toGeoJson(events, page, compared = null) {
+  const features = events.flatMap((event) =>
+    rowsOf(event, page).map(({ lon, lat, ...row }) => ({
+      type: "Feature",
+      properties: {
+        ...row,
+        earliest: row.earliest || null,
+        latest: row.latest || null,
+        claims: event.claims.map(claimFacts),
+        ...timesOf(event, compared),
+      },
+      geometry: { type: "Point", coordinates: [lon, lat] },
+    })),
+  );
   return JSON.stringify(
     {
       type: "FeatureCollection",
@@ -102,61 +174,28 @@ export function toGeoJson(events, page, iso, compared = null) {
   );
 }
 
+// What a spreadsheet runs as a formula; csv_file.py has the same, and tests/fixtures/formulas.json holds them together.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a spreadsheet passes over them before it looks for a formula
+const FORMULA = /^[\s\u0000-\u001f\u0085\ufeff]*[=+\-@\t\r＝＋－＠]/;
+
 /** One cell: quoted where it must be, and never a formula to a spreadsheet. @param {unknown} value */
 export function cell(value) {
-  const text = String(value ?? "");
-  const safe = typeof value !== "number" && /^[\s\u0000-\u001f]*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
+  const safe = typeof value !== "number" && FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 /**
- * The same as CSV: a row for each event and place, longitude before latitude.
- * @param {any[]} events @param {any} page @param {(day: number) => string} iso
- * @param {{which: (id: string) => string, times: Record<string, string>} | null} [compared]
+ * The same as CSV: a row for each event, place and role, longitude before latitude.
+ * @param {any[]} events @param {any} page @param {Compared} [compared]
  */
-export function toCsv(events, page, iso, compared = null) {
-  const head = [
-    "id",
-    "title",
-    "when",
-    "from",
-    "to",
-    "kind",
-    "act",
-    "importance",
-    "place",
-    "role",
-    "longitude",
-    "latitude",
-    "radius_km",
-    "summary",
-    "accounts_differ",
-    "told_in",
-    ...(compared ? ["in", "in_times"] : []),
-  ];
-  const rows = events.flatMap((e) =>
-    e.places.map(([id, role]) => {
-      const p = page.places[id];
-      return [
-        e.id,
-        e.title,
-        e.words,
-        day(e, "from", iso),
-        day(e, "to", iso),
-        e.kind,
-        e.act,
-        e.importance,
-        p.title,
-        role,
-        p.pinned ? p.at[0] : "",
-        p.pinned ? p.at[1] : "",
-        p.radius,
-        e.summary,
-        e.differs ? "yes" : "no",
-        citedIn(e),
-        ...Object.values(timesOf(e, compared) ?? {}),
-      ];
-    }),
+export function toCsv(events, page, compared = null) {
+  const head = [...COLUMNS, ...(compared ? ["in", "in_times"] : [])];
+  const rows = events.flatMap((event) =>
+    rowsOf(event, page).map((row) => [
+      ...COLUMNS.map((name) => row[name]),
+      ...Object.values(timesOf(event, compared) ?? {}),
+    ]),
   );
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

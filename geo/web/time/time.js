@@ -83,6 +83,15 @@ export function strength(event, interval) {
   return 0.5 + 0.3 * (Number.isFinite(of) ? days / of : 0);
 }
 
+/** An interval of days as EDTF, in months or years where it begins and ends with them: 1945-01/1945-09. */
+export function shortInterval(from, to) {
+  const iso = [isoOf(from), isoOf(to)];
+  const [[, firstMonth, firstDay], [, nextMonth, nextDay]] = [partsOf(from), partsOf(to + 1)];
+  const cut = firstDay > 1 || nextDay > 1 ? 0 : firstMonth || nextMonth ? 3 : 6;
+  const [start, end] = iso.map((day) => (cut ? day.slice(0, -cut) : day));
+  return start === end ? start : `${start}/${end}`;
+}
+
 /** Chronological: earlier start first (the end, where no start is known), then earlier end, then id. */
 export function byTime(a, b) {
   const start = (x) => (x.from === -Infinity ? x.to : x.from);

@@ -22,7 +22,7 @@ from shapely.geometry import shape
 from geo.cli import main
 from geo.dates.edtf import When
 from geo.model import Atlas, Claim, Event
-from geo.output.files.csv_file import csv_text, unguarded
+from geo.output.files.csv_file import csv_text, guarded, unguarded
 from geo.output.files.geojson import LAYERS, geojson
 from geo.output.files.geopackage import geopackage
 from geo.output.files.jsonl import jsonl
@@ -31,6 +31,7 @@ from geo.output.files.rows import COLUMNS
 from geo.scene.claims import claim_places, claim_when
 from geo.scene.control import control_frame
 from geo.scene.movements import movements_frame
+from tests.fixture import fixture
 from tests.made_once import shipped_atlas
 
 Frames = dict[str, gpd.GeoDataFrame]
@@ -43,7 +44,7 @@ def own(event: Event, claim: Claim) -> object:
 
 def stands(atlas: Atlas) -> list[tuple[str, str, str]]:
     """Each event, place and role, in order of time."""
-    events = sorted(atlas.events.values(), key=lambda e: (*e.when.sort_key, e.id))
+    events = sorted(atlas.events.values(), key=lambda e: (*e.when.sort_key[:2], e.id))
     return [(e.id, p.place, p.role) for e in events for p in e.places]
 
 
@@ -125,6 +126,15 @@ def test_csv_has_a_row_for_each_event_and_place_under_a_byte_order_mark(atlas: A
         assert (unguarded(row["title"]), unguarded(row["summary"])) == (event.title, event.summary)
         assert (float(row["lon"]), float(row["lat"])) == place.lonlat
         assert row["claims"].count(";") == len(event.claims) - 1
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_guarded_and_comes_back_as_it_was() -> None:
+    cases = fixture("formulas")
+    for text in cases["formulas"]:
+        assert guarded(text) == f"'{text}"
+        assert unguarded(guarded(text)) == text
+    for text in cases["texts"]:
+        assert guarded(text) == text
 
 
 def test_no_cell_of_a_csv_is_a_formula(atlas: Atlas) -> None:
