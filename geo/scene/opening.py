@@ -21,9 +21,7 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
     period = drawing.atlas.periods[definition.opens_at.period]
     now = shown(drawing, period)
     return Picture(
-        window=Window(
-            ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat), ground.frame.outer
-        ),
+        window=Window(ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat)),
         title=f"{definition.title}. {period.title}",
         ground=ground,
         relief=(relief.webp, relief.rect) if relief else None,

@@ -21,6 +21,8 @@ PICTURE_PX = (1200, 630)
 # Units: how far beyond the frame lines go on, for a window of another shape, and by how much the ground's lines may be
 # straightened.
 MARGIN, COARSEST = 220.0, 0.8
+# Land beyond that margin: by how much it may be straightened, and how wide it must be to be drawn.
+FAR_COARSEST, FAR_LEAST = 4.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,6 @@ class Window:
 
     projection: Projection
     box: tuple[float, float, float, float]
-    ground: tuple[float, float, float, float] | None = None
-
-    @property
-    def around(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom in units of what a window of another shape may show: the ground, or some margin."""
-        if self.ground is None:
-            return -MARGIN, -MARGIN, WIDTH + MARGIN, self.height + MARGIN
-        x0, y0, x1, y1 = self.ground
-        (left, right), (top, bottom) = (
-            [(x - self.box[0]) * self.scale for x in (x0, x1)],
-            [(self.box[3] - y) * self.scale for y in (y1, y0)],
-        )
-        return left, top, right, bottom
 
     @property
     def scale(self) -> float:
@@ -65,13 +54,21 @@ class Window:
         """Path data of a line or ring of projected metres, as ``d``."""
         return self.path((xy - [self.box[0], self.box[3]]) * [self.scale, -self.scale], close, coarsest)
 
+    def land(self, xy: npt.NDArray[np.float64]) -> str:
+        """Path data of a ring of land in projected metres, coarser where only a window of another shape shows it."""
+        points = (xy - [self.box[0], self.box[3]]) * [self.scale, -self.scale]
+        (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+        if left < WIDTH + MARGIN and right > -MARGIN and top < self.height + MARGIN and bottom > -MARGIN:
+            return _steps(list(LineString(points).simplify(COARSEST).coords)) + "Z"
+        return _steps(list(LineString(points).simplify(FAR_COARSEST).coords)) + "Z" if right - left > FAR_LEAST else ""
+
     def path(self, points: Any, close: bool = False, coarsest: float = COARSEST) -> str:
         """Path data of a line or ring of units, as ``d``."""
         if len(points) < 2:
             return ""
-        around = shapely.box(*self.around)
+        around = shapely.box(-MARGIN, -MARGIN, WIDTH + MARGIN, self.height + MARGIN)
         line = LineString(points).simplify(coarsest)
-        if not line.intersects(around) and not close:
+        if not line.intersects(around):
             return ""
         parts = (
             [line]

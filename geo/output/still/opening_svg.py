@@ -53,7 +53,7 @@ def _ground(picture: Picture) -> Iterator[str]:
     earth = ground.earth if ground.earth is not None else np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])
     coast = base.get("coast", [])
     if not _is_all_land(coast, earth):
-        sea = "".join(window.plane(ring, True) for ring in (earth, *coast))
+        sea = "".join(window.land(ring) for ring in (earth, *coast))
         yield f'<path d="{sea}" {_paint(picture, "sea")} fill-rule="evenodd"/>'
         shore = "".join(window.plane(line) for ring in coast for line in shores(ring, frame))
         yield f'<path d="{shore}" {_paint(picture, "none", "river", ".8")}/>' if shore else ""
