@@ -82,13 +82,13 @@ def named_rivers(frame: Frame, focus: Focus, rivers: Mapping[str, Runs]) -> dict
     return {name: lines for name, lines in found.items() if lines}
 
 
-def code(points: npt.ArrayLike) -> Coded:
-    """Points of longitude, latitude as flat integers of 0.001 degree; steps too small to show are dropped.
+def code(points: npt.ArrayLike, per_degree: int = UNITS_PER_DEGREE) -> Coded:
+    """Points of longitude, latitude as flat integers, by default of 0.001 degree; steps too small to show are dropped.
 
     >>> code([(80.0, 44.0), (80.001, 44.0), (80.0014, 44.0)])
     [80000, 44000, 1, 0]
     """
-    whole = np.rint(np.asarray(points, dtype=np.float64) * UNITS_PER_DEGREE).astype(np.int64)
+    whole = np.rint(np.asarray(points, dtype=np.float64) * per_degree).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
     moved = np.any(steps != 0, axis=1)
     moved[0] = True

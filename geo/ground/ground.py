@@ -14,6 +14,9 @@ from geo.ground.projection import Projection
 from geo.ground.relief import Relief
 from geo.ground.vectors import Points
 
+# How far a disc reaches from its centre, in metres, while one scale is good for all of it, and while its degrees are told.
+EVEN_M, TICKED_M = 1.0e6, 2.5e6
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -30,6 +33,17 @@ class Ground:
     measure: Callable[[str, float, int, bool], float]
     rect: Rect = (-1.0, -1.0, 1.0, 1.0)
     earth: Points | None = None
+
+    @property
+    def even(self) -> bool:
+        """Whether one scale is good for the whole map: on a conic, and on a disc of no more than a country."""
+        reach = max(abs(v) for v in self.rect)
+        return self.projection.name == "conic" or (self.projection.name == "azimuthal" and reach < EVEN_M)
+
+    @property
+    def ticked(self) -> bool:
+        """Whether degrees are told at the map's edge: on a wide disc meridians cross it every way."""
+        return self.projection.name != "azimuthal" or max(abs(v) for v in self.rect) < TICKED_M
 
     @property
     def frame(self) -> Frame:

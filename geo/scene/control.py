@@ -22,11 +22,13 @@ CONTROL_COLUMNS = (
 ELLIPSOID = Geod(ellps="WGS84")
 # An edge nobody speaks of was drawn by hand along rivers and ranges.
 UNSAID = "generalised"
-DIGITS = 3
+# Decimals of a degree, about 100 metres; an area within a city, in degrees, is kept to a metre.
+DIGITS, CITY_DEGREES, CITY_DIGITS = 3, 0.3, 5
 
 
 def control_frame(atlas: Atlas) -> gpd.GeoDataFrame:
-    """One row an area, line or held town, in EPSG:4326 to a thousandth of a degree, with ``CONTROL_COLUMNS``.
+    """One row an area, line or held town, in EPSG:4326 to a thousandth of a degree (in a city to a metre), with
+    ``CONTROL_COLUMNS``.
 
     Areas are made valid; ``area_km2`` is 0 for lines and towns. A town takes its place's point; a hold known
     only of a wide region has no geometry. Raises ``DataError`` for an outline that is empty or too thin to keep.
@@ -35,6 +37,14 @@ def control_frame(atlas: Atlas) -> gpd.GeoDataFrame:
     frame = gpd.GeoDataFrame(rows, columns=list(CONTROL_COLUMNS), geometry="geometry", crs="EPSG:4326")
     frame["area_km2"] = [area_km2(geometry) for geometry in frame.geometry]
     return frame
+
+
+def digits_of(drawn: BaseGeometry) -> int:
+    """Decimals of a degree to which an area or line is kept."""
+    if drawn.is_empty:
+        return DIGITS
+    west, south, east, north = drawn.bounds
+    return CITY_DIGITS if max(east - west, north - south) < CITY_DEGREES else DIGITS
 
 
 def area_km2(geometry: BaseGeometry | None) -> float:
@@ -67,6 +77,7 @@ def edge_lines(control: Control) -> list[tuple[str, LineString]]:
 
 def _cut(ring: list[tuple[float, ...]], edges: tuple[tuple[int, int, str], ...]) -> Iterator[tuple[str, LineString]]:
     certainty = [UNSAID] * (len(ring) - 1)
+    digits = digits_of(LineString(ring))
     for first, last, kind in edges:
         if not 0 <= first < last < len(ring):
             raise DataError(
@@ -78,7 +89,7 @@ def _cut(ring: list[tuple[float, ...]], edges: tuple[tuple[int, int, str], ...])
         if i == len(certainty) or certainty[i] != certainty[start]:
             yield (
                 certainty[start],
-                LineString([(round(x, DIGITS), round(y, DIGITS)) for x, y, *_ in ring[start : i + 1]]),
+                LineString([(round(x, digits), round(y, digits)) for x, y, *_ in ring[start : i + 1]]),
             )
             start = i
 
@@ -100,12 +111,13 @@ def _geometry(control: Control, atlas: Atlas) -> BaseGeometry | None:
     drawn = shape(dict(control.geometry))
     # Where an outline touches itself, the "structure" method gives areas back and no stray lines.
     valid = drawn if drawn.is_valid else shapely.make_valid(drawn, method="structure", keep_collapsed=False)
-    geometry = shapely.set_precision(valid, 10**-DIGITS)
+    digits = digits_of(drawn)
+    geometry = shapely.set_precision(valid, 10**-digits)
     if drawn.is_empty:
         raise DataError(f"control {control.id!r} has an empty outline. Try drawing it again")
     if geometry.is_empty:
         raise DataError(
-            f"control {control.id!r} has an outline too thin to keep: coordinates are kept to {10**-DIGITS} degree, "
-            "about 100 metres. Try drawing it wider"
+            f"control {control.id!r} has an outline too thin to keep: coordinates are kept to {10**-digits} degree, "
+            f"about {100 if digits == DIGITS else 1} metres. Try drawing it wider"
         )
     return geometry

@@ -41,8 +41,8 @@ def rings(geometry: Any) -> list[Any]:
 
 
 def true_from(drawing: Drawing, ground: Ground) -> str:
-    """The town from which all distances on the sheet are true, or nothing."""
-    if ground.projection.name != "azimuthal":
+    """The town from which all distances on the map are true, or nothing; where one scale is good for all, it goes unsaid."""
+    if ground.projection.name != "azimuthal" or ground.even:
         return ""
     towns = [p for p in drawing.atlas.places.values() if p.place_class in ("town", "city")]
     away = {p.title: float(np.hypot(*ground.projection.project(*p.lonlat))) for p in towns}

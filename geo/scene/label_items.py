@@ -26,8 +26,13 @@ LETTERING: Mapping[str, str] = {
 }  # fmt: skip
 # A sheet wider than this also letters the countries where something happened; wider states than the last have no middle.
 WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
+# One narrower shows a city, whose buildings and squares are named as a country's towns are.
+CITY_DEGREES = 2.0
 # How far above a map's smallest zoom a name of a rank first appears: a small sheet shows the great ones only.
 STEPS_ABOVE = {"town": (0.0, 0.5, 1.5), "water": (0.0, 1.5, 2.5), "range": (0.0, 1.5, 2.0), "region": (0.0, 0.0, 1.0)}
+
+# Classes that are lettered nowhere else, and the rank as which a lone site is lettered at most.
+UNBOUNDED, SITE_RANK = {"country", "county", "continent"}, 2
 
 Measure = Callable[[str, float, int, bool], float]
 
@@ -40,15 +45,17 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     pixels. ``busy`` are ids of places where the map has events: a place of rank 4 is lettered only then.
     """
     west, _, east, _ = definition.bounds_lonlat
-    wanted, wide = set(busy), east - west > WIDE_SHEET_DEGREES
+    wanted, wide, city = set(busy), east - west > WIDE_SHEET_DEGREES, east - west < CITY_DEGREES
     last = atlas.periods[definition.periods[-1]].when if definition.periods else None
     span = atlas.span_of(definition.periods)
     countries = [atlas.places[p] for p in wanted if p in atlas.places and atlas.places[p].place_class == "country"]
     items = []
     for place in atlas.places.values():
         kind = LETTERING.get(place.place_class)
-        if wide and place.id in wanted:
-            kind = "region" if place.place_class == "country" else "town" if _stands_alone(place, atlas) else kind
+        if wide and place.id in wanted and place.place_class == "country":
+            kind = "region"
+        elif _is_named_site(place, atlas, place.id in wanted, city):
+            kind = "town"
         lon, lat = place.lonlat
         if kind is None or not within(definition.bounds_lonlat, lon, lat):
             continue
@@ -60,9 +67,10 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
             wide and (place.id not in wanted or place.place_class == "district")
         ):
             continue
+        is_site = place.place_class not in LETTERING and not city
         lowest = definition.zooms[0] + STEPS_ABOVE[kind][min(place.rank, 3) - 1]
         lines = [
-            _line(text, lang, script, kind, place.rank, i, measure)
+            _line(text, lang, script, kind, max(place.rank, SITE_RANK) if is_site else place.rank, i, measure)
             for i, (text, lang, script) in enumerate(_names(place, kind, atlas, definition, span))
         ]
         items.append(
@@ -70,7 +78,9 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
                 "id": place.id,
                 "kind": kind,
                 "at": [lon, lat],
-                "rank": min(place.rank, 3) if kind == "town" else place.rank,
+                # What stands in no town is lettered as a lesser one.
+                "rank": min(max(place.rank, SITE_RANK) if is_site else place.rank, 3) if kind == "town" else place.rank,
+                **({"village": True} if place.place_class == "village" and place.rank == 1 else {}),
                 "angle": 0,
                 "lowest": 0.0 if kind == "town" and place.id in wanted and wide else lowest,
                 "lines": lines,
@@ -88,10 +98,17 @@ def _lasts(place: Place, last: When | None) -> bool:
     return last is None or not dated or When(place.when).overlaps(last)
 
 
+def _is_named_site(place: Place, atlas: Atlas, wanted: bool, city: bool) -> bool:
+    """Whether a site is lettered like a town: on a map of a city the greater ones, elsewhere what stands in no town."""
+    if place.place_class in LETTERING or place.place_class in UNBOUNDED or not place.pinned:
+        return False
+    return (wanted and _stands_alone(place, atlas)) or (city and (wanted or place.rank == 1))
+
+
 def _stands_alone(place: Place, atlas: Atlas) -> bool:
     """Whether a site lies in no town of the atlas whose name would tell where it is."""
     parent = atlas.places.get(place.parent or "")
-    return place.place_class == "site" and (parent is None or LETTERING.get(parent.place_class) != "town")
+    return parent is None or LETTERING.get(parent.place_class) != "town"
 
 
 def _shadowed(place: Place, others: Iterable[Place]) -> bool:

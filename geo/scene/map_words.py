@@ -15,10 +15,15 @@ LONG_YEARS = 5
 
 
 def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
-    """The date as the page's script will say it: a lead-in, and the month (or year, of a long span) it ends with."""
+    """The date as the page's script will say it: a lead-in, and the month (or year, of a long span) it ends with.
+
+    A single day is said as the day.
+    """
     first, last = when.earliest, when.latest
     if first is None or last is None:
         return {"lead": "", "large": in_words(when, language)}
+    if first == last:
+        return {"lead": "", "large": in_words(When(first.isoformat()), language)}
     long = last.year - first.year > LONG_YEARS
     large = in_words(When(last.isoformat()[: 4 if long else 7]), language)
     if (first.year, first.month) == (last.year, last.month):

@@ -39,6 +39,8 @@ MOVEMENT_COLUMNS = (
     "length_km", "bow", "bearing_deg", "claims", "origins", "note", "geometry",
 )  # fmt: skip
 
+# Kilometres on a map of a country; on one of less than COUNTRY_KM across they shrink with it.
+COUNTRY_KM = 1000.0
 STOP_KM = 18.0
 # On a long haul the map is small: a fixed stop would vanish under the mark, so it grows with the line.
 STOP_SHARE = 0.02
@@ -46,6 +48,8 @@ GAP_KM = 8.0
 SAMPLES = 40
 # A bow is a share of the way's length, of a longer one a share of this.
 LONGEST_BOWED_KM = 3000.0
+# What is shorter is kept to a metre.
+CITY_KM = 30.0
 
 # Sagitta as a share of length, positive to the left, in order of preference.
 _BOWS_DIRECT = (0.10, 0.12, 0.08, -0.10, 0.16, -0.16, 0.22, -0.22, 0.30, -0.30)
@@ -116,7 +120,7 @@ def exported_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     def parted(line: BaseGeometry | None) -> BaseGeometry | None:
         if line is None or line.geom_type != "LineString" or max(map(abs, line.bounds[::2])) <= 180:
             return line
-        parts = [np.round(part, 3) for part in cut_at(np.asarray(line.coords), -180.0)]
+        parts = [np.round(part, 5) for part in cut_at(np.asarray(line.coords), -180.0)]
         return MultiLineString([part for part in parts if np.any(part != part[0])])
 
     return frame.set_geometry(gpd.GeoSeries([parted(g) for g in frame.geometry], index=frame.index, crs=frame.crs))
@@ -146,6 +150,7 @@ def _draw(
     if not movements:
         return []
     common = centred_sheet([point for m in movements for point in paths[m.id]])
+    share = scale_share([point for m in movements for point in paths[m.id]])
     done: list[_Drawn] = []
     for movement in sorted(movements, key=lambda m: (m.version != "", m.event, m.version, m.id)):
         path = paths[movement.id]
@@ -153,7 +158,7 @@ def _draw(
         # A hand-set path keeps to its points if it can; rivals may go farther out of each other's way.
         bows = _BOWS_PATH if len(path) > 2 else _BOWS_RIVAL if movement.version else _BOWS_DIRECT
         bows = (*bows, *(_BOWS_WIDE if movement.version else ()))
-        lines = _voyages(path, bows, stops) if is_voyage(path) else _curves(path, bows, stops)
+        lines = _voyages(path, bows, stops) if is_voyage(path) else _curves(path, bows, stops, share)
         options = [
             option
             for bow, lonlat in zip(bows, lines, strict=True)
@@ -161,18 +166,18 @@ def _draw(
         ]
         if not options:
             raise DataError(f"movement {movement.id!r} cannot be drawn as a line. Try a path with a point between")
-        costs = [_cost(option, done) for option in options]
+        costs = [_cost(option, done, share) for option in options]
         done.append(options[int(np.argmin(costs))])
     return done
 
 
-def _curves(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool) -> Iterator[Array]:
+def _curves(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool, share: float) -> Iterator[Array]:
     """The path's curve under each bow, drawn on a map of its own."""
     own = path_sheet(path)
     curve = smooth(own.to_km(path), SAMPLES)
     for bow in bows:
         bent = bowed(curve, bow)
-        yield own.to_lonlat(cut_end(bent, _stop_km(path)) if stops else bent)
+        yield own.to_lonlat(cut_end(bent, _stop_km(path, share)) if stops else bent)
 
 
 def _voyages(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool) -> Iterator[Array]:
@@ -182,16 +187,38 @@ def _voyages(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool) -> It
         yield cut_short(line, _stop_km(path)) if stops else line
 
 
-def _stop_km(path: Sequence[LonLat]) -> float:
+def _stop_km(path: Sequence[LonLat], share: float = 1.0) -> float:
     length = path_km(path)
-    return min(max(STOP_KM, STOP_SHARE * length), length / 4)
+    return min(max(STOP_KM * share, STOP_SHARE * length), length / 4)
+
+
+def scale_share(points: Sequence[LonLat]) -> float:
+    """By how much lengths shrink where all movements lie within less than a country: 1 of one, 0.01 of a city.
+
+    >>> scale_share([(24.9, 60.1), (25.1, 60.2)]) < 0.02, scale_share([(20.0, 60.0), (30.0, 70.0)])
+    (True, 1.0)
+    """
+    lonlat = unbroken(points)
+    (west, south), (east, north) = lonlat.min(axis=0), lonlat.max(axis=0)
+    if np.hypot(east - west, north - south) > 30:
+        return 1.0
+    return float(min(1.0, path_km([(west, south), (east, north)]) / COUNTRY_KM))
+
+
+def digits_of(length_km: float) -> int:
+    """Decimals of a degree to which a line or area of so many kilometres is kept: a hundred metres, or one in a city.
+
+    >>> digits_of(500.0), digits_of(3.0)
+    (3, 5)
+    """
+    return 3 if length_km > CITY_KM else 5
 
 
 def _drawn(movement: Movement, path: tuple[LonLat, ...], lonlat: Array, common: Sheet, bow: float) -> _Drawn | None:
     """The curve as it is kept; nothing where a wide bow has left the map it was drawn on."""
     if not np.isfinite(lonlat).all():
         return None
-    kept = unbroken(np.round(lonlat, 3))
+    kept = unbroken(np.round(lonlat, digits_of(path_km(path))))
     kept = kept[np.concatenate([[True], np.any(np.diff(kept, axis=0) != 0, axis=1)])]
     flat = common.to_km(kept)
     if len(kept) < 2 or not np.isfinite(flat).all():
@@ -204,7 +231,7 @@ def _stops_at_mark(movement: Movement, places: Mapping[str, Place]) -> bool:
     return isinstance(target, str) and places[target].pinned
 
 
-def _cost(option: _Drawn, done: Iterable[_Drawn]) -> float:
+def _cost(option: _Drawn, done: Iterable[_Drawn], share: float) -> float:
     """Kilometres run along other lines. A clean crossing is free between strangers and dear between rivals."""
     if not option.line_km.is_simple:
         return 1e9
@@ -212,13 +239,13 @@ def _cost(option: _Drawn, done: Iterable[_Drawn]) -> float:
     cost = 0.1 * max(0.0, abs(option.bow) - 0.12) * option.line_km.length
     for other in done:
         rivals = are_rivals(option.movement, other.movement)
-        gap = max(GAP_KM, 0.01 * min(option.line_km.length, other.line_km.length))
-        shared = _run_together(option, other, gap * (1.5 if rivals else 1))
+        gap = max(GAP_KM * share, 0.01 * min(option.line_km.length, other.line_km.length))
+        shared = _run_together(option, other, gap * (1.5 if rivals else 1), share)
         cost += shared * 1000 if rivals else max(0.0, shared - 4 * gap)
     return round(cost, 3)
 
 
-def _run_together(one: _Drawn, other: _Drawn, gap: float) -> float:
+def _run_together(one: _Drawn, other: _Drawn, gap: float, share: float) -> float:
     near = one.line_km
     if not near.dwithin(other.line_km, gap):
         return 0.0
@@ -226,13 +253,13 @@ def _run_together(one: _Drawn, other: _Drawn, gap: float) -> float:
     # Lines may touch where one starts; only a common target must be reached side by side.
     for node in {one.path[0], other.path[0]} & {one.path[0], one.path[-1]} & {other.path[0], other.path[-1]}:
         start = Point(one.line_km.coords[0 if node == one.path[0] else -1])
-        together = together.difference(start.buffer(start_zone_km(one.line_km.length, other.line_km.length)))
+        together = together.difference(start.buffer(start_zone_km(one.line_km.length, other.line_km.length, share)))
     return float(together.length)
 
 
-def start_zone_km(one_km: float, other_km: float) -> float:
-    """Radius round a common start inside which two lines may touch: a tenth of the shorter, at least 25 km."""
-    return max(25.0, 0.1 * min(one_km, other_km))
+def start_zone_km(one_km: float, other_km: float, share: float = 1.0) -> float:
+    """Radius round a common start inside which two lines may touch: a tenth of the shorter, at least 25 km by a country."""
+    return max(25.0 * share, 0.1 * min(one_km, other_km))
 
 
 def are_rivals(one: Movement, other: Movement) -> bool:

@@ -13,6 +13,7 @@ import { createLettering, loadFonts } from "./ground/lettering.js";
 import { createCanvases } from "./ground/map-canvases.js";
 import { calm } from "./ground/motion.js";
 import { nameOf, namesFor } from "./ground/names.js";
+import { setDegreeUnits } from "./ground/project.js";
 import { createView } from "./ground/view.js";
 import { newsOf } from "./panel/announcement.js";
 import { createBottomSheet } from "./panel/bottom-sheet.js";
@@ -35,6 +36,7 @@ const PHONE = "(max-width: 720px)";
  * @param {any} L @param {any} map @param {any} layer the time layer @param {any} page the page's data
  */
 export function openPage(L, map, layer, page) {
+  setDegreeUnits(page.map.per_degree);
   const store = layer.store;
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);

@@ -13,7 +13,7 @@ import geopandas as gpd
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.ground.basemap import code
+from geo.ground.basemap import UNITS_PER_DEGREE, code
 from geo.i18n.catalogue import direction, script_locale
 from geo.model import Atlas, Control, Event, MapDefinition, Movement, Place
 from geo.output.time_layer.element import iso
@@ -24,8 +24,20 @@ from geo.scene.rival_names import rival_entries
 from geo.text.direction import script_direction
 
 Claims = Mapping[str, Any]
-# A movement's curve comes with more points than any zoom shows: by how much it may be straightened between them.
-CURVE_DEGREES = 0.002
+# A movement's curve comes with more points than any zoom shows: by how much it may be straightened between them, in the
+# parts of a degree that lines are coded in.
+CURVE_UNITS = 2.0
+# Maps of a greater zoom are coded finer, to a metre.
+CITY_ZOOM, CITY_UNITS = 10.0, 100_000
+
+
+def degree_units(top_zoom: float) -> int:
+    """How many parts of a degree the lines of a map of this greatest zoom are coded in.
+
+    >>> degree_units(9.0), degree_units(16.0)
+    (1000, 100000)
+    """
+    return CITY_UNITS if top_zoom > CITY_ZOOM else UNITS_PER_DEGREE
 
 
 def place_entry(place: Place) -> dict[str, Any]:
@@ -99,8 +111,10 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
     }
 
 
-def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement], language: str) -> list[dict[str, Any]]:
-    """One entry a movement, its line delta-coded in thousandths of a degree; a lone point has one vertex.
+def movement_entries(
+    frame: gpd.GeoDataFrame, movements: Mapping[str, Movement], language: str, per_degree: int = UNITS_PER_DEGREE
+) -> list[dict[str, Any]]:
+    """One entry a movement, its line delta-coded in ``per_degree`` parts of a degree; a lone point has one vertex.
 
     ``words`` is its time as a reader of ``language`` would say it.
     """
@@ -111,7 +125,7 @@ def movement_entries(frame: gpd.GeoDataFrame, movements: Mapping[str, Movement],
             **({"goes_on": True} if row.goes_on else {}),
             "from": iso(row.earliest), "to": iso(row.latest), "words": in_words(movements[row.id].when, language),
             "sources": sorted({c.source for c in movements[row.id].claims}),
-            "line": code(list(row.geometry.simplify(CURVE_DEGREES).coords)),
+            "line": code(list(row.geometry.simplify(CURVE_UNITS / per_degree).coords), per_degree),
         }
         for row in frame.itertuples()
         if row.geometry is not None
@@ -123,6 +137,7 @@ def control_entries(
     control: Mapping[str, Control],
     edges: Callable[[Control], Sequence[tuple[str, Any]]],
     letters: Mapping[str, tuple[float, float]],
+    per_degree: int = UNITS_PER_DEGREE,
 ) -> list[dict[str, Any]]:
     """One entry an area or held town: rings and edges delta-coded, a town by its point."""
     entries = []
@@ -136,8 +151,10 @@ def control_entries(
         if row.geometry.geom_type == "Point":
             entry["at"] = [row.geometry.x, row.geometry.y]
         elif "Polygon" in row.geometry.geom_type:
-            entry["rings"] = [code(ring) for ring in rings(row.geometry)]
-            entry["edges"] = [[certainty, code(list(line.coords))] for certainty, line in edges(control[row.id])]
+            entry["rings"] = [code(ring, per_degree) for ring in rings(row.geometry)]
+            entry["edges"] = [
+                [certainty, code(list(line.coords), per_degree)] for certainty, line in edges(control[row.id])
+            ]
             entry["letters_at"] = list(letters[row.id])
         else:
             continue
@@ -176,11 +193,10 @@ def page_data(
                 "bounds": list(definition.opens_at.bounds_lonlat),
             },
             "bounds": list(definition.bounds_lonlat),
+            "per_degree": degree_units(definition.zooms[1]),
             "inset": list(definition.inset) if definition.inset else None,
-            "ticks": definition.projection.kind != "azimuthal",
             "zooms": list(definition.zooms),
             "layers": list(definition.layers),
-            "true_scale": definition.projection.kind == "conic",
         },
         "messages": dict(messages),
         "about": {

@@ -58,16 +58,18 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     )
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
+    units = payload.degree_units(definition.zooms[1])
     data = payload.page_data(
         definition, atlas, drawing.events, _asked_for(t), address,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
-        movements=payload.movement_entries(drawing.movements, atlas.movements, language),
-        control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
+        movements=payload.movement_entries(drawing.movements, atlas.movements, language, units),
+        control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters, units),
         base=ground_text(ground, definition.zooms[1]),
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
         style=drawing.style,
         labels=drawing.labels,
     )  # fmt: skip
+    data["map"] |= {"ticks": ground.ticked, "true_scale": ground.even}
     data["map"]["ground"] = [round(v) for v in ground.rect]
     data["messages"] |= {
         f"names.{choice}": choice_title(choice, language) for choice in data["map"]["names"] if choice != OFFICIAL

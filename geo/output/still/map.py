@@ -45,8 +45,8 @@ def draw_map(
     view = view_of(drawing, ground, shown, frame)
     inset = _inset_view(drawing, ground, view)
     colours, language = drawing.style["palette"]["light"], drawing.definition.language
-    lettered = drawing.definition.projection.kind != "azimuthal"
-    scale = scale_of(view, t, language, true_from(drawing, ground), drawing.definition.projection.kind == "conic")
+    lettered = ground.ticked
+    scale = scale_of(view, t, language, true_from(drawing, ground), ground.even)
     # What the second window shows is numbered there.
     groups, outside = groups_of(view, shown.marks, drawing.atlas.events), _outside(drawing, shown)
     here = [g for g in groups if any(row in outside for row in g.rows)]

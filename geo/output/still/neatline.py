@@ -140,7 +140,9 @@ def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "
     km_per_px = GEOD.inv(lon1, lat1, lon2, lat2)[2] / 1000 / 100
     km = round_km(km_per_px * min(140, view.width / 3))
     key = "scale_from" if true_from else "scale" if everywhere else "scale_centre"
-    return Scale(say(t, key, language, km=km, place=true_from), km / km_per_px)
+    if km < 1:
+        return Scale(say(t, f"{key}_m", language, m=round(km * 1000)), km / km_per_px)
+    return Scale(say(t, key, language, km=round(km), place=true_from), km / km_per_px)
 
 
 def scale_box(paper: Paper, view: View, scale: Scale) -> Box:
@@ -171,11 +173,11 @@ def draw_scale(paper: Paper, view: View, colours: Mapping[str, str], scale: Scal
     paper.text(at, bottom - 20, scale.words, SCALE_PX, colours["ink"], anchor=side, halo=colours["paper"])
 
 
-def round_km(km: float) -> int:
+def round_km(km: float) -> float:
     """The longest round length, 1, 2 or 5 with noughts, that is no longer than ``km``.
 
-    >>> round_km(238.0)
-    200
+    >>> round_km(238.0), round_km(0.238)
+    (200.0, 0.2)
     """
     power = 10.0 ** math.floor(math.log10(km))
-    return int(next(k * power for k in (5, 2, 1) if k * power <= km))
+    return round(next(k * power for k in (5, 2, 1) if k * power <= km), 6)

@@ -6,7 +6,7 @@ import { isFree, isFreeOfBoxes } from "./occupancy.js";
 import { wrapped } from "./project.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
-const POINTER_SHIFTS = [0, -14, 14, -24, 24];
+const POINTER_SHIFTS = [0, -14, 14, -24, 24, -40, 40, -56, 56];
 const TICK_SAMPLE_PX = 16; // between these a degree's line is as good as straight
 let widths = { epoch: -1, of: new Map() };
 
@@ -128,9 +128,11 @@ export function updateScale(map, bar, text, t, everywhere, trueFrom = "") {
   );
   const km = roundKm((metres / 1000) * (Math.min(140, size.x / 3) / 100));
   bar.style.width = `${Math.round((km * 1000 * 100) / metres)}px`;
-  text.textContent = trueFrom
-    ? t("scale_from", { km, place: trueFrom })
-    : t(everywhere ? "scale" : "scale_centre", { km });
+  if (trueFrom) text.textContent = t("scale_from", { km, place: trueFrom });
+  else {
+    const key = everywhere ? "scale" : "scale_centre";
+    text.textContent = km < 1 ? t(`${key}_m`, { m: Math.round(km * 1000) }) : t(key, { km });
+  }
 }
 
 /** How wide words are in the pointers' letters. */
@@ -177,15 +179,16 @@ export function drawPointer(ctx, p, text, view, colours, occupied, place) {
         c.fillText(text, 0, 0);
       },
     );
-    ctx.fillStyle = colours.ink;
-    ctx.translate(p.x, p.y);
-    ctx.rotate(p.angle);
-    ctx.beginPath();
-    ctx.moveTo(8, 0);
-    ctx.lineTo(-3, 5);
-    ctx.lineTo(-3, -5);
-    ctx.closePath();
-    ctx.fill();
   }
+  // Where words have no space the arrow still says that there is more.
+  ctx.fillStyle = colours.ink;
+  ctx.translate(p.x, p.y);
+  ctx.rotate(p.angle);
+  ctx.beginPath();
+  ctx.moveTo(8, 0);
+  ctx.lineTo(-3, 5);
+  ctx.lineTo(-3, -5);
+  ctx.closePath();
+  ctx.fill();
   ctx.restore();
 }

@@ -9,6 +9,12 @@ const NARROW_PX = 560; // a narrower map has no space for pointers beside its na
 /** A name within a sentence that may run the other way. */
 const apart = (text) => `\u2068${text}\u2069`;
 
+/** As exact as "about" is. @param {number} km */
+function roughly(km) {
+  const step = km >= 100 ? 10 : km >= 20 ? 5 : 1;
+  return Math.max(1, Math.round(km / step) * step);
+}
+
 /**
  * @param {any} page the page's data @param {any} store
  * @param {{t: Function, locale: string, distance: (a: [number, number], b: [number, number]) => number}} tools `distance` is
@@ -17,7 +23,9 @@ const apart = (text) => `\u2068${text}\u2069`;
 export function pointerPainter(page, store, tools) {
   const { t } = tools;
   const number = new Intl.NumberFormat(tools.locale);
-  const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
+  const great = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
+  // A reader may not know where a village lies.
+  const towns = great.some((i) => !i.village) ? great.filter((i) => !i.village) : great;
 
   /** The places of events that lie beyond the view, each once, with their pixels. */
   function beyond(view, events) {
@@ -59,7 +67,7 @@ export function pointerPainter(page, store, tools) {
     const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
     for (const { id, place, x, y } of beyond(view, chosen ? [store.event(chosen)] : store.visible())) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
-      const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
+      const km = roughly(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 1000);
       drawPointer(
         ctx,
         p,

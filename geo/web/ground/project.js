@@ -157,15 +157,22 @@ export function leafletCrs(L, def) {
   });
 }
 
-/** Delta-coded thousandths of a degree to longitude, latitude pairs. @param {number[]} flat */
+let perDegree = 1000;
+
+/** Say how many units of delta-coded lines make a degree: more on a map of a city. @param {number} units */
+export function setDegreeUnits(units) {
+  perDegree = units;
+}
+
+/** Delta-coded parts of a degree to longitude, latitude pairs. @param {number[]} flat */
 export function undelta(flat) {
   const out = new Float64Array(flat.length);
   let [x, y] = [0, 0];
   for (let i = 0; i < flat.length; i += 2) {
     x += flat[i];
     y += flat[i + 1];
-    out[i] = x / 1000;
-    out[i + 1] = y / 1000;
+    out[i] = x / perDegree;
+    out[i + 1] = y / perDegree;
   }
   return out;
 }

@@ -127,11 +127,12 @@ export function endWords(day, end, locale) {
 }
 
 /**
- * The headline of an interval: a small lead-in and the large date, cut to months.
+ * The headline of an interval: a small lead-in and the large date, cut to months; a single day is said as the day.
  * @param {number} from @param {number} to @param {string} locale
  * @returns {{lead: [string, string] | null, large: string}} lead is [from, to] when the interval spans months
  */
 export function headline(from, to, locale) {
+  if (from === to) return { lead: null, large: dayWords(from, locale) };
   const months = formatOf(locale, { month: "long", year: "numeric", timeZone: "UTC", ...eraOf(to) });
   const years = formatOf(locale, { year: "numeric", timeZone: "UTC", ...eraOf(from) });
   const date = (day) => new Date(day * DAY_MS);
