@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from geo.ground.extent import Rect
+from geo.ground.own_layers import OwnLayer
 from geo.ground.plane_shapes import Frame, frame_of
 from geo.ground.projection import Projection
 from geo.ground.relief import Relief
@@ -23,7 +24,8 @@ class Ground:
     """What lies under the events: projection, lines and relief on its plane, and how labels are measured and placed.
 
     ``base`` has each layer's lines as arrays of projected metres; ``rect`` is the rectangle that they fill, and ``earth``
-    the ring of the Earth's edge in it, if it has one. ``zooms`` are the steps for which labels are placed.
+    the ring of the Earth's edge in it, if it has one. ``own`` are layers that the keeper drew; where ``shore_known`` is false
+    no coast at hand is fine enough for the map's scale, and none is drawn. ``zooms`` are the steps for which labels are placed.
     """
 
     projection: Projection
@@ -33,6 +35,8 @@ class Ground:
     measure: Callable[[str, float, int, bool], float]
     rect: Rect = (-1.0, -1.0, 1.0, 1.0)
     earth: Points | None = None
+    own: tuple[OwnLayer, ...] = ()
+    shore_known: bool = True
 
     @property
     def even(self) -> bool:

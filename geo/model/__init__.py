@@ -47,7 +47,17 @@ from geo.model.kinds import (
     EventKind,
     MovementKind,
 )
-from geo.model.map import PROJECTION_KINDS, MapDefinition, MapProjection, OpensAt
+from geo.model.map import (
+    LAYER_KINDS,
+    LAYER_TONES,
+    PROJECTION_KINDS,
+    LayerFeature,
+    MapDefinition,
+    MapLayer,
+    MapProjection,
+    OpensAt,
+    Tiles,
+)
 from geo.model.naming import BOTH, OFFICIAL, RivalName, RivalNames, choice_of
 from geo.model.wording import WORDING_RULES, Wording
 
@@ -58,6 +68,8 @@ __all__ = [
     "CORE_MOVEMENT_KINDS",
     "EXTENTS",
     "INK",
+    "LAYER_KINDS",
+    "LAYER_TONES",
     "LINE_STYLES",
     "MODALITIES",
     "NAME_STATUSES",
@@ -82,8 +94,10 @@ __all__ = [
     "EventKind",
     "Extent",
     "Figure",
+    "LayerFeature",
     "LonLat",
     "MapDefinition",
+    "MapLayer",
     "MapProjection",
     "Modality",
     "Movement",
@@ -103,6 +117,7 @@ __all__ = [
     "River",
     "Role",
     "Source",
+    "Tiles",
     "Wording",
     "check_lonlat",
     "choice_of",

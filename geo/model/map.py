@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from geo.model.atlas import one_of
 
@@ -36,6 +38,50 @@ class MapProjection:
         one_of(self.kind, PROJECTION_KINDS, "the kind of projection")
 
 
+LAYER_KINDS = ("land", "water", "quarter", "area", "street", "line")
+# What a layer's tone may be: names of the palette.
+LAYER_TONES = ("paper", "sea", "water", "river", "muted", "ink", "border_today", "relief_clamp")
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFeature:
+    """A shape of a keeper's own layer: its name, or nothing, and its GeoJSON geometry in degrees."""
+
+    name: str
+    geometry: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayer:
+    """A layer of the ground that the keeper drew: its file, its kind, and a small style.
+
+    ``tone`` is a name of the palette, ``width`` pixels, ``names`` the property that holds names to letter, ``where`` the
+    properties that a feature must have. ``features`` are read from the file.
+    """
+
+    file: str
+    kind: str
+    title: str = ""
+    tone: str = ""
+    width: float = 0.0
+    names: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
+    features: tuple[LayerFeature, ...] = ()
+
+    def __post_init__(self) -> None:
+        one_of(self.kind, LAYER_KINDS, f"the kind of layer {self.file!r}")
+        one_of(self.tone or LAYER_TONES[0], LAYER_TONES, f"the tone of layer {self.file!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Online tiles that a map asks for: an address with ``{z}``, ``{x}`` and ``{y}``, and whom to credit."""
+
+    url: str
+    credit: str
+
+
 @dataclass(frozen=True, slots=True)
 class MapDefinition:
     """One map as its TOML defines it; ``bounds_lonlat`` is west, south, east, north, with east past 180 where the map
@@ -44,7 +90,8 @@ class MapDefinition:
     ``language`` is that of the interface, ``content_language`` that of titles and summaries. ``region_name`` says how
     a place with rival names is called in our own words: "both", or the id of one of its names. ``names`` are the
     languages of names that a reader may choose, in order; empty, those that the map's places have names in.
-    ``main_rivers`` are places whose rivers are drawn heavier than the rest.
+    ``main_rivers`` are places whose rivers are drawn heavier than the rest. ``own_layers`` are ground that the keeper drew;
+    ``tiles`` are fetched online, where a map asks for that.
     """
 
     id: str
@@ -66,4 +113,6 @@ class MapDefinition:
     content_language: str = "en"
     region_name: str = "both"
     main_rivers: tuple[str, ...] = ()
+    own_layers: tuple[MapLayer, ...] = ()
+    tiles: Tiles | None = None
     names: tuple[str, ...] = ()

@@ -11,8 +11,10 @@ from geo.ground import relief
 from geo.ground.basemap import basemap_layers, named_rivers
 from geo.ground.extent import ground_rect, opening_box
 from geo.ground.ground import Ground
+from geo.ground.own_layers import own_layers
 from geo.ground.plane_shapes import Focus, earth_ring, frame_of
 from geo.ground.projection import Projection, projection_of
+from geo.ground.vectors import RESOLUTIONS, resolution_for
 from geo.model import Atlas, MapDefinition
 from geo.scene import control, event_table, label_items, label_placement, movements, style
 from geo.scene.claims import differs
@@ -23,6 +25,8 @@ RELIEF_WIDTH_PX, MOST_RELIEF_PX = 1280, 1700
 # Lines stray by so many pixels at a map's greatest zoom, or by this share of its width; in metres, by no more than the
 # last anywhere.
 FINEST_PX, FINEST_SHARE, COARSEST_M = 4.0, 1 / 2400, 22_000.0
+# A shore that strays by more pixels than this in a window of the second, as the map opens, would be a false one.
+COARSE_PX, WINDOW_PX = 12.0, 900.0
 # A wider map is fine only so far around the places of its events, in metres.
 WIDEST_REGION_M, FINEST_WORLD_M, AROUND_M = 6.0e6, 2000.0, 200_000.0
 
@@ -33,6 +37,7 @@ def compose(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
     events, points, moving, held = drawing.events, drawing.event_points, drawing.movements, drawing.control
     ground = ground_of(atlas, definition)
     items = label_items.label_items(atlas, definition, {p.place for e in events for p in e.places}, ground.measure)
+    items += label_items.layer_items(ground.own, items, definition, ground.measure)
     marks = tuple(dict.fromkeys((g.x, g.y) for g in points[points["pinned"]].geometry))
     lines = tuple(tuple(line) for line in label_items.movement_lines(moving))
     letters = label_items.letters_points(held, [*(item["at"] for item in items), *marks], lines)
@@ -65,19 +70,25 @@ def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
         **basemap_layers(frame, focus, borders="borders" in definition.layers, disputed_rings=disputed),
         "main_rivers": [line for lines in rivers.values() for line in lines],
     }
+    own = own_layers(definition.own_layers, frame, metres_per_pixel(plane, definition.zooms[1]) / 2)
+    known = any(layer.kind == "land" for layer in own) or _is_fine_enough(definition, plane, focus)
+    if not known:
+        base |= {"coast": [], "lakes": [], "rivers": []}
+    elif land := [line for layer in own if layer.kind == "land" for line in layer.lines]:
+        base |= {"coast": land, "lakes": []}
     box = opening_box(plane, definition.bounds_lonlat)
     wide = min(MOST_RELIEF_PX, round(RELIEF_WIDTH_PX * (rect[2] - rect[0]) / (box[2] - box[0])))
     picture = relief.relief(plane, rect, wide, feather=0) if "relief" in definition.layers else None
     low, high = definition.zooms
     steps = tuple(float(z) for z in np.arange(low, high + 0.01, 0.5))
-    return Ground(plane, base, picture, steps, fonts.text_width_px, rect, earth_ring(frame))
+    return Ground(plane, base, picture, steps, fonts.text_width_px, rect, earth_ring(frame), own, known)
 
 
 def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focus:
     """What a map is about: its bounds, or on a wide one the places of its events, and how fine its lines are there."""
     box = opening_box(plane, definition.bounds_lonlat)
     wide = box[2] - box[0]
-    finest = FINEST_PX * 2 * np.pi * plane.radius / 256 / 2 ** definition.zooms[1]
+    finest = FINEST_PX * metres_per_pixel(plane, definition.zooms[1])
     if wide <= WIDEST_REGION_M:
         return Focus(max(finest, wide * FINEST_SHARE), COARSEST_M, box)
     ids = {part.place for event in event_table.events_of(atlas, definition) for part in event.places}
@@ -85,3 +96,14 @@ def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focu
     xy = np.column_stack(plane.project(*np.array(points).T)) if points else np.empty((0, 2))
     seen = [(float(x), float(y)) for x, y in xy[np.isfinite(xy).all(axis=1)]]
     return Focus(max(finest, FINEST_WORLD_M), COARSEST_M, None if seen else box, tuple(seen), AROUND_M)
+
+
+def metres_per_pixel(plane: Projection, zoom: float) -> float:
+    """Metres of the plane that a pixel spans at a zoom."""
+    return 2 * np.pi * plane.radius / 256 / 2**zoom
+
+
+def _is_fine_enough(definition: MapDefinition, plane: Projection, focus: Focus) -> bool:
+    """Whether the finest shore at hand does not stray by more than some pixels as the map opens."""
+    box = opening_box(plane, definition.opens_at.bounds_lonlat)
+    return RESOLUTIONS[resolution_for(focus.finest)] <= COARSE_PX * (box[2] - box[0]) / WINDOW_PX

@@ -12,6 +12,7 @@ from shapely import LineString, Point
 
 from geo.dates.edtf import When
 from geo.ground.longitude import within
+from geo.ground.own_layers import OwnLayer
 from geo.model import Atlas, MapDefinition, Name, Place
 from geo.scene.rival_names import called_by_us
 from geo.scene.style import TYPE
@@ -29,7 +30,13 @@ WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
 # One narrower shows a city, whose buildings and squares are named as a country's towns are.
 CITY_DEGREES = 2.0
 # How far above a map's smallest zoom a name of a rank first appears: a small sheet shows the great ones only.
-STEPS_ABOVE = {"town": (0.0, 0.5, 1.5), "water": (0.0, 1.5, 2.5), "range": (0.0, 1.5, 2.0), "region": (0.0, 0.0, 1.0)}
+STEPS_ABOVE = {
+    "town": (0.0, 0.5, 1.5),
+    "water": (0.0, 1.5, 2.5),
+    "range": (0.0, 1.5, 2.0),
+    "region": (0.0, 0.0, 1.0),
+    "street": (1.5, 2.0, 2.5),
+}
 
 # Classes that are lettered nowhere else, and the rank as which a lone site is lettered at most.
 UNBOUNDED, SITE_RANK = {"country", "county", "continent"}, 2
@@ -89,6 +96,27 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
     return items
 
 
+def layer_items(
+    layers: Iterable[OwnLayer], items: Iterable[Mapping[str, Any]], definition: MapDefinition, measure: Measure
+) -> list[dict[str, Any]]:
+    """One entry a name in the keeper's own layers, like those of places; what a place of the atlas is called is left out."""
+    known = {line["text"].lower() for item in items for line in item["lines"]}
+    found = []
+    for layer in layers:
+        kind = {"water": "water", "street": "street", "line": "street"}.get(layer.kind, "range")
+        for name, (lon, lat) in layer.names:
+            if name.lower() in known or not within(definition.bounds_lonlat, lon, lat):
+                continue
+            line = _line(name, definition.content_language, "Latn", kind, 3, 0, measure)
+            found.append(
+                {
+                    "id": f"layer:{name}", "kind": kind, "at": [lon, lat], "rank": 4, "angle": 0,
+                    "lowest": definition.zooms[0] + STEPS_ABOVE[kind][1], "lines": [line],
+                }
+            )  # fmt: skip
+    return found
+
+
 def _lasts(place: Place, last: When | None) -> bool:
     """Whether a country whose first or last day is known stands in a map's last period.
 
@@ -144,7 +172,9 @@ def _names(
 
 
 def _line(text: str, lang: str, script: str, kind: str, rank: int, index: int, measure: Measure) -> dict[str, Any]:
-    look = TYPE["second"] if index else TYPE[f"town{min(rank, 3)}"] if kind == "town" else TYPE[kind]
+    look = (
+        TYPE["second"] if index or kind == "street" else TYPE[f"town{min(rank, 3)}"] if kind == "town" else TYPE[kind]
+    )
     px = look["px"][0] if isinstance(look["px"], list) else look["px"]
     if index:
         px = {"Arab": look["px_arab"], "Hans": look["px_han"], "Hant": look["px_han"]}.get(script, px)

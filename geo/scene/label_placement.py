@@ -32,7 +32,7 @@ LETTERS_PX = (19.0, 8.0)
 CROSSING_COST = 25.0
 # A name nearer to another town's dot or mark than to its own, and within this of it, is taken for the other's.
 ASTRAY_PX = 18.0
-KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3}
+KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3, "street": 4}
 
 
 @dataclass(frozen=True, slots=True)

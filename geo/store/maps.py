@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+from shapely.geometry import shape
 
 from geo.errors import DataError, Problem
 from geo.model import BOTH, OFFICIAL, Atlas, MapDefinition, choice_of
 from geo.store import readers
 from geo.store.atlas import InvalidDataError
 from geo.store.files import read_toml
+from geo.store.layers import read_layer
 from geo.store.validate import problems_in
 from geo.text.suggest import remedy
 
@@ -35,8 +40,36 @@ def read_map(path: Path, atlas: Atlas) -> tuple[MapDefinition | None, list[Probl
     problems += [problem for _, problem in problems_in(raw, "map", shown)]
     if problems:
         return None, problems
-    definition = readers.map_definition(raw)
-    return definition, _contradictions(definition, atlas, shown, path.stem)
+    definition, faults = _with_layers(readers.map_definition(raw), path.resolve().parent.parent, shown)
+    return definition, [*_contradictions(definition, atlas, shown, path.stem), *faults]
+
+
+def _with_layers(given: MapDefinition, root: Path, shown: str) -> tuple[MapDefinition, list[Problem]]:
+    """The map with the features of its own layers, and what is wrong with their files."""
+    layers, faults = [], []
+    for number, layer in enumerate(given.own_layers, 1):
+        path = (root / layer.file).resolve()
+        try:
+            if not path.is_relative_to(root):
+                raise DataError(f"the layer's file {layer.file} lies outside the atlas. Try a file within it")
+            features = read_layer(path, layer.kind, layer.names, dict(layer.where))
+        except DataError as error:
+            what, _, advice = str(error).rpartition(". Try ")
+            faults.append(Problem(shown, f"layer {number}", what, layer.file, advice))
+            continue
+        if not any(_meets(feature.geometry, given.bounds_lonlat) for feature in features):
+            faults.append(
+                Problem(shown, f"layer {number}", "lies outside the map's bounds", layer.file, "longitude first")
+            )
+        layers.append(replace(layer, features=features))
+    return replace(given, own_layers=tuple(layers)), faults
+
+
+def _meets(geometry: Mapping[str, Any], bounds: Sequence[float]) -> bool:
+    west, south, east, north = bounds
+    left, low, right, high = shape(dict(geometry)).bounds
+    start = west + (left - west) % 360
+    return low <= north and high >= south and (start <= east or start + (right - left) - 360 >= west)
 
 
 def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -> list[Problem]:
@@ -80,6 +113,8 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     apart = start > east and start + (first_east - first_west) - 360 < west
     if apart or first_north < south or first_south > north:
         wrong("opens_at, bounds", "lies outside the map's bounds", list(opens.bounds_lonlat), "a part of bounds")
+    if given.tiles and given.projection.kind != "mercator":
+        wrong("tiles", "need the projection of online tiles", given.projection.kind, 'projection = "mercator"')
     smallest, largest = given.zooms
     if smallest > largest:
         wrong("zooms", "is turned round", list(given.zooms), f"[{largest:g}, {smallest:g}]")

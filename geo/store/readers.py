@@ -25,6 +25,7 @@ from geo.model import (
     Figure,
     LonLat,
     MapDefinition,
+    MapLayer,
     MapProjection,
     Movement,
     MovementKind,
@@ -40,6 +41,7 @@ from geo.model import (
     RivalNames,
     River,
     Source,
+    Tiles,
     Wording,
 )
 
@@ -317,7 +319,23 @@ def map_definition(raw: Raw) -> MapDefinition:
         content_language=raw.get("content_language", "en"),
         region_name=raw.get("region_name", "both"),
         main_rivers=tuple(raw.get("main_rivers", ())),
+        own_layers=tuple(map(map_layer, raw.get("layer", ()))),
+        tiles=Tiles(raw["tiles"]["url"], raw["tiles"]["credit"]) if "tiles" in raw else None,
         names=tuple(raw.get("names", ())),
+    )
+
+
+def map_layer(raw: Raw) -> MapLayer:
+    """A keeper's layer as the map's file spells it; its features are read later."""
+    return MapLayer(
+        raw["file"],
+        raw["kind"],
+        title=raw.get("title", ""),
+        tone=raw.get("tone", ""),
+        width=float(raw.get("width", 0)),
+        names=raw.get("names", ""),
+        where=tuple(sorted(raw.get("where", {}).items())),
+        credit=raw.get("credit", ""),
     )
 
 

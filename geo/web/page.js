@@ -14,6 +14,7 @@ import { createCanvases } from "./ground/map-canvases.js";
 import { calm } from "./ground/motion.js";
 import { nameOf, namesFor } from "./ground/names.js";
 import { setDegreeUnits } from "./ground/project.js";
+import { layTiles } from "./ground/tiles.js";
 import { createView } from "./ground/view.js";
 import { newsOf } from "./panel/announcement.js";
 import { createBottomSheet } from "./panel/bottom-sheet.js";
@@ -168,6 +169,7 @@ export function openPage(L, map, layer, page) {
   const scaleText = byId("scale-text");
   const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, page.map.true_from);
   map.on("moveend zoomend resize", scale);
+  if (page.map.tiles) layTiles(L, map, page.map.tiles);
 
   byId("borders").addEventListener("change", (e) => {
     basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;

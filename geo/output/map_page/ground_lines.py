@@ -43,8 +43,20 @@ def ground_text(ground: Ground, top_zoom: float) -> dict[str, object]:
     """
     radius = ground.projection.radius
     unit = max(1, round(FINENESS * 2 * np.pi * radius / 256 / 2**top_zoom))
-    texts = {name: _text(lines, unit, closed=name in RINGS) for name, lines in ground.base.items()}
+    texts: dict[str, object] = {name: _text(lines, unit, closed=name in RINGS) for name, lines in ground.base.items()}
     earth = {"earth": _text([ground.earth], unit, closed=True)} if ground.earth is not None else {}
+    own = [
+        {
+            "kind": layer.kind, "text": _text(layer.lines, unit, closed=layer.look.closed), "closed": layer.look.closed,
+            "fill": layer.look.fill, "fill_alpha": layer.look.fill_alpha, "line": layer.look.line,
+            "line_alpha": layer.look.line_alpha, "width": layer.look.width, "dash": list(layer.look.dash),
+        }
+        for layer in ground.own
+        if layer.kind != "land"
+    ]  # fmt: skip
+    texts |= {"own": own} if own else {}
+    if not ground.shore_known:
+        del texts["coast"]
     return {"unit": unit, "clip": [round(v) for v in ground.frame.outer], **texts, **earth}
 
 

@@ -69,7 +69,9 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         style=drawing.style,
         labels=drawing.labels,
     )  # fmt: skip
-    data["map"] |= {"ticks": ground.ticked, "true_scale": ground.even}
+    data["map"] |= {"ticks": ground.ticked, "true_scale": ground.even, "shore_known": ground.shore_known}
+    if definition.tiles:
+        data["map"]["tiles"] = {"url": definition.tiles.url}
     data["map"]["ground"] = [round(v) for v in ground.rect]
     data["messages"] |= {
         f"names.{choice}": choice_title(choice, language) for choice in data["map"]["names"] if choice != OFFICIAL
@@ -147,13 +149,20 @@ def _texts(drawing: Drawing, place_ids: Iterable[str], choices: Sequence[str]) -
                 line["text"]
             )
         # Under another name a label keeps its weight, save that Han has one only.
-        for name in called(drawing.atlas.places[item["id"]], drawing.atlas, choices, span).values():
+        place = drawing.atlas.places.get(item["id"])
+        for name in called(place, drawing.atlas, choices, span).values() if place else ():
             script = Name(name.text, name.lang).script
             heavy = item["lines"][0]["weight"] >= 600 and script not in HAN
             slanted = item["lines"][0]["italic"] and script not in (*HAN, *RTL_SCRIPTS)
             shown = name.text.upper() if item["kind"] in ("region", "range") else name.text
             texts["italic" if slanted else "semibold" if heavy else "regular"].append(shown)
     return texts
+
+
+def credits_of(definition: MapDefinition) -> tuple[str, ...]:
+    """Whom a map credits: its own lines, then those of its layers and tiles."""
+    layers = dict.fromkeys(layer.credit for layer in definition.own_layers if layer.credit)
+    return (*definition.credits, *layers, *([definition.tiles.credit] if definition.tiles else []))
 
 
 def _sayer(language: str) -> Callable[..., str]:
@@ -172,7 +181,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     shown = {e.id for e in drawing.events}
     tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
     about = {
-        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources, "credits": definition.credits,
+        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources, "credits": credits_of(definition),
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,

@@ -12,15 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from geo.model import MapDefinition
 from geo.output.html.assets import escape_script, leaflet
 from geo.output.html.bundle import script, style
 from geo.output.html.party_colours import CHOSEN, party_css
-from geo.output.html.security import policy
+from geo.output.html.security import INLINE_MEDIA, policy
 from geo.output.html.templates import environment
 from geo.output.map_page.locator import locator_html
 from geo.output.time_layer.element import EventLayer, json_block
@@ -119,9 +121,17 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
             scripts=[escape_script(s) for s in scripts],
             styles=styles,
             early=early,
-            csp=policy([early, *(escape_script(s) for s in scripts)], styles),
+            csp=policy([early, *(escape_script(s) for s in scripts)], styles, _media(definition)),
         )
     )
+
+
+def _media(definition: MapDefinition) -> Mapping[str, str]:
+    """What the page may load: what stands in it, and the online tiles that the map asks for."""
+    if definition.tiles is None:
+        return INLINE_MEDIA
+    host = urlsplit(definition.tiles.url)
+    return {**INLINE_MEDIA, "img-src": f"{INLINE_MEDIA['img-src']} {host.scheme}://{host.netloc}"}
 
 
 def about_html(context: Mapping[str, Any]) -> str:

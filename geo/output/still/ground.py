@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,8 @@ from shapely.geometry.polygon import orient
 from geo.ground import relief
 from geo.ground.extent import graticule
 from geo.ground.ground import Ground
-from geo.ground.plane_shapes import shores
+from geo.ground.own_layers import OwnLayer
+from geo.ground.plane_shapes import Frame, shores
 from geo.ground.relief import Relief, relief_strength
 from geo.output.still.canvas import Paper, joined_path, rectangle
 from geo.output.still.neatline import tick_step
@@ -39,12 +41,15 @@ def draw_ground(paper: Paper, view: View, drawing: Drawing, ground: Ground, back
     if ground.relief is not None:
         _relief(paper, view, ground, backdrop, colours["paper"])
     frame, coast = ground.frame, base.get("coast", [])
-    if coast:
+    if ground.shore_known:
         # The Earth is turned against its land, so that filled together they leave the sea.
         edge = _earth(ground)[::-1]
         sea = joined_path([view.plane_points(ring) for ring in (edge, *coast)], close=True)
         assert sea is not None
         paper.path(sea, fill=colours["sea"])
+    for layer in ground.own:
+        if layer.kind != "land":
+            _own(paper, view, layer, frame, colours)
     far = view.zoom < FAR_ZOOM
     if "graticule" in drawing.definition.layers:
         lines = graticule(ground.projection, view.metres, tick_step(view.zoom))
@@ -64,6 +69,17 @@ def draw_ground(paper: Paper, view: View, drawing: Drawing, ground: Ground, back
     if ground.earth is not None:
         paper.lines(view.plane_lines([ground.earth]), colours["border_today"], 0.8)
     paper.within(None)
+
+
+def _own(paper: Paper, view: View, layer: OwnLayer, frame: Frame, colours: Mapping[str, str]) -> None:
+    look = layer.look
+    if look.closed and look.fill:
+        area = joined_path([view.plane_points(ring) for ring in layer.lines], close=True)
+        if area is not None:
+            paper.path(area, fill=colours[look.fill], alpha=look.fill_alpha)
+    if look.line:
+        lines = [line for ring in layer.lines for line in (shores(ring, frame) if look.closed else [ring])]
+        paper.lines(view.plane_lines(lines), colours[look.line], look.width, look.dash, alpha=look.line_alpha)
 
 
 def _earth(ground: Ground) -> npt.NDArray[np.float64]:

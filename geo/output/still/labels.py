@@ -25,6 +25,8 @@ EDGE_PX = 5.0
 DOT_PX, LINE_HEIGHT = 5.0, 1.16
 # How far from its place a name of land may go, as a share of the land's radius.
 REACH = 0.4
+# How far from its point a name of a keeper's own layer may stand.
+LAYER_NAME_KM = 0.3
 # Far places are pointed to from this far beyond the frame, and their words keep so far from its edges.
 BEYOND_PX = 40.0
 # Nearest the edge for choice, further in where a degree is lettered.
@@ -100,7 +102,8 @@ def draw_labels(
         # The build set a town's name clear of its greatest mark; where this time has none, it stands by the town's dot.
         kept = built.get(i) if half > DOT_PX or not town else None
         # A name of land may stand anywhere near its middle.
-        reach = drawing.atlas.places[item["id"]].radius_km * 1000 * view.scale * REACH
+        place = drawing.atlas.places.get(item["id"])
+        reach = (place.radius_km if place else LAYER_NAME_KM) * 1000 * view.scale * REACH
         places = candidates(*size, item["lines"][0]["px"], kept, half, reach)
         found = best(places, (x, y), size, room, boxes, way, half)
         if found is None:

@@ -78,6 +78,9 @@ def draw_map(
     draw_neatline(paper, view, colours)
     if lettered:
         draw_ticks(paper, view, colours, t, language)
+    if not ground.shore_known:
+        left, _, _, bottom = view.frame
+        paper.text(left + 12, bottom - 12, t["no_shore"], 11.5, colours["muted"], "italic", halo=colours["paper"])
     if inset is not None:
         names = _draw_inset(paper, view, inset, drawing, ground, shown, there)
         further = {i: keys.get(len(here) + i) for i in range(len(there))} if numbers else None

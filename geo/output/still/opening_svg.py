@@ -52,12 +52,20 @@ def _ground(picture: Picture) -> Iterator[str]:
     x0, y0, x1, y1 = frame.outer
     earth = ground.earth if ground.earth is not None else np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])
     coast = base.get("coast", [])
-    if not _is_all_land(coast, earth):
+    if ground.shore_known and not _is_all_land(coast, earth):
         sea = "".join(window.land(ring) for ring in (earth, *coast))
         yield f'<path d="{sea}" {_paint(picture, "sea")} fill-rule="evenodd"/>'
         shore = "".join(window.plane(line) for ring in coast for line in shores(ring, frame))
         yield f'<path d="{shore}" {_paint(picture, "none", "river", ".8")}/>' if shore else ""
     lakes = base.get("lakes", [])
+    for drawn in ground.own:
+        if drawn.kind == "land":
+            continue
+        d = "".join(window.plane(line, drawn.look.closed) for line in drawn.lines)
+        inside = drawn.look.fill if drawn.look.closed and drawn.look.fill else "none"
+        if d:
+            faint = f' fill-opacity="{drawn.look.fill_alpha:g}" stroke-opacity="{drawn.look.line_alpha:g}"'
+            yield f'<path d="{d}" {_paint(picture, inside, drawn.look.line, f"{drawn.look.width:g}", faint)}/>'
     if d := "".join(window.plane(ring, True) for ring in lakes):
         yield f'<path d="{d}" {_paint(picture, "water", "river", ".6")} fill-rule="evenodd"/>'
     for layer, look in (

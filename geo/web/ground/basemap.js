@@ -35,12 +35,19 @@ function brushes(ctx, view) {
         ctx.setLineDash(dash.map((d) => d / scale));
         ctx.stroke(path);
       }),
-    fill: (path, colour) =>
+    fill: (path, colour, alpha = 1) =>
       inPlane(() => {
+        ctx.globalAlpha = alpha;
         ctx.fillStyle = colour;
         ctx.fill(path, "evenodd");
       }),
   };
+}
+
+/** A layer that the atlas's keeper drew. */
+function drawOwn(stroke, fill, layer, colours) {
+  if (layer.area && layer.fill) fill(layer.area, colours[layer.fill], layer.fill_alpha);
+  if (layer.line) stroke(layer.lines, colours[layer.line], layer.width, layer.dash, layer.line_alpha);
 }
 
 /**
@@ -89,7 +96,8 @@ export function basemapPainter(base, relief, style, theme, graticule) {
     const { stroke, fill } = brushes(ctx, view);
     const far = view.zoom < 6;
     drawRelief(ctx, view, colours);
-    fill(paths.sea, colours.sea);
+    if (paths.sea) fill(paths.sea, colours.sea);
+    for (const layer of paths.own) drawOwn(stroke, fill, layer, colours);
     if (graticule) drawGraticule(ctx, view, crs.plane, colours);
     fill(paths.lakes, colours.water);
     stroke(paths.lakes, colours.river, 0.5, [], 0.8);

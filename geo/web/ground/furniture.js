@@ -80,6 +80,22 @@ export function drawTicks(ctx, view, unproject, colours) {
   ctx.restore();
 }
 
+/** What the map cannot show, in words in its corner. */
+export function drawNote(ctx, view, text, colours) {
+  ctx.save();
+  ctx.font = `italic ${POINTER_FONT}`;
+  ctx.textAlign = isRtl() ? "right" : "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = colours.paper;
+  ctx.fillStyle = colours.muted;
+  const x = isRtl() ? view.width - 12 : 12;
+  ctx.strokeText(text, x, view.height - 12);
+  ctx.fillText(text, x, view.height - 12);
+  ctx.restore();
+}
+
 /** Letter the ticks where nothing else stands. On a page from right to left the other side is lettered. @param {{boxes: number[][], lines: any[]}} occupied */
 export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
   const rtl = isRtl();

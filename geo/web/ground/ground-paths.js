@@ -74,11 +74,19 @@ export function groundPaths(base, plane) {
   if (!base.earth) earth.rect(x0, y0, x1 - x0, y1 - y0);
   const sea = new Path2D(earth);
   sea.addPath(area("coast"));
+  const onEdge = edgeTest(base, plane);
+  const own = (base.own ?? []).map((layer) => ({
+    ...layer,
+    area: layer.closed ? pathOf(layer.text, base.unit, true) : null,
+    lines: layer.closed ? shoresOf(layer.text, base.unit, onEdge) : pathOf(layer.text, base.unit, false),
+  }));
   return {
-    sea,
+    own,
+    // Without a coast nobody knows where the sea is.
+    sea: base.coast === undefined ? null : sea,
     earth: base.earth ? earth : null,
     lakes: area("lakes"),
-    shores: shoresOf(base.coast ?? "", base.unit, edgeTest(base, plane)),
+    shores: shoresOf(base.coast ?? "", base.unit, onEdge),
     rivers: line("rivers"),
     main: line("main_rivers"),
     borders: line("borders"),

@@ -2,7 +2,7 @@
 
 import { canvasLayer } from "../events/canvas-layer.js";
 import { overlayPainter } from "./features.js";
-import { drawTicks } from "./furniture.js";
+import { drawNote, drawTicks } from "./furniture.js";
 import { coveredBoxes } from "./overlays.js";
 
 /**
@@ -35,7 +35,9 @@ export function createCanvases(L, map, page, store, layer, tools) {
     pane: "dateline-base",
     paint: (ctx, view) => {
       basemap.paint(ctx, view, crs);
-      if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), page.style.palette[theme()]);
+      const colours = page.style.palette[theme()];
+      if (page.map.ticks) drawTicks(ctx, view, degreesOf(view), colours);
+      if (!page.map.shore_known) drawNote(ctx, view, tools.t("no_shore"), colours);
     },
   });
   const overlay = canvasLayer(L, { pane: "dateline-overlay", paint: painter.paint });

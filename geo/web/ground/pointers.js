@@ -27,6 +27,15 @@ export function pointerPainter(page, store, tools) {
   // A reader may not know where a village lies.
   const towns = great.some((i) => !i.village) ? great.filter((i) => !i.village) : great;
 
+  // Where no shore shows a reader where the map lies, the towns around do.
+  const neighbours = { places: Object.keys(page.places).map((id) => [id]) };
+
+  /** Whose places are pointed to: those of the chosen event or of all that are shown. */
+  function pointedTo(chosen) {
+    const events = chosen ? [store.event(chosen)] : store.visible();
+    return page.map.shore_known ? events : [...events, neighbours];
+  }
+
   /** The places of events that lie beyond the view, each once, with their pixels. */
   function beyond(view, events) {
     const ids = new Set(events.flatMap((event) => event.places.map(([id]) => id)));
@@ -65,7 +74,7 @@ export function pointerPainter(page, store, tools) {
     if (!home || (phoneWide && !chosen)) return [];
     const before = occupied.boxes.length;
     const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
-    for (const { id, place, x, y } of beyond(view, chosen ? [store.event(chosen)] : store.visible())) {
+    for (const { id, place, x, y } of beyond(view, pointedTo(chosen))) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
       const km = roughly(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 1000);
       drawPointer(
