@@ -38,6 +38,7 @@ STEPS_ABOVE = {
     "street": (1.5, 2.0, 2.5),
 }
 
+TOWNS = {"town", "city"}
 # Classes that are lettered nowhere else, and the rank as which a lone site is lettered at most.
 UNBOUNDED, SITE_RANK = {"country", "county", "continent"}, 2
 
@@ -87,7 +88,8 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
                 "at": [lon, lat],
                 # What stands in no town is lettered as a lesser one.
                 "rank": min(max(place.rank, SITE_RANK) if is_site else place.rank, 3) if kind == "town" else place.rank,
-                **({"village": True} if place.place_class == "village" and place.rank == 1 else {}),
+                # A reader may not know where a village or a building lies: no distance is told from it.
+                **({"minor": True} if place.rank == 1 and kind == "town" and place.place_class not in TOWNS else {}),
                 "angle": 0,
                 "lowest": 0.0 if kind == "town" and place.id in wanted and wide else lowest,
                 "lines": lines,

@@ -220,7 +220,8 @@ export function openPage(L, map, layer, page) {
     overlay.soon();
     inset.repaint();
     legend();
-    if (state.event) view.bringIntoView(store.event(state.event));
+    // As the map opens, its composed view stays, whatever event it opens with.
+    if (state.event && reason !== "open") view.bringIntoView(store.event(state.event));
   });
 
   view.watch(compact, () => messages.changed("view"));

@@ -24,8 +24,8 @@ export function pointerPainter(page, store, tools) {
   const { t } = tools;
   const number = new Intl.NumberFormat(tools.locale);
   const great = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
-  // A reader may not know where a village lies.
-  const towns = great.some((i) => !i.village) ? great.filter((i) => !i.village) : great;
+  // A reader may not know where a village or a building lies.
+  const towns = great.some((i) => !i.minor) ? great.filter((i) => !i.minor) : great;
 
   // Where no shore shows a reader where the map lies, the towns around do.
   const neighbours = { places: Object.keys(page.places).map((id) => [id]) };
