@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help maps test lint bench bench-read lock clean setup-run setup-dev
+.PHONY: help maps test quick lint bench bench-read lock clean setup-run setup-dev
 
 VENV ?= .venv
 UV ?= uv
@@ -28,16 +28,11 @@ test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== pytest in Chromium"
 	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
 
-lint: setup-dev ## check style, types and the direction of imports
-	@echo "== ruff"
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@echo "== mypy"
-	@$(BIN)/mypy
-	@echo "== import-linter"
-	@$(BIN)/lint-imports
-	@echo "== tsc"
-	@scripts/node.sh node_modules/typescript/bin/tsc -p tsconfig.json && echo "no type error"
+quick: setup-dev ## check in a minute what the work at hand may have broken
+	@scripts/quick.sh
+
+lint: setup-dev ## check style, types and the direction of imports, of Python and of scripts
+	@scripts/lint.sh
 
 bench: setup-dev ## measure what README's figures come from (BENCH="--cases real --runs 3" for less)
 	@chromium="$$(scripts/chromium.sh)"; CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)

@@ -132,7 +132,7 @@ def test_every_option_has_help() -> None:
         f"{words} {option.opts[0]}"
         for words, command in commands()
         for option in command.params
-        if option.param_type_name == "option" and not option.help
+        if option.param_type_name == "option" and not (option.help or option.hidden)
     ]
     assert silent == []
 

@@ -21,7 +21,7 @@ EXTRA = click.option(
 )
 
 
-@click.group()
+@click.group(epilog="Example: dateline gazetteer where Tripoli")
 def gazetteer() -> None:
     """The places of the world that articles are read with, and your own additions to them."""
 

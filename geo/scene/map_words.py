@@ -20,10 +20,10 @@ def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
     if first is None or last is None:
         return {"lead": "", "large": in_words(when, language)}
     long = last.year - first.year > LONG_YEARS
-    large = in_words(When(f"{last:%Y}" if long else f"{last:%Y-%m}"), language)
+    large = in_words(When(last.isoformat()[: 4 if long else 7]), language)
     if (first.year, first.month) == (last.year, last.month):
         return {"lead": "", "large": large}
-    start = f"{first:%Y}" if long else in_words(When(f"{first:%Y-%m}"), language)
+    start = in_words(When(first.isoformat()[: 4 if long else 7]), language)
     lead = start.rsplit(" ", 1)[0] if not long and first.year == last.year else start
     return {"lead": say(t, "date_lead", language, **{"from": lead}), "large": large}
 

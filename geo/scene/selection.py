@@ -49,7 +49,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Events that share a mark: its pixels, the widest radius of its places in kilometres, the weightiest event first."""
+    """Events that share a mark: its pixels, longitude and latitude and radius in kilometres of its weightiest event, which is the first row."""
 
     x: float
     y: float

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# lint.sh [PART...]: checks style, types and the direction of imports. `make lint`, `make quick` and pre-commit all run it.
+# Parts: ruff, mypy, imports for Python; biome, tsc for the scripts. Without a part, all of them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin="${VENV:-.venv}/bin"
+
+parts=("$@")
+if [ $# = 0 ]; then parts=(ruff mypy imports biome tsc); fi
+for part in "${parts[@]}"; do
+  echo "== $part"
+  case "$part" in
+    ruff)
+      "$bin/ruff" check .
+      "$bin/ruff" format --check .
+      ;;
+    mypy) "$bin/mypy" ;;
+    imports) "$bin/lint-imports" ;;
+    biome) scripts/node.sh node_modules/@biomejs/biome/bin/biome format --colors=off ;;
+    tsc) scripts/node.sh node_modules/typescript/bin/tsc -p tsconfig.json && echo "no type error" ;;
+    *)
+      echo "lint.sh knows no part $part. Try: ruff mypy imports biome tsc" >&2
+      exit 1
+      ;;
+  esac
+done
