@@ -49,7 +49,6 @@ export function openPage(L, map, layer, page) {
   const theme = themes.now;
   const style = page.style;
   const colours = () => style.palette[theme()];
-  const crs = map.options.crs;
   const dated = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
   const entries = { movements: page.movements.map(dated), control: page.control.map(dated) };
   const phone = () => window.matchMedia(PHONE).matches;
@@ -113,7 +112,7 @@ export function openPage(L, map, layer, page) {
   canvases.open();
 
   const embedded = compact
-    ? createEmbedded(map, page, store, {
+    ? createEmbedded(map, store, {
         t,
         options,
         link: () => address.link(),

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { binsOf, countBins } from "../../geo/web/time/histogram.js";
 import { dayOf, isoOf } from "../../geo/web/time/time.js";
 import { edgesOf, timescale } from "../../geo/web/time/timescale.js";
+import { randomNumbers } from "./random.mjs";
 
 const span = (from, to) => ({ from: dayOf(from), to: dayOf(to) });
 const months = (from, to) => {
@@ -31,8 +32,7 @@ test("what is sure to have been going on counts surely there, and maybe at its s
 });
 
 test("counting by steps gives what counting one by one gives", () => {
-  let state = 1;
-  const next = () => ((state = (state * 1664525 + 1013904223) % 4294967296), state / 4294967296);
+  const next = randomNumbers(1);
   for (let round = 0; round < 40; round++) {
     const from = Math.floor(next() * 10000 - 5000);
     const to = from + 30 + Math.floor(next() * 6000);
@@ -42,7 +42,7 @@ test("counting by steps gives what counting one by one gives", () => {
       return { from: a, to: b, sure: b - a > 10 && next() < 0.5 ? { from: a + 3, to: b - 3 } : null };
     });
     const bins = binsOf(timescale({ from, to }, events, { width: 300, gap: 30, least: 20 }), 4);
-    bins.forEach((b, i) => assert.ok(b.to > b.from && (!i || b.from >= bins[i - 1].to)));
+    for (const [i, b] of bins.entries()) assert.ok(b.to > b.from && (!i || b.from >= bins[i - 1].to));
     const { sure, maybe } = countBins(bins, events);
     const touches = (e, b) => e.from < b.to && e.to >= b.from;
     bins.forEach((b, i) => {

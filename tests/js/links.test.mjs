@@ -6,6 +6,7 @@ import { collide, nameOf, namesFor, relined, renamed } from "../../geo/web/groun
 import { COLUMNS, cell, citation, report, toCsv, toGeoJson } from "../../geo/web/share/downloads.js";
 import { decodeMoment, encodeMoment } from "../../geo/web/share/links.js";
 import { fixture } from "./fixture.mjs";
+import { randomNumbers } from "./random.mjs";
 
 const OPENING = {
   period: "p1",
@@ -21,9 +22,10 @@ const OPENING = {
 };
 const none = { text: "", kinds: [], acts: [], parties: [], sources: [], modalities: [] };
 
-/** The same numbers each run. */
+/** Whole numbers below `n`, the same on each run. */
 function chance(seed) {
-  return (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const next = randomNumbers(seed);
+  return (n) => Math.floor(next() * n);
 }
 
 test("the opening itself needs no fragment, and an empty fragment asks for nothing", () => {

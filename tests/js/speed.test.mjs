@@ -3,12 +3,7 @@ import { test } from "node:test";
 import { groupMarks } from "../../geo/web/events/grouping.js";
 import { byTime, overlaps } from "../../geo/web/time/time.js";
 import { windowIndex } from "../../geo/web/time/windows.js";
-
-/** Numbers from 0 to 1, the same on every run. */
-function dice(seed) {
-  let s = seed;
-  return () => (s = (s * 16807) % 2147483647) / 2147483647;
-}
+import { randomNumbers } from "./random.mjs";
 
 function events(n, next) {
   return Array.from({ length: n }, (_, i) => {
@@ -27,7 +22,7 @@ function events(n, next) {
 }
 
 test("a window found by search holds what a look at every event finds, in the same order", () => {
-  const next = dice(1944);
+  const next = randomNumbers(1944);
   const all = events(800, next);
   const within = windowIndex(all);
   for (let i = 0; i < 300; i++) {
@@ -41,13 +36,13 @@ test("a window found by search holds what a look at every event finds, in the sa
 });
 
 test("a window asked for twice is the same array, and an index of nothing finds nothing", () => {
-  const within = windowIndex(events(50, dice(3)));
+  const within = windowIndex(events(50, randomNumbers(3)));
   assert.equal(within({ from: 0, to: 9 }), within({ from: 0, to: 9 }));
   assert.deepEqual(windowIndex([])({ from: 0, to: 9 }), []);
 });
 
 test("marks joined by a grid are those that a comparison of all with all joins", () => {
-  const all = events(700, dice(7));
+  const all = events(700, randomNumbers(7));
   const toPixel = (x, y) => /** @type {[number, number]} */ ([x - 40, y - 30]);
   const said = { deed: 0, word: 1, plan: 2 };
   const points = all

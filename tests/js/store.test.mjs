@@ -92,7 +92,7 @@ const equipped = () => {
   const store = createStore(data());
   store.equip({
     tidy: (f) => f,
-    lens: (f) => (e) => (f && f.text && !e.id.includes(f.text) ? null : e),
+    lens: (f) => (e) => (f?.text && !e.id.includes(f.text) ? null : e),
     names: ["source", "zh"],
   });
   return store;

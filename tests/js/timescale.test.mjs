@@ -1,21 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ticks } from "../../geo/web/time/ticks.js";
 import { dayOf, isoOf } from "../../geo/web/time/time.js";
-import { blocks, edgesOf, ticks, timescale, unitAt, unitFor } from "../../geo/web/time/timescale.js";
+import { blocks, edgesOf, timescale, unitAt, unitFor } from "../../geo/web/time/timescale.js";
+import { randomNumbers } from "./random.mjs";
 
 const day = (iso) => dayOf(iso);
 const span = (from, to) => ({ from: day(from), to: day(to) });
 const px = { width: 640, gap: 52, least: 28 };
 
-/** Numbers that look random and are the same each time. */
-function chance(seed) {
-  let state = seed;
-  return () => ((state = (state * 1664525 + 1013904223) % 4294967296), state / 4294967296);
-}
-
 /** Invented events: many in six years, a month full of them in 1990, a few later. */
 function atlas() {
-  const next = chance(1944);
+  const next = randomNumbers(1944);
   const events = [];
   const some = (n, from, to, length) => {
     for (let i = 0; i < n; i++) {
@@ -68,7 +64,7 @@ test("years without events are torn out and 1944-49, 1990 and 2019-23 are all wi
 });
 
 test("a scale runs from edge to edge without a jump, always forward, and there and back", () => {
-  const next = chance(7);
+  const next = randomNumbers(7);
   for (let round = 0; round < 60; round++) {
     const from = Math.floor(-200000 + next() * 200000);
     const to = from + Math.floor(next() ** 3 * 90000);
@@ -119,12 +115,12 @@ test("labels keep their distance and each wide piece says where it begins", () =
     const scale = timescale(span("1933-01-01", "2023-12-31"), atlas(), { ...px, width, gap: 16, least: 14 });
     const all = ticks(scale, { tick: 4, label: 32 });
     const labelled = all.filter((k) => k.label && k.anchor !== "end").map((k) => k.words ?? k.x + 15);
-    labelled.forEach((x, i) => assert.ok(!i || x - labelled[i - 1] >= 28, `${x} ${labelled[i - 1]}`));
+    for (const [i, x] of labelled.entries()) assert.ok(!i || x - labelled[i - 1] >= 28, `${x} ${labelled[i - 1]}`);
     assert.ok(labelled.length > 2);
     assert.ok(all.some((k) => k.anchor === "end" && isoOf(k.day).startsWith("2023")) || labelled.at(-1) > width - 70);
     assert.ok(
       all.some((k) => k.label && isoOf(k.day) === "1990-01-01"),
-      "1990 stands between two gaps and is told",
+      "1990 stands between two gaps and is named",
     );
   }
 });

@@ -124,11 +124,9 @@ export function createChoice(store, choose, { t, locale, own }) {
       const { mode, period } = store.state();
       const words = timeWords(now(), mode, { t, locale });
       const counted = countWords(store.visible(), t);
-      [
-        [lead, words.leading],
-        [large, words.large],
-        [count, counted],
-      ].forEach(([node, text]) => say(node, text));
+      say(lead, words.leading);
+      say(large, words.large);
+      say(count, counted);
       const all = now().from === span.from && now().to === span.to;
       if (period === null && !all) {
         typedTime.textContent = words.whole;
@@ -138,9 +136,10 @@ export function createChoice(store, choose, { t, locale, own }) {
         typedTime.remove();
         list.value = period ?? "";
       }
-      steps.forEach((button, i) =>
-        button.setAttribute("aria-disabled", String(!periodBeside(store.periods, { ...now(), period }, [-1, 1][i]))),
-      );
+      for (const [i, button] of steps.entries()) {
+        const next = periodBeside(store.periods, { ...now(), period }, [-1, 1][i]);
+        button.setAttribute("aria-disabled", String(!next));
+      }
       show();
       return { time: words.whole, counted };
     },

@@ -171,7 +171,7 @@ export function createCompare(L, map, layer, page, tools) {
     section.setAttribute("aria-label", t("compare.second", { time: times[1] }));
     container.setAttribute("aria-label", t("compare.map", { time: times[1] }));
     map.getContainer().setAttribute("aria-label", t("compare.first_map", { time: times[0] }));
-    shown.forEach((node, i) => say(find(node, "span"), times[i]));
+    for (const [i, node] of shown.entries()) say(find(node, "span"), times[i]);
     list.update(times, reason);
     inset?.repaint();
     if (reason === "second" || reason === "compare")

@@ -9,11 +9,11 @@ const MOST_MAP = 430;
 const MAP_SHAPE = 0.58;
 
 /**
- * @param {any} map @param {any} page the page's data @param {any} store
+ * @param {any} map @param {any} store
  * @param {{t: Function, options: HostOptions, link: () => string, bottomSheet: any, resized: () => void}} tools
  * @returns {{height: () => number, stop: (stop: number) => void, linked: () => void}}
  */
-export function createEmbedded(map, page, store, { t, options, link, bottomSheet, resized }) {
+export function createEmbedded(map, store, { t, options, link, bottomSheet, resized }) {
   const [button, full, chosen, panel] = [
     byId("open-list"),
     /** @type {HTMLAnchorElement} */ (byId("open-full")),

@@ -9,19 +9,18 @@ const LONGEST_REASON = 300;
 
 /** Whether a value is plain data of modest size: null, true or false, a finite number, a text, a list or an object of such. */
 function modest(value, left, depth = 0) {
-  if (--left.values < 0 || depth > DEEPEST) return false;
-  if (value === null || typeof value === "boolean") return true;
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value === "string") return (left.text -= value.length) >= 0;
-  if (typeof value !== "object") return false;
-  if (Array.isArray(value)) {
-    if (value.length > left.values) return false;
-    for (let i = 0; i < value.length; i++) if (!modest(value[i], left, depth + 1)) return false;
-    return true;
+  left.values -= 1;
+  if (left.values < 0 || depth > DEEPEST) return false;
+  if (typeof value === "string") {
+    left.text -= value.length;
+    return left.text >= 0;
   }
+  if (typeof value !== "object" || value === null)
+    return value === null || typeof value === "boolean" || Number.isFinite(value);
+  if (Array.isArray(value))
+    return value.length <= left.values && Array.from(value).every((item) => modest(item, left, depth + 1));
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  for (const key in value) if (key === "__proto__" || !modest(value[key], left, depth + 1)) return false;
-  return true;
+  return Object.keys(value).every((key) => key !== "__proto__" && modest(value[key], left, depth + 1));
 }
 
 /**

@@ -10,8 +10,9 @@ import { contextOf } from "../dom.js";
  */
 export function canvasLayer(L, options) {
   const Layer = L.Layer.extend({
-    onAdd(map) {
-      const canvas = (this._canvas = L.DomUtil.create("canvas", "dateline-canvas leaflet-zoom-animated"));
+    onAdd() {
+      const canvas = L.DomUtil.create("canvas", "dateline-canvas leaflet-zoom-animated");
+      this._canvas = canvas;
       canvas.setAttribute("aria-hidden", "true");
       this.getPane(options.pane).appendChild(canvas);
       this._fresh = true; // what happens before the first frame is painted with it, once

@@ -17,43 +17,66 @@ const earlier = (a, b) => byTime(a.event, b.event);
  * @typedef {{x: number, y: number, at: number[], event: any}} Point
  */
 export function groupMarks(events, toPixel, width, height, under = () => 0) {
+  const grid = markGrid(width, height);
+  for (const rank of rankedPoints(events, toPixel, width, height, under)) {
+    for (const point of rank.sort(earlier)) grid.add(point);
+  }
+  return grid.groups;
+}
+
+/** The points of events that are in reach of the view, the weightiest first. */
+function rankedPoints(events, toPixel, width, height, under) {
   const ranks = Array.from({ length: 18 }, () => /** @type {Point[]} */ ([]));
-  for (const event of events)
+  for (const event of events) {
+    const rank = ranks[under(event) * 9 + (3 - event.importance) * 3 + (WEIGHT[event.act] ?? 0)];
     for (const at of event.at) {
-      const point = toPixel(at[0], at[1]);
+      const point = toPixel(at[0], at[1]); // by index: there are thousands, at every frame of a drag
       const x = point[0];
       const y = point[1];
       if (x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX)
-        ranks[under(event) * 9 + (3 - event.importance) * 3 + (WEIGHT[event.act] ?? 0)].push({ x, y, at, event });
+        rank.push({ x, y, at, event });
     }
+  }
+  return ranks;
+}
+
+/** Marks by the cells of a grid that they stand in: a point joins the first mark that is near enough, or begins one. */
+function markGrid(width, height) {
   const columns = Math.ceil((width + 2 * REACH_PX) / MERGE_PX) + 2;
   const rows = Math.ceil((height + 2 * REACH_PX) / MERGE_PX) + 2;
   const heads = new Int32Array(columns * rows).fill(-1); // the last mark begun in a cell, and below the one before it
   const before = [];
   const groups = [];
-  for (const rank of ranks)
-    for (const p of rank.sort(earlier)) {
-      const cell =
-        (Math.floor((p.y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((p.x + REACH_PX) / MERGE_PX) + 1;
+
+  /** The first of the marks of a cell that a point joins, or `found`. */
+  function firstNear(cell, x, y, found) {
+    let first = found;
+    for (let g = heads[cell]; g >= 0; g = before[g]) {
+      const [dx, dy] = [groups[g].x - x, groups[g].y - y];
+      if (dx * dx + dy * dy < MERGE_PX * MERGE_PX && (first < 0 || g < first)) first = g;
+    }
+    return first;
+  }
+
+  return {
+    groups,
+    /** @param {Point} point */
+    add({ x, y, at, event }) {
+      const cell = (Math.floor((y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((x + REACH_PX) / MERGE_PX) + 1;
       let home = -1;
       for (let row = cell - columns; row <= cell + columns; row += columns)
-        for (let c = row - 1; c <= row + 1; c++)
-          for (let g = heads[c]; g >= 0; g = before[g]) {
-            const dx = groups[g].x - p.x;
-            const dy = groups[g].y - p.y;
-            if (dx * dx + dy * dy < MERGE_PX * MERGE_PX && (home < 0 || g < home)) home = g;
-          }
+        for (let c = row - 1; c <= row + 1; c++) home = firstNear(c, x, y, home);
       if (home < 0) {
         before.push(heads[cell]);
         heads[cell] = groups.length;
-        groups.push({ x: p.x, y: p.y, lon: p.at[0], lat: p.at[1], radius: p.at[2], events: [p.event] });
-      } else {
-        // Points of one event follow each other, so only the last can be the same.
-        const held = groups[home].events;
-        if (held[held.length - 1] !== p.event) held.push(p.event);
+        groups.push({ x, y, lon: at[0], lat: at[1], radius: at[2], events: [event] });
+        return;
       }
-    }
-  return groups;
+      // Points of one event follow each other, so only the last can be the same.
+      const held = groups[home].events;
+      if (held[held.length - 1] !== event) held.push(event);
+    },
+  };
 }
 
 // Where a count may stand beside its mark: lower right, lower left, upper left. The sign of differing accounts has the upper right.

@@ -3,8 +3,10 @@
 const paths = new Map();
 
 function shape(d) {
-  let path = paths.get(d);
-  if (!path) paths.set(d, (path = new Path2D(d)));
+  const known = paths.get(d);
+  if (known) return known;
+  const path = new Path2D(d);
+  paths.set(d, path);
   return path;
 }
 

@@ -61,38 +61,42 @@ const stamps = new WeakMap();
  * @param {number[]} at x and y @param {(ctx: CanvasRenderingContext2D) => void} draw
  */
 export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
-  let kept = stamps.get(owner);
-  const made = `${ratio} ${epoch}`;
-  if (
-    !kept ||
-    kept.made !== made ||
-    kept.colours !== colours ||
-    (kept.looks.size >= MOST_LOOKS && !kept.looks.has(look))
-  )
-    stamps.set(owner, (kept = { made, colours, looks: new Map() }));
-  let found = kept.looks.get(look);
-  if (!found) {
-    kept.looks.set(look, SEEN_ONCE);
+  const looks = looksOf(owner, look, colours, ratio);
+  const known = looks.get(look);
+  if (!known) {
+    looks.set(look, SEEN_ONCE);
     ctx.save();
     ctx.translate(Math.round(at[0] * ratio) / ratio, Math.round(at[1] * ratio) / ratio);
     draw(ctx);
     ctx.restore();
     return;
   }
-  if (found === SEEN_ONCE) {
-    const [left, top, right, bottom] = box();
-    const [x, y] = [Math.ceil(-left * ratio), Math.ceil(-top * ratio)]; // where 0, 0 comes to lie
-    const image = bitmapOf(
-      Math.max(1, x + Math.ceil(right * ratio)),
-      Math.max(1, y + Math.ceil(bottom * ratio)),
-      (c) => {
-        c.setTransform(ratio, 0, 0, ratio, x, y);
-        draw(c);
-      },
-    );
-    kept.looks.set(look, (found = { image, x, y }));
-  }
+  const found = known === SEEN_ONCE ? stampOf(box(), ratio, draw) : known;
+  looks.set(look, found);
   put(ctx, found.image, Math.round(at[0] * ratio) - found.x, Math.round(at[1] * ratio) - found.y, ratio);
+}
+
+/** What is kept of an owner, empty where screen, colours or fonts are others, or another look would be too many. */
+function looksOf(owner, look, colours, ratio) {
+  const made = `${ratio} ${epoch}`;
+  const kept = stamps.get(owner);
+  const full = kept && kept.looks.size >= MOST_LOOKS && !kept.looks.has(look);
+  if (kept && !full && kept.made === made && kept.colours === colours) return kept.looks;
+  const looks = new Map();
+  stamps.set(owner, { made, colours, looks });
+  return looks;
+}
+
+/** A bitmap of what is drawn around 0, 0, and where in it that point lies. */
+function stampOf(box, ratio, draw) {
+  const [left, top, right, bottom] = box;
+  const [x, y] = [Math.ceil(-left * ratio), Math.ceil(-top * ratio)];
+  const [width, height] = [x + Math.ceil(right * ratio), y + Math.ceil(bottom * ratio)];
+  const image = bitmapOf(Math.max(1, width), Math.max(1, height), (c) => {
+    c.setTransform(ratio, 0, 0, ratio, x, y);
+    draw(c);
+  });
+  return { image, x, y };
 }
 
 /**
@@ -105,6 +109,24 @@ export function viewStamps() {
   let steady = false;
   let pixelsLeft = MOST_PIXELS;
   let kept = new Map();
+
+  /** A bitmap of a box of the view, without image where none of it is seen, or null where there are too many pixels. */
+  function partOf(view, box, draw) {
+    const [left, top, right, bottom] = box;
+    const { ratio } = view;
+    const [x, y] = [Math.max(0, Math.floor(left * ratio)), Math.max(0, Math.floor(top * ratio))];
+    const width = Math.min(Math.ceil(right * ratio), Math.ceil(view.width * ratio)) - x;
+    const height = Math.min(Math.ceil(bottom * ratio), Math.ceil(view.height * ratio)) - y;
+    if (width <= 0 || height <= 0) return { x, y, image: null };
+    if (width * height > pixelsLeft) return null;
+    pixelsLeft -= width * height;
+    const image = bitmapOf(width, height, (c) => {
+      c.setTransform(ratio, 0, 0, ratio, -x, -y);
+      draw(c);
+    });
+    return { x, y, image };
+  }
+
   return {
     /** Begin to paint a view. @param {any} view @param {any} colours */
     begin(view, colours) {
@@ -126,33 +148,12 @@ export function viewStamps() {
         return;
       }
       const looks = kept.get(owner) ?? kept.set(owner, new Map()).get(owner);
-      let found = looks.get(look);
+      const found = looks.get(look) ?? partOf(view, box(), draw);
       if (!found) {
-        const [left, top, right, bottom] = box();
-        const { ratio } = view;
-        const [x, y] = [Math.max(0, Math.floor(left * ratio)), Math.max(0, Math.floor(top * ratio))];
-        const [width, height] = [
-          Math.min(Math.ceil(right * ratio), Math.ceil(view.width * ratio)) - x,
-          Math.min(Math.ceil(bottom * ratio), Math.ceil(view.height * ratio)) - y,
-        ];
-        const seenHere = width > 0 && height > 0;
-        if (seenHere && width * height > pixelsLeft) {
-          draw(ctx);
-          return;
-        }
-        pixelsLeft -= seenHere ? width * height : 0;
-        found = {
-          x,
-          y,
-          image: seenHere
-            ? bitmapOf(width, height, (c) => {
-                c.setTransform(ratio, 0, 0, ratio, -x, -y);
-                draw(c);
-              })
-            : null,
-        };
-        looks.set(look, found);
+        draw(ctx);
+        return;
       }
+      looks.set(look, found);
       if (found.image) put(ctx, found.image, found.x, found.y, view.ratio);
     },
   };

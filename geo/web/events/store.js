@@ -4,6 +4,9 @@ import { byTime, endOf, isoOf, overlaps, surely } from "../time/time.js";
 import { windowIndex } from "../time/windows.js";
 import { readEvents } from "./columns.js";
 
+const MODES = ["in", "up-to"];
+const KEYS = ["period", "from", "to", "event", "mode", "might", "filters", "names", "compare"];
+
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
  *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
@@ -64,6 +67,7 @@ export function createStore(data, beside = null) {
   /** @type {any} */
   let stated = null; // what state() gives, likewise
 
+  const whole = { period: null, from: first, to: last };
   let fixed = false; // only the page's author and its address choose the time
   const timeOf = ({ from, to, mode }) => `${from} ${to} ${mode}`;
   const within = (interval) => [...touching(interval)];
@@ -119,58 +123,59 @@ export function createStore(data, beside = null) {
     return chosen.compare && sameTime(time, chosen.compare) ? chosen.compare : time;
   }
 
+  /** The choice after a request: each part of it in turn, since a later one may depend on an earlier one. */
   function resolve(request) {
     const next = { ...chosen };
     if ("compare" in request) next.compare = compared(request.compare);
-    if ("mode" in request) {
-      if (!["in", "up-to"].includes(request.mode))
-        throw new RangeError(`no mode ${JSON.stringify(request.mode)}; there are: in, up-to`);
-      next.mode = request.mode;
-    }
-    if ("might" in request) {
-      if (typeof request.might !== "boolean")
-        throw new TypeError(`might is true or false, not ${JSON.stringify(request.might)}`);
-      next.might = request.might;
-    }
-    const seen = next.event && byId.get(next.event);
-    if (seen && !seenIn(seen, next)) next.event = null;
-    if ("names" in request) {
-      if (!tools.names.includes(request.names))
-        throw new RangeError(`no names ${JSON.stringify(request.names)}; there are: ${tools.names.join(", ")}`);
-      next.names = request.names;
-    }
-    if ("filters" in request) {
-      const tidy = tools.tidy(request.filters);
-      next.filters = JSON.stringify(tidy) === JSON.stringify(chosen.filters) ? chosen.filters : tidy;
-      const event = next.event && tools.lens(next.filters)(byId.get(next.event));
-      if (!event || !seenIn(event, next)) next.event = null;
-    }
-    if ("period" in request) {
-      if (request.period === null) Object.assign(next, { period: null, from: first, to: last, event: null });
-      else Object.assign(next, timeOfPeriod(request.period), { event: null });
-    }
+    if ("mode" in request) next.mode = oneOf("mode", request.mode, MODES);
+    if ("might" in request) next.might = truth("might", request.might);
+    dropUnseen(next);
+    if ("names" in request) next.names = oneOf("names", request.names, tools.names);
+    if ("filters" in request) chooseFilters(next, request.filters);
+    for (const time of timesOf(request)) Object.assign(next, time, { event: null });
+    if ("event" in request) chooseEvent(next, request.event);
+    return next;
+  }
+
+  /** The times that a request names: of a period, then of days. */
+  function timesOf(request) {
+    const times = [];
+    if ("period" in request) times.push(request.period === null ? whole : timeOfPeriod(request.period));
     if ("from" in request || "to" in request) {
       const from = "from" in request ? endOf(request.from, first) : chosen.from;
       const to = "to" in request ? endOf(request.to, last) : chosen.to;
-      Object.assign(next, timeOfDays(from, to, request), { event: null });
+      times.push(timeOfDays(from, to, request));
     }
-    if ("event" in request) {
-      next.event = null;
-      if (request.event !== null) {
-        const known = byId.get(request.event);
-        if (!known) throw new RangeError(`no event ${JSON.stringify(request.event)} on this map`);
-        // An event that the filters hide takes them off.
-        if (!tools.lens(next.filters)(known)) next.filters = null;
-        const event = tools.lens(next.filters)(known);
-        next.event = event.id;
-        if (!seenIn(event, next)) {
-          const period = periodOf(event);
-          if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
-          else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
-        }
-      }
-    }
-    return next;
+    return times;
+  }
+
+  /** No event stays chosen that neither time shows. */
+  function dropUnseen(next) {
+    const event = next.event && byId.get(next.event);
+    if (event && !seenIn(event, next)) next.event = null;
+  }
+
+  function chooseFilters(next, filters) {
+    const tidy = tools.tidy(filters);
+    next.filters = JSON.stringify(tidy) === JSON.stringify(chosen.filters) ? chosen.filters : tidy;
+    const event = next.event && tools.lens(next.filters)(byId.get(next.event));
+    if (!event || !seenIn(event, next)) next.event = null;
+  }
+
+  /** An event, with a time in which it is seen. */
+  function chooseEvent(next, id) {
+    next.event = id;
+    if (id === null) return;
+    const known = byId.get(id);
+    if (!known) throw new RangeError(`no event ${JSON.stringify(id)} on this map`);
+    // An event that the filters hide takes them off.
+    if (!tools.lens(next.filters)(known)) next.filters = null;
+    const event = tools.lens(next.filters)(known);
+    next.event = event.id;
+    if (seenIn(event, next)) return;
+    const period = periodOf(event);
+    if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
+    else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
   }
 
   return {
@@ -226,21 +231,15 @@ export function createStore(data, beside = null) {
       })),
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
-      if (request === null || typeof request !== "object")
-        throw new TypeError(
-          "set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}",
-        );
-      const known = new Set(["period", "from", "to", "event", "mode", "might", "filters", "names", "compare"]);
-      const unknown = Object.keys(request).filter((k) => !known.has(k));
-      if (unknown.length)
-        throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${[...known].join(", ")}`);
+      checkKeys(request);
       const next = resolve(request);
-      if (fixed && reason !== "script" && reason !== "open" && timeOf(next) !== timeOf(chosen)) return;
+      if (fixed && !["script", "open"].includes(reason) && timeOf(next) !== timeOf(chosen)) return;
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
       if (next.filters !== chosen.filters) admit(next.filters);
       chosen = next;
-      if (changed) now = stated = null;
-      if (changed) for (const listener of [...listeners]) listener(this.state(), reason);
+      if (!changed) return;
+      now = stated = null;
+      for (const listener of [...listeners]) listener(this.state(), reason);
     },
     /** Listen for changes; returns a function that stops listening. */
     on(name, listener) {
@@ -249,6 +248,24 @@ export function createStore(data, beside = null) {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function checkKeys(request) {
+  if (request === null || typeof request !== "object")
+    throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}");
+  const unknown = Object.keys(request).filter((k) => !KEYS.includes(k));
+  if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${KEYS.join(", ")}`);
+}
+
+function oneOf(name, value, choices) {
+  if (!choices.includes(value))
+    throw new RangeError(`no ${name} ${JSON.stringify(value)}; there are: ${choices.join(", ")}`);
+  return value;
+}
+
+function truth(name, value) {
+  if (typeof value !== "boolean") throw new TypeError(`${name} is true or false, not ${JSON.stringify(value)}`);
+  return value;
 }
 
 /** ISO day, or null where a time is open. */

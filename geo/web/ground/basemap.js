@@ -69,8 +69,17 @@ export function basemapPainter(base, relief, style, theme) {
     };
   }
 
+  function drawRelief(ctx, { scale, ox, oy }, image, rect, colours) {
+    const [x0, y0, x1, y1] = rect;
+    const dark = theme() === "dark";
+    if (dark) night ??= nightRelief(image, NIGHT_LOW, colours.relief_clamp);
+    ctx.imageSmoothingQuality = "high";
+    ctx.drawImage(dark ? night : image, x0 * scale + ox, -y1 * scale + oy, (x1 - x0) * scale, (y1 - y0) * scale);
+  }
+
   function paint(ctx, view, crs) {
-    const known = (paths ??= build((ll) => crs.projection.project(ll)));
+    paths ??= build((ll) => crs.projection.project(ll));
+    const known = paths;
     const colours = style.palette[theme()];
     const { scale } = view;
     const stroke = (path, colour, px, dash = [], alpha = 1) => {
@@ -91,21 +100,12 @@ export function basemapPainter(base, relief, style, theme) {
       ctx.fill(path, rule);
       ctx.restore();
     };
-    if (relief?.image) {
-      const [x0, y0, x1, y1] = relief.rect;
-      ctx.imageSmoothingQuality = "high";
-      const dark = theme() === "dark";
-      if (dark) night ??= nightRelief(relief.image, NIGHT_LOW, colours.relief_clamp);
-      ctx.drawImage(
-        dark ? night : relief.image,
-        x0 * scale + view.ox,
-        -y1 * scale + view.oy,
-        (x1 - x0) * scale,
-        (y1 - y0) * scale,
-      );
-    }
+    if (relief?.image) drawRelief(ctx, view, relief.image, relief.rect, colours);
     // A map of the whole Earth; others end within their relief.
-    if (crs.code === "azimuthal") fill((sea ??= seaOf(crs, known.coast)), colours.sea, "evenodd");
+    if (crs.code === "azimuthal") {
+      sea ??= seaOf(crs, known.coast);
+      fill(sea, colours.sea, "evenodd");
+    }
     stroke(known.graticule, colours.muted, 0.5, [], 0.35);
     fill(known.lakes, colours.water);
     stroke(known.lakes, colours.river, 0.5, [], 0.8);

@@ -43,7 +43,8 @@ function lineOf(flat, view) {
 
 /** Fill that thins out towards its unsaid rims: strokes of growing width take the paint away again. */
 function feather(ctx, path, rims, hue, tint, depth, view) {
-  const layer = (scratch ??= document.createElement("canvas"));
+  scratch ??= document.createElement("canvas");
+  const layer = scratch;
   layer.width = Math.round(view.width * view.ratio);
   layer.height = Math.round(view.height * view.ratio);
   const c = contextOf(layer);
@@ -81,46 +82,50 @@ function hatch(ctx, path, hue, angle, spec, view) {
   ctx.restore();
 }
 
+function tint(ctx, path, hue, opacity) {
+  ctx.save();
+  ctx.globalAlpha = opacity;
+  ctx.fillStyle = hue;
+  ctx.fill(path, "evenodd");
+  ctx.restore();
+}
+
+function strokeEdge(ctx, path, hue, edge, dash) {
+  if (!edge.width) return;
+  ctx.save();
+  ctx.strokeStyle = hue;
+  ctx.lineWidth = edge.width;
+  ctx.lineJoin = "round";
+  ctx.setLineDash(dash.length ? dash : edge.dash);
+  ctx.stroke(path);
+  ctx.restore();
+}
+
 /**
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any[]} areas control entries of the interval, with `rings`, `edges` and `letters_at`
  */
 export function drawControl(ctx, view, areas, style, colours, theme) {
-  const kmPx = 1000 * view.scale;
-  for (const area of areas) {
-    if (!area.rings) continue;
-    const party = style.parties[area.party];
-    const hue = party ? party[theme] : colours.ink;
-    const spec = style.control[area.extent];
-    const path = ringPath(area.rings, view);
-    const unsaid = (area.edges ?? [])
-      .filter(([certainty]) => !SAID.has(certainty))
-      .map(([, flat]) => lineOf(flat, view));
-    if (spec.feather_km) feather(ctx, path, unsaid, hue, spec.tint, Math.min(spec.feather_km * kmPx, 50), view);
-    else if (spec.tint) {
-      ctx.save();
-      ctx.globalAlpha = spec.tint;
-      ctx.fillStyle = hue;
-      ctx.fill(path, "evenodd");
-      ctx.restore();
-    }
-    if (spec.hatch) {
-      hatch(ctx, path, hue, party?.hatch_deg ?? 90, spec.hatch, view);
-      const rival = area.rival && style.parties[area.rival];
-      if (rival) hatch(ctx, path, rival[theme], rival.hatch_deg, spec.hatch, view);
-    }
-    for (const [certainty, flat] of area.edges ?? []) {
-      const edge = style.edges[certainty];
-      if (!edge.width || (!spec.edge && !SAID.has(certainty))) continue;
-      ctx.save();
-      ctx.strokeStyle = hue;
-      ctx.lineWidth = edge.width;
-      ctx.lineJoin = "round";
-      ctx.setLineDash(spec.dash.length ? spec.dash : edge.dash);
-      ctx.stroke(lineOf(flat, view));
-      ctx.restore();
-    }
+  for (const area of areas) if (area.rings) drawArea(ctx, view, area, style, colours, theme);
+}
+
+function drawArea(ctx, view, area, style, colours, theme) {
+  const party = style.parties[area.party];
+  const hue = party ? party[theme] : colours.ink;
+  const spec = style.control[area.extent];
+  const path = ringPath(area.rings, view);
+  const edges = area.edges ?? [];
+  if (spec.feather_km) {
+    const unsaid = edges.filter(([certainty]) => !SAID.has(certainty)).map(([, flat]) => lineOf(flat, view));
+    feather(ctx, path, unsaid, hue, spec.tint, Math.min(spec.feather_km * 1000 * view.scale, 50), view);
+  } else if (spec.tint) tint(ctx, path, hue, spec.tint);
+  if (spec.hatch) {
+    hatch(ctx, path, hue, party?.hatch_deg ?? 90, spec.hatch, view);
+    const rival = area.rival && style.parties[area.rival];
+    if (rival) hatch(ctx, path, rival[theme], rival.hatch_deg, spec.hatch, view);
   }
+  for (const [certainty, flat] of edges)
+    if (spec.edge || SAID.has(certainty)) strokeEdge(ctx, lineOf(flat, view), hue, style.edges[certainty], spec.dash);
 }
 
 /** What is held at the end of an interval: two holders of one time would both claim a town. */

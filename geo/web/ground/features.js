@@ -2,21 +2,15 @@
 
 import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
-import { marginPoint } from "../events/time-layer.js";
 import { overlaps } from "../time/time.js";
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
-import { drawDegrees, drawPointer, edgeTicks, tickStep } from "./furniture.js";
+import { drawDegrees, edgeTicks, tickStep } from "./furniture.js";
 import { placeChevrons, placeRouteLetter, routeLetterBox } from "./label-candidates.js";
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
-import { nameOf } from "./names.js";
 import { heldRings, layLine, noOccupancy, standingMarks, standingOn } from "./occupancy.js";
+import { pointerPainter } from "./pointers.js";
 import { undelta } from "./project.js";
-
-const NARROW_SHEET_PX = 560; // one narrower has no space for pointers beside its names
-
-/** A name within a sentence that may run the other way. */
-const apart = (text) => `\u2068${text}\u2069`;
 
 /** Delta-coded lonlat, a few points to a line, as pixels of a view. */
 function pixels(flat, view) {
@@ -25,6 +19,8 @@ function pixels(flat, view) {
   for (let i = 0; i < ll.length; i += 2) out.push(view.point(ll[i], ll[i + 1]));
   return out;
 }
+
+const placesOf = (events) => new Set(events.flatMap((e) => e.places.map(([id]) => id)));
 
 /** What was worked out for a view, kept until another is painted. */
 function viewMemo() {
@@ -49,13 +45,12 @@ function viewMemo() {
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
 export function overlayPainter(page, store, { movements, control }, tools) {
-  const { t, locale, theme, phone } = tools;
+  const { t, theme, phone } = tools;
   const style = page.style;
-  const number = new Intl.NumberFormat(locale);
-  const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
   /** @type {Record<string, any[]>} */
   let drawn = { names: [], dots: [], letters: [], routes: [], pointers: [], chevrons: [], lines: [] };
   const kept = viewStamps();
+  const drawPointers = pointerPainter(page, store, tools);
   const inView = viewMemo();
 
   const pixelsOf = (view, flat) => inView(view, flat, () => pixels(flat, view));
@@ -120,6 +115,56 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     return painted;
   }
 
+  /** What stands on the map for the events and holdings of the time: marks, and rings of held towns; it joins what is occupied. */
+  function standingIn(view, held, interval, occupied) {
+    // The layer of events may paint after this one, so its marks are found here.
+    const marks = standingMarks(
+      groupMarks(store.visible(), view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
+      store.state().event,
+      style.marks,
+      view.width,
+    );
+    const towns = held.filter((c) => c.at);
+    const rings = heldRings(
+      towns.map(({ at, party }) => {
+        const [x, y] = view.point(at[0], at[1]);
+        return { x, y, party };
+      }),
+      marks,
+    );
+    const ringed = rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 }));
+    occupied.boxes.push(
+      ...marks.flatMap((m) => m.boxes),
+      ...ringed.map(({ x, y, half }) => [x - half, y - half, x + half, y + half]),
+    );
+    return { marks, rings, standing: [...ringed, ...marks] };
+  }
+
+  function drawAreas(ctx, view, areas, look, draw) {
+    for (const area of areas)
+      kept.lay(
+        ctx,
+        view,
+        area,
+        look,
+        () => boxOf(area, view),
+        (c) => draw(c, view, [area], style, style.palette[theme()], theme()),
+      );
+  }
+
+  /** Which towns have a dot whether they are named or not: those that are held, and those with events. */
+  function dotted(held, busy) {
+    const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
+    return (item) => busy.has(item.id) || isHeld(item);
+  }
+
+  function drawEdgeDegrees(ctx, view, occupied, colours) {
+    const { degrees } = tools;
+    if (!degrees) return;
+    const ticks = inView(view, tools, () => edgeTicks(view, degrees(view), tickStep(view)));
+    drawDegrees(ctx, ticks, view, occupied, colours, t);
+  }
+
   function paint(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
@@ -130,55 +175,18 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     const visible = store.visible();
     const occupied = noOccupancy();
     occupied.boxes.push(...tools.covered(view));
-    // The layer of events may paint after this one, so its marks are found here.
-    const marks = standingMarks(
-      groupMarks(visible, view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
-      chosen,
-      style.marks,
-      view.width,
-    );
-    const rings = heldRings(
-      held
-        .filter((c) => c.at)
-        .map(({ at, party }) => {
-          const [x, y] = view.point(at[0], at[1]);
-          return { x, y, party };
-        }),
-      marks,
-    );
-    const standing = [...rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 })), ...marks];
-    occupied.boxes.push(
-      ...marks.flatMap((m) => m.boxes),
-      ...standing.slice(0, rings.length).map(({ x, y, half }) => [x - half, y - half, x + half, y + half]),
-    );
+    const { marks, rings, standing } = standingIn(view, held, interval, occupied);
     const found = moving(view, occupied, standing);
 
     kept.begin(view, colours);
-    for (const area of ended)
-      kept.lay(
-        ctx,
-        view,
-        area,
-        "ended",
-        () => boxOf(area, view),
-        (c) => drawEnded(c, view, [area], style, colours, theme()),
-      );
-    for (const area of areas)
-      kept.lay(
-        ctx,
-        view,
-        area,
-        "held",
-        () => boxOf(area, view),
-        (c) => drawControl(c, view, [area], style, colours, theme()),
-      );
+    drawAreas(ctx, view, ended, "ended", drawEnded);
+    drawAreas(ctx, view, areas, "held", drawControl);
     for (const m of found) drawMoving(ctx, view, m, colours);
     for (const ring of rings) drawHeldTown(ctx, ring, style, theme());
-    const busy = new Set(visible.flatMap((e) => e.places.map(([id]) => id)));
-    const isHeld = (item) => held.some((c) => c.at?.[0] === item.at[0] && c.at[1] === item.at[1]);
-    const isDotted = (item) => busy.has(item.id) || isHeld(item);
-    for (const item of page.labels.items)
-      if (item.kind === "town" && isDotted(item)) occupied.boxes.push(dotBox(view.point(item.at[0], item.at[1])));
+    const busy = placesOf(visible);
+    const isDotted = dotted(held, busy);
+    const towns = page.labels.items.filter((item) => item.kind === "town" && isDotted(item));
+    occupied.boxes.push(...towns.map(({ at }) => dotBox(view.point(at[0], at[1]))));
     const letters = drawLetters(
       ctx,
       view,
@@ -193,7 +201,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     const routes = drawRouteLetters(ctx, view, found, occupied, colours);
     const pointers = drawPointers(ctx, view, colours, occupied);
 
-    const first = new Set(chosen ? store.event(chosen).places.map(([id]) => id) : []);
+    const first = placesOf(chosen ? [store.event(chosen)] : []);
     const onPhone = phone();
     const names = drawLabels(ctx, view, tools.lettering.labels(ctx), style, colours, {
       limit: style.label_limits[onPhone ? "phone" : "desktop"],
@@ -207,25 +215,9 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     });
     const named = new Set(names.map((p) => p.id));
     const dots = drawTowns(ctx, view, (item) => named.has(item.id) || isDotted(item), marks, colours);
-    const { degrees } = tools;
-    if (degrees)
-      drawDegrees(
-        ctx,
-        inView(view, tools, () => edgeTicks(view, degrees(view), tickStep(view))),
-        view,
-        occupied,
-        colours,
-        t,
-      );
-    drawn = {
-      names,
-      dots,
-      letters,
-      routes,
-      pointers,
-      chevrons: found.flatMap((m) => (m.foremost ? [m.foremost.box] : [])),
-      lines: occupied.lines,
-    };
+    drawEdgeDegrees(ctx, view, occupied, colours);
+    const chevrons = found.flatMap((m) => (m.foremost ? [m.foremost.box] : []));
+    drawn = { names, dots, letters, routes, pointers, chevrons, lines: occupied.lines };
   }
 
   /** Dots of the towns that are named here, held or have events: one that nothing explains would lend itself to the next name. */
@@ -253,61 +245,6 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       ctx.stroke();
     }
     return painted;
-  }
-
-  /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
-  function drawPointers(ctx, view, colours, occupied) {
-    const home = nearestTown(view);
-    const far = new Map();
-    const chosen = store.state().event;
-    for (const event of chosen ? [store.event(chosen)] : store.visible())
-      for (const [id] of event.places) {
-        const place = page.places[id];
-        if (!place.pinned || far.has(id)) continue;
-        const [x, y] = view.point(place.at[0], place.at[1]);
-        if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) far.set(id, { place, x, y });
-      }
-    const phoneWide = view.width < NARROW_SHEET_PX;
-    // Unless one event is chosen.
-    if (phoneWide && !chosen) return [];
-    if (!home) return [];
-    const { names } = store.state();
-    const before = occupied.boxes.length;
-    const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
-    for (const [id, { place, x, y }] of far) {
-      const p = marginPoint({ x, y }, view.width, view.height, 12);
-      const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
-      drawPointer(
-        ctx,
-        p,
-        t(phoneWide ? "pointer_short" : "pointer", {
-          place: apart(nameOf(page.called, id, names)?.[0] ?? place.title),
-          km: number.format(km),
-          home: homeName,
-        }),
-        view,
-        colours,
-        occupied,
-        place,
-      );
-    }
-    return occupied.boxes.slice(before);
-  }
-
-  function nearestTown(view) {
-    const centre = [view.width / 2, view.height / 2];
-    const away = (i) => {
-      const [x, y] = view.point(i.at[0], i.at[1]);
-      return Math.hypot(x - centre[0], y - centre[1]);
-    };
-    /** @type {any} */
-    let nearest = null;
-    let least = Infinity;
-    for (const town of towns) {
-      const d = away(town);
-      if (d < least) [nearest, least] = [town, d];
-    }
-    return nearest;
   }
 
   return { paint, painted: () => drawn.names, drawn: () => drawn };

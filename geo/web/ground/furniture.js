@@ -136,11 +136,11 @@ export function updateScale(map, bar, text, t, everywhere, trueFrom = "") {
 /** How wide words are in the pointers' letters. */
 function widthOf(ctx, text) {
   if (widths.epoch !== letterEpoch() || widths.of.size > 500) widths = { epoch: letterEpoch(), of: new Map() };
-  let width = widths.of.get(text);
-  if (width === undefined) {
-    ctx.font = POINTER_FONT;
-    widths.of.set(text, (width = ctx.measureText(text).width));
-  }
+  const known = widths.of.get(text);
+  if (known !== undefined) return known;
+  ctx.font = POINTER_FONT;
+  const { width } = ctx.measureText(text);
+  widths.of.set(text, width);
   return width;
 }
 

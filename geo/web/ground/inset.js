@@ -27,7 +27,8 @@ export function createInset(L, map, page, tools) {
   let painted = ""; // the size that was painted last
 
   function view() {
-    const [width, height] = (size ??= [canvas.clientWidth, canvas.clientHeight]);
+    size ??= [canvas.clientWidth, canvas.clientHeight];
+    const [width, height] = size;
     const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1]));
     const ox = width / 2 - ((box[0] + box[2]) / 2) * scale;
     const oy = height / 2 + ((box[1] + box[3]) / 2) * scale;
@@ -95,67 +96,74 @@ export function createInset(L, map, page, tools) {
         const [x, y] = v.point(i.at[0], i.at[1]);
         return Math.hypot(x - g.x, y - g.y) < 8;
       });
-      if (!town) continue;
-      const left = g.x > v.width * 0.6;
-      ctx.font = `${town.lines[0].weight >= 600 || town.built === undefined ? 600 : 400} 12.5px "Dateline Labels", system-ui, sans-serif`;
-      ctx.textAlign = left ? "right" : "left";
-      ctx.textBaseline = "middle";
-      ctx.lineJoin = "round";
-      ctx.lineWidth = 4;
-      ctx.strokeStyle = colours.paper;
-      const x = g.x + (left ? -15 : 24);
-      const y = Math.max(10, Math.min(v.height - 10, g.y - 6));
-      ctx.strokeText(town.lines[0].text, x, y);
-      ctx.fillStyle = colours.ink;
-      ctx.fillText(town.lines[0].text, x, y);
-      const wide = ctx.measureText(town.lines[0].text).width;
-      taken.push([left ? x - wide : x, y - 8, left ? x : x + wide, y + 8]);
+      if (town) taken.push(drawTownName(ctx, v, town, g, colours));
     }
     return taken;
   }
 
+  /** The name of a town beside its mark; gives its box. */
+  function drawTownName(ctx, v, town, mark, colours) {
+    const [{ text, weight }] = town.lines;
+    const left = mark.x > v.width * 0.6;
+    ctx.font = `${weight >= 600 || town.built === undefined ? 600 : 400} 12.5px "Dateline Labels", system-ui, sans-serif`;
+    ctx.textAlign = left ? "right" : "left";
+    ctx.textBaseline = "middle";
+    const x = mark.x + (left ? -15 : 24);
+    const y = Math.max(10, Math.min(v.height - 10, mark.y - 6));
+    strokedText(ctx, text, x, y, 4, colours.paper, colours.ink);
+    const wide = ctx.measureText(text).width;
+    return [left ? x - wide : x, y - 8, left ? x : x + wide, y + 8];
+  }
+
   /** Names of the great regions, which the map itself may have no space for: on their land, on one line or two, or not at all. */
   function drawRegions(ctx, v, colours, taken) {
-    for (const {
-      kind,
-      rank,
-      at,
-      lines: [line],
-    } of tools.labels().items) {
+    for (const { kind, rank, at, lines } of tools.labels().items) {
       if (kind !== "region" || rank > 1) continue;
-      const [x, y] = v.point(at[0], at[1]);
+      const [line] = lines;
       ctx.font = lineFont(line);
       if ("letterSpacing" in ctx) ctx.letterSpacing = `${line.spacing}em`;
-      const rows = [[line.text], line.text.replaceAll("/ ", "/\n").split("\n")].map((words) => ({
-        words,
-        wide: Math.max(...words.map((row) => ctx.measureText(row).width)),
-        high: words.length * line.px * 1.2,
-      }));
-      const candidates = rows.flatMap(({ words, wide, high }) =>
-        landCandidates(wide, high).map((candidate) => ({
-          words,
-          off: Math.hypot(candidate.dx, candidate.dy + high / 2),
-          box: wordsBox([x, y], candidate, wide, high),
-        })),
-      );
-      // A name moved along would stand on other land: rather two lines in its place than one beside it.
-      const set = candidates
-        .sort((a, b) => a.off - b.off)
-        .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
-      if (set)
-        for (const [i, row] of set.words.entries()) {
-          const [middle, baseline] = [(set.box[0] + set.box[2]) / 2, set.box[1] + line.px * (0.92 + 1.2 * i)];
-          ctx.textAlign = "center";
-          ctx.textBaseline = "alphabetic";
-          ctx.lineJoin = "round";
-          ctx.lineWidth = 3;
-          ctx.strokeStyle = colours.paper;
-          ctx.strokeText(row, middle, baseline);
-          ctx.fillStyle = colours[line.colour] ?? colours.muted;
-          ctx.fillText(row, middle, baseline);
-        }
+      const place = regionPlace(ctx, v, line, v.point(at[0], at[1]), taken);
+      if (place) drawRegionName(ctx, line, place, colours);
       if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
     }
+  }
+
+  /** Where a region's name is free, and in which lines. A name moved along would stand on other land: rather two lines in its place than one beside it. */
+  function regionPlace(ctx, v, line, [x, y], taken) {
+    const rows = [[line.text], line.text.replaceAll("/ ", "/\n").split("\n")].map((words) => ({
+      words,
+      wide: Math.max(...words.map((row) => ctx.measureText(row).width)),
+      high: words.length * line.px * 1.2,
+    }));
+    const candidates = rows.flatMap(({ words, wide, high }) =>
+      landCandidates(wide, high).map((candidate) => ({
+        words,
+        off: Math.hypot(candidate.dx, candidate.dy + high / 2),
+        box: wordsBox([x, y], candidate, wide, high),
+      })),
+    );
+    return candidates
+      .sort((a, b) => a.off - b.off)
+      .find(({ box }) => fitsMap(box, v) && !taken.some((other) => collide(other, box)));
+  }
+
+  function drawRegionName(ctx, line, { words, box }, colours) {
+    ctx.textAlign = "center";
+    ctx.textBaseline = "alphabetic";
+    for (const [i, row] of words.entries()) {
+      const baseline = box[1] + line.px * (0.92 + 1.2 * i);
+      strokedText(ctx, row, (box[0] + box[2]) / 2, baseline, 3, colours.paper, colours[line.colour] ?? colours.muted);
+    }
+  }
+
+  /** Words with a rim of paper around them. */
+  function strokedText(ctx, text, x, y, width, paper, ink) {
+    ctx.lineJoin = "round";
+    ctx.lineWidth = width;
+    ctx.strokeStyle = paper;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = ink;
+    ctx.fillText(text, x, y);
   }
 
   canvas.addEventListener("click", (e) => {

@@ -114,27 +114,39 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
  * @returns {{candidate: {dx: number, dy: number, anchor: string}, withSecond: boolean, box: number[], leads: any} | null} `leads` is the line to it
  */
 function placeLabel(label, choice, view, others) {
-  const { seconds, occupied, standing, first, chosen } = choice;
+  const { seconds, standing } = choice;
   const { item, at } = label;
   const isTown = item.kind === "town";
   const own = isTown ? standingOn(standing, at) : undefined;
   const clear = Math.max(own?.half ?? 0, DOT_PX);
+  const isOthers = (box) => isTown && isAstray(box, at, others);
   for (const withSecond of item.lines.length > 1 && seconds(item) ? [true, false] : [false]) {
     const lines = item.lines.slice(0, withSecond ? 2 : 1);
     const [wide, height] = [widthOfLines(lines), heightOf(lines)];
     const built = builtCandidate(label, Boolean(own), withSecond, view.width);
-    const around = isTown ? townCandidates(clear, height, item.lines[0].px) : landCandidates(wide, height);
-    // The build kept clear of every time's marks: where that took it far off, a place nearby comes first.
-    const near = built && (!isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX);
-    for (const candidate of near ? [built, ...around] : built ? [...around, built] : around) {
-      const box = wordsBox(at, candidate, wide, height);
-      if (fitsMap(box, view) && isFree(box, occupied) && !(isTown && isAstray(box, at, others)))
-        return { candidate, withSecond, box, leads: null };
-    }
+    const free = candidatesOf(item, at, built, clear, wide, height)
+      .map((candidate) => ({ candidate, withSecond, box: wordsBox(at, candidate, wide, height), leads: null }))
+      .find(({ box }) => fitsMap(box, view) && isFree(box, choice.occupied) && !isOthers(box));
+    if (free) return free;
   }
-  return isTown && (chosen.has(item.id) || (item.rank === 1 && first.has(item.id)))
-    ? placeByLeader(item, at, clear, choice, view)
-    : null;
+  return isTown && mustBeNamed(item, choice) ? placeByLeader(item, at, clear, choice, view) : null;
+}
+
+/** Whether a town is named at the end of a line rather than not at all: a place of the chosen event, or a great one of the time. */
+function mustBeNamed(item, { first, chosen }) {
+  return chosen.has(item.id) || (item.rank === 1 && first.has(item.id));
+}
+
+/**
+ * Where a label may stand, the best first. The build kept clear of every time's marks: where that took a town's name far
+ * off, a place nearby comes first.
+ */
+function candidatesOf(item, at, built, clear, wide, height) {
+  const isTown = item.kind === "town";
+  const around = isTown ? townCandidates(clear, height, item.lines[0].px) : landCandidates(wide, height);
+  if (!built) return around;
+  const near = !isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX;
+  return near ? [built, ...around] : [...around, built];
 }
 
 /** A great town's name at the end of a line that leads to it, where it has no space nearby. */

@@ -60,14 +60,14 @@ function arrowPath(f, w0, w1, headless = false) {
 
 function outline(left, right) {
   const path = new Path2D();
-  [...left, ...right.reverse()].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  for (const [x, y] of [...left, ...right.reverse()]) path.lineTo(x, y); // the first begins the path
   path.closePath();
   return path;
 }
 
 function polyline(points) {
   const path = new Path2D();
-  points.forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  for (const [x, y] of points) path.lineTo(x, y); // the first begins the path
   return path;
 }
 

@@ -2,6 +2,13 @@
 
 import { projectedBox, within, wrapped } from "./project.js";
 
+/** Whether a value is a centre, as longitude and latitude in degrees, and a zoom. @param {any} view */
+function isView(view) {
+  if (!view || !Array.isArray(view.centre) || view.centre.length !== 2) return false;
+  const [lon, lat] = view.centre;
+  return [lon, lat, view.zoom].every(Number.isFinite) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+}
+
 /**
  * @param {any} L @param {any} map @param {any} page the page's data @param {any} store
  */
@@ -50,44 +57,36 @@ export function createView(L, map, page, store) {
 
   /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
   function set(request) {
-    if (
-      request === null ||
-      typeof request !== "object" ||
-      !("view" in request || "place" in request || "home" in request)
-    )
-      return store.set(request);
-    const { view, place: wanted, home: back, ...choice } = request;
-    if ("home" in request) {
-      if (back !== true || "view" in request || "place" in request)
-        throw new RangeError("home is true, without a view or a place");
-      store.set(choice);
-      place = null;
-      home();
-      return;
-    }
-    if ("place" in request) {
-      if (typeof wanted !== "string" || !Object.hasOwn(page.places, wanted))
-        throw new RangeError(`no place ${JSON.stringify(wanted)} on this map`);
-      if (!page.places[wanted].pinned)
-        throw new RangeError(`place ${JSON.stringify(wanted)} is too wide to be shown at one point`);
-    }
+    const own = request !== null && typeof request === "object";
+    if (!own || !["view", "place", "home"].some((key) => key in request)) return store.set(request);
+    if ("home" in request) return setHome(request);
+    const { view, place: wanted, ...choice } = request;
+    if ("place" in request) checkPlace(wanted);
     if (!("view" in request)) {
       store.set(choice);
       showPlace(wanted);
       return;
     }
-    const good =
-      view &&
-      Array.isArray(view.centre) &&
-      view.centre.length === 2 &&
-      [...view.centre, view.zoom].every(Number.isFinite) &&
-      Math.abs(view.centre[0]) <= 180 &&
-      Math.abs(view.centre[1]) <= 90;
-    if (!good) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
+    if (!isView(view)) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
     store.set(choice);
     if (wanted) shown(wanted);
     moved();
     map.setView([view.centre[1], view.centre[0]], allowed(view.zoom), { animate: false });
+  }
+
+  function setHome({ home: back, ...choice }) {
+    if (back !== true || "view" in choice || "place" in choice)
+      throw new RangeError("home is true, without a view or a place");
+    store.set(choice);
+    place = null;
+    home();
+  }
+
+  function checkPlace(id) {
+    if (typeof id !== "string" || !Object.hasOwn(page.places, id))
+      throw new RangeError(`no place ${JSON.stringify(id)} on this map`);
+    if (!page.places[id].pinned)
+      throw new RangeError(`place ${JSON.stringify(id)} is too wide to be shown at one point`);
   }
 
   let place = null; // the place that was requested last, until something else is chosen

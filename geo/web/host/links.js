@@ -93,16 +93,15 @@ export function followLinks() {
   /** Reading moves a map that has the attribute `follow`: the link nearest the line where one reads, once one reads on. */
   function follow() {
     if (!reading) return;
-    for (const map of maps) {
-      if (!map.live || !map.hasAttribute("follow")) continue;
-      const near = nearest(map);
-      if (!near || near.link === followed.get(map) || near.far > window.innerHeight * 0.4) continue;
-      // Who has just moved the map keeps it until they have read on by half a window.
-      if (map.movedAt !== null && Math.abs(window.scrollY - map.movedAt) < window.innerHeight / 2) continue;
-      map.movedAt = null;
-      followed.set(map, near.link);
-      map.set(requestOf(near.link));
-    }
+    for (const map of maps) if (map.live && map.hasAttribute("follow")) followOn(map, nearest(map));
+  }
+  function followOn(map, near) {
+    if (!near || near.link === followed.get(map) || near.far > window.innerHeight * 0.4) return;
+    // Who has just moved the map keeps it until they have read on by half a window.
+    if (map.movedAt !== null && Math.abs(window.scrollY - map.movedAt) < window.innerHeight / 2) return;
+    map.movedAt = null;
+    followed.set(map, near.link);
+    map.set(requestOf(near.link));
   }
   let frame = 0;
   const soon = () => {

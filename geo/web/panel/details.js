@@ -108,7 +108,7 @@ function places(event, page, { t, place, name }) {
     list.append(item);
     if (!names.length) continue;
     const other = el("dd", {});
-    names.forEach((name, i) => other.append(i ? " · " : "", name));
+    other.append(...names.flatMap((name, i) => [i ? " · " : "", name]));
     others.push(el("dt", {}, name(id)), other);
   }
   if (!others.length) return list;

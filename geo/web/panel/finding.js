@@ -100,9 +100,11 @@ export function createFinding(page, store, known, { t }) {
     clearTimeout(typing);
     typing = 0;
     const chosen = { text: field.value };
-    for (const input of inputs)
+    for (const input of inputs) {
+      const list = input.dataset.list ?? "";
       if (input.type === "checkbox" ? input.checked : input.value)
-        (chosen[input.dataset.list ?? ""] ??= []).push(input.value);
+        chosen[list] = [...(chosen[list] ?? []), input.value];
+    }
     store.set({ filters: chosen }, "filters");
   }
 
@@ -116,20 +118,17 @@ export function createFinding(page, store, known, { t }) {
 
   function show(filters) {
     shown = filters;
-    if (!typing && document.activeElement !== field) field.value = filters?.text ?? "";
-    if (!filters && !typing) field.value = "";
-    for (const input of inputs) {
-      const chosen = filters?.[input.dataset.list ?? ""] ?? [];
-      if (input.type === "checkbox") input.checked = chosen.includes(input.value);
-      else input.value = chosen.length === 1 ? chosen[0] : "";
-    }
-    const used = filters
-      ? Object.values(filters)
-          .filter((v) => typeof v !== "string")
-          .reduce((n, v) => n + v.length, 0)
-      : 0;
+    if (!typing && (!filters || document.activeElement !== field)) field.value = filters?.text ?? "";
+    for (const input of inputs) choose(input, filters?.[input.dataset.list ?? ""] ?? []);
+    const lists = Object.values(filters ?? {}).filter(Array.isArray);
+    const used = lists.reduce((n, list) => n + list.length, 0);
     summary.textContent = used ? t("filters_on", { n: used }) : t("filters");
     clear.hidden = !filters;
+  }
+
+  function choose(input, chosen) {
+    if (input.type === "checkbox") input.checked = chosen.includes(input.value);
+    else input.value = chosen.length === 1 ? chosen[0] : "";
   }
 
   /** Where nothing is found: ways out. */

@@ -200,17 +200,22 @@ export function createPanel(page, store, tools) {
     say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);
     empty.hidden = shown.size > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
-    if (event) {
-      if (!returnTo && reason === "list") returnTo = state.event;
-      const title = showDetails(event);
-      if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
-      if (reason !== "open") tools.peek(reason);
-    } else {
-      hideDetails();
-      const li = returnTo && items.get(returnTo);
-      returnTo = null;
-      if (li && !li.hidden && reason === "back") find(li, "button").focus();
-    }
+    if (event) openDetails(event, reason);
+    else closeDetails(reason);
+  }
+
+  function openDetails(event, reason) {
+    if (!returnTo && reason === "list") returnTo = event.id;
+    const title = showDetails(event);
+    if (reason === "list" || reason === "map") title.focus({ preventScroll: true });
+    if (reason !== "open") tools.peek(reason);
+  }
+
+  function closeDetails(reason) {
+    hideDetails();
+    const li = returnTo && items.get(returnTo);
+    returnTo = null;
+    if (li && !li.hidden && reason === "back") find(li, "button").focus();
   }
 
   store.on("change", (_, reason) => {

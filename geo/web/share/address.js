@@ -51,29 +51,30 @@ export function createAddress(page, moment, initial) {
     }
   }
 
+  function attempt(request) {
+    try {
+      moment.set(request);
+    } catch {
+      /* this part is not of this map */
+    }
+  }
+
   /** Request one thing at a time, so that a part nobody knows spoils no other. */
   function restore(part) {
-    const request = decodeMoment(part);
-    const attempt = (request) => {
-      try {
-        moment.set(request);
-      } catch {
-        /* this part is not of this map */
-      }
-    };
+    const { from, to, view, ...rest } = decodeMoment(part);
+    const wanted = { ...opening, filters: null, compare: null, ...rest };
     restoring = true;
     attempt({ filters: null });
-    attempt({ names: request.names ?? opening.names });
-    if (request.filters) attempt({ filters: request.filters });
-    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: request[key] ?? opening[key] });
+    attempt({ names: wanted.names });
+    if (wanted.filters) attempt({ filters: wanted.filters });
+    for (const key of ["mode", "might"]) if (key in opening) attempt({ [key]: wanted[key] });
     attempt({ period: opening.period });
-    if ("period" in request) attempt({ period: request.period });
-    else if (request.from) attempt({ from: request.from, to: request.to });
+    attempt(from ? { from, to } : { period: wanted.period });
     attempt({ compare: null });
-    if (request.compare) attempt({ compare: request.compare });
-    if (!request.view) moment.home();
-    attempt({ event: "event" in request ? request.event : opening.event });
-    if (request.view) attempt({ view: request.view });
+    if (wanted.compare) attempt({ compare: wanted.compare });
+    if (!view) moment.home();
+    attempt({ event: wanted.event });
+    if (view) attempt({ view });
     restoring = false;
   }
 

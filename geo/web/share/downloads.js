@@ -74,7 +74,7 @@ function claimWhen(claim) {
   return shortInterval(dayOf(claim.from), dayOf(claim.to));
 }
 
-/** A claim as its citation: C 15 (c-authors), with its modality where it is not simply reported. */
+/** A claim as its citation: C 15 (chronicler), with its modality where it is not simply reported. */
 function cited({ source, paragraph, origin, modality }) {
   return `${source} ${paragraph} (${origin}${modality === "reported" ? "" : `, ${modality}`})`;
 }
@@ -175,6 +175,7 @@ export function toGeoJson(events, page, compared = null) {
 }
 
 // What a spreadsheet runs as a formula; csv_file.py has the same, and tests/fixtures/formulas.json holds them together.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a spreadsheet passes over them before it looks for a formula
 const FORMULA = /^[\s\u0000-\u001f\u0085\ufeff]*[=+\-@\t\r＝＋－＠]/;
 
 /** One cell: quoted where it must be, and never a formula to a spreadsheet. @param {unknown} value */

@@ -17,31 +17,32 @@ const TOO_LONG = 4000;
  */
 export function encodeMoment(state, opening) {
   const out = new URLSearchParams();
-  if (state.period !== opening.period || (!state.period && (state.from !== opening.from || state.to !== opening.to))) {
-    if (state.period) out.set("period", state.period);
-    else if (state.whole) out.set("period", "");
-    else {
-      out.set("from", state.from);
-      out.set("to", state.to);
-    }
-  }
+  const { filters, view, compare } = state;
+  writeTime(out, state, opening);
   for (const key of ["mode", "might"])
     if (key in state && state[key] !== opening[key]) out.set(key, String(state[key]));
   if (state.event !== opening.event) out.set("event", state.event ?? "");
   if (state.names !== opening.names) out.set("names", state.names);
-  const { filters, view, compare } = state;
   if (compare) out.set("with", compare.period ?? `${compare.from}..${compare.to}`);
-  if (filters) {
-    if (filters.text) out.set("find", filters.text);
-    for (const [short, key] of SHORT) if (filters[key].length) out.set(short, filters[key].join(","));
-  }
-  if (view)
-    out.set(
-      "view",
-      [...view.centre.map((d) => d.toFixed(3)), view.zoom.toFixed(2)].map((n) => String(Number(n))).join(","),
-    );
+  if (filters?.text) out.set("find", filters.text);
+  for (const [short, key] of SHORT) if (filters?.[key].length) out.set(short, filters[key].join(","));
+  if (view) out.set("view", viewText(view));
   return out.toString();
 }
+
+function writeTime(out, state, opening) {
+  const sameDays = Boolean(state.period) || (state.from === opening.from && state.to === opening.to);
+  if (state.period === opening.period && sameDays) return;
+  if (state.period) out.set("period", state.period);
+  else if (state.whole) out.set("period", "");
+  else {
+    out.set("from", state.from);
+    out.set("to", state.to);
+  }
+}
+
+const viewText = ({ centre, zoom }) =>
+  [...centre.map((d) => d.toFixed(3)), zoom.toFixed(2)].map((n) => String(Number(n))).join(",");
 
 /**
  * What a fragment says; anything unknown, malformed or overlong is left out. Ids are for the store to check.
@@ -52,35 +53,40 @@ export function encodeMoment(state, opening) {
 export function decodeMoment(fragment) {
   if (typeof fragment !== "string" || fragment.length > TOO_LONG) return {};
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  const text = (name) => parameters.get(name) ?? "";
   /** @type {any} */
-  const out = {};
-  const period = parameters.get("period");
-  const [from, to] = [parameters.get("from"), parameters.get("to")];
-  if (period !== null) out.period = period || null;
-  else if (ISO.test(from ?? "") && ISO.test(to ?? "")) Object.assign(out, { from, to });
-  const beside = (parameters.get("with") ?? "").split("..");
-  if (beside.length === 2 && beside.every((end) => ISO.test(end))) out.compare = { from: beside[0], to: beside[1] };
-  else if (beside.length === 1 && beside[0]) out.compare = { period: beside[0] };
-  if (parameters.has("event")) out.event = parameters.get("event") || null;
-  for (const key of ["names", "mode"]) if (parameters.get(key)) out[key] = parameters.get(key);
-  if (["true", "false"].includes(parameters.get("might") ?? "")) out.might = parameters.get("might") === "true";
-  const filters = {};
-  if (parameters.get("find")) filters.text = parameters.get("find");
-  for (const [short, key] of SHORT) {
-    const values = parameters.get(short);
-    if (values) filters[key] = values.split(",");
-  }
+  const out = readTime(parameters, text);
+  const compare = comparedTime(text("with").split(".."));
+  if (compare) out.compare = compare;
+  if (parameters.has("event")) out.event = text("event") || null;
+  for (const key of ["names", "mode"]) if (text(key)) out[key] = text(key);
+  if (["true", "false"].includes(text("might"))) out.might = text("might") === "true";
+  const filters = Object.fromEntries([
+    ...(text("find") ? [["text", text("find")]] : []),
+    ...SHORT.filter(([short]) => text(short)).map(([short, key]) => [key, text(short).split(",")]),
+  ]);
   if (Object.keys(filters).length) out.filters = filters;
-  const view = (parameters.get("view") ?? "").split(",");
-  const numbers = view.map(Number);
-  if (
-    view.length === 3 &&
-    view.every((part) => /^-?\d{1,3}(\.\d+)?$/.test(part)) &&
-    Math.abs(numbers[0]) <= 180 &&
-    Math.abs(numbers[1]) <= 90 &&
-    numbers[2] >= 0 &&
-    numbers[2] <= 24
-  )
-    out.view = { centre: [numbers[0], numbers[1]], zoom: numbers[2] };
+  const view = readView(text("view").split(","));
+  if (view) out.view = view;
   return out;
+}
+
+function readTime(parameters, text) {
+  if (parameters.has("period")) return { period: text("period") || null };
+  const [from, to] = [text("from"), text("to")];
+  return ISO.test(from) && ISO.test(to) ? { from, to } : {};
+}
+
+/** A time that is compared: a period, or the days at both ends. @param {string[]} parts */
+function comparedTime(parts) {
+  if (parts.length === 2 && parts.every((end) => ISO.test(end))) return { from: parts[0], to: parts[1] };
+  return parts.length === 1 && parts[0] ? { period: parts[0] } : null;
+}
+
+/** Longitude, latitude and zoom. @param {string[]} parts */
+function readView(parts) {
+  if (parts.length !== 3 || !parts.every((part) => /^-?\d{1,3}(\.\d+)?$/.test(part))) return null;
+  const [lon, lat, zoom] = parts.map(Number);
+  const sound = Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24;
+  return sound ? { centre: [lon, lat], zoom } : null;
 }

@@ -42,7 +42,7 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
       const box = boxBeside(mark, [wide + 2, lines.length * LINE_PX], taken);
       taken.push(box);
       for (const paint of ["strokeText", "fillText"])
-        lines.forEach((line, i) => ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX));
+        for (const [i, line] of lines.entries()) ctx[paint](line, (box[0] + box[2]) / 2, box[1] + i * LINE_PX);
     }
   }
 

@@ -1,6 +1,5 @@
 // The part of the text that is read moves the map: a section with a period, as it comes to the line where one reads.
 (() => {
-  "use strict";
   const map = /** @type {any} */ (document.querySelector("dateline-map"));
   const sections = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-period]"))];
   if (!map || !("IntersectionObserver" in window)) return;

@@ -5,6 +5,7 @@ import { dayAt, dayWords, isoOf, partsOf } from "./time.js";
 import { edgesOf, unitFor } from "./timescale.js";
 
 const REACH = 38; // of a handle outwards; inwards it reaches 6, so that two handles on one day can both be taken
+const GRIP = 44; // width of a handle
 const STILL = 4; // px that a finger may slip in a tap
 const SNAP = 3; // px that a calendar unit must have for a drag to stop at it
 
@@ -148,28 +149,23 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
     choose(edges[i - 1], edges[i] - 1);
   }
 
+  /** Put a handle at an x, reaching so far to its left, and say between which days it stands on which. */
+  function placeGrip(node, x, reach, [least, day, most]) {
+    const left = Math.max(0, Math.min(scale().width + 2 * pad - GRIP, x - reach));
+    node.style.insetInlineStart = `${left}px`;
+    node.style.setProperty("--mark", `${x - left}px`);
+    const said = { valuemin: least, valuemax: most, valuenow: day, valuetext: dayWords(day, locale) };
+    for (const [name, value] of Object.entries(said)) setIfOther(node, `aria-${name}`, String(value));
+  }
+
   return {
     grips,
     /** Put the handles where the chosen time begins and ends, and say it. */
     place() {
       const { from, to } = now();
       const span = store.span();
-      const width = scale().width + 2 * pad;
-      const at = { from: scale().x(from) + pad, to: scale().x(to + 1) + pad };
-      const least = { from: span.from, to: from };
-      const most = { from: to, to: span.to };
-      for (const end of /** @type {const} */ (["from", "to"])) {
-        const left = Math.max(0, Math.min(width - 44, at[end] - (end === "from" ? REACH : 44 - REACH)));
-        grips[end].style.insetInlineStart = `${left}px`;
-        grips[end].style.setProperty("--mark", `${at[end] - left}px`);
-        for (const [name, value] of Object.entries({
-          valuemin: least[end],
-          valuemax: most[end],
-          valuenow: end === "from" ? from : to,
-          valuetext: dayWords(end === "from" ? from : to, locale),
-        }))
-          setIfOther(grips[end], `aria-${name}`, String(value));
-      }
+      placeGrip(grips.from, scale().x(from) + pad, REACH, [span.from, from, to]);
+      placeGrip(grips.to, scale().x(to + 1) + pad, GRIP - REACH, [from, to, span.to]);
     },
   };
 }

@@ -78,7 +78,7 @@ export function createPeriods(store, tools) {
   });
 
   /** Where no event is shown: what that means, and the way to the nearest event. */
-  function tellEmpty() {
+  function showEmpty() {
     const { from, to } = now();
     const all = store.admitted();
     const next = all.find((e) => e.from > to);
@@ -97,60 +97,67 @@ export function createPeriods(store, tools) {
   }
 
   let openedPeriod = store.state().period;
-  let telling = 0;
+  let announcing = 0;
   const debounced = createDebounce(SETTLED_MS);
-  function tell(words, reason) {
-    clearTimeout(telling);
+  function announce(words, reason) {
+    clearTimeout(announcing);
     if (reason !== "script") debounced.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
     const aloud = () => say(status, tools.named?.(words) ?? words);
     if (reason === "brush")
-      telling = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
+      announcing = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
     else if (reason === "script") debounced.step(aloud);
     else aloud();
   }
 
   function update(reason = "") {
     const state = store.state();
+    const { date, counted } = showTime(state);
+    announce(wordsOf(state, date, counted, reason), reason);
+    openedPeriod = state.period;
+    if (!store.visible().length) showEmpty();
+    for (const [i, by] of [-1, 1].entries()) setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by)));
+    checkPeriod(state, reason);
+    strip.update();
+    typed.update();
+    timeTools.update(state);
+  }
+
+  /** The chosen time and the count of its events above the map; gives both in words. */
+  function showTime(state) {
     const { from, to } = now();
     const words = headline(from, to, locale);
-    const leading = state.mode === "up-to" ? t("up_to") : words.lead ? t("date_lead", { from: words.lead[0] }) : "";
-    say(lead, leading);
-    say(large, words.large);
+    const since = words.lead ? t("date_lead", { from: words.lead[0] }) : "";
+    const leading = state.mode === "up-to" ? t("up_to") : since;
     const visible = store.visible();
     const unsure = visible.filter((e) => e.unsure).length;
-    const counted = [t("count", { n: visible.length }), unsure ? t("unsure", { n: unsure }) : ""]
-      .filter(Boolean)
-      .join(", ");
+    const count = t("count", { n: visible.length });
+    const counted = unsure ? `${count}, ${t("unsure", { n: unsure })}` : count;
+    say(lead, leading);
+    say(large, words.large);
     say(summary, counted);
+    return { date: [leading, words.large].filter(Boolean).join(" "), counted };
+  }
+
+  /** What is said aloud of a change: the event that one stepped to, a period that opens, or the time. */
+  function wordsOf(state, date, counted, reason) {
     const event = reason === "step" && state.event ? store.event(state.event) : null;
-    const date = `${leading ? `${leading} ` : ""}${words.large}`;
-    const period = state.period && store.periods.find((p) => p.id === state.period);
-    const isNew = period && reason !== "open" && openedPeriod !== state.period;
-    openedPeriod = state.period;
-    tell(
-      event
-        ? t("announce.event", { time: event.words, title: event.title })
-        : isNew
-          ? [t("announce.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ")
-          : t("announce.now", { date, counted }),
-      reason,
-    );
-    if (!visible.length) tellEmpty();
-    [-1, 1].forEach((by, i) => setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by))));
+    if (event) return t("announce.event", { time: event.words, title: event.title });
+    const period = store.periods.find((p) => p.id === state.period);
+    if (!period || reason === "open" || openedPeriod === state.period) return t("announce.now", { date, counted });
+    return [t("announce.time", { title: period.title, date, counted }), tools.news?.()].filter(Boolean).join(" ");
+  }
+
+  function checkPeriod(state, reason) {
     const checked = state.period !== null || store.isWhole() ? (state.period ?? "") : null;
-    for (const radio of radios)
-      if (radio.checked !== (radio.value === checked)) radio.checked = radio.value === checked;
-    const found = radios.find((r) => r.checked) ?? null;
+    const found = radios.find((radio) => radio.value === checked) ?? null;
+    for (const radio of radios) radio.checked = radio === found;
     if (found && found !== centred) {
-      // As the page opens, more is put on it yet: the frame's own layout serves.
+      // As the page opens, more is put on it yet: the layout that follows serves.
       if (reason === "open") requestAnimationFrame(() => centre(found));
       else centre(found);
     }
     centred = found;
-    strip.update();
-    typed.update();
-    timeTools.update(state);
   }
   /** @type {HTMLInputElement | null} */
   let centred = null; // the period that the band was moved to last

@@ -1,7 +1,7 @@
 // What is drawn on the time strip: its axis, torn gaps, ticks with their words, and bars. Pure but for the SVG elements.
 
+import { ticks } from "./ticks.js";
 import { partsOf } from "./time.js";
-import { ticks } from "./timescale.js";
 
 export const PAD = 13; // free space for a handle at either end
 const LEAST_BAR = 2.5;

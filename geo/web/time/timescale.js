@@ -53,8 +53,11 @@ export function blocks(counts, lengths, cost) {
   return found;
 }
 
-/** The pieces of a time before they have a width: torn gaps, and stretches of one rate with their weight. */
-function cut(span, events, cost) {
+/**
+ * Units of the calendar over a span, each with how many events touch it and how many begin or end in it.
+ * @param {{from: number, to: number}} span @param {Array<{from: number, to: number}>} events
+ */
+function countUnits(span, events) {
   const years = (span.to + 1 - span.from) / 365.25;
   const months = years > 4 ? 12 * Math.ceil(years / 400) : 1;
   const edges = edgesOf(span.from, span.to + 1, months);
@@ -70,40 +73,46 @@ function cut(span, events, cost) {
     if (e.to <= span.to && (b !== a || e.from < span.from)) counts[b]++;
   }
   for (let i = 1; i < n; i++) touched[i] += touched[i - 1];
-  const pieces = [];
-  for (let i = 0; i < n; ) {
-    let j = i;
-    while (j < n && !touched[j]) j++;
-    const wide = j - i >= LEAST_GAP_UNITS && edges[j] - edges[i] >= LEAST_GAP * (edges[n] - edges[0]);
-    if (wide && events.length) {
-      pieces.push({ from: edges[i], to: edges[j], gap: true, weight: 0 });
-      i = j;
-      continue;
-    }
-    // On to the next gap that is worth tearing out.
-    for (let k = j; k < n; k = j) {
-      while (j < n && touched[j]) j++;
-      let e = j;
-      while (e < n && !touched[e]) e++;
-      if (e - j >= LEAST_GAP_UNITS && edges[e] - edges[j] >= LEAST_GAP * (edges[n] - edges[0])) break;
-      j = e;
-      if (j === k) break;
-    }
-    const lengths = edges.slice(i, j).map((edge, k) => (edges[i + k + 1] - edge) / 365.25);
-    const starts = blocks(counts.slice(i, j), lengths, cost);
-    starts.forEach((s, b) => {
-      const end = i + (starts[b + 1] ?? j - i);
-      const total = counts.slice(i + s, end).reduce((sum, c) => sum + c, 0);
-      // Between true to time and true to number, a little nearer to number.
-      pieces.push({
-        from: edges[i + s],
-        to: edges[end],
-        gap: false,
-        weight: Math.max(total, 0.5) ** 0.6 * (edges[end] - edges[i + s]) ** 0.4,
-      });
-    });
-    i = j;
+  return { edges, touched, counts };
+}
+
+/** The runs of units without events that are long enough to be torn out, as first unit and unit after the last. */
+function wideGaps({ edges, touched, counts }) {
+  const least = LEAST_GAP * (edges[counts.length] - edges[0]);
+  const gaps = [];
+  let start = 0;
+  for (let i = 0; i <= counts.length; i++) {
+    if (i < counts.length && !touched[i]) continue;
+    if (i - start >= LEAST_GAP_UNITS && edges[i] - edges[start] >= least) gaps.push([start, i]);
+    start = i + 1;
   }
+  return gaps;
+}
+
+/** A stretch of units as pieces of one rate each, with their weight. */
+function stretch({ edges, counts }, from, to, cost) {
+  const lengths = edges.slice(from, to).map((edge, k) => (edges[from + k + 1] - edge) / 365.25);
+  const starts = blocks(counts.slice(from, to), lengths, cost);
+  return starts.map((s, b) => {
+    const [first, end] = [from + s, from + (starts[b + 1] ?? to - from)];
+    const total = counts.slice(first, end).reduce((sum, c) => sum + c, 0);
+    // Between true to time and true to number, a little nearer to number.
+    const weight = Math.max(total, 0.5) ** 0.6 * (edges[end] - edges[first]) ** 0.4;
+    return { from: edges[first], to: edges[end], gap: false, weight };
+  });
+}
+
+/** The pieces of a time before they have a width: torn gaps, and stretches of one rate with their weight. */
+function cut(span, events, cost) {
+  const units = countUnits(span, events);
+  const pieces = [];
+  let at = 0;
+  for (const [start, end] of events.length ? wideGaps(units) : []) {
+    if (start > at) pieces.push(...stretch(units, at, start, cost));
+    pieces.push({ from: units.edges[start], to: units.edges[end], gap: true, weight: 0 });
+    at = end;
+  }
+  if (at < units.counts.length) pieces.push(...stretch(units, at, units.counts.length, cost));
   return pieces;
 }
 
@@ -182,67 +191,4 @@ export function unitFor(piece, least) {
   const perDay = (piece.x1 - piece.x0) / (piece.to - piece.from);
   if (perDay >= least) return 0;
   return [1, 3, 12, 24, 60, 120, 240, 600, 1200, 6000].find((m) => m * 30.4 * perDay >= least) ?? 12000;
-}
-
-/**
- * The ticks of a scale: each with its day, x, whether it starts a year, and the x of its words.
- * @param {Scale} scale @param {{tick: number, label: number}} px least distance of ticks, and least width of a label
- * @returns {Array<{x: number, day: number, year: boolean, label: boolean, anchor?: string, words?: number}>} `anchor`
- *   "end" is the end of the time, which is no tick; "middle" has its words about the x of `words`
- */
-export function ticks(scale, px) {
-  const found = new Map();
-  const add = (day, label) => {
-    const year = partsOf(day)[1] === 0 && partsOf(day)[2] === 1;
-    const old = found.get(day);
-    found.set(day, { x: scale.x(day), day, year, label: label || Boolean(old && old.label) });
-  };
-  const open = scale.pieces.filter((p) => !p.gap);
-  for (const p of open) {
-    const whole = scale.width > 0 && p.to - p.from < 800; // a short time has its months named
-    const [small, large] = [unitFor(p, px.tick), unitFor(p, px.label)];
-    if (small) for (const day of edgesOf(p.from, p.to, small).slice(0, -1)) if (isEdge(day, small)) add(day, false);
-    for (const day of edgesOf(p.from, p.to, Math.max(large, whole && open.length === 1 ? 1 : 12)).slice(0, -1))
-      if (isEdge(day, large || 1)) add(day, true);
-    add(p.from, true);
-  }
-  const all = [...found.values()].sort((a, b) => a.day - b.day);
-  // The first labels of pieces, the widest first, go before the rest, and none stands on another or runs into a gap. A short piece
-  // between gaps has its label in its middle, a little over both edges.
-  const text = px.label - 8;
-  const last = all.length ? all[all.length - 1] : null;
-  const end = {
-    x: scale.width,
-    day: open.length ? open[open.length - 1].to - 1 : 0,
-    year: true,
-    label: true,
-    anchor: "end",
-  };
-  const hasEnd = last !== null && partsOf(last.day)[0] !== partsOf(end.day)[0];
-  const taken = hasEnd ? [[scale.width - text, scale.width]] : [];
-  const firsts = new Map(open.map((p) => [p.from, p]));
-  const widest = (a, b) => {
-    const [p, q] = [firsts.get(a.day), firsts.get(b.day)];
-    return p && q ? q.x1 - q.x0 - p.x1 + p.x0 : 0;
-  };
-  for (const tick of [...all.filter((k) => firsts.has(k.day)).sort(widest), ...all.filter((k) => !firsts.has(k.day))]) {
-    if (!tick.label) continue;
-    const piece = firsts.get(tick.day);
-    const at = piece ? scale.pieces.indexOf(piece) : -1;
-    const alone = piece && piece.x1 - piece.x0 < px.label && scale.pieces[at - 1]?.gap && scale.pieces[at + 1]?.gap;
-    const middle = alone ? (piece.x0 + piece.x1) / 2 : 0;
-    const [left, right] = alone ? [middle - text / 2, middle + text / 2] : [tick.x + 3, tick.x + 3 + text];
-    const stop = alone ? Infinity : (scale.pieces.find((p) => p.gap && p.x0 > tick.x)?.x0 ?? scale.width) + 4;
-    tick.label = right <= stop && taken.every(([a, b]) => right + 5 <= a || left >= b + 5);
-    if (!tick.label) continue;
-    if (alone) Object.assign(tick, { anchor: "middle", x: tick.x, words: middle });
-    taken.push([left, right]);
-  }
-  return hasEnd ? [...all, end] : all;
-}
-
-/** Whether a day begins a calendar unit of so many months. */
-function isEdge(day, months) {
-  const [y, m, d] = partsOf(day);
-  return d === 1 && (y * 12 + m) % months === 0;
 }

@@ -4,6 +4,11 @@ import { el } from "../dom.js";
 import { plainDate } from "./plaindate.js";
 import { dayWords, endWords, isoOf } from "./time.js";
 
+/** Whether a text is an interval, which is both ends at once; one date is the end it is typed at. @param {string} text */
+function isInterval(text) {
+  return text.split("/").length === 2 && text.trim().length > 8;
+}
+
 /**
  * @param {any} store @param {{t: Function, locale: string, now: () => {from: number, to: number}}} given
  * @returns {{ends: {from: HTMLElement, to: HTMLElement}, update: () => void}}
@@ -54,20 +59,22 @@ export function createTyped(store, { t, locale, now }) {
     const days = /** @type {{from: number, to: number}} */ (typed);
     const span = store.span();
     const { from, to } = now();
-    // An interval is both ends at once; one date is the end it is typed at.
-    const both = text.includes("/") && text.split("/").length === 2 && text.trim().length > 8;
-    let [a, b] = [both || end === "from" ? days.from : from, both || end === "to" ? days.to : to];
-    if (a > span.to || b < span.from)
-      return complain(end, t("date_beyond", { from: dayWords(span.from, locale), to: dayWords(span.to, locale) }));
-    if (a > b)
-      return complain(
-        end,
-        t(end === "from" ? "date_after" : "date_before", { date: dayWords(end === "from" ? to : from, locale) }),
-      );
-    [a, b] = [Math.max(a, span.from), Math.min(b, span.to)];
-    complain(end, "");
-    store.set({ from: isoOf(a), to: isoOf(b) }, "typed");
+    const chosen = isInterval(text) ? days : { from, to, [end]: days[end] };
+    const fault = faultOf(end, chosen, span, { from, to });
+    complain(end, fault);
+    if (fault) return;
+    store.set({ from: isoOf(Math.max(chosen.from, span.from)), to: isoOf(Math.min(chosen.to, span.to)) }, "typed");
     update();
+  }
+
+  /** What is wrong with a time that is typed at one end, in words; "" where nothing is. */
+  function faultOf(end, chosen, span, was) {
+    if (chosen.from > span.to || chosen.to < span.from)
+      return t("date_beyond", { from: dayWords(span.from, locale), to: dayWords(span.to, locale) });
+    if (chosen.from <= chosen.to) return "";
+    return end === "from"
+      ? t("date_after", { date: dayWords(was.to, locale) })
+      : t("date_before", { date: dayWords(was.from, locale) });
   }
 
   /** The words of an end, or its EDTF where the words of a language would not be read back. */

@@ -15,6 +15,15 @@ export function below(sorted, limit) {
 const laneOf = (e) =>
   e.from === -Infinity || e.to === Infinity ? -1 : Math.ceil(Math.log2(Math.max(1, e.to - e.from + 1)));
 
+/** The events of a lane that touch a span, by their index. */
+function runOf(lane, from, to) {
+  const end = below(lane.from, to + 1);
+  const run = [];
+  for (let k = below(lane.from, from - lane.longest); k < end; k++)
+    if (lane.to[k] >= from && lane.from[k] <= to) run.push(lane.at[k]);
+  return run;
+}
+
 /**
  * A function that gives the events whose days touch a span, in the order of `events`, which must be sorted `byTime`.
  * Called with the same span again it gives the same array, so callers leave that array as it is.
@@ -41,22 +50,12 @@ export function windowIndex(events) {
 
   return ({ from, to }) => {
     if (from === last.from && to === last.to) return last.found;
-    const runs = [];
-    let size = 0;
-    for (const lane of lanes) {
-      const [start, end] = [below(lane.from, from - lane.longest), below(lane.from, to + 1)];
-      const run = [];
-      for (let k = start; k < end; k++) if (lane.to[k] >= from && lane.from[k] <= to) run.push(lane.at[k]);
-      if (run.length) runs.push(run);
-      size += run.length;
-    }
-    const ends = open.filter((i) => events[i].from <= to && from <= events[i].to);
-    if (ends.length) runs.push(ends);
-    size += ends.length;
+    const runs = lanes.map((lane) => runOf(lane, from, to));
+    runs.push(open.filter((i) => events[i].from <= to && from <= events[i].to));
+    const filled = runs.filter((run) => run.length);
     // One lane's run is in order already; several are put in order together.
-    const order = runs.length === 1 ? runs[0] : Int32Array.from(runs.flat()).sort();
-    const found = new Array(size);
-    for (let k = 0; k < size; k++) found[k] = events[order[k]];
+    const order = filled.length === 1 ? filled[0] : Int32Array.from(filled.flat()).sort();
+    const found = Array.from(order, (i) => events[i]);
     last = { from, to, found };
     return found;
   };

@@ -1,0 +1,79 @@
+// Pointers at the map's edge to places beyond it: an arrow on the true bearing, the name, and how far it is.
+
+import { marginPoint } from "../events/time-layer.js";
+import { drawPointer } from "./furniture.js";
+import { nameOf } from "./names.js";
+
+const NARROW_PX = 560; // a narrower map has no space for pointers beside its names
+
+/** A name within a sentence that may run the other way. */
+const apart = (text) => `\u2068${text}\u2069`;
+
+/**
+ * @param {any} page the page's data @param {any} store
+ * @param {{t: Function, locale: string, distance: (a: [number, number], b: [number, number]) => number}} tools `distance` is
+ *   in metres, of two points as latitude and longitude
+ */
+export function pointerPainter(page, store, tools) {
+  const { t } = tools;
+  const number = new Intl.NumberFormat(tools.locale);
+  const towns = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
+
+  /** The places of events that lie beyond the view, each once, with their pixels. */
+  function beyond(view, events) {
+    const ids = new Set(events.flatMap((event) => event.places.map(([id]) => id)));
+    return [...ids]
+      .map((id) => ({ id, place: page.places[id] }))
+      .filter(({ place }) => place.pinned)
+      .map(({ id, place }) => {
+        const [x, y] = view.point(place.at[0], place.at[1]);
+        return { id, place, x, y };
+      })
+      .filter(({ x, y }) => x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40);
+  }
+
+  function nearestTown(view) {
+    const centre = [view.width / 2, view.height / 2];
+    const away = (i) => {
+      const [x, y] = view.point(i.at[0], i.at[1]);
+      return Math.hypot(x - centre[0], y - centre[1]);
+    };
+    /** @type {any} */
+    let nearest = null;
+    let least = Infinity;
+    for (const town of towns) {
+      const d = away(town);
+      if (d < least) [nearest, least] = [town, d];
+    }
+    return nearest;
+  }
+
+  /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
+  return function drawPointers(ctx, view, colours, occupied) {
+    const home = nearestTown(view);
+    const { event: chosen, names } = store.state();
+    const phoneWide = view.width < NARROW_PX;
+    // On a phone those of the chosen event alone.
+    if (!home || (phoneWide && !chosen)) return [];
+    const before = occupied.boxes.length;
+    const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
+    for (const { id, place, x, y } of beyond(view, chosen ? [store.event(chosen)] : store.visible())) {
+      const p = marginPoint({ x, y }, view.width, view.height, 12);
+      const km = Math.round(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 10000) * 10;
+      drawPointer(
+        ctx,
+        p,
+        t(phoneWide ? "pointer_short" : "pointer", {
+          place: apart(nameOf(page.called, id, names)?.[0] ?? place.title),
+          km: number.format(km),
+          home: homeName,
+        }),
+        view,
+        colours,
+        occupied,
+        place,
+      );
+    }
+    return occupied.boxes.slice(before);
+  };
+}
