@@ -22,7 +22,8 @@ BOUNDS = (77.8, 39.9, 92.2, 48.9)
 
 @pytest.fixture(scope="module")
 def svg(etr_page: str) -> str:
-    return re.search(r'<div class="still"[^>]*>\s*(<svg .*?</svg>)', etr_page, re.S)[1]
+    (found,) = re.findall(r'<div class="still"[^>]*>\s*(<svg .*?</svg>)', etr_page, re.S)
+    return found
 
 
 @pytest.fixture(scope="module")
