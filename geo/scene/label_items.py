@@ -1,4 +1,4 @@
-"""Which names a map's sheet shows: towns, waters, ranges and regions, each in up to two lines."""
+"""Which names a map shows: towns, waters, ranges and regions, each in up to two lines."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from geo.scene.rival_names import called_by_us
 from geo.scene.style import TYPE
 from geo.text.direction import script_direction
 
-# Places of a class, and how the sheet letters them. Countries and counties are not lettered: no text bounds them.
+# Places of a class, and how the map letters them. Countries and counties are not lettered: no text bounds them.
 LETTERING: Mapping[str, str] = {
     "town": "town", "city": "town", "village": "town",
     "river": "water", "lake": "water",
     "range": "range", "mountain": "range", "desert": "range",
     "district": "region", "region": "region",
 }  # fmt: skip
-# A sheet wider than this also letters the countries where something happened; wider states than the last have no middle.
+# A map wider than this also letters the countries where something happened; wider states than the last have no middle.
 WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
 # One narrower shows a city, whose buildings and squares are named as a country's towns are.
 CITY_DEGREES = 2.0
@@ -136,13 +136,13 @@ def _is_named_site(place: Place, atlas: Atlas, wanted: bool, city: bool) -> bool
 
 
 def _stands_alone(place: Place, atlas: Atlas) -> bool:
-    """Whether a site lies in no town of the atlas whose name would tell where it is."""
+    """Whether a site lies in no town of the atlas whose name says where it is."""
     parent = atlas.places.get(place.parent or "")
     return parent is None or LETTERING.get(parent.place_class) != "town"
 
 
 def _shadowed(place: Place, others: Iterable[Place]) -> bool:
-    """Whether a weightier country stands on the same point, as China for the states of its land."""
+    """Whether a weightier country stands on the same point, as a country for the states that were on its land."""
     return any(o.lonlat == place.lonlat and (o.rank, o.id) < (place.rank, place.id) for o in others)
 
 
@@ -209,8 +209,8 @@ def letters_points(
             inside = np.array([row.geometry.representative_point()])
         # Where there is neither name nor line to keep off, their distance is no number.
         away = np.nan_to_num(shapely.distance(inside, busy) * 0.7, nan=np.inf)
-        room = np.minimum(shapely.distance(inside, row.geometry.boundary), away)
-        best = inside[int(np.argmax(room))]
+        clearance = np.minimum(shapely.distance(inside, row.geometry.boundary), away)
+        best = inside[int(np.argmax(clearance))]
         found[row.id] = (round(best.x, 3), round(best.y, 3))
     return found
 
