@@ -39,8 +39,8 @@ MOVEMENT_COLUMNS = (
     "length_km", "bow", "bearing_deg", "claims", "origins", "note", "geometry",
 )  # fmt: skip
 
-# Kilometres on a map of a country; on one of less than COUNTRY_KM across they shrink with it.
-COUNTRY_KM = 1000.0
+# Kilometres on a map of a country; on one of less than so many across they shrink with it.
+COUNTRY_KM = 300.0
 STOP_KM = 18.0
 # On a long haul the map is small: a fixed stop would vanish under the mark, so it grows with the line.
 STOP_SHARE = 0.02
@@ -193,9 +193,9 @@ def _stop_km(path: Sequence[LonLat], share: float = 1.0) -> float:
 
 
 def scale_share(points: Sequence[LonLat]) -> float:
-    """By how much lengths shrink where all movements lie within less than a country: 1 of one, 0.01 of a city.
+    """By how much lengths shrink where all movements lie within less than a country: 1 of one, a few hundredths of a city.
 
-    >>> scale_share([(24.9, 60.1), (25.1, 60.2)]) < 0.02, scale_share([(20.0, 60.0), (30.0, 70.0)])
+    >>> scale_share([(24.9, 60.1), (25.1, 60.2)]) < 0.1, scale_share([(20.0, 60.0), (30.0, 70.0)])
     (True, 1.0)
     """
     lonlat = unbroken(points)

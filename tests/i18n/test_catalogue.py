@@ -207,7 +207,7 @@ def spaced(text: str) -> str:
     return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
-DAYS = ("1944-11-12", "1949-09-01", "2001-01-31")
+DAYS = ("1944-11-12", "1949-09-02", "2001-01-31")
 COUNTS = (0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 1200, 1000000)
 
 
@@ -223,7 +223,7 @@ def test_python_and_script_say_days_months_numbers_and_plurals_alike(shipped, la
       const t = catalogue(words, locale);
       console.log(JSON.stringify({{
         days: days.map((d) => dayWords(dayOf(d), locale)),
-        months: days.map((d) => headline(dayOf(d), dayOf(d), locale).large),
+        months: days.map((d) => headline(dayOf(d) - 1, dayOf(d), locale).large),
         counts: counts.map((n) => t("count", {{ n }})),
       }}));
     """
