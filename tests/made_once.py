@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo.model import Atlas
 
 ROOT = Path(__file__).resolve().parents[1]
-INPUTS = ("geo", "data", "maps", "examples", "package-lock.json", "tests/made_once.py")
+INPUTS = ("geo", "data", "maps", "examples", "tests/atlases", "package-lock.json", "tests/made_once.py")
 BUILT = (".html", ".png", ".pyc", ".oembed.json")
 KEPT = 3  # states of the repository whose makings stay: this one, and two between which one goes back and forth
 

@@ -67,7 +67,9 @@ def test_a_wide_sheet_letters_only_places_where_something_happened(lettered) -> 
     assert set(lettered(shown=definition(bounds=(20.0, 10.0, 130.0, 60.0)), busy=["elm"])) == {"elm"}
 
 
-def test_a_site_far_from_any_town_of_the_atlas_is_lettered_where_something_happened_and_one_in_a_town_is_not(lettered) -> None:
+def test_a_site_far_from_any_town_of_the_atlas_is_lettered_where_something_happened_and_one_in_a_town_is_not(
+    lettered,
+) -> None:
     world = definition(bounds=(20.0, 10.0, 130.0, 60.0))
     house, hall = a_place("house", "site"), replace(a_place("hall", "site"), parent="alder")
     assert "house" in lettered(house, busy=["house"])
@@ -78,7 +80,9 @@ def test_a_site_far_from_any_town_of_the_atlas_is_lettered_where_something_happe
 
 def test_on_a_map_of_a_city_buildings_are_lettered_as_towns_are_elsewhere(lettered) -> None:
     city = definition(bounds=(81.8, 44.8, 82.4, 45.2))
-    hall, shed = (replace(a_place(name, "site", rank=rank), parent="alder") for name, rank in (("hall", 1), ("shed", 3)))
+    hall, shed = (
+        replace(a_place(name, "site", rank=rank), parent="alder") for name, rank in (("hall", 1), ("shed", 3))
+    )
     found = lettered(hall, shed, shown=city)
     assert (found["hall"]["kind"], found["hall"]["minor"]) == ("town", True)
     assert "shed" not in found
