@@ -107,7 +107,7 @@ def decode(layer: Iterable[Coded]) -> list[list[Vertex]]:
 
 def _shapes(frame: Frame, focus: Focus) -> list[Piece]:
     """The land and lakes that are large enough to be seen, the smaller the nearer."""
-    finest_km = focus.finest / 1000
+    finest_km = (focus.least or focus.finest) / 1000
     pieces = read_pieces("gshhs", resolution_for(focus.finest), frame.degrees, (LAND_ACROSS * finest_km) ** 2)
     kept = []
     for piece in pieces:
@@ -117,6 +117,7 @@ def _shapes(frame: Frame, focus: Focus) -> list[Piece]:
         middle = np.mean([piece.points.min(axis=0), piece.points.max(axis=0)], axis=0)
         flat = np.column_stack(frame.projection.project([middle[0]], [middle[1]]))
         tolerance_km = float(focus.tolerance(np.where(np.isfinite(flat), flat, 1e9))[0]) / 1000
+        tolerance_km = finest_km if tolerance_km * 1000 <= focus.finest else tolerance_km
         least = (across * tolerance_km) ** 2
         if piece.area_km2 >= (min(least, GREAT_LAKE_KM2) if piece.kind == LAKE else least):
             kept.append(piece)
@@ -131,7 +132,7 @@ def _rivers(frame: Frame, focus: Focus) -> list[LineString]:
     if focus.coarsest > COARSEST_RIVERS_M and not focus.rect:
         return []
     lines = joined_lines(_points("rivers", frame, focus), box(*frame.degrees))
-    shortest = RIVER_LENGTHS * focus.finest / METRES_PER_DEGREE
+    shortest = RIVER_LENGTHS * (focus.least or focus.finest) / METRES_PER_DEGREE
     near = [line for line in pruned(lines, shortest) if _touches(line, frame, focus)]
     stems = pruned(lines, shortest * FAR_RIVERS)
     return parts_of([*near, *stems])

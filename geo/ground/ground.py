@@ -25,7 +25,8 @@ class Ground:
 
     ``base`` has each layer's lines as arrays of projected metres; ``rect`` is the rectangle that they fill, and ``earth``
     the ring of the Earth's edge in it, if it has one. ``own`` are layers that the keeper drew; where ``shore_known`` is false
-    no coast at hand is fine enough for the map's scale, and none is drawn. ``zooms`` are the steps for which labels are placed.
+    no coast at hand is fine enough for the map's scale, and none is drawn. ``tints`` are rings of what lies above a height,
+    which take the relief's place where it has no detail. ``zooms`` are the steps for which labels are placed.
     """
 
     projection: Projection
@@ -37,6 +38,7 @@ class Ground:
     earth: Points | None = None
     own: tuple[OwnLayer, ...] = ()
     shore_known: bool = True
+    tints: tuple[tuple[float, Sequence[Points]], ...] = ()
 
     @property
     def even(self) -> bool:

@@ -39,7 +39,8 @@ DATA_SEAMS = (-540.0, -360.0, -180.0, 0.0, 180.0, 360.0, 540.0)
 class Focus:
     """What a map is about, on its plane: a rectangle, or points with ``radius`` metres around each.
 
-    ``finest`` and ``coarsest`` are the metres by which lines may stray there, and anywhere.
+    ``finest`` and ``coarsest`` are the metres by which lines may stray there, and anywhere; ``least`` is the measure in metres
+    of the smallest lakes and rivers, ``finest`` where it is 0.
     """
 
     finest: float
@@ -47,6 +48,7 @@ class Focus:
     rect: Rect | None = None
     points: tuple[tuple[float, float], ...] = ()
     radius: float = 0.0
+    least: float = 0.0
 
     def away(self, xy: Points) -> Points:
         """The distance in metres of each point from what the map is about."""

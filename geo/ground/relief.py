@@ -43,7 +43,10 @@ _ALTITUDE_STEP_M, _ALTITUDE_BASE_M, _ALTITUDE_SEA = 28, -450, 255
 _ROUGH_M = (25.0, 190.0)
 
 # The relief's cells in metres, and how many pixels wide one is where it begins to fade and where it is faintest.
-CELL_M, SHARP_PX, BLURRED_PX, FAINTEST = 3700.0, 5.0, 40.0, 0.15
+CELL_M, SHARP_PX, BLURRED_PX, FAINTEST = 3700.0, 4.5, 18.0, 0.12
+
+# How strong the tint of each height is, how soon it comes as the relief fades, and by what power that then fades faster.
+TINT_STRENGTH, TINT_SOON, TINTED_POWER = 0.28, 5.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +146,24 @@ def relief_strength(pixels_per_metre: float) -> float:
     """How strongly the relief is drawn, as on the page: where a cell is wider than some pixels it gives way to plain tints.
 
     >>> relief_strength(1 / 3700), round(relief_strength(1 / 100), 2)
-    (1.0, 0.18)
+    (1.0, 0.12)
     """
     part = math.log(CELL_M * pixels_per_metre / SHARP_PX) / math.log(BLURRED_PX / SHARP_PX)
     return 1 - (1 - FAINTEST) * max(0.0, min(1.0, part))
+
+
+def shown_strength(pixels_per_metre: float, tinted: bool) -> float:
+    """How strongly the relief is drawn on a map that may have tints by height, before which it fades faster."""
+    return relief_strength(pixels_per_metre) ** (TINTED_POWER if tinted else 1)
+
+
+def tint_strength(pixels_per_metre: float) -> float:
+    """How strongly the tint of each height is drawn, where a map has them: it comes as the relief begins to fade.
+
+    >>> tint_strength(1 / 3700), tint_strength(1 / 100)
+    (0.0, 0.28)
+    """
+    return TINT_STRENGTH * min(1.0, TINT_SOON * (1 - relief_strength(pixels_per_metre)))
 
 
 def render(
@@ -188,6 +205,16 @@ def _thinned(pixels: Floats, paper: Rgb) -> npt.NDArray[np.uint8]:
     """Stronger colours at less opacity, which on ``paper`` look the same, in whole numbers to 255."""
     ink = (pixels[..., :3] - (1 - _INK) * np.array(paper)) / _INK
     return np.rint(np.dstack([np.clip(ink, 0, 255), pixels[..., 3] * _INK * 255])).astype(np.uint8)
+
+
+def elevations(lon: Floats, lat: Floats) -> Array:
+    """Metres above the sea of points in degrees, from the grid of five minutes; 0 where there is no place on Earth."""
+    known = np.isfinite(lon)
+    at = np.where(known, lon, 0.0), np.where(known, lat, 0.0)
+    whole = (0, 0, round(360 * _ALTITUDE_PER_DEGREE), round(180 * _ALTITUDE_PER_DEGREE))
+    cells = _cells(*at, _ALTITUDE_PER_DEGREE, whole)
+    metres = ndimage.map_coordinates(_altitude(), cells, order=1, mode="nearest")
+    return np.where(known, metres, 0).astype(np.float32)
 
 
 def _landform(lon: Floats, lat: Floats, degrees_per_px: float) -> tuple[Array, Array, Array]:

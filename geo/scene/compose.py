@@ -14,6 +14,7 @@ from geo.ground.ground import Ground
 from geo.ground.own_layers import own_layers
 from geo.ground.plane_shapes import Focus, earth_ring, frame_of
 from geo.ground.projection import Projection, projection_of
+from geo.ground.tints import height_tints
 from geo.ground.vectors import RESOLUTIONS, resolution_for
 from geo.model import Atlas, MapDefinition
 from geo.scene import control, event_table, label_items, label_placement, movements, style
@@ -27,6 +28,8 @@ RELIEF_WIDTH_PX, MOST_RELIEF_PX = 1280, 1700
 FINEST_PX, FINEST_SHARE, COARSEST_M = 4.0, 1 / 2400, 22_000.0
 # A shore that strays by more pixels than this in a window of the second, as the map opens, would be a false one.
 COARSE_PX, WINDOW_PX = 12.0, 900.0
+# The measure of the smallest lakes and rivers, as a share of what a map opens on.
+LEAST_SHARE = 1 / 660
 # A wider map is fine only so far around the places of its events, in metres.
 WIDEST_REGION_M, FINEST_WORLD_M, AROUND_M = 6.0e6, 2000.0, 200_000.0
 
@@ -79,9 +82,11 @@ def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
     box = opening_box(plane, definition.bounds_lonlat)
     wide = min(MOST_RELIEF_PX, round(RELIEF_WIDTH_PX * (rect[2] - rect[0]) / (box[2] - box[0])))
     picture = relief.relief(plane, rect, wide, feather=0) if "relief" in definition.layers else None
+    near = relief.relief_strength(WINDOW_PX / _opening_width(definition, plane)) < 1
+    tints = tuple(height_tints(frame, focus)) if picture and near and not own else ()
     low, high = definition.zooms
     steps = tuple(float(z) for z in np.arange(low, high + 0.01, 0.5))
-    return Ground(plane, base, picture, steps, fonts.text_width_px, rect, earth_ring(frame), own, known)
+    return Ground(plane, base, picture, steps, fonts.text_width_px, rect, earth_ring(frame), own, known, tints)
 
 
 def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focus:
@@ -90,7 +95,8 @@ def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focu
     wide = box[2] - box[0]
     finest = FINEST_PX * metres_per_pixel(plane, definition.zooms[1])
     if wide <= WIDEST_REGION_M:
-        return Focus(max(finest, wide * FINEST_SHARE), COARSEST_M, box)
+        finest = max(finest, wide * FINEST_SHARE)
+        return Focus(finest, COARSEST_M, box, least=min(finest, _opening_width(definition, plane) * LEAST_SHARE))
     ids = {part.place for event in event_table.events_of(atlas, definition) for part in event.places}
     points = [atlas.places[i].lonlat for i in sorted(ids) if i in atlas.places and atlas.places[i].pinned]
     xy = np.column_stack(plane.project(*np.array(points).T)) if points else np.empty((0, 2))
@@ -105,5 +111,9 @@ def metres_per_pixel(plane: Projection, zoom: float) -> float:
 
 def _is_fine_enough(definition: MapDefinition, plane: Projection, focus: Focus) -> bool:
     """Whether the finest shore at hand does not stray by more than some pixels as the map opens."""
-    box = opening_box(plane, definition.opens_at.bounds_lonlat)
-    return RESOLUTIONS[resolution_for(focus.finest)] <= COARSE_PX * (box[2] - box[0]) / WINDOW_PX
+    return RESOLUTIONS[resolution_for(focus.finest)] <= COARSE_PX * _opening_width(definition, plane) / WINDOW_PX
+
+
+def _opening_width(definition: MapDefinition, plane: Projection) -> float:
+    x0, _, x1, _ = opening_box(plane, definition.opens_at.bounds_lonlat)
+    return x1 - x0

@@ -55,6 +55,8 @@ def ground_text(ground: Ground, top_zoom: float) -> dict[str, object]:
         if layer.kind != "land"
     ]  # fmt: skip
     texts |= {"own": own} if own else {}
+    if ground.tints:
+        texts["tints"] = [_text(rings, unit, closed=True) for _, rings in ground.tints]
     if not ground.shore_known:
         del texts["coast"]
     return {"unit": unit, "clip": [round(v) for v in ground.frame.outer], **texts, **earth}

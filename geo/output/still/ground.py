@@ -17,7 +17,7 @@ from geo.ground.extent import graticule
 from geo.ground.ground import Ground
 from geo.ground.own_layers import OwnLayer
 from geo.ground.plane_shapes import Frame, shores
-from geo.ground.relief import Relief, relief_strength
+from geo.ground.relief import Relief, shown_strength, tint_strength
 from geo.output.still.canvas import Paper, joined_path, rectangle
 from geo.output.still.neatline import tick_step
 from geo.output.still.view import View
@@ -40,6 +40,11 @@ def draw_ground(paper: Paper, view: View, drawing: Drawing, ground: Ground, back
     paper.path(rectangle(view.frame), fill=colours["paper"])
     if ground.relief is not None:
         _relief(paper, view, ground, backdrop, colours["paper"])
+    strength = tint_strength(view.scale)
+    for _, rings in ground.tints:
+        tint = joined_path([view.plane_points(ring) for ring in rings], close=True)
+        if tint is not None and strength > 0:
+            paper.path(tint, fill=colours["height_tint"], alpha=strength)
     frame, coast = ground.frame, base.get("coast", [])
     if ground.shore_known:
         # The Earth is turned against its land, so that filled together they leave the sea.
@@ -96,11 +101,11 @@ def _relief(paper: Paper, view: View, ground: Ground, backdrop: Relief | None, b
         half_w, half_h = view.left + view.width / 2, view.top + view.height / 2
         left, right = ((x - view.centre[0]) * view.scale + half_w for x in (x0, x1))
         top, bottom = ((view.centre[1] - y) * view.scale + half_h for y in (y1, y0))
-        paper.image(_opened(backdrop, relief_strength(view.scale)), (left, top, right, bottom))
+        paper.image(_opened(backdrop, shown_strength(view.scale, bool(ground.tints))), (left, top, right, bottom))
         return
     wide = min(RELIEF_PX if backdrop is None else QUICK_PX, round(view.width * paper.ratio))
     shaded = relief.render(ground.projection, view.metres, wide, "light", feather=0)
-    strength = relief_strength(view.scale)
+    strength = shown_strength(view.scale, bool(ground.tints))
     if strength < 1:
         below = np.array([int(below_colour[i : i + 2], 16) for i in (1, 3, 5)])
         shaded[..., :3] = below + (shaded[..., :3] - below) * strength

@@ -10,7 +10,7 @@ import numpy as np
 from shapely import Polygon
 
 from geo.ground.plane_shapes import shores
-from geo.ground.relief import relief_strength
+from geo.ground.relief import shown_strength, tint_strength
 from geo.ground.vectors import Points
 from geo.scene.picture import WIDTH, Line, Picture
 
@@ -36,7 +36,7 @@ def _relief(picture: Picture) -> Iterator[str]:
     image, (x0, y0, x1, y1) = picture.relief
     s, box = picture.window.scale, picture.window.box
     # As on the page, whose window is about as wide as the picture has units.
-    strength = relief_strength(s)
+    strength = shown_strength(s, bool(picture.ground.tints))
     faint = f' opacity="{strength:.2f}"' if strength < 1 else ""
     yield (
         f'<image id="relief" href="data:image/webp;base64,{base64.b64encode(image).decode("ascii")}" '
@@ -48,6 +48,10 @@ def _relief(picture: Picture) -> Iterator[str]:
 def _ground(picture: Picture) -> Iterator[str]:
     window, ground = picture.window, picture.ground
     frame, base = ground.frame, ground.base
+    for _, rings in ground.tints:
+        if d := "".join(window.plane(ring, True) for ring in rings):
+            faint = f' fill-opacity="{tint_strength(window.scale):.2f}" fill-rule="evenodd"'
+            yield f'<path d="{d}" {_paint(picture, "height_tint", more=faint)}/>'
     # The sea is what of the Earth is no land; what the ground ends at is beyond any window, and no shore.
     x0, y0, x1, y1 = frame.outer
     earth = ground.earth if ground.earth is not None else np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])

@@ -8,12 +8,19 @@ import { groundPaths } from "./ground-paths.js";
 const NIGHT_LOW = "#0E1215";
 // The relief's own cells in metres; where one is more than some pixels wide it has no detail, and gives way to plain tints.
 const CELL_M = 3700;
-const [SHARP_PX, BLURRED_PX, FAINTEST] = [5, 40, 0.15];
+// How strong the tint of each height is, how soon it comes as the relief fades, and by what power that then fades faster.
+const [TINT_STRENGTH, TINT_SOON, TINTED_POWER] = [0.28, 5, 3];
+const [SHARP_PX, BLURRED_PX, FAINTEST] = [4.5, 18, 0.12];
 
 /** How strongly the relief is drawn. @param {number} scale pixels a metre */
 export function reliefStrength(scale) {
   const part = Math.log((CELL_M * scale) / SHARP_PX) / Math.log(BLURRED_PX / SHARP_PX);
   return 1 - (1 - FAINTEST) * Math.max(0, Math.min(1, part));
+}
+
+/** How strongly each height's tint is drawn, where a map has them. @param {number} scale pixels a metre */
+export function tintStrength(scale) {
+  return TINT_STRENGTH * Math.min(1, TINT_SOON * (1 - reliefStrength(scale)));
 }
 
 /** Brushes that draw paths of the map's plane into a view. */
@@ -73,7 +80,7 @@ export function basemapPainter(base, relief, style, theme, graticule) {
     if (dark) night ??= nightRelief(relief.image, NIGHT_LOW, colours.relief_clamp);
     ctx.save();
     ctx.imageSmoothingQuality = "high";
-    ctx.globalAlpha = reliefStrength(scale);
+    ctx.globalAlpha = reliefStrength(scale) ** (base.tints ? TINTED_POWER : 1);
     ctx.drawImage(
       dark ? night : relief.image,
       x0 * scale + view.ox,
@@ -90,14 +97,20 @@ export function basemapPainter(base, relief, style, theme, graticule) {
     stroke(known.disputed, colours.border_today, disputed.width, disputed.dash, 0.9);
   }
 
+  /** Heights, the sea, and what the atlas's keeper drew. */
+  function fillAreas({ stroke, fill }, known, view, colours) {
+    for (const tint of known.tints) fill(tint, colours.height_tint, tintStrength(view.scale));
+    if (known.sea) fill(known.sea, colours.sea);
+    for (const layer of known.own) drawOwn(stroke, fill, layer, colours);
+  }
+
   function paint(ctx, view, crs) {
     paths ??= groundPaths(base, crs.plane);
     const colours = style.palette[theme()];
     const { stroke, fill } = brushes(ctx, view);
     const far = view.zoom < 6;
     drawRelief(ctx, view, colours);
-    if (paths.sea) fill(paths.sea, colours.sea);
-    for (const layer of paths.own) drawOwn(stroke, fill, layer, colours);
+    fillAreas({ stroke, fill }, paths, view, colours);
     if (graticule) drawGraticule(ctx, view, crs.plane, colours);
     fill(paths.lakes, colours.water);
     stroke(paths.lakes, colours.river, 0.5, [], 0.8);

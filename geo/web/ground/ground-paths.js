@@ -82,6 +82,7 @@ export function groundPaths(base, plane) {
   }));
   return {
     own,
+    tints: (base.tints ?? []).map((text) => pathOf(text, base.unit, true)),
     // Without a coast nobody knows where the sea is.
     sea: base.coast === undefined ? null : sea,
     earth: base.earth ? earth : null,
