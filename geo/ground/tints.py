@@ -19,8 +19,9 @@ MOST = 4
 FINER, CELL_M, SMOOTH = 2.0, 9_300.0, 1.6
 # A tint takes at least this share of the map, and leaves as much.
 LEAST_SHARE = 0.04
-# A ring smaller than so many cells across is left out.
-LEAST_CELLS = 1.2
+# A ring smaller than so many cells across is left out, and lower land, in metres from its lowest twentieth to its highest,
+# has no tints: its contours would be those of the grid.
+LEAST_CELLS, LEAST_RANGE_M = 3.0, 800.0
 
 
 def height_tints(frame: Frame, focus: Focus) -> list[tuple[float, list[Points]]]:
@@ -37,6 +38,9 @@ def height_tints(frame: Frame, focus: Focus) -> list[tuple[float, list[Points]]]
 
 def _heights(metres: Points) -> list[float]:
     """The heights that part the map into shares as like as can be, no more than ``MOST``."""
+    low, high = np.quantile(metres, (0.05, 0.95))
+    if high - low < LEAST_RANGE_M:
+        return []
     shares = {height: float((metres > height).mean()) for height in HEIGHTS}
     fit = {height: share for height, share in shares.items() if LEAST_SHARE < share < 1 - LEAST_SHARE}
     if not fit:

@@ -18,6 +18,7 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "fontpkg-noto-sans": "fontpkg_noto_sans",
         "fontpkg-noto-sans-arabic": "fontpkg_noto_sans_arabic",
         "fonttools": "fontTools",
+        "contourpy": "contourpy",
         "h5py": "h5py",
         "markdown-it-py": "markdown_it",
         "matplotlib": "matplotlib",

@@ -196,7 +196,11 @@ export function drawPointer(ctx, p, text, view, colours, occupied, place) {
       },
     );
   }
-  // Where words have no space the arrow still says that there is more.
+  // Where words have no space the arrow still says that there is more, unless that covers something.
+  if (y === undefined && !isFreeOfBoxes([p.x - 9, p.y - 9, p.x + 9, p.y + 9], occupied)) {
+    ctx.restore();
+    return;
+  }
   ctx.fillStyle = colours.ink;
   ctx.translate(p.x, p.y);
   ctx.rotate(p.angle);
