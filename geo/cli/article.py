@@ -10,7 +10,7 @@ from geo.cli.common import atlas_root, folder_option, note, reports_errors
 from geo.errors import DataError
 
 
-@click.command(epilog="Example: dateline article examples/three-fronts.md -o three-fronts.html")
+@click.command(epilog="Example: dateline article siege.md -o siege.html")
 @click.argument("file", metavar="FILE.md")
 @click.option("-o", "--output", metavar="PAGE.html", help="Where the page goes. Default: beside FILE.md.")
 @click.option(

@@ -64,7 +64,7 @@ def import_(table: str, to: str | None, folder: str | None) -> None:
     """Add events from a spreadsheet, saved as CSV UTF-8; every problem is told at once, with its row and column.
 
     \b
-    Columns: id, title, summary, when (EDTF), kind, importance, places ("ghulja; manas:target"),
+    Columns: id, title, summary, when (EDTF), kind, importance, places ("helsinki; viipuri:target"),
     source, origin, paragraph. May be left out: act, actors, people, modality, says.
     Rows with the same id are claims of one event.
     """

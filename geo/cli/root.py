@@ -49,7 +49,7 @@ def main() -> None:
     """Dateline reads dated articles, finds where and when things happened, and draws them as layered historical maps."""
 
 
-@main.command(epilog="Example: dateline build etr-1944-1949")
+@main.command(epilog="Example: dateline build first")
 @click.argument("maps", nargs=-1, metavar="[MAP]...")
 @click.option(
     "--out",
@@ -133,7 +133,7 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
     return [path for files in found for path in files if path.is_file()]
 
 
-@main.command(epilog="Example: dateline place Ghulja")
+@main.command(epilog="Example: dateline place Helsinki")
 @click.argument("name")
 @click.option("--when", metavar="EDTF", help="Prefer names valid then, such as 1949.")
 @click.option("--near", metavar="LON,LAT", help="Prefer places near this point, such as 86,44.")

@@ -12,7 +12,7 @@ from geo.errors import DataError
 SUFFIXES = (".png", ".svg", ".pdf")
 
 
-@click.command(epilog="Example: dateline still etr-1944-1949 --period three-fronts --page --format pdf")
+@click.command(epilog="Example: dateline still first --period siege --page --format pdf")
 @click.argument("name", metavar="MAP")
 @click.option("--period", default="", metavar="ID", help="The time to show. Default: the one that the map opens with.")
 @click.option("--page", is_flag=True, help="A page for print, A4 lying: legend, marks numbered to a list, sources.")

@@ -1,6 +1,6 @@
 """Label fonts cut down to the characters a map shows, as style sheet text; and how wide a label will be.
 
-Noto Sans covers Latin and Cyrillic, Noto Sans Arabic every Uyghur letter, Noto Sans SC the Han; all under the SIL Open
+Noto Sans covers Latin and Cyrillic, Noto Sans Arabic the Arabic script, Noto Sans SC the Han; all under the SIL Open
 Font License 1.1. Each character comes from the first of them that has it. Han has one weight.
 """
 
@@ -105,7 +105,7 @@ def label_font_css(texts: Mapping[Style, Iterable[str]], cache_folder: Path | No
 def glyphs_missing(text: str) -> set[str]:
     """The characters of ``text`` that no label font can draw; spaces and marks of direction need no glyph.
 
-    >>> sorted(glyphs_missing("غۇلجا 伊宁 Кулджа Ghulja བོད"))
+    >>> sorted(glyphs_missing("الإسكندرية 長崎 Москва Lisboa བོད"))
     ['ད', 'བ', 'ོ']
     """
     return {c for c in text if not _invisible(c) and _font_of(c) is None}
@@ -116,7 +116,7 @@ def text_width_px(text: str, size_px: float, weight: int = 400, italic: bool = F
 
     Kerning is left out, and Arabic is measured in isolated forms: a joined word comes out up to a third narrower.
 
-    >>> 40 < text_width_px("Urumchi", 12.5, weight=600) < 60
+    >>> 40 < text_width_px("Helsinki", 12.5, weight=600) < 60
     True
     """
     return sum(_advance(c, weight, italic) for c in text if not _invisible(c)) * size_px

@@ -28,10 +28,10 @@ HAN_ENDINGS = {
 def split_class_word(folded: str) -> tuple[str, str]:
     """A folded name without its class word, and that word, or ``""`` where there is none.
 
-    >>> split_class_word("manas river"), split_class_word("river manas"), split_class_word("city of kashgar")
-    (('manas', 'river'), ('manas', 'river'), ('kashgar', 'city'))
-    >>> split_class_word("伊宁市")
-    ('伊宁', '市')
+    >>> split_class_word("ebro river"), split_class_word("river ebro"), split_class_word("city of lisbon")
+    (('ebro', 'river'), ('ebro', 'river'), ('lisbon', 'city'))
+    >>> split_class_word("大阪市")
+    ('大阪', '市')
     """
     words = folded.split()
     if words and words[0] == "the":

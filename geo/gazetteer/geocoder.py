@@ -25,8 +25,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     It is a geopy geocoder: ``geocode`` and ``reverse`` give ``Location`` values whose ``raw["id"]`` is the place's id,
     and ``geopandas.tools.geocode(names, provider=Gazetteer)`` takes the class.
 
-    >>> Gazetteer().lookup("Yining").place.title
-    'Ghulja / Yining'
+    >>> from geo.store import template_folder
+    >>> Gazetteer(load_atlas(template_folder() / "data")).lookup("Orleans").place.title
+    'Orléans'
     """
 
     def __init__(self, places: Atlas | Iterable[Place] | None = None, **options: Any) -> None:

@@ -91,10 +91,10 @@ def resolve(
     ``when`` prefers names in use then; ``near`` (longitude, latitude) chooses among namesakes; ``kind`` is a class such
     as ``"river"``. Raises ``DataError`` for a ``kind`` or a point, and ``WhenError`` for a time, that cannot be.
 
-    >>> from geo.store import default_data_folder, load_atlas
-    >>> index = build_index(load_atlas(default_data_folder()).places.values())
-    >>> resolve(index, "Manas").place.id, resolve(index, "Manas", kind="river").place.id
-    ('manas', 'manas-river')
+    >>> from geo.store import load_atlas, template_folder
+    >>> index = build_index(load_atlas(template_folder() / "data").places.values())
+    >>> resolve(index, "Orleans").place.id, resolve(index, "Orleans", kind="river").place
+    ('orleans', None)
     """
     when = When.parse(when) if isinstance(when, str) else when
     if near is not None:

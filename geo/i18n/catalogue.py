@@ -82,7 +82,7 @@ def script_locale(language: str) -> str:
 def direction(language: str) -> str:
     """ "rtl" or "ltr"; a script named in the tag decides before the language does.
 
-    >>> direction("ug-Arab"), direction("ug-Latn"), direction("ar-XB")
+    >>> direction("fa"), direction("az-Latn"), direction("ar-XB")
     ('rtl', 'ltr', 'rtl')
     """
     if language in PSEUDO:

@@ -70,7 +70,7 @@ def _control(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> str:
         held.setdefault(row.party, {})[row.title] = None
     if not held:
         return ""
-    # Titles have commas of their own ("Aksu region, in part").
+    # Titles have commas of their own ("Viipuri province, in part").
     parties = ". ".join(f"{drawing.atlas.parties[party].title}: {'; '.join(titles)}" for party, titles in held.items())
     return say(t, "alt.control", drawing.definition.language, sources=", ".join(now.control_sigla), held=parties)
 

@@ -95,7 +95,7 @@ def _stands_alone(place: Place, atlas: Atlas) -> bool:
 
 
 def _shadowed(place: Place, others: Iterable[Place]) -> bool:
-    """Whether a weightier country stands on the same point, as China for the states of its land."""
+    """Whether a weightier country stands on the same point, as a country for the states that were on its land."""
     return any(o.lonlat == place.lonlat and (o.rank, o.id) < (place.rank, place.id) for o in others)
 
 

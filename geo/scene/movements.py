@@ -243,7 +243,7 @@ def are_rivals(one: Movement, other: Movement) -> bool:
 
 
 def cited(claims: Iterable[Citation]) -> str:
-    """Claims as one line of text: ``C 15 (c-authors); A 2 (etge)``."""
+    """Claims as one line of text: ``C 15 (chronicler); A 2 (mayor)``."""
     return "; ".join(f"{c.source} {c.paragraph} ({c.origin})" for c in claims)
 
 

@@ -55,7 +55,7 @@ class InvalidDataError(DataError):
 class Reading:
     """What a data folder held: the atlas of all that could be read, and what could not.
 
-    ``files`` tells the file of each entry by kind and id, such as ``("event", "baren")``; ``documents`` is each file's
+    ``files`` tells the file of each entry by kind and id, such as ``("event", "patay")``; ``documents`` is each file's
     content as parsed.
     """
 
@@ -70,9 +70,9 @@ def load_atlas(folder: Path) -> Atlas:
 
     Raises ``InvalidDataError``, a ``DataError`` whose ``problems`` lists everything that is wrong at once.
 
-    >>> from geo.store import default_data_folder
-    >>> load_atlas(default_data_folder()).events["ghulja-taken"].when.edtf
-    '1944-11-07/1944-11-12'
+    >>> from geo.store import template_folder
+    >>> load_atlas(template_folder() / "data").events["siege-of-orleans"].when.edtf
+    '1428-10/1429-05-08'
     """
     reading = read_atlas(folder)
     if reading.problems:

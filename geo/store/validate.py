@@ -66,7 +66,7 @@ def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[s
 
 
 def place_in(document: object, path: Sequence[str | int]) -> str:
-    """Where a path leads, told by ids where there are any: "event baren, claim 2, paragraph"."""
+    """Where a path leads, told by ids where there are any: "event patay, claim 2, paragraph"."""
     words: list[str] = []
     here: Any = document
     name = ""

@@ -19,8 +19,8 @@ def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Pr
     ``texts`` is the folder of the source texts, where they are at hand; ``built`` are further outputs in which no
     withheld name may stand. Never raises for bad data.
 
-    >>> from geo.store import default_data_folder
-    >>> check(default_data_folder().parent, None)
+    >>> from geo.store import template_folder
+    >>> check(template_folder(), None)
     []
     """
     found = (path for kind in BUILT for path in sorted(root.glob(kind)))

@@ -19,8 +19,8 @@ def export(root: Path, kind: str, layer: str = "events") -> bytes:
 
     Raises ``DataError`` for an atlas that cannot be read.
 
-    >>> from geo.store import default_data_folder
-    >>> export(default_data_folder().parent, "csv").decode("utf-8-sig").split(",")[:3]
+    >>> from geo.store import template_folder
+    >>> export(template_folder(), "csv").decode("utf-8-sig").split(",")[:3]
     ['id', 'title', 'when']
     """
     atlas = load_atlas(root / "data")

@@ -30,8 +30,8 @@ class CellError(NamedTuple):
 def close(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The nearest of ``known`` to ``word``, best first.
 
-    >>> close("ghulia", ["ghulja", "manas"])
-    ['ghulja']
+    >>> close("helsinky", ["helsinki", "viipuri"])
+    ['helsinki']
     """
     found = process.extract(word, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=count)
     return [name for name, score, _ in found if score >= 70]
@@ -113,7 +113,7 @@ def place(text: str, atlas: Atlas) -> str | CellError:
 
 
 def place_in_role(text: str, atlas: Atlas) -> dict[str, str] | CellError:
-    """``manas`` or ``manas:target``."""
+    """``viipuri`` or ``viipuri:target``."""
     name, _, role = (part.strip() for part in text.partition(":"))
     found = place(name, atlas)
     if isinstance(found, CellError):

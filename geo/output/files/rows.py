@@ -53,12 +53,12 @@ def plain(row: EventAtPlace) -> dict[str, Any]:
 
 
 def cited(claim: Claim) -> str:
-    """A claim as its citation: ``C 15 (c-authors)``, with its modality where it is not simply reported.
+    """A claim as its citation: ``C 15 (chronicler)``, with its modality where it is not simply reported.
 
-    >>> cited(Claim("C", "c-authors", 15))
-    'C 15 (c-authors)'
-    >>> cited(Claim("C", "c-authors", 15, "planned"))
-    'C 15 (c-authors, planned)'
+    >>> cited(Claim("C", "chronicler", 15))
+    'C 15 (chronicler)'
+    >>> cited(Claim("C", "chronicler", 15, "planned"))
+    'C 15 (chronicler, planned)'
     """
     modality = "" if claim.modality == "reported" else f", {claim.modality}"
     return f"{claim.source} {claim.paragraph} ({claim.origin}{modality})"

@@ -101,7 +101,9 @@ def _of_heading(heading: list[str], file: str) -> Iterator[Problem]:
     for name in dict.fromkeys(n for n in heading if n and heading.count(n) > 1):
         yield Problem(file, where, "has a column twice", name, "one of them under another name, or none")
     if "places" in heading and "place" in heading:
-        yield Problem(file, where, "has two columns for places", "place", "places alone, such as ghulja; manas:target")
+        yield Problem(
+            file, where, "has two columns for places", "place", "places alone, such as helsinki; viipuri:target"
+        )
     wanted = [(name,) for name in REQUIRED] + [("places", "place")]
     wanted += [(name, "claims") for name in ("source", "origin", "paragraph")]
     for names in wanted:
@@ -187,7 +189,7 @@ def _claims(row: dict[str, str], atlas: Atlas) -> Iterator[tuple[str, dict[str, 
         if cited:
             yield from _claim({k: v or "" for k, v in cited.groupdict().items()}, atlas, "claims")
         else:
-            yield "claims", CellError("is no citation", text, "source, paragraph and origin, such as C 15 (c-authors)")
+            yield "claims", CellError("is no citation", text, "source, paragraph and origin, such as C 15 (chronicler)")
     if any(row.get(column) for column in CLAIM_COLUMNS):
         yield from _claim(row, atlas)
 

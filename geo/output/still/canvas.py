@@ -241,8 +241,8 @@ def based(text: str, direction: str) -> str:
 
     A mark that is not needed is left out: in a PDF it has the width of a blank, and shifts what comes after it.
 
-    >>> based("Ghulja", "ltr"), based("Ghulja", "rtl") == "\\u200fGhulja"
-    ('Ghulja', True)
+    >>> based("Lisbon", "ltr"), based("Lisbon", "rtl") == "\\u200fLisbon"
+    ('Lisbon', True)
     """
     strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
     return text if (strong == "L") == (direction == "ltr") else _BASE[direction] + text

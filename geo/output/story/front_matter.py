@@ -75,7 +75,7 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
 
     front = Front(**found, lines=tuple(lines))  # type: ignore[arg-type]
     if front.lang and not _LANG.fullmatch(front.lang):
-        wrong(front.line("lang"), "is no language tag", front.lang, "one such as en, en-GB or ug-Arab")
+        wrong(front.line("lang"), "is no language tag", front.lang, "one such as en, en-GB or sr-Cyrl")
     if front.date:
         try:
             When(front.date)

@@ -67,9 +67,9 @@ def parser() -> MarkdownIt:
 def read_article(text: str, file: str) -> tuple[Article, list[Problem]]:
     """The article in ``text`` (``file`` names it in messages), and what is wrong with it as Markdown of this kind.
 
-    >>> article, problems = read_article("# The Manas\\n\\nA [river](dateline:place/manas-river).", "a.md")
+    >>> article, problems = read_article("# The Ebro\\n\\nA [river](dateline:place/ebro).", "a.md")
     >>> article.front.title, [link.href for link in article.links], problems
-    ('The Manas', ['dateline:place/manas-river'], [])
+    ('The Ebro', ['dateline:place/ebro'], [])
     """
     tokens = parser().parse(text)
     front = Front()
@@ -120,7 +120,7 @@ def _title(front: Front, tokens: list[Token], file: str, problems: list[Problem]
 
 
 def _heading_attributes(tokens: list[Token]) -> None:
-    """Takes ``{period=three-fronts}`` off a heading's end and keeps it with the heading."""
+    """Takes ``{period=siege}`` off a heading's end and keeps it with the heading."""
     for token, inline in pairwise(tokens):
         if token.type != "heading_open" or not inline.children or inline.children[-1].type != "text":
             continue

@@ -61,7 +61,7 @@ export function createTimesList(page, store, second, { movements, control }, { t
     ];
   }
 
-  /** Who held a place at a day: "Republic of China (extent unknown)". */
+  /** Who held a place at a day: "Kingdom of France (extent unknown)". */
   function holdersOf(entries) {
     if (!entries.length) return t("compare.no_holding");
     return entries.map((c) => t(`compare.extent.${c.extent}`, { party: page.parties[c.party] ?? c.party })).join("; ");

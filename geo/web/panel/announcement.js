@@ -58,7 +58,7 @@ export function newsOf({ movements, control }, interval, { t, parties, layers })
 }
 
 /**
- * Where a place lies from the nearest great town, or nothing where that is not known: "130 km west of Urumchi".
+ * Where a place lies from the nearest great town, or nothing where that is not known: "130 km west of Lisbon".
  * @param {any} place of the page's places @param {(id: string) => string | null} named the name of a place as it is shown @param {Function} t
  */
 export function liesFrom(place, named, t) {

@@ -74,7 +74,7 @@ function claimWhen(claim) {
   return shortInterval(dayOf(claim.from), dayOf(claim.to));
 }
 
-/** A claim as its citation: C 15 (c-authors), with its modality where it is not simply reported. */
+/** A claim as its citation: C 15 (chronicler), with its modality where it is not simply reported. */
 function cited({ source, paragraph, origin, modality }) {
   return `${source} ${paragraph} (${origin}${modality === "reported" ? "" : `, ${modality}`})`;
 }
