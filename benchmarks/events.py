@@ -85,12 +85,12 @@ def synthetic(n: int, seed: int = 1944) -> list[Dot]:
 
 def real(root: Path, map_id: str = "atlas") -> list[Dot]:
     """The atlas's events that a map pins, one dot for each place; open ends are cut to the other end."""
-    from geo.scene.event_table import events_of, told
+    from geo.scene.event_table import event_points, events_of
     from geo.store import load_atlas, load_map
 
     atlas = load_atlas(root / "data")
     definition = load_map(root / "maps" / f"{map_id}.toml", atlas)
-    rows = told(atlas, definition, events_of(atlas, definition))
+    rows = event_points(atlas, definition, events_of(atlas, definition))
     return [
         Dot(r.id, r.title, r.earliest or r.latest, r.latest or r.earliest, r.geometry.x, r.geometry.y, r.kind, r.act,
             int(r.importance), float(r.radius_km))

@@ -68,13 +68,14 @@ class Tail(MacroElement):
 class OfflineMap(folium.Map):
     """A ``folium.Map`` whose only script is Leaflet, within the page."""
 
-    default_js: Sequence[tuple[str, str]] = []
-    default_css: Sequence[tuple[str, str]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  # as in folium's own class
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # branca's elements of a map return nothing
         library = leaflet()
         head = f"<style>{library.css}</style><script>{library.js}</script>"
-        self.get_root().header.add_child(Verbatim(head), name="leaflet")
+        figure: Any = self.get_root()
+        figure.header.add_child(Verbatim(head), name="leaflet")
         super().render(**kwargs)
 
 
@@ -189,12 +190,19 @@ def _enough(dots: Sequence[Dot], windows: Sequence[Window], instants: bool = Fal
 
 def base_geojson(map_id: str, root: Path) -> dict[str, Any]:
     """The water and borders of one of our maps as the peers' basemap: theirs would be tiles from a network."""
-    from geo.ground.basemap import decode
-    from geo.output.map_page.pages import prepare
+    import numpy as np
+
+    from geo.scene.compose import compose
     from geo.store import load_atlas, load_map
 
-    ground = prepare(load_map(root / "maps" / f"{map_id}.toml", load_atlas(root / "data")))
-    lines = {name: decode(coded) for name, coded in ground.base.items() if name != "land"}
+    atlas = load_atlas(root / "data")
+    _, ground = compose(atlas, load_map(root / "maps" / f"{map_id}.toml", atlas))
+    degrees = {
+        name: [np.column_stack(ground.projection.unproject(*line.T)) for line in found]
+        for name, found in ground.base.items()
+        if name != "land"
+    }
+    lines = {name: [line[np.isfinite(line).all(axis=1)] for line in found] for name, found in degrees.items()}
     return {
         "type": "FeatureCollection",
         "features": [

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from geo.check.lexicon import lexicon_of
 from geo.check.texts import RUN, paragraphs, read_texts
-from geo.check.titles import INNOCENT, NAMES, PARTISAN, faults_in_title
+from geo.check.titles import faults_in_title
 from geo.check.withheld import withheld
 from geo.check.words import fold, words
 from geo.store import Reading, load_map, read_atlas
@@ -22,7 +23,7 @@ from tests.made_once import shipped_atlas
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = ROOT / "examples" / "three-fronts.md"
 
-# What one side says, from neutrality's table; the beginnings in PARTISAN hold most of it already.
+# What one side says, from neutrality's table; the atlas's rules of wording hold most of it already.
 ONE_SIDED = ("internment", "education training", "in fact", "peaceful liberation", "so-called", "illegal")
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
@@ -160,21 +161,24 @@ def test_an_event_is_cited_from_a_paragraph_that_the_data_cites_for_it() -> None
 def test_no_word_of_one_side_stands_outside_quotation_marks() -> None:
     # Titles of books on the map's reading list are names, set in italics.
     listed = " ".join(words(" ".join(shipped_atlas().about.reading)))
+    lexicon = lexicon_of(shipped_atlas().wording)
+    begins = (*lexicon.loaded, *lexicon.only_quoted)
     for block in [*front().values(), *blocks()]:
         for title in re.findall(r"\*([^*]+)\*", block):
             assert " ".join(words(title)) in listed, f"{title} is on no reading list"
         own = QUOTATION.sub(" ", re.sub(r"\*[^*]+\*", " ", LINK.sub(r"\1", block)))
         own = fold(own)
-        for name in (*NAMES, "Liberation Organization", "People's Liberation Army"):
+        for name in (*lexicon.names, "Liberation Organization", "People's Liberation Army"):
             own = own.replace(fold(name), " ")
-        loaded = [word for word in words(own) if word.startswith(tuple(PARTISAN)) and word not in INNOCENT]
+        loaded = [word for word in words(own) if word.startswith(begins) and word not in lexicon.exceptions]
         assert loaded == [], block
         assert [word for word in ONE_SIDED if word in own] == [], block
 
 
 def test_titles_take_no_side_and_hold_no_figure() -> None:
+    lexicon = lexicon_of(shipped_atlas().wording)
     for title in [front()["title"], *(seen(block) for block in blocks() if block.startswith("#"))]:
-        assert [fault for fault in faults_in_title(title) if "verb" not in fault[0]] == []
+        assert [fault for fault in faults_in_title(title, lexicon) if "verb" not in fault[0]] == []
 
 
 def test_a_count_stands_only_in_the_speakers_own_words() -> None:

@@ -11,7 +11,7 @@ from geo.store import Reading
 
 
 def undrawable(reading: Reading, missing: Callable[[str], set[str]]) -> Iterator[Problem]:
-    """Texts with a letter that ``missing`` says no font has; it is asked once, with every letter of the data."""
+    """Texts with a letter that ``missing`` says no font has; it is called once, with every letter of the data."""
     texts = [piece for piece in pieces(reading) if not piece.file.endswith(("/sources.json", "/withheld.json"))]
     letters = {letter for piece in texts for letter in piece.text if not letter.isspace()}
     lacking = missing("".join(sorted(letters)))

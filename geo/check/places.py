@@ -80,9 +80,7 @@ def geometries(reading: Reading) -> Iterator[Problem]:
         try:
             geometry = shape(dict(control.geometry))
         except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
-            yield Problem(
-                file, here, "has a geometry that cannot be read", str(error), "the shape that GeoJSON asks for"
-            )
+            yield Problem(file, here, "has a geometry that cannot be read", str(error), "the shape that GeoJSON has")
             continue
         points: list[LonLat] = [(float(x), float(y)) for x, y in shapely.get_coordinates(geometry)]
         bad = next((point for point in points if not _in_range(point)), None)

@@ -56,9 +56,9 @@ def figures_not_said(reading: Reading, texts: Mapping[str, str]) -> Iterator[Pro
             own = lines.get(claim.source, [])
             if claim.paragraph > len(own):
                 continue
-            told = f" {' '.join(own[claim.paragraph - 1])} "
+            said = f" {' '.join(own[claim.paragraph - 1])} "
             for figure in claim.figures:
-                if f" {' '.join(words(figure.said))} " not in told:
+                if f" {' '.join(words(figure.said))} " not in said:
                     here = f"event {event.id}, claim {number}"
                     what = f"gives a figure that paragraph {claim.paragraph} of {claim.source} does not"
                     file = reading.files["event", event.id]

@@ -73,5 +73,5 @@ def pieces_of(file: str, value: object, keys: tuple[str | int, ...] = ()) -> Ite
 
 
 def where(reading: Reading, piece: Piece) -> str:
-    """Where a piece stands, told by ids."""
+    """Where a piece stands, by ids."""
     return place_in(reading.documents.get(piece.file), piece.keys)

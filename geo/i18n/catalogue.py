@@ -3,7 +3,7 @@
 English stands in ``messages.json`` (the page's words, which a script and the templates ask for by key) and in
 ``geo.dates.words`` (what stands between dates). A translation is ``locale/LANGUAGE.po``: each message has its key as
 context and its English as id, and those that count have the plural forms of their language. Babel reads the file and
-knows dates, numbers, directions and plural rules; the page's script asks the browser's ``Intl`` for the same.
+knows dates, numbers, directions and plural rules; the page's script uses the browser's ``Intl`` for the same.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _translated(language: str) -> Mapping[str, str]:
     text = path.read_text(encoding="utf-8")
     wrong = faults(language, text)
     if wrong:
-        raise DataError(f"{path.name} cannot be used: {'; '.join(wrong)}. docs/languages.md tells how to mend it")
+        raise DataError(f"{path.name} cannot be used: {'; '.join(wrong)}. docs/languages.md says how to mend it")
     return _read(language, text)[0]
 
 
@@ -193,13 +193,15 @@ def _read(language: str, text: str) -> tuple[dict[str, str], list[str]]:
         ):
             wrong.append(f"{key} is {'marked fuzzy' if message.fuzzy else 'not translated'}")
             continue
-        asked = placeholders(wanted.id[-1] if wanted.pluralizable else str(wanted.id))
-        wrong += [f"{key} has other placeholders than {sorted(asked)}" for t in texts if placeholders(t) - asked]
+        wanted_gaps = placeholders(wanted.id[-1] if wanted.pluralizable else str(wanted.id))
+        wrong += [
+            f"{key} has other placeholders than {sorted(wanted_gaps)}" for t in texts if placeholders(t) - wanted_gaps
+        ]
         # A singular may leave its number unsaid; nothing else may be left out.
         wrong += [
-            f"{key} leaves out {sorted(asked - placeholders(texts[-1]))}"
+            f"{key} leaves out {sorted(wanted_gaps - placeholders(texts[-1]))}"
             for _ in [0]
-            if asked - placeholders(texts[-1])
+            if wanted_gaps - placeholders(texts[-1])
         ]
         found |= _by_category(key, texts, file, locale) if wanted.pluralizable else {key: texts[0]}
     return found, wrong

@@ -38,7 +38,7 @@ NAME_STATUSES: tuple[str, ...] = get_args(NameStatus)
 
 LonLat = tuple[float, float]
 
-# A place wider than this is listed and never pinned: a mark on its middle would be a false spot.
+# A place wider than this is listed and never pinned: a mark on its middle would be a false point.
 PIN_RADIUS_KM = 60.0
 # The colour of a party that has no hue.
 INK = "ink"
@@ -134,7 +134,7 @@ class Place:
 
     @property
     def pinned(self) -> bool:
-        """Whether a mark on the point tells the truth; wider places are listed only."""
+        """Whether a mark may stand on the point; wider places are listed only."""
         return self.radius_km <= PIN_RADIUS_KM
 
 
@@ -164,7 +164,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party of areas and lines; ``letters`` mark its areas where colour does not tell.
+    """A party of areas and lines; ``letters`` mark its areas where colour is lost.
 
     ``voice`` names who would speak for it, as "the Finnish government"; an origin with the same ``voice`` is such a
     speaker, and where an event of the party has none the page says so. ``color`` is the name of a hue, ``INK``, or a
@@ -273,7 +273,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a movement or an area is told."""
+    """Where a text speaks of a movement or an area."""
 
     source: str
     origin: str

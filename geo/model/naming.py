@@ -9,7 +9,7 @@ BOTH = "both"
 JOINT = " / "
 # The reader's choice of names that are official today, whatever their language.
 OFFICIAL = "official"
-# Scripts that one reader reads alike: a choice of names does not tell them apart.
+# Scripts that one reader reads alike: a choice of names does not part them.
 _ONE_CHOICE = {"Hans", "Hant"}
 
 

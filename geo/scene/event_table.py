@@ -42,7 +42,7 @@ def event_points(
 
     ``pinned`` is whether a mark may stand there: the place is no wider than ``PIN_RADIUS_KM`` and the event happened
     at it. An event that no text sets anywhere, narrow or wide, is marked at its other narrow places; one that happened
-    somewhere in a region is not, for its origin or its subject would be a false spot.
+    somewhere in a region is not, for its origin or its subject would be a false point.
     """
     periods = [atlas.periods[p] for p in definition.periods]
     rows = []
@@ -85,7 +85,7 @@ def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple
     """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
 
     ``kinds`` are the ids that the column ``kind`` may have. Raises ``DataError`` for what is no GeoDataFrame, a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
-    that is not one, a geometry that is no point, coordinates without a system, or rows of one id that tell different
+    that is not one, a geometry that is no point, coordinates without a system, or rows of one id that have different
     titles or times.
     """
     if not isinstance(frame, gpd.GeoDataFrame):
@@ -95,14 +95,14 @@ def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple
         )
     missing = [c for c in REQUIRED if c not in frame.columns]
     if missing:
-        raise DataError(f"the frame of events lacks {', '.join(missing)}. It needs: {', '.join(REQUIRED)}")
+        raise DataError(f"the table of events lacks {', '.join(missing)}. It needs: {', '.join(REQUIRED)}")
     for name in frame.columns:
         if name not in COLUMNS:
             raise DataError(
-                f"the frame of events has a column {name!r} that is not known. Try {remedy(str(name), COLUMNS)}"
+                f"the table of events has a column {name!r} that is not known. Try {remedy(str(name), COLUMNS)}"
             )
     if frame.crs is None:
-        raise DataError("the frame of events names no coordinate system. Try frame.set_crs(4326)")
+        raise DataError("the table of events names no coordinate system. Try frame.set_crs(4326)")
     result = frame.to_crs(4326).copy()
     for name, value in DEFAULTS.items():
         # A cell left empty in a table of pandas is as absent as the column.
@@ -123,10 +123,10 @@ def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple
         if wrong:
             raise DataError(f"the column {name!r} has {wrong[0]!r}. Try one of: {', '.join(map(str, allowed))}")
     if any(g is not None and g.is_empty for g in result.geometry):
-        raise DataError("the frame of events has an empty geometry. Try None for an event without a place")
+        raise DataError("the table of events has an empty geometry. Try None for an event without a place")
     shapes = {g.geom_type for g in result.geometry if g is not None} - {"Point"}
     if shapes:
-        raise DataError(f"the frame of events has {', '.join(sorted(shapes))}. Try frame.representative_point()")
+        raise DataError(f"the table of events has {', '.join(sorted(shapes))}. Try frame.representative_point()")
     whens = [_when(w, ident) for w, ident in zip(result["when"], result["id"], strict=True)]
     result["earliest"] = [w.earliest for w in whens]
     result["latest"] = [w.latest for w in whens]

@@ -1,4 +1,4 @@
-"""Which names a map's sheet shows: towns, waters, ranges and regions, each in up to two lines."""
+"""Which names a map shows: towns, waters, ranges and regions, each in up to two lines."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from geo.scene.rival_names import called_by_us
 from geo.scene.style import TYPE
 from geo.text.direction import script_direction
 
-# Places of a class, and how the sheet letters them. Countries and counties are not lettered: no text bounds them.
+# Places of a class, and how the map letters them. Countries and counties are not lettered: no text bounds them.
 LETTERING: Mapping[str, str] = {
     "town": "town", "city": "town", "village": "town",
     "river": "water", "lake": "water",
     "range": "range", "mountain": "range", "desert": "range",
     "district": "region", "region": "region",
 }  # fmt: skip
-# A sheet wider than this also letters the countries where something happened; wider states than the last have no middle.
+# A map wider than this also letters the countries where something happened; wider states than the last have no middle.
 WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
-# How far above a map's smallest zoom a name of a rank first appears: a small sheet shows the great ones only.
+# How far above a map's smallest zoom a name of a rank first appears: a small map shows the great ones only.
 STEPS_ABOVE = {"town": (0.0, 0.5, 1.5), "water": (0.0, 1.5, 2.5), "range": (0.0, 1.5, 2.0), "region": (0.0, 0.0, 1.0)}
 
 Measure = Callable[[str, float, int, bool], float]
@@ -89,7 +89,7 @@ def _lasts(place: Place, last: When | None) -> bool:
 
 
 def _stands_alone(place: Place, atlas: Atlas) -> bool:
-    """Whether a site lies in no town of the atlas whose name would tell where it is."""
+    """Whether a site lies in no town of the atlas whose name says where it is."""
     parent = atlas.places.get(place.parent or "")
     return place.place_class == "site" and (parent is None or LETTERING.get(parent.place_class) != "town")
 
@@ -160,8 +160,8 @@ def letters_points(
             inside = np.array([row.geometry.representative_point()])
         # Where there is neither name nor line to keep off, their distance is no number.
         away = np.nan_to_num(shapely.distance(inside, busy) * 0.7, nan=np.inf)
-        room = np.minimum(shapely.distance(inside, row.geometry.boundary), away)
-        best = inside[int(np.argmax(room))]
+        clearance = np.minimum(shapely.distance(inside, row.geometry.boundary), away)
+        best = inside[int(np.argmax(clearance))]
         found[row.id] = (round(best.x, 3), round(best.y, 3))
     return found
 

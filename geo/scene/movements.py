@@ -56,7 +56,7 @@ _BOWS_WIDE = (0.20, -0.20, 0.28, -0.28, 0.36, -0.36, 0.44, -0.44)
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A movement with its drawn line, in degrees and on the common sheet, and the bow it took."""
+    """A movement with its drawn line, in degrees and on the common plane, and the bow it took."""
 
     movement: Movement
     path: tuple[LonLat, ...]
@@ -90,7 +90,7 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
 def cut_frame(frame: gpd.GeoDataFrame, meridian: float | None) -> gpd.GeoDataFrame:
     """The rows with lines that cross ``meridian``, where a map of the whole world ends, in parts of a row each.
 
-    ``goes_on`` tells the parts whose end is not the movement's own; only the first part keeps an unstated start.
+    ``goes_on`` marks the parts whose end is not the movement's own; only the first part keeps an unstated start.
     """
     rows = []
     for row in frame.to_dict("records"):
@@ -111,7 +111,7 @@ def cut_frame(frame: gpd.GeoDataFrame, meridian: float | None) -> gpd.GeoDataFra
 
 
 def exported_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) asks, into one MultiLineString."""
+    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) has it, into one MultiLineString."""
 
     def parted(line: BaseGeometry | None) -> BaseGeometry | None:
         if line is None or line.geom_type != "LineString" or max(map(abs, line.bounds[::2])) <= 180:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.model import BOTH, Atlas, choice_of
+from geo.text.direction import direction
 
 
 def in_our_words(text: str, atlas: Atlas, choice: str = BOTH) -> str:
@@ -31,7 +32,7 @@ def called_by_us(place: str, atlas: Atlas, choice: str = BOTH) -> str:
 def rival_entries(atlas: Atlas, choice: str) -> list[dict[str, Any]]:
     """What the page's script needs to call each such place otherwise than it was built.
 
-    ``sides`` has each name's texts by the reader's choice of names; ``own`` is the choice that the title is in.
+    ``sides`` has each name's texts by the reader's choice of names; ``own`` is the choice that the title is in, ``dir`` its direction.
     """
     return [
         {
@@ -39,6 +40,7 @@ def rival_entries(atlas: Atlas, choice: str) -> list[dict[str, Any]]:
             "title": atlas.places[rivals.place].title,
             "now": choice if choice in {name.id for name in rivals.names} else BOTH,
             "own": choice_of(rivals.tag_of(atlas.places[rivals.place].title)),
+            "dir": direction(rivals.tag_of(atlas.places[rivals.place].title)),
             "sides": {
                 name.id: {choice_of(tag): name.texts[tag] for tag in rivals.languages} for name in rivals.names
             },

@@ -18,7 +18,7 @@ _DIAMOND = "M12 1L23 12L12 23L1 12Z"
 _TRIANGLE = "M12 2L23 21L1 21Z"
 _SQUARE = "M3 3L21 3L21 21L3 21Z"
 # Rings are filled bands (the holes run the other way, for the non-zero rule); as outlines they are bare circles,
-# since a band has no room for paper at 14 pixels.
+# since a band leaves no paper at 14 pixels.
 _RINGS = "".join(_circle(x, 12, 7, True) + _circle(x, 12, 3.6, False) for x in (7.5, 16.5))
 _RINGS_OUTLINE = "".join(_circle(x, 12, 6) for x in (7.5, 16.5))
 _DISC_TAIL = "M12 2A9 9 0 1 1 9.4 19.6L3 23L5 16.7A9 9 0 0 1 12 2Z"

@@ -55,7 +55,7 @@ class InvalidDataError(DataError):
 class Reading:
     """What a data folder held: the atlas of all that could be read, and what could not.
 
-    ``files`` tells the file of each entry by kind and id, such as ``("event", "patay")``; ``documents`` is each file's
+    ``files`` has the file of each entry by kind and id, such as ``("event", "patay")``; ``documents`` is each file's
     content as parsed.
     """
 
@@ -179,7 +179,7 @@ def _schema_of(shown: str) -> str:
 
 
 class _Gatherer:
-    """Keeps where each entry was found, so that a second one with its id can be told from the first."""
+    """Keeps where each entry was found, so that a second one with its id is reported."""
 
     def __init__(
         self, root: str, documents: Mapping[str, object], bad: set[tuple[str, int]], problems: list[Problem]

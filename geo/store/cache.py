@@ -35,7 +35,7 @@ def cached(
     packages: Sequence[str] = (),
     folder: Path | None = None,
 ) -> bytes:
-    """``make()``, or what it gave before for the same ``key`` (told by its ``repr``), ``modules`` and ``packages``.
+    """``make()``, or what it gave before for the same ``key`` (by its ``repr``), ``modules`` and ``packages``.
 
     ``kind`` names the entry's folder. A cache that cannot be read or written costs time, no more.
 

@@ -94,5 +94,5 @@ def map_files(folder: Path, only: Sequence[str]) -> list[Path]:
     if unknown:
         raise DataError(f"no map is called {', '.join(unknown)}. Try one of: {', '.join(known) or 'none is defined'}")
     if not known:
-        raise DataError(f"{folder} defines no map. Try writing maps/NAME.toml, as docs/data.md tells")
+        raise DataError(f"{folder} defines no map. Try writing maps/NAME.toml, as docs/data.md says")
     return [known[name] for name in names] if names else list(known.values())

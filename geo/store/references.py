@@ -36,7 +36,7 @@ def dangling(
     """References to places, sources, origins, parties, people and events that are not there.
 
     ``seen`` holds the kind and id of every entry, so that one which is there but broken is not reported twice; for the
-    kinds in ``unread`` nothing can be told.
+    kinds in ``unread`` nothing can be said.
     """
     known: dict[str, set[str]] = {}
     for kind, identity in seen:
@@ -69,7 +69,7 @@ def dangling(
 
 
 def rivals_unlike_titles(atlas: Atlas, shown: str) -> Iterator[Problem]:
-    """Rival names that, joined, are not the title of their place in any language: our words could not be told apart."""
+    """Rival names that, joined, are not the title of their place in any language: our words could not be found."""
     for rivals in atlas.rival_names:
         place = atlas.places.get(rivals.place)
         if place and not rivals.tag_of(place.title):

@@ -66,7 +66,7 @@ def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[s
 
 
 def place_in(document: object, path: Sequence[str | int]) -> str:
-    """Where a path leads, told by ids where there are any: "event patay, claim 2, paragraph"."""
+    """Where a path leads, by ids where there are any: "event patay, claim 2, paragraph"."""
     words: list[str] = []
     here: Any = document
     name = ""
@@ -125,7 +125,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
         case "const":
             yield (), "is not allowed", shown, json.dumps(rule)
         case "format":
-            # The cause names the value first, which is told anyway, and ends with what to try.
+            # The cause names the value first, which the report has anyway, and ends with what to try.
             fault, _, advice = str(error.cause or "").removeprefix(f"{value}: ").partition(". ")
             what = "is no time that can be read" + (f" ({fault})" if fault else "")
             advice = advice.removeprefix("Try ")

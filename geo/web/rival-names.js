@@ -56,6 +56,6 @@ function relabel(items, id, name) {
 function addOthers(names, rival, choice) {
   for (const side of Object.keys(rival.sides).reverse()) {
     const text = rival.sides[side][rival.own];
-    if (side !== choice && !names.some(([known]) => known === text)) names.unshift([text, rival.own, "ltr"]);
+    if (side !== choice && !names.some(([known]) => known === text)) names.unshift([text, rival.own, rival.dir]);
   }
 }

@@ -104,7 +104,7 @@ def slow_down(page: Page) -> None:
             return
 
     slow(page)
-    page.on("framenavigated", lambda frame: frame.parent_frame and slow(frame))
+    page.on("framenavigated", lambda frame: slow(frame) if frame.parent_frame else None)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -263,6 +263,7 @@ def framed() -> Callable[..., Frame]:
 
     def found(page: Page, selector: str = "iframe") -> Frame:
         frame = page.locator(selector).element_handle().content_frame()
+        assert frame is not None
         frame.locator("html.dateline-ready").wait_for(state="attached")
         settle(frame)
         return frame

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.waiting import drawn, eventually, painted, rested
+from tests.browser.waiting import box_of, drawn, eventually, painted, rested
 
 SECTIONS = {
     "Nilka to Ghulja": ("nilka-to-ghulja", "They [took the town](dateline:event/ghulja-taken) [C, 15](dateline:source/C/15)."),
@@ -71,7 +71,7 @@ def test_a_reader_scrolls_on_and_the_map_shows_the_time_that_is_read_of(opened: 
     for title in (*SECTIONS, "Nilka to Ghulja"):
         read_to(page, title)
         chosen(frame, title)
-        assert page.locator("#page-map").bounding_box()["y"] == pytest.approx(0, abs=2)
+        assert box_of(page.locator("#page-map"))["y"] == pytest.approx(0, abs=2)
 
 
 def test_a_reader_who_opens_the_page_at_a_section_has_its_map(opened: Opened, article: Path, size) -> None:
@@ -149,7 +149,7 @@ def test_a_reader_taps_a_mark_and_the_text_marks_its_link(opened: Opened, pixel_
     expect(link).not_to_have_attribute("aria-current", "true")
     drawn(page)
     read = page.evaluate("scrollY")
-    box = page.locator("dateline-map iframe").bounding_box()
+    box = box_of(page.locator("dateline-map iframe"))
     x, y = pixel_of(frame, "manas")
     page.mouse.click(box["x"] + x, box["y"] + y)
     # Where several events stand, the list names them.
@@ -200,7 +200,7 @@ def test_without_script_the_text_stands_with_its_stills(page_of, article: Path, 
     )
     # The map's own column has its opening view, which leads to the map.
     expect(page.locator("dateline-map").get_by_role("link")).to_have_attribute("href", "etr-1944-1949.html")
-    assert page.locator("dateline-map svg").bounding_box()["height"] > 100
+    assert box_of(page.locator("dateline-map svg"))["height"] > 100
 
 
 def test_by_night_both_text_and_map_are_dark(opened: Opened, size) -> None:
@@ -226,7 +226,7 @@ def test_an_article_prints_on_a4_with_a_still_for_each_section_and_nothing_cut(o
     assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX[0]
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)", "paper is light"
     for figure in page.get_by_role("figure").all():
-        box = figure.bounding_box()
+        box = box_of(figure)
         assert box["width"] <= A4_PX[0]
         assert 200 < box["height"] < A4_PX[1] / 2, "a still shares its page with text"
     expect(page.locator(".skips")).to_be_hidden()
@@ -249,8 +249,8 @@ def test_everything_is_reached_by_keyboard_alone(opened: Opened, size) -> None:
     assert frame.evaluate("dateline.state().event") == "ghulja-taken"
     # What has the focus is not behind the map.
     rested(page)
-    top = page.locator("#page-map").bounding_box()
-    seen = link.bounding_box()
+    top = box_of(page.locator("#page-map"))
+    seen = box_of(link)
     assert size[0] > 860 or seen["y"] >= top["y"] + top["height"] - 1
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="C, 15")).to_be_focused()
@@ -278,11 +278,11 @@ def test_no_window_is_too_narrow_for_the_text_and_the_map_leaves_room_to_read(
     page, _ = opened(width, height)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     read_to(page, "Three fronts")
-    heading = page.get_by_role("heading", name="Three fronts").bounding_box()
-    aside = page.locator("#page-map").bounding_box()
+    heading = box_of(page.get_by_role("heading", name="Three fronts"))
+    aside = box_of(page.locator("#page-map"))
     if width <= 860 and height > 420:
         assert aside["y"] + aside["height"] <= heading["y"] <= height - 100
-    words = page.locator("#page-text p").first.bounding_box()["width"]
+    words = box_of(page.locator("#page-text p").first)["width"]
     assert words <= 62 * 11, "a line of more than about 62 letters tires the eye"
 
 

@@ -155,7 +155,7 @@ def test_links_in_the_text_move_the_map_and_say_which_of_them_it_shows(opened) -
         ("in November 1944", "from", "1944-11-01"),
     ):
         follow(page, name)
-        eventually(page, lambda key=key: shown(frame)[key], value)
+        eventually(page, lambda key=key: shown(frame)[key], value)  # type: ignore[misc]
         eventually(page, lambda: page.evaluate(current), [name])
     page.get_by_role("link", name="Manas").press("Enter")
     eventually(page, lambda: "Manas" in page.evaluate(current), True)

@@ -90,13 +90,13 @@ def unseen(sheet: Sheet, told: dict[str, Any]) -> list[str]:
                 wrong.append(f"{line['id']}: its sign")
             continue
         # A line whose start no text states comes in from nothing.
-        asked = [p for p in points[len(points) // 3 if line["fade"] else 0 :] if sheet.inside(*p)]
+        asked = [p for p in points[len(points) // 3 if line["fade"] else 0 :] if sheet.inside(p[0], p[1])]
         seen = [sheet.near(x, y, NEAR_PX).max() >= LINE for x, y in asked]
         if len(seen) > 4 and np.mean(seen) < 0.7:
             wrong.append(f"{line['id']}: {np.mean(seen):.0%} of its line")
     for area in told["areas"]:
         at = area["at"]
-        if not at or not sheet.inside(*at, 26):
+        if not at or not sheet.inside(at[0], at[1], 26):
             continue
         # Areas of one party side by side share their letters.
         if area["letters"] not in [letters["text"] for letters in told["letters"]]:

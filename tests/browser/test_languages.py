@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -219,7 +220,7 @@ def named_by(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
     return built
 
 
-def region_as_shown(page) -> dict[str, list[str]]:
+def region_as_shown(page) -> dict[str, Any]:
     page.evaluate("map_map.setZoom(5, { animate: false })")
     painted(page)
     labels = [text.upper() for text in page.evaluate("time_layer_events.labels().map((l) => l.text)")]

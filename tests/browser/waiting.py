@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import FloatRect, Frame, Locator, Page
 
 # How long anything may take before a test gives up, in milliseconds: far more than a slow machine needs, since nothing waits it out.
 PATIENCE_MS = 60_000
@@ -21,6 +21,13 @@ REST = """async () => {
     await frame();
   } while (gliding() || at !== scrollY);
 }"""
+
+
+def box_of(seen: Locator) -> FloatRect:
+    """Where an element stands in the window, in CSS pixels; it has to be drawn."""
+    box = seen.bounding_box()
+    assert box is not None, f"{seen} is not drawn"
+    return box
 
 
 def settle(page: Page | Frame) -> None:

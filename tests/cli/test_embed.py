@@ -79,3 +79,17 @@ def test_a_build_lays_the_hosts_script_and_the_oembed_answer_beside_the_map(root
     assert "customElements.define" in (tmp_path / "embed.js").read_text("utf-8")
     text = page.read_text("utf-8")
     assert f'type="application/json+oembed" href="{HOME}/baren-1990.oembed.json"' in text
+
+
+def test_the_help_offers_rival_names_only_where_the_atlas_has_some(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, ["embed", *arguments])
+
+    monkeypatch.chdir(root)
+    assert "xinjiang" in run("--help").stdout
+    monkeypatch.chdir(root / "geo/template")
+    plain = run("--help").stdout
+    assert "--region" not in plain
+    refused = run("first", "--region", "both")
+    assert refused.exit_code == 2
+    assert "no place here has rival names" in refused.stderr

@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 from geo.cli import main
 from geo.reading.inputs import tasks
 from geo.workflows import read_batch
-from geo.workflows.read import Settings
+from geo.workflows.read import Result as Read
+from geo.workflows.read import Settings, read_task
 
 NEWS = "TURKU, 14 May 1987 - The ferry from Stockholm reached Helsinki on Thursday.\r\nIt had left on 12 May.\n"
 # Without gazetteers a run takes no time.
@@ -185,12 +186,12 @@ def test_a_stopped_run_goes_on_where_it_was(many: Path, tmp_path: Path, monkeypa
     results = read_batch.read_restartable(settings, todo, out, 1, print, lambda _: None)
     for _ in range(10):
         next(results)
-    results.close()
+    results.close()  # type: ignore[attr-defined]  # it is a generator
     assert part.is_file()
     assert not out.exists()
 
-    read: list[str] = []
-    real = read_batch.read_task
+    read: list[Read] = []
+    real = read_task
     monkeypatch.setattr(read_batch, "read_task", lambda *a: read.append(real(*a)) or read[-1])
     lines = many.read_text(encoding="utf-8").splitlines()
     lines[0] = json.dumps({"id": "n0", "text": "On 9 June 1950 it snowed."})

@@ -268,7 +268,7 @@ def service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type[Service]:
     return Service
 
 
-NO_DELAY = OnlineGazetteer.__init__.__kwdefaults__ | {"delay_seconds": 0, "retries": 0}
+NO_DELAY = (OnlineGazetteer.__init__.__kwdefaults__ or {}) | {"delay_seconds": 0, "retries": 0}
 
 
 def test_a_name_the_atlas_does_not_know_may_be_asked_online_and_is_asked_for_once(root: Path, service) -> None:

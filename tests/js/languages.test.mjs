@@ -43,6 +43,7 @@ const region = {
   title: "East Turkistan / Xinjiang",
   now: "both",
   own: "en",
+  dir: "ltr",
   sides: { "east-turkistan": { en: "East Turkistan", zh: "东突厥斯坦" }, xinjiang: { en: "Xinjiang", zh: "新疆" } },
 };
 const pageOf = (now) => ({

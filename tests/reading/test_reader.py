@@ -133,7 +133,7 @@ def test_another_day_and_time_zone_change_nothing(root: Path) -> None:
         "    today = classmethod(lambda c: c(1999, 1, 31))\n"
         "d.datetime, d.date, t.time = D, E, lambda: 917740800.0\n"
     )
-    outputs = set()
+    outputs: set[bytes] = set()
     for before, zone in (("", "UTC"), ("", "Pacific/Kiritimati"), (moved, "America/Anchorage")):
         done = subprocess.run(
             [sys.executable, "-c", before + code, NEWS],

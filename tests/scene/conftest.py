@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from types import MappingProxyType
+from typing import Any, Literal
 
 import pytest
 
 from geo.dates.edtf import When
-from geo.model import About, Atlas, Citation, Claim, Control, Event, Movement, Name, Period, Place, PlaceInRole
+from geo.model import About, Atlas, Citation, Claim, Control, Event, Movement, Name, Period, Place, PlaceInRole, Role
 
 TOWNS = {
     "alder": (81.3, 43.9),
@@ -21,7 +22,7 @@ TOWNS = {
 
 
 def place(ident: str, lonlat: tuple[float, float], radius_km: float = 10, rank: int = 1) -> Place:
-    kind = "town" if radius_km <= 60 else "region"
+    kind: Literal["town", "region"] = "town" if radius_km <= 60 else "region"
     return Place(ident, ident.title(), kind, lonlat, radius_km, (Name(ident.title(), "en"),), "invented", rank)
 
 
@@ -35,7 +36,7 @@ def atlas() -> Callable[..., Atlas]:
 
     def build(events=(), movements=(), control=(), periods=(), places=()) -> Atlas:
         towns = [place(k, v) for k, v in TOWNS.items()] + [place("steppe", (85.0, 44.0), 400, 2), *places]
-        empty = MappingProxyType({})
+        empty: MappingProxyType[str, Any] = MappingProxyType({})
         return Atlas(
             About("Invented", "0", "2000"), by_id(towns), empty, empty, empty, empty,
             by_id(periods), by_id(events), by_id(movements), by_id(control), empty,
@@ -46,9 +47,9 @@ def atlas() -> Callable[..., Atlas]:
 
 @pytest.fixture
 def event() -> Callable[..., Event]:
-    def build(ident: str, when: str, *places: str | tuple[str, str], **more) -> Event:
+    def build(ident: str, when: str, *places: str | tuple[str, Role], **more) -> Event:
         roles = tuple(PlaceInRole(p) if isinstance(p, str) else PlaceInRole(*p) for p in places)
-        fields = {"title": ident.title(), "summary": "", "kind": "fighting", "importance": 2,
+        fields: dict[str, Any] = {"title": ident.title(), "summary": "", "kind": "fighting", "importance": 2,
                   "claims": (Claim("Z", "z-author", 1),)}  # fmt: skip
         return Event(id=ident, when=When.parse(when), places=roles, **(fields | more))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def claim(source: str = "X", origin: str = "x", paragraph: int = 1, **more) -> C
 
 
 def event(*claims: Claim, **more) -> Event:
-    fields = {"places": (PlaceInRole("alder"),), "kind": "fighting", "importance": 2}
+    fields: dict[str, Any] = {"places": (PlaceInRole("alder"),), "kind": "fighting", "importance": 2}
     return Event("e", "E", "", When("1901-05"), claims=claims, **(fields | more))
 
 
@@ -33,7 +34,7 @@ def atlas(events=(), disagreements=(), parties=(), origins=()) -> Atlas:
     def by_id(items) -> MappingProxyType:
         return MappingProxyType({i.id: i for i in items})
 
-    none = MappingProxyType({})
+    none: MappingProxyType[str, Any] = MappingProxyType({})
     return Atlas(
         About("A", "1", "2000"), none, none, by_id(origins), by_id(parties), none, none, by_id(events), none, none, by_id(disagreements)
     )  # fmt: skip

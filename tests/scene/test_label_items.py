@@ -8,7 +8,7 @@ import pytest
 from shapely import LineString, Point, Polygon, box
 
 from geo.dates.edtf import When
-from geo.model import MapDefinition, MapProjection, Name, OpensAt, Period, Place
+from geo.model import MapDefinition, MapProjection, Name, OpensAt, Period, Place, PlaceClass
 from geo.scene.control import control_frame
 from geo.scene.label_items import WIDEST_COUNTRY_KM, chevron_points, label_items, letters_points, movement_lines
 from geo.scene.movements import movements_frame
@@ -26,7 +26,9 @@ def measure(text: str, px: float, weight: int, italic: bool) -> float:
     return len(text) * px / 2
 
 
-def a_place(ident: str = "x", kind: str = "town", *names: Name, radius_km: float = 10, rank: int = 2, at=(82.0, 45.0)):
+def a_place(
+    ident: str = "x", kind: PlaceClass = "town", *names: Name, radius_km: float = 10, rank: int = 2, at=(82.0, 45.0)
+):
     return Place(ident, ident, kind, at, radius_km, names or (Name(ident, "en"),), "invented", rank)
 
 
@@ -143,7 +145,7 @@ def test_the_letters_of_an_area_stand_inside_it_away_from_names_and_lines(atlas,
 
 
 def test_a_sliver_has_its_letters_inside_all_the_same(atlas, control) -> None:
-    ring = [[80, 40], [84, 44], [84.02, 44.0], [80, 40]]
+    ring = [[80.0, 40.0], [84.0, 44.0], [84.02, 44.0], [80.0, 40.0]]
     frame = control_frame(atlas(control=[control("c", {"type": "Polygon", "coordinates": [ring]})]))
     assert Polygon(ring).buffer(0.001).contains(Point(letters_points(frame, [], [])["c"]))
 

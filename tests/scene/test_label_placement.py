@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -87,7 +88,7 @@ def test_no_two_labels_of_a_zoom_overlap(made, kept_off) -> None:
 @few
 def test_no_label_covers_a_mark_its_count_or_the_dot_of_a_town(made, kept_off) -> None:
     for zoom, placed in place_labels(made, ZOOMS, to_pixels, kept_off).items():
-        marks = to_pixels(float(zoom), kept_off.marks) if kept_off.marks else []
+        marks: Any = to_pixels(float(zoom), kept_off.marks) if kept_off.marks else []
         covered = [box(x - MARK_PX, y - MARK_PX, x + MARK_PX + COUNT_PX, y + MARK_PX) for x, y in marks]
         towns = [to_pixels(float(zoom), [i["at"]])[0] for i in made if i["kind"] == "town"]
         covered += [box(x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX) for x, y in towns]

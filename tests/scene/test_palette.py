@@ -14,15 +14,15 @@ from geo.check.colours import LEAST_CONTRAST
 from geo.check.colours import contrast as contrast_of_check
 from geo.dates.edtf import When
 from geo.model import Atlas, Control, Party
-from geo.scene.palette import HUES, PALETTE, party_styles
-from tests.scene.colour_science import contrast, difference, lab, luminance, over, seen
+from geo.scene.palette import HUES, PALETTE, Theme, party_styles
+from tests.scene.colour_science import Sight, contrast, difference, lab, luminance, over, seen
 
-THEMES = ("light", "dark")
-SIGHTS = ("full", "deuteranopia", "protanopia", "tritanopia")
+THEMES: tuple[Theme, ...] = ("light", "dark")
+SIGHTS: tuple[Sight, ...] = ("full", "deuteranopia", "protanopia", "tritanopia")
 PAIRS = list(combinations(HUES, 2))
 
 
-def apart(theme: str, sight: str, names: list[str]) -> float:
+def apart(theme: Theme, sight: Sight, names: list[str]) -> float:
     """The least difference between two of the hues in a theme, to a sight."""
     colours = [getattr(HUES[name], theme) for name in names]
     return min(difference(seen(a, sight), seen(b, sight)) for a, b in combinations(colours, 2))
@@ -33,25 +33,25 @@ def test_there_are_at_least_eight_hues() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_no_party_looks_stronger_than_another(theme: str) -> None:
+def test_no_party_looks_stronger_than_another(theme: Theme) -> None:
     lightness = [lab(getattr(hue, theme))[0] for hue in HUES.values()]
     assert max(lightness) - min(lightness) < 6.05
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_full_sight_tells_all_hues_apart_at_a_glance(theme: str) -> None:
+def test_full_sight_tells_all_hues_apart_at_a_glance(theme: Theme) -> None:
     assert apart(theme, "full", list(HUES)) >= 16
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_every_sight_tells_the_first_three_hues_apart_at_a_glance(theme: str, sight: str) -> None:
+def test_every_sight_tells_the_first_three_hues_apart_at_a_glance(theme: Theme, sight: Sight) -> None:
     assert apart(theme, sight, list(HUES)[:3]) >= 16
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_every_sight_sees_a_difference_between_all_hues(theme: str, sight: str) -> None:
+def test_every_sight_sees_a_difference_between_all_hues(theme: Theme, sight: Sight) -> None:
     # At one lightness, eyes without one kind of cone see a line of colours: eight of them lie close upon it.
     assert apart(theme, sight, list(HUES)[:4]) >= 9
     assert apart(theme, sight, list(HUES)) >= 4
@@ -67,7 +67,7 @@ def test_each_hue_has_a_hatch_of_its_own_since_greyscale_loses_hue() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", HUES)
-def test_party_hues_stand_out_on_the_relief_and_on_their_own_tint(theme: str, name: str) -> None:
+def test_party_hues_stand_out_on_the_relief_and_on_their_own_tint(theme: Theme, name: str) -> None:
     hue, relief = getattr(HUES[name], theme), PALETTE[theme]["relief_clamp"]
     assert contrast(hue, relief) >= LEAST_CONTRAST
     assert contrast(hue, over(hue, relief, 0.22)) >= 3.1
@@ -75,7 +75,7 @@ def test_party_hues_stand_out_on_the_relief_and_on_their_own_tint(theme: str, na
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", HUES)
-def test_no_hue_is_taken_for_the_selection_or_for_water(theme: str, name: str) -> None:
+def test_no_hue_is_taken_for_the_selection_or_for_water(theme: Theme, name: str) -> None:
     hue = getattr(HUES[name], theme)
     assert difference(hue, PALETTE[theme]["selection"]) > 12
     assert difference(hue, PALETTE[theme]["river"]) > 6
@@ -83,7 +83,7 @@ def test_no_hue_is_taken_for_the_selection_or_for_water(theme: str, name: str) -
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["relief_clamp", "paper"])
-def test_tints_alone_come_down_to_about_six_so_letters_and_hatch_are_needed(theme: str, ground: str) -> None:
+def test_tints_alone_come_down_to_about_six_so_letters_and_hatch_are_needed(theme: Theme, ground: str) -> None:
     first = list(HUES)[:3]
     tints = {name: over(getattr(HUES[name], theme), PALETTE[theme][ground], 0.22) for name in first}
     worst = min(difference(seen(tints[a], s), seen(tints[b], s)) for a, b in combinations(first, 2) for s in SIGHTS)

@@ -19,7 +19,7 @@ from tests.fixture import fixture
 
 
 def cases(name: str) -> list[Any]:
-    return fixture(name)["cases"]  # type: ignore[no-any-return]
+    return fixture(name)["cases"]
 
 
 @pytest.mark.parametrize("case", cases("strength"), ids=lambda case: f"{case['when']} in {case['period_edtf']}")

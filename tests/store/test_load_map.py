@@ -23,6 +23,11 @@ def test_a_definition_is_read_with_its_opening_view_and_its_address(small: Path)
 FAULTS = [
     ('id = "salt-road"', 'id = "salt"', ["id", "'salt'", "salt-road"]),
     ('projection = "mercator"', 'projection = "mercater"', ["'mercater'", "Try: mercator"]),
+    ('projection = "mercator"', 'projection = { kind = "conik" }', ["projection, kind", "'conik'", "Try: conic"]),
+    ('projection = "mercator"', 'projection = { kind = "conic", lon = 5.0 }', ["unknown key", "'lon'", "Try: lon0"]),
+    ('projection = "mercator"', 'projection = { kind = "conic", parallels = [40.0] }', ["the two true parallels"]),
+    ('projection = "mercator"', 'names = ["fi"]\nprojection = "mercator"', ["names", "no place has a name in", "'fi'"]),
+    ('projection = "mercator"', 'main_rivers = ["ebro"]\nprojection = "mercator"', ["'ebro'", "rivers.toml"]),
     ('periods = ["the-road"]', 'periods = ["the-rode"]', ["'the-rode'", "Try: the-road"]),
     ('event = "haven-entered"', 'event = "haven-enter"', ["opens_at, event", "Try: haven-entered"]),
     ('"movements", "events"]', '"movement", "events"]', ["'movement'", "Try: movements"]),

@@ -16,7 +16,7 @@ def party_css(parties: Mapping[str, Mapping[str, Any]], night: tuple[str, str] =
     ``night`` is a selector under which the page is dark, and the media query for a page without script.
 
     >>> party_css({"leon": {"light": "#9A5200", "dark": "#E8A04C", "line": "single"}}).split("}")[0]
-    ':root{--party-leon:#9A5200'
+    ':root{--held:#9A5200;--party-leon:#9A5200'
     """
     parties = {party: look for party, look in parties.items() if look["line"] == "single"}
     if not parties:
@@ -32,4 +32,6 @@ def party_css(parties: Mapping[str, Mapping[str, Any]], night: tuple[str, str] =
 
 
 def _variables(parties: Mapping[str, Mapping[str, Any]], theme: str) -> str:
-    return ";".join(f"--party-{party}:{look[theme]}" for party, look in parties.items())
+    # The legend's signs of held land, which are of no one party, take the first one's hue.
+    first = next(iter(parties.values()))[theme]
+    return ";".join([f"--held:{first}", *(f"--party-{party}:{look[theme]}" for party, look in parties.items())])

@@ -22,7 +22,7 @@ export function createViewTools(store, { t, names, theme, tools }) {
   );
   const look = select("theme", "theme", ["auto", "light", "dark"], (v) => t(`theme.${v}`), theme.choose);
   look.list.value = ["light", "dark"].includes(theme.choice()) ? theme.choice() : "auto";
-  byId("view-tools").replaceChildren(naming.node, look.node, ...tools());
+  byId("view-tools").replaceChildren(...(names.length > 1 ? [naming.node] : []), look.node, ...tools());
   const update = ({ names: chosen }) => {
     if (naming.list.value !== chosen) naming.list.value = chosen;
   };

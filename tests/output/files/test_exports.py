@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -17,11 +18,11 @@ import pandas as pd
 import pyogrio
 import pytest
 from click.testing import CliRunner
-from shapely.geometry import shape
+from shapely.geometry import Polygon, shape
 
 from geo.cli import main
 from geo.dates.edtf import When
-from geo.model import Atlas, Claim, Event
+from geo.model import Atlas, Claim, Event, PlaceInRole
 from geo.output.files.csv_file import csv_text, guarded, unguarded
 from geo.output.files.geojson import LAYERS, geojson
 from geo.output.files.geopackage import geopackage
@@ -38,7 +39,7 @@ Frames = dict[str, gpd.GeoDataFrame]
 K = f"{{{NAMESPACE}}}"
 
 
-def own(event: Event, claim: Claim) -> object:
+def own(event: Event, claim: Claim) -> tuple[When, tuple[PlaceInRole, ...]]:
     return claim_when(event, claim), claim_places(event, claim)
 
 
@@ -218,7 +219,7 @@ def test_the_same_atlas_gives_the_same_geopackage(
 
 def test_an_atlas_without_events_movements_and_control_can_be_exported(atlas: Atlas) -> None:
 
-    nothing = MappingProxyType({})
+    nothing: MappingProxyType[str, Any] = MappingProxyType({})
     bare = replace(atlas, events=nothing, movements=nothing, control=nothing)
 
     frames = {"movements": movements_frame(bare), "control": control_frame(bare)}
@@ -279,7 +280,7 @@ def test_area_outlines_run_against_the_clock(atlas: Atlas, frames: Frames) -> No
     features = json.loads(geojson(atlas, "control", frames))["features"]
     areas = [shape(f["geometry"]) for f in features if f["geometry"]["type"] == "Polygon"]
     assert areas
-    assert all(area.exterior.is_ccw for area in areas)
+    assert all(isinstance(area, Polygon) and area.exterior.is_ccw for area in areas)
 
 
 def test_days_outside_the_reach_of_nanoseconds_are_kept(atlas: Atlas, frames: Frames, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from geo.model import Name, Place
-from geo.output.map_page.data_block import place_entry, rings
+from geo.output.map_page.data_block import place_entry
+from geo.scene.drawing import rings
 from geo.scene.event_table import MARKED_ROLES
 from tests.made_once import shipped_atlas
 
@@ -102,9 +103,10 @@ def test_a_place_shows_its_other_names_once_with_direction_and_without_misspelli
 
 
 def test_rings_are_outer_and_inner_of_every_part() -> None:
-    from shapely import MultiPolygon, Point
+    from shapely import MultiPolygon, Point, Polygon
 
     ring = Point(0, 0).buffer(2).difference(Point(0, 0).buffer(1))
+    assert isinstance(ring, Polygon)
     assert [len(rings(g)) for g in (Point(0, 0).buffer(1), ring, MultiPolygon([ring, Point(9, 9).buffer(1)]))] == [
         1,
         2,

@@ -78,6 +78,6 @@ def test_its_oembed_answer_is_a_link_with_a_picture() -> None:
 @pytest.mark.slow
 def test_a_build_with_an_address_writes_the_answer_that_the_index_names(root: Path, tmp_path: Path) -> None:
     build(root / "tests" / "store" / "small-atlas", tmp_path, base_url=HOME)
-    href = re.search(r'json\+oembed" href="([^"]+)"', (tmp_path / "index.html").read_text("utf-8"))[1]
+    (href,) = re.findall(r'json\+oembed" href="([^"]+)"', (tmp_path / "index.html").read_text("utf-8"))
     assert href.startswith(f"{HOME}/")
     assert json.loads((tmp_path / href.removeprefix(f"{HOME}/")).read_text("utf-8"))["provider_url"] == f"{HOME}/"

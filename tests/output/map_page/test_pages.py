@@ -7,8 +7,9 @@ import re
 import numpy as np
 import pytest
 
+from geo.ground.ground import Ground
 from geo.ground.projection import Projection
-from geo.output.map_page.pages import Ground, messages
+from geo.output.map_page.pages import messages
 from geo.output.map_page.shell import TEMPLATES
 
 CONIC = Projection("conic", 84.0, 42.5, (37.0, 48.0))

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import re
+from typing import Any
 
 import pytest
 
@@ -171,7 +172,7 @@ def test_the_projection_is_made_known_before_the_map_is(parse) -> None:
     assert script.index("L.CRS.Dateline = ") < script.index("L.map(")
 
 
-def minimal(**more: str) -> str:
+def minimal(**more: Any) -> str:
     """A page of nothing but its frame."""
     bounds = (0.0, 0.0, 1.0, 1.0)
     shown = MapDefinition(

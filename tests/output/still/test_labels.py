@@ -13,9 +13,10 @@ from geo.ground.ground import Ground
 from geo.output.map_page.pages import messages
 from geo.output.still import map as plate_map
 from geo.output.still.canvas import Paper, settings
-from geo.output.still.label_candidates import Obstacles, best, box_of, candidates
+from geo.output.still.label_candidates import Candidate, Obstacles, best, box_of, candidates
+from geo.output.still.labels import draw_labels, draw_pointers
 from geo.output.still.map import draw_map, view_of
-from geo.output.still.neatline import scale_box, scale_of, scale_off
+from geo.output.still.neatline import scale_box, scale_of, scale_off, tick_boxes
 from geo.output.still.pictures import print_page
 from geo.output.still.share_card import share_card
 from geo.output.still.view import Box, View, collide
@@ -43,7 +44,7 @@ class Named:
 def frames(monkeypatch: pytest.MonkeyPatch) -> list[Named]:
     """The frames whose names are drawn from here on."""
     found: list[Named] = []
-    draw = plate_map.draw_labels
+    draw = draw_labels
 
     def noted(
         paper: Paper, view: View, drawing: Drawing, busy: Any, taken: Any, limit: int, way: Any, further: Any
@@ -95,7 +96,7 @@ def test_every_mark_of_a_town_on_a_plate_has_its_name(name, framed, frames):
 
 def test_a_name_leaves_a_line_for_a_free_place_and_stays_where_there_is_no_line():
     room, size, at = (0.0, 0.0, 400.0, 400.0), (60.0, 12.0), (200.0, 200.0)
-    built = (-30.0, -6.0, "left")
+    built: Candidate = (-30.0, -6.0, "left")
     free = best(candidates(*size, 12, built, 0, 60), at, size, room, [], Obstacles(), 0)
     line = np.array([[100.0, 200.0], [300.0, 200.0]])
     moved = best(candidates(*size, 12, built, 0, 60), at, size, room, [], Obstacles(lines=(line,)), 0)
@@ -132,7 +133,7 @@ def test_an_arrow_to_a_far_place_stands_off_the_figures_of_the_degrees(framed, m
     drawing, ground = framed["atlas"]
     now = shown(drawing, period_of(drawing.atlas, drawing.definition))
     seen: list[tuple[list[Box], list[Any]]] = []
-    point = plate_map.draw_pointers
+    point = draw_pointers
 
     def noted(paper: Paper, *args: Any) -> Any:
         filled: list[Any] = []
@@ -144,7 +145,7 @@ def test_an_arrow_to_a_far_place_stands_off_the_figures_of_the_degrees(framed, m
         return out
 
     degrees: list[Box] = []
-    ticked = plate_map.tick_boxes
+    ticked = tick_boxes
     monkeypatch.setattr(plate_map, "tick_boxes", lambda *a: degrees.extend(found := ticked(*a)) or found)
     monkeypatch.setattr(plate_map, "draw_pointers", noted)
     with settings():

@@ -22,7 +22,8 @@ BOUNDS = (77.8, 39.9, 92.2, 48.9)
 
 @pytest.fixture(scope="module")
 def svg(etr_page: str) -> str:
-    return re.search(r'<div class="still"[^>]*>\s*(<svg .*?</svg>)', etr_page, re.S)[1]
+    (found,) = re.findall(r'<div class="still"[^>]*>\s*(<svg .*?</svg>)', etr_page, re.S)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def test_it_is_described_at_length_and_what_goes_into_an_article_in_short(drawn,
 def test_it_is_small_without_its_relief(svg: str) -> None:
     bare = re.sub(r"<image [^>]*/>", "", svg)
     assert len(bare) < len(svg)
-    assert len(gzip.compress(bare.encode(), 9)) < 12_000
+    assert len(gzip.compress(bare.encode(), 9)) < 25_000
 
 
 def test_it_has_no_style_and_asks_for_nothing(drawn) -> None:
