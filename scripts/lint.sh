@@ -16,7 +16,7 @@ for part in "${parts[@]}"; do
       ;;
     mypy) "$bin/mypy" ;;
     imports) "$bin/lint-imports" ;;
-    biome) scripts/node.sh node_modules/@biomejs/biome/bin/biome format --colors=off ;;
+    biome) scripts/node.sh node_modules/@biomejs/biome/bin/biome check --error-on-warnings --colors=off ;;
     tsc) scripts/node.sh node_modules/typescript/bin/tsc -p tsconfig.json && echo "no type error" ;;
     *)
       echo "lint.sh knows no part $part. Try: ruff mypy imports biome tsc" >&2

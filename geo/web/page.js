@@ -6,11 +6,11 @@ import { createEmbedded } from "./embed/embedded.js";
 import { createMessages } from "./embed/messages.js";
 import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
 import { basemapPainter } from "./ground/basemap.js";
-import { updateScale } from "./ground/furniture.js";
 import { createInset } from "./ground/inset.js";
 import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
 import { createCanvases } from "./ground/map-canvases.js";
+import { createMapControls } from "./ground/map-controls.js";
 import { calm } from "./ground/motion.js";
 import { nameOf, namesFor } from "./ground/names.js";
 import { setDegreeUnits } from "./ground/project.js";
@@ -165,27 +165,16 @@ export function openPage(L, map, layer, page) {
     if (events.length > 1) messages.tapped(events.map((e) => e.id));
   });
 
-  const bar = byId("scale-bar");
-  const scaleText = byId("scale-text");
-  const scale = () => updateScale(map, bar, scaleText, t, page.map.true_scale, page.map.true_from);
-  map.on("moveend zoomend resize", scale);
   if (page.map.tiles) layTiles(L, map, page.map.tiles);
-
-  byId("borders").addEventListener("change", (e) => {
-    basemap.shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;
-    repaint();
-  });
-  byId("zoom-in").addEventListener("click", () => {
-    view.moved();
-    map.zoomIn();
-  });
-  byId("zoom-out").addEventListener("click", () => {
-    view.moved();
-    map.zoomOut();
-  });
-  byId("whole-map").addEventListener("click", () => {
-    view.home();
-    address.changed();
+  const scale = createMapControls(map, page, {
+    t,
+    view,
+    shown: basemap.shown,
+    repaint,
+    home: () => {
+      view.home();
+      address.changed();
+    },
   });
   byId("skip").addEventListener("click", () => {
     if (compact) bottomSheet.peek();
@@ -196,10 +185,6 @@ export function openPage(L, map, layer, page) {
     if (store.state().event) store.set({ event: null }, "back");
     else compare?.escape(e.target);
   });
-  const container = map.getContainer();
-  container.setAttribute("role", "region");
-  container.dir = "ltr"; // the land is never mirrored
-  container.setAttribute("aria-label", t("map_label"));
   const compare =
     compact || options.fixed
       ? null

@@ -40,14 +40,14 @@ def library(name: str) -> str:
     return _text(name)
 
 
-def modules_of(name: str) -> list[str]:
-    """The modules that stand in the script of an entry, as paths below ``geo/web``, sorted.
+def sources_of(name: str) -> list[str]:
+    """What stands in a joined script or style sheet, as paths below ``geo/web``, sorted.
 
-    >>> modules_of("early")
+    >>> sources_of("early.js")
     ['early.js', 'embed/options.js']
     """
-    modules: list[str] = json.loads(_text(INPUTS))[f"{name}.js"]
-    return modules
+    sources: list[str] = json.loads(_text(INPUTS))[name]
+    return sources
 
 
 def _text(path: str) -> str:

@@ -27,7 +27,7 @@ SCRIPTS = ("main", "layer-main", "preload", "early", "host/embed", "story/articl
 STYLES = tuple(f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls"))
 # Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller.
 LIBRARY = ("leaflet.js", "leaflet.css")
-# Which modules stand in which script, sorted.
+# Which modules and styles stand in which script or style sheet, sorted.
 INPUTS = "inputs.json"
 
 OPTIONS = (
@@ -70,11 +70,13 @@ def digest(root: Path) -> str:
 
 def _join(root: Path, out: Path) -> None:
     packages = _packages(root)
-    into, seen = (f"--outbase={WEB}", f"--outdir={out}"), out / INPUTS
-    scripts = [f"{WEB}{name}.js" for name in SCRIPTS]
-    _esbuild(packages, [*scripts, *SCRIPT_OPTIONS, *into, f"--metafile={seen}"], root)
-    seen.write_text(json.dumps(_inputs(json.loads(seen.read_text("utf-8")))), encoding="utf-8")
-    _esbuild(packages, [*(f"{WEB}{name}.css" for name in STYLES), *STYLE_OPTIONS, *into], root)
+    into = (f"--outbase={WEB}", f"--outdir={out}")
+    inputs: dict[str, list[str]] = {}
+    for names, ending, options in ((SCRIPTS, ".js", SCRIPT_OPTIONS), (STYLES, ".css", STYLE_OPTIONS)):
+        seen = out / INPUTS
+        _esbuild(packages, [*(f"{WEB}{name}{ending}" for name in names), *options, *into, f"--metafile={seen}"], root)
+        inputs |= _inputs(json.loads(seen.read_text("utf-8")))
+    seen.write_text(json.dumps(inputs), encoding="utf-8")
     script, style = (packages / "node_modules" / "leaflet" / "dist" / name for name in LIBRARY)
     (out / LIBRARY[0]).write_bytes(script.read_bytes())
     _esbuild(packages, [str(style), *STYLE_OPTIONS, f"--outfile={out / LIBRARY[1]}"], root)

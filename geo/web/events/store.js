@@ -1,11 +1,11 @@
 // What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
 
-import { byTime, endOf, isoOf, overlaps, surely } from "../time/time.js";
+import { byTime, endOf, overlaps, surely } from "../time/time.js";
 import { windowIndex } from "../time/windows.js";
 import { readEvents } from "./columns.js";
+import { checkKeys, dayOrOpen, oneOf, publicTime, sameTime, truth } from "./requests.js";
 
 const MODES = ["in", "up-to"];
-const KEYS = ["period", "from", "to", "event", "mode", "might", "filters", "names", "compare"];
 
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
@@ -248,40 +248,4 @@ export function createStore(data, beside = null) {
       return () => listeners.delete(listener);
     },
   };
-}
-
-function checkKeys(request) {
-  if (request === null || typeof request !== "object")
-    throw new TypeError("set() takes {period}, {from, to}, {event}, {mode}, {might}, {filters}, {names} or {compare}");
-  const unknown = Object.keys(request).filter((k) => !KEYS.includes(k));
-  if (unknown.length) throw new TypeError(`set() does not know ${unknown.join(", ")}; it takes ${KEYS.join(", ")}`);
-}
-
-function oneOf(name, value, choices) {
-  if (!choices.includes(value))
-    throw new RangeError(`no ${name} ${JSON.stringify(value)}; there are: ${choices.join(", ")}`);
-  return value;
-}
-
-function truth(name, value) {
-  if (typeof value !== "boolean") throw new TypeError(`${name} is true or false, not ${JSON.stringify(value)}`);
-  return value;
-}
-
-/** ISO day, or null where a time is open. */
-function dayOrOpen(day) {
-  return Number.isFinite(day) ? isoOf(day) : null;
-}
-
-/** @param {{from: number, to: number}} a @param {{from: number, to: number}} b */
-function sameTime(a, b) {
-  return a.from === b.from && a.to === b.to;
-}
-
-/** A time that is compared, as scripts read and set it. */
-function publicTime(time) {
-  return (
-    time &&
-    Object.freeze(time.period ? { period: time.period } : { from: dayOrOpen(time.from), to: dayOrOpen(time.to) })
-  );
 }

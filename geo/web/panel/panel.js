@@ -1,11 +1,12 @@
 // The panel beside the map: a chronological list in step with it, details, legend and the page about the map.
 
 import { createDebounce } from "../debounce.js";
-import { byId, el, find, isRtl, say, setIfOther } from "../dom.js";
+import { byId, el, find, say, setIfOther } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
 import { createListing } from "./listing.js";
+import { createTabs } from "./tabs.js";
 
 const IDLE_MS = 200;
 const STEPS = ["brush", "script", "step"]; // what may come many times a second
@@ -29,7 +30,7 @@ export function createPanel(page, store, tools) {
   let listed = new Map(items); // what stands in the list now; the page comes with all of it
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
-  const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[role="tab"]'))];
+  const showTab = createTabs(root, () => tools.peek("list"));
   /** @type {string[] | null} */
   let only = null; // the events of one mark, when a mark of several was tapped
   /** @type {string | null} the event whose entry has the focus again when its details are closed */
@@ -37,7 +38,6 @@ export function createPanel(page, store, tools) {
   let listedAs = "";
   const dressed = new Map(); // as what each entry stands in the list
   const signs = new Map();
-  const read = new Map(); // how far each tab was scrolled when another was chosen
 
   list.addEventListener("click", (e) => {
     const li =
@@ -45,36 +45,6 @@ export function createPanel(page, store, tools) {
         ? /** @type {HTMLElement} */ (e.target.closest("li"))
         : null;
     if (li) store.set({ event: li.dataset.event }, "list");
-  });
-
-  /** Each tab is found where it was left; a new one begins at its head. */
-  function showTab(name, focus = false) {
-    const scrolled = root.scrollTop; // before another content shortens it
-    const left = tabs.find((tab) => tab.getAttribute("aria-selected") === "true")?.dataset.tab;
-    for (const tab of tabs) {
-      const on = tab.dataset.tab === name;
-      tab.setAttribute("aria-selected", String(on));
-      tab.tabIndex = on ? 0 : -1;
-      byId(tab.getAttribute("aria-controls") ?? "").hidden = !on;
-      if (on && focus) tab.focus();
-    }
-    if (left === name) return;
-    read.set(left, scrolled);
-    root.scrollTop = read.get(name) ?? 0;
-  }
-  tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => {
-      showTab(tab.dataset.tab);
-      tools.peek("list");
-    });
-    tab.addEventListener("keydown", (e) => {
-      const on = isRtl() ? -1 : 1;
-      const to = { ArrowRight: i + on, ArrowLeft: i - on, Home: 0, End: tabs.length - 1 }[e.key];
-      if (to === undefined) return;
-      e.preventDefault();
-      showTab(tabs[(to + tabs.length) % tabs.length].dataset.tab, true);
-      tools.peek("list");
-    });
   });
 
   function showDetails(event) {

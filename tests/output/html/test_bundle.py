@@ -13,16 +13,17 @@ from geo.store.packages import WEB
 
 
 def test_every_module_stands_in_some_script() -> None:
-    used = {module for name in SCRIPTS for module in bundle.modules_of(name)}
+    used = {module for name in SCRIPTS for module in bundle.sources_of(f"{name}.js")}
     assert used == {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js")}
 
 
 def test_every_style_sheet_is_joined() -> None:
-    assert {f"{name}.css" for name in STYLES} == {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.css")}
+    used = {sheet for name in STYLES for sheet in bundle.sources_of(f"{name}.css")}
+    assert used | {"css/page.css"} == {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.css")}
 
 
 def test_a_map_of_anybody_carries_the_layer_and_nothing_of_our_page() -> None:
-    theirs, ours = bundle.modules_of("layer-main"), bundle.modules_of("main")
+    theirs, ours = bundle.sources_of("layer-main.js"), bundle.sources_of("main.js")
     assert {path.split("/")[0] for path in theirs} == {"layer-main.js", "events", "time", "dom.js"}
     assert {"page.js", "panel/panel.js", "time/strip.js", "ground/basemap.js"} <= set(ours)
     assert "events/default-controls.js" in theirs
@@ -61,7 +62,8 @@ def test_nothing_in_a_script_ends_the_script_element(name: str) -> None:
 
 @pytest.mark.parametrize("name", STYLES)
 def test_a_smaller_style_sheet_has_every_custom_property_and_fetches_nothing(name: str) -> None:
-    whole, small = (WEB / f"{name}.css").read_text("utf-8"), bundle.style(Path(name).name)
+    small = bundle.style(Path(name).name)
+    whole = "".join((WEB / sheet).read_text("utf-8") for sheet in bundle.sources_of(f"{name}.css"))
     properties = r"(--[\w-]+)\s*:"
     assert set(re.findall(properties, small)) == set(re.findall(properties, whole))
     assert not re.search(r"""url\((?!["']?data:)|@import""", small)

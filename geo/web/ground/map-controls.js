@@ -1,0 +1,36 @@
+// The map as a part of the page: its name, its scale, and the buttons that move it or take its borders off.
+
+import { byId } from "../dom.js";
+import { updateScale } from "./furniture.js";
+
+/**
+ * @param {any} map @param {any} page the page's data
+ * @param {{t: Function, view: any, shown: {borders: boolean}, repaint: () => void, home: () => void}} tools `shown` is what
+ *   of the ground is painted, `home` brings the composed view back
+ * @returns {() => void} writes the scale anew
+ */
+export function createMapControls(map, page, { t, view, shown, repaint, home }) {
+  const container = map.getContainer();
+  container.setAttribute("role", "region");
+  container.setAttribute("aria-label", t("map_label"));
+  container.dir = "ltr"; // the land is never mirrored
+
+  const [bar, words] = [byId("scale-bar"), byId("scale-text")];
+  const scale = () => updateScale(map, bar, words, t, page.map.true_scale, page.map.true_from);
+  map.on("moveend zoomend resize", scale);
+
+  byId("borders").addEventListener("change", (e) => {
+    shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;
+    repaint();
+  });
+  byId("zoom-in").addEventListener("click", () => {
+    view.moved();
+    map.zoomIn();
+  });
+  byId("zoom-out").addEventListener("click", () => {
+    view.moved();
+    map.zoomOut();
+  });
+  byId("whole-map").addEventListener("click", home);
+  return scale;
+}
