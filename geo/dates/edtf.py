@@ -122,7 +122,8 @@ class When:
         """The days on which it was surely going on, or ``None`` where no day is sure.
 
         A plain day is sure. An interval is sure from the last day its start may mean to the first its end may mean,
-        unless an end is open, unknown, qualified or beyond what ``datetime.date`` holds. A month or a set is not: it may be any day of them.
+        unless an end is open, unknown, qualified or beyond what ``datetime.date`` holds. A month or a set is not: it
+        may be any day of them.
 
         >>> When("1945-07/1945-09").certain_span
         (datetime.date(1945, 7, 31), datetime.date(1945, 9, 1))

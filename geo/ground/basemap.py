@@ -66,9 +66,10 @@ def basemap_layers(
 ) -> dict[str, list[Coded]]:
     """The map's lines, coded: ``rivers``, ``lakes``, ``coast`` and the present-day ``borders`` and ``disputed`` ones.
 
-    ``bounds_lonlat`` is west, south, east, north in degrees; lines run some degrees beyond it, so that no cut edge shows.
-    ``disputed_rings`` are drawn round further disputed stretches, beside those of ``data/disputed_borders.toml``.
-    Raises ``DataError`` for bounds that hold nothing, ``AssetError`` when the package is missing.
+    ``bounds_lonlat`` is west, south, east, north in degrees; lines run some degrees beyond it, so that no cut edge
+    shows. ``disputed_rings`` are drawn round further disputed stretches, beside those of
+    ``data/disputed_borders.toml``. Raises ``DataError`` for bounds that hold nothing, ``AssetError`` when the package
+    is missing.
     """
     level = _LEVELS[detail]
     frame = _frame(projection, bounds_lonlat, level.margin)

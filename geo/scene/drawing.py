@@ -19,7 +19,9 @@ NEAR_M = 50_000.0
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All layers of one map: frames with a row an event and place, a movement, a control; names with their places; the look."""
+    """All layers of one map: frames with a row an event and place, a movement, a control; names with their places; the
+    look.
+    """
 
     definition: MapDefinition
     atlas: Atlas

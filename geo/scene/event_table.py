@@ -81,12 +81,12 @@ def unsure(when: When) -> bool:
     return when.one_of or when.uncertain or when.approximate or when.earliest is None or when.latest is None
 
 
-def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple(CORE_KINDS)) -> gpd.GeoDataFrame:
+def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple(CORE_KINDS)) -> gpd.GeoDataFrame:  # noqa: C901, PLR0912
     """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
 
-    ``kinds`` are the ids that the column ``kind`` may have. Raises ``DataError`` for what is no GeoDataFrame, a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
-    that is not one, a geometry that is no point, coordinates without a system, or rows of one id that have different
-    titles or times.
+    ``kinds`` are the ids that the column ``kind`` may have. Raises ``DataError`` for what is no GeoDataFrame, a missing
+    or unknown column, an empty id or title, a time that is no EDTF, a kind or act that is not one, a geometry that is
+    no point, coordinates without a system, or rows of one id that have different titles or times.
     """
     if not isinstance(frame, gpd.GeoDataFrame):
         raise DataError(

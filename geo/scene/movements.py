@@ -69,9 +69,10 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
     """One row a movement, in the atlas's order, with the columns ``MOVEMENT_COLUMNS``, in EPSG:4326.
 
     Geometry is a sampled LineString from origin to just short of the target; a movement of stacked chevrons (a
-    reinforcement) whose origin no text states is a Point, or nothing where its target is a whole region. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
-    drawn line; ``bearing_deg`` is the direction at the end (0 where unknown). ``places`` defaults to the atlas's own.
-    Raises ``UnknownPlaceError`` for a path that names no known place, ``DataError`` for a path without length.
+    reinforcement) whose origin no text states is a Point, or nothing where its target is a whole region. ``bow`` is the
+    sagitta as a share of length (left positive); ``length_km`` is geodesic, of the drawn line; ``bearing_deg`` is the
+    direction at the end (0 where unknown). ``places`` defaults to the atlas's own. Raises ``UnknownPlaceError`` for a
+    path that names no known place, ``DataError`` for a path without length.
     """
     gazetteer = atlas.places if places is None else places
     movements = list(atlas.movements.values())
@@ -111,7 +112,9 @@ def cut_frame(frame: gpd.GeoDataFrame, meridian: float | None) -> gpd.GeoDataFra
 
 
 def exported_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) has it, into one MultiLineString."""
+    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) has it, into one
+    MultiLineString.
+    """
 
     def parted(line: BaseGeometry | None) -> BaseGeometry | None:
         if line is None or line.geom_type != "LineString" or max(map(abs, line.bounds[::2])) <= 180:

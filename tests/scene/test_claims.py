@@ -36,7 +36,8 @@ def atlas(events=(), disagreements=(), parties=(), origins=()) -> Atlas:
 
     none: MappingProxyType[str, Any] = MappingProxyType({})
     return Atlas(
-        About("A", "1", "2000"), none, none, by_id(origins), by_id(parties), none, none, by_id(events), none, none, by_id(disagreements)
+        About("A", "1", "2000"), none, none, by_id(origins), by_id(parties), none, none, by_id(events), none, none,
+        by_id(disagreements)
     )  # fmt: skip
 
 

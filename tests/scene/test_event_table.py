@@ -85,7 +85,8 @@ def test_differing_accounts_and_open_times_are_told_in_the_frame(framed, event) 
 
 @pytest.mark.parametrize(
     ("edtf", "open_time"),
-    [("1901", False), ("1901-05/1901-06", False), ("1901?", True), ("1901~", True), ("[1901,1903]", True), ("1901/..", True), ("../1901", True), ("{1901,1903}", False)],
+    [("1901", False), ("1901-05/1901-06", False), ("1901?", True), ("1901~", True), ("[1901,1903]", True),
+    ("1901/..", True), ("../1901", True), ("{1901,1903}", False)],
 )  # fmt: skip
 def test_a_time_is_unsure_when_the_text_leaves_it_open(edtf: str, open_time: bool) -> None:
     assert unsure(When(edtf)) is open_time

@@ -33,10 +33,12 @@ def ground_text(
 ) -> dict[str, float | str | Sequence[Coded]]:
     """The layers as text under their names, with ``unit`` in metres; the graticule stays coded in degrees.
 
-    ``base`` is that of ``basemap_layers``; ``top_zoom`` the greatest zoom of the sheet, which says how fine is fine enough.
+    ``base`` is that of ``basemap_layers``; ``top_zoom`` the greatest zoom of the sheet, which says how fine is fine
+    enough.
 
     >>> from geo.ground.projection import Projection
-    >>> made = ground_text({"rivers": [[84000, 42500, 10, 0]], "graticule": []}, Projection("conic", 84.0, 42.5, (37.0, 48.0)), 9)
+    >>> conic = Projection("conic", 84.0, 42.5, (37.0, 48.0))
+    >>> made = ground_text({"rivers": [[84000, 42500, 10, 0]], "graticule": []}, conic, 9)
     >>> made["unit"], len(made["rivers"])
     (397, 5)
     """

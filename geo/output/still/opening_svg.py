@@ -22,7 +22,8 @@ MARK_BOX = 24
 def still_svg(picture: Picture) -> str:
     """The picture as an SVG element without ``style`` attributes, which the page's policy would refuse."""
     label = escape(picture.title, quote=True)
-    head = f'<svg viewBox="0 0 {WIDTH:.0f} {picture.window.height:.0f}" overflow="visible" role="img" aria-label="{label}">'
+    box = f"0 0 {WIDTH:.0f} {picture.window.height:.0f}"
+    head = f'<svg viewBox="{box}" overflow="visible" role="img" aria-label="{label}">'
     parts = (_relief, _ground, _areas, _lines, _towns, _marks)
     return "".join([head, *(text for part in parts for text in part(picture)), "</svg>"])
 
@@ -34,7 +35,8 @@ def _relief(picture: Picture) -> Iterator[str]:
     s, box = picture.window.scale, picture.window.box
     yield (
         f'<image id="relief" href="data:image/webp;base64,{base64.b64encode(image).decode("ascii")}" '
-        f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" height="{(y1 - y0) * s:.1f}" '
+        f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" '
+        f'height="{(y1 - y0) * s:.1f}" '
         'preserveAspectRatio="none"/>'
     )
 
@@ -43,7 +45,8 @@ def _ground(picture: Picture) -> Iterator[str]:
     if picture.window.projection.name == "azimuthal":
         # The relief covers a part of such a sheet; the sea is all that is no land.
         land = "".join(picture.window.d(ring, True) for ring in decode(picture.base.get("coast", [])))
-        yield f'<path d="M-9999-9999h29999v29999h-29999Z{land}" {_paint(picture, "sea", "river", ".8")} fill-rule="evenodd"/>'
+        paint = _paint(picture, "sea", "river", ".8")
+        yield f'<path d="M-9999-9999h29999v29999h-29999Z{land}" {paint} fill-rule="evenodd"/>'
     for layer, look, close in (
         ("lakes", ("water", "river", ".6"), True),
         ("rivers", ("none", "river", ".7", ' opacity=".6"'), False),
