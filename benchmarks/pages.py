@@ -195,13 +195,19 @@ def _enough(dots: Sequence[Dot], windows: Sequence[Window], instants: bool = Fal
 
 def base_geojson(map_id: str, root: Path) -> dict[str, Any]:
     """The water and borders of one of our maps as the peers' basemap: theirs would be tiles from a network."""
-    from geo.ground.basemap import decode
+    import numpy as np
+
     from geo.scene.compose import compose
     from geo.store import load_atlas, load_map
 
     atlas = load_atlas(root / "data")
     _, ground = compose(atlas, load_map(root / "maps" / f"{map_id}.toml", atlas))
-    lines = {name: decode(coded) for name, coded in ground.base.items() if name != "land"}
+    degrees = {
+        name: [np.column_stack(ground.projection.unproject(*line.T)) for line in found]
+        for name, found in ground.base.items()
+        if name != "land"
+    }
+    lines = {name: [line[np.isfinite(line).all(axis=1)] for line in found] for name, found in degrees.items()}
     return {
         "type": "FeatureCollection",
         "features": [

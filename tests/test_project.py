@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -148,15 +147,6 @@ def an_atlas_and_a_table(folder: Path) -> None:
     (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
 
 
-def the_article(folder: Path) -> None:
-    """The atlas with its article, and a page that stands for the map, which takes seconds to build."""
-    shutil.copytree(ROOT / "data", folder / "data")
-    for name in ("examples/three-fronts.md", "maps/etr-1944-1949.toml"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes((ROOT / name).read_bytes())
-    (folder / "maps/etr-1944-1949.html").write_text("<!doctype html><title>Map</title>", encoding="utf-8")
-
-
 def an_article(folder: Path) -> None:
     (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
 
@@ -164,9 +154,11 @@ def an_article(folder: Path) -> None:
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
     "dateline read article.txt --explain": an_article,
-    "dateline article examples/three-fronts.md -o three-fronts.html": the_article,
 }
-SLOW = ("dateline build",)  # run by the browser tests, which build every map
+# Run by the browser tests, which build every map, or by tests of their own with an atlas or a gazetteer at hand.
+SLOW = (
+    "dateline build", "dateline gazetteer", "dateline article", "dateline embed", "dateline still", "dateline place",
+)  # fmt: skip
 
 
 @pytest.mark.slow

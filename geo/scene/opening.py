@@ -21,9 +21,11 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
     period = drawing.atlas.periods[definition.opens_at.period]
     now = shown(drawing, period)
     return Picture(
-        window=Window(ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat)),
+        window=Window(
+            ground.projection, opening_box(ground.projection, definition.opens_at.bounds_lonlat), ground.frame.outer
+        ),
         title=f"{definition.title}. {period.title}",
-        base=ground.base,
+        ground=ground,
         relief=(relief.webp, relief.rect) if relief else None,
         areas=[(rings(row.geometry), _look(drawing, row.party), row.extent) for row in now.areas],
         lines=[_line(drawing, row) for row in now.lines if row.geometry.geom_type == "LineString"],

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry import LineString
 
+from geo.ground.ground import Ground
 from geo.ground.projection import Projection
 
 WIDTH = 1000.0
@@ -27,6 +29,19 @@ class Window:
 
     projection: Projection
     box: tuple[float, float, float, float]
+    ground: tuple[float, float, float, float] | None = None
+
+    @property
+    def around(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom in units of what a window of another shape may show: the ground, or some margin."""
+        if self.ground is None:
+            return -MARGIN, -MARGIN, WIDTH + MARGIN, self.height + MARGIN
+        x0, y0, x1, y1 = self.ground
+        (left, right), (top, bottom) = (
+            [(x - self.box[0]) * self.scale for x in (x0, x1)],
+            [(self.box[3] - y) * self.scale for y in (y1, y0)],
+        )
+        return left, top, right, bottom
 
     @property
     def scale(self) -> float:
@@ -44,12 +59,19 @@ class Window:
 
     def d(self, lonlat: Sequence[Sequence[float]], close: bool = False, coarsest: float = COARSEST) -> str:
         """Path data of a line or ring, an open one without what lies outside the frame and a margin around it."""
-        points = self.points(lonlat)
+        return self.path(self.points(lonlat), close, coarsest)
+
+    def plane(self, xy: npt.NDArray[np.float64], close: bool = False, coarsest: float = COARSEST) -> str:
+        """Path data of a line or ring of projected metres, as ``d``."""
+        return self.path((xy - [self.box[0], self.box[3]]) * [self.scale, -self.scale], close, coarsest)
+
+    def path(self, points: Any, close: bool = False, coarsest: float = COARSEST) -> str:
+        """Path data of a line or ring of units, as ``d``."""
         if len(points) < 2:
             return ""
-        around = shapely.box(-MARGIN, -MARGIN, WIDTH + MARGIN, self.height + MARGIN)
+        around = shapely.box(*self.around)
         line = LineString(points).simplify(coarsest)
-        if not line.intersects(around):
+        if not line.intersects(around) and not close:
             return ""
         parts = (
             [line]
@@ -100,7 +122,7 @@ class Picture:
 
     window: Window
     title: str
-    base: Mapping[str, Any]
+    ground: Ground
     relief: tuple[bytes, tuple[float, float, float, float]] | None
     areas: Sequence[tuple[Sequence[Sequence[Sequence[float]]], str, str]]
     lines: Sequence[Line]

@@ -74,7 +74,7 @@ export function openPage(L, map, layer, page) {
     if (relief) relief.image = image;
   });
   const letters = loadFonts();
-  const basemap = basemapPainter(page.base, relief, style, theme);
+  const basemap = basemapPainter(page.base, relief, style, theme, page.map.layers.includes("graticule"));
   /** @type {Array<() => void> | null} */
   let parts = null; // what is painted, once all of it is there
   function repaint() {

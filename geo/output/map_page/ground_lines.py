@@ -9,13 +9,13 @@ reads it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from geo.ground.basemap import Coded, decode
-from geo.ground.projection import Projection
+from geo.ground.ground import Ground
+from geo.ground.vectors import Points
 
 # Printable, and free of what JSON or HTML would write otherwise.
 _CHARACTERS = "".join(c for c in map(chr, range(32, 127)) if c not in '"\\<&')
@@ -28,38 +28,34 @@ RINGS = ("lakes", "coast")
 Whole = npt.NDArray[np.int64]
 
 
-def ground_text(
-    base: Mapping[str, Sequence[Coded]], projection: Projection, top_zoom: float
-) -> dict[str, float | str | Sequence[Coded]]:
-    """The layers as text under their names, with ``unit`` in metres; the graticule stays coded in degrees.
+def ground_text(ground: Ground, top_zoom: float) -> dict[str, object]:
+    """The ground's layers as text under their names, ``unit`` in metres, and ``clip``, the rectangle that they fill.
 
-    ``base`` is that of ``basemap_layers``; ``top_zoom`` the greatest zoom of the sheet, which says how fine is fine
-    enough.
+    ``top_zoom`` is the greatest zoom of the map, which says how fine is fine enough. ``earth`` is the ring of the
+    Earth's edge where the map shows it.
 
+    >>> import numpy as np
     >>> from geo.ground.projection import Projection
-    >>> conic = Projection("conic", 84.0, 42.5, (37.0, 48.0))
-    >>> made = ground_text({"rivers": [[84000, 42500, 10, 0]], "graticule": []}, conic, 9)
+    >>> plane = Projection("conic", 84.0, 42.5, (37.0, 48.0))
+    >>> made = ground_text(Ground(plane, {"rivers": [np.array([[0.0, 0.0], [4000.0, 0.0]])]}, None, (), len), 9)
     >>> made["unit"], len(made["rivers"])
     (397, 5)
     """
-    unit = round(FINENESS * 2 * np.pi * projection.radius / 256 / 2**top_zoom)
-    texts = {
-        name: lines if name == "graticule" else _text(lines, projection, unit, closed=name in RINGS)
-        for name, lines in base.items()
-    }
-    return {"unit": unit, **texts}
+    radius = ground.projection.radius
+    unit = max(1, round(FINENESS * 2 * np.pi * radius / 256 / 2**top_zoom))
+    texts = {name: _text(lines, unit, closed=name in RINGS) for name, lines in ground.base.items()}
+    earth = {"earth": _text([ground.earth], unit, closed=True)} if ground.earth is not None else {}
+    return {"unit": unit, "clip": [round(v) for v in ground.frame.outer], **texts, **earth}
 
 
-def _text(lines: Sequence[Coded], projection: Projection, unit: float, *, closed: bool) -> str:
+def _text(lines: Sequence[Points], unit: float, *, closed: bool) -> str:
     # The page closes its path: a ring need not tell its first point again.
-    return "".join(map(_characters_of, _numbers([line[:-2] for line in lines] if closed else lines, projection, unit)))
+    return "".join(map(_characters_of, _numbers([line[:-1] for line in lines] if closed else lines, unit)))
 
 
-def _numbers(lines: Iterable[Coded], projection: Projection, unit: float) -> Iterable[int]:
+def _numbers(lines: Iterable[Points], unit: float) -> Iterable[int]:
     """A layer's numbers, its lines in rows from west to east, so that each begins near the last one's end."""
-    rows = sorted(
-        (_in_plane(line, projection, unit) for line in lines), key=lambda p: (p[0][0] // 500, p[0][1], p[0][0])
-    )
+    rows = sorted((_whole(line, unit) for line in lines), key=lambda p: (p[0][0] // 500, p[0][1], p[0][0]))
     end = np.zeros((1, 2), dtype=np.int64)
     for points in rows:
         steps = np.diff(points, axis=0, prepend=end)
@@ -70,10 +66,8 @@ def _numbers(lines: Iterable[Coded], projection: Projection, unit: float) -> Ite
         end = points[-1:]
 
 
-def _in_plane(line: Coded, projection: Projection, unit: float) -> Whole:
-    (lonlat,) = (np.asarray(points) for points in decode([line]))
-    x, y = projection.project(lonlat[:, 0], lonlat[:, 1])
-    points = np.rint(np.column_stack([x, y]) / unit).astype(np.int64)
+def _whole(line: Points, unit: float) -> Whole:
+    points = np.rint(line / unit).astype(np.int64)
     moved = np.any(np.diff(points, axis=0) != 0, axis=1)
     kept: Whole = points[np.concatenate([[True], moved])]
     return kept

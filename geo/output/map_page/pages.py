@@ -63,11 +63,12 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
         movements=payload.movement_entries(drawing.movements, atlas.movements, language),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters),
-        base=ground_text(ground.base, ground.projection, definition.zooms[1]),
+        base=ground_text(ground, definition.zooms[1]),
         relief={"rect": list(ground.relief.rect)} if ground.relief else None,
         style=drawing.style,
         labels=drawing.labels,
     )  # fmt: skip
+    data["map"]["ground"] = [round(v) for v in ground.rect]
     data["messages"] |= {
         f"names.{choice}": choice_title(choice, language) for choice in data["map"]["names"] if choice != OFFICIAL
     }

@@ -8,12 +8,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
+from shapely import Polygon
+from shapely.geometry.polygon import orient
 
 from geo.ground import relief
-from geo.ground.basemap import decode
+from geo.ground.extent import graticule
 from geo.ground.ground import Ground
-from geo.ground.relief import Relief
+from geo.ground.plane_shapes import shores
+from geo.ground.relief import Relief, relief_strength
 from geo.output.still.canvas import Paper, joined_path, rectangle
+from geo.output.still.neatline import tick_step
 from geo.output.still.view import View
 from geo.scene.drawing import Drawing
 
@@ -35,37 +39,57 @@ def draw_ground(paper: Paper, view: View, drawing: Drawing, ground: Ground, back
     paper.within(view.frame)
     paper.path(rectangle(view.frame), fill=colours["paper"])
     if ground.relief is not None:
-        _relief(paper, view, ground, backdrop)
-    lines = {name: view.lines(decode(base.get(name, []))) for name in ("graticule", "coast", "rivers", "main_rivers")}
+        _relief(paper, view, ground, backdrop, colours["paper"])
+    frame, coast = ground.frame, base.get("coast", [])
+    if coast:
+        # The Earth is turned against its land, so that filled together they leave the sea.
+        edge = _earth(ground)[::-1]
+        sea = joined_path([view.plane_points(ring) for ring in (edge, *coast)], close=True)
+        assert sea is not None
+        paper.path(sea, fill=colours["sea"])
     far = view.zoom < FAR_ZOOM
     if "graticule" in drawing.definition.layers:
-        paper.lines(lines["graticule"], colours["muted"], 0.5, alpha=0.35)
-    lakes = joined_path(view.rings(decode(base.get("lakes", []))), close=True)
+        lines = graticule(ground.projection, view.metres, tick_step(view.zoom))
+        paper.lines(view.plane_lines(lines), colours["muted"], 0.5, alpha=0.35)
+    lakes = joined_path([view.plane_points(ring) for ring in base.get("lakes", [])], close=True)
     if lakes is not None:
         paper.path(lakes, fill=colours["water"])
         paper.path(lakes, stroke=colours["river"], width=0.5, alpha=0.8)
-    paper.lines(lines["coast"], colours["river"], 0.8, alpha=0.8)
-    paper.lines(lines["rivers"], colours["river"], 0.55 if far else 0.9, alpha=0.75)
-    paper.lines(lines["main_rivers"], colours["river"], 1.6 if far else 2.2)
-    if "borders" in drawing.definition.layers:
-        for name, spec in (("borders", "today"), ("disputed", "disputed")):
-            look = drawing.style["borders"][spec]
-            paper.lines(
-                view.lines(decode(base.get(name, []))), colours[look["color"]], look["width"], look["dash"], alpha=0.9
-            )
+    shore = [line for ring in coast for line in shores(ring, frame)]
+    paper.lines(view.plane_lines(shore), colours["river"], 0.8, alpha=0.8)
+    paper.lines(view.plane_lines(base.get("rivers", [])), colours["river"], 0.55 if far else 0.9, alpha=0.75)
+    paper.lines(view.plane_lines(base.get("main_rivers", [])), colours["river"], 1.6 if far else 2.2)
+    for name, spec in (("borders", "today"), ("disputed", "disputed")):
+        look = drawing.style["borders"][spec]
+        lines = view.plane_lines(base.get(name, []))
+        paper.lines(lines, colours[look["color"]], look["width"], look["dash"], alpha=0.9)
+    if ground.earth is not None:
+        paper.lines(view.plane_lines([ground.earth]), colours["border_today"], 0.8)
     paper.within(None)
 
 
-def _relief(paper: Paper, view: View, ground: Ground, backdrop: Relief | None) -> None:
+def _earth(ground: Ground) -> npt.NDArray[np.float64]:
+    """The edge of the Earth or of the ground as a ring against the clock, in metres."""
+    if ground.earth is not None:
+        return np.asarray(orient(Polygon(ground.earth)).exterior.coords)
+    x0, y0, x1, y1 = ground.frame.outer
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])
+
+
+def _relief(paper: Paper, view: View, ground: Ground, backdrop: Relief | None, below_colour: str) -> None:
     if backdrop is not None and _covers(backdrop, view):
         x0, y0, x1, y1 = backdrop.rect
         half_w, half_h = view.left + view.width / 2, view.top + view.height / 2
         left, right = ((x - view.centre[0]) * view.scale + half_w for x in (x0, x1))
         top, bottom = ((view.centre[1] - y) * view.scale + half_h for y in (y1, y0))
-        paper.image(_opened(backdrop), (left, top, right, bottom))
+        paper.image(_opened(backdrop, relief_strength(view.scale)), (left, top, right, bottom))
         return
     wide = min(RELIEF_PX if backdrop is None else QUICK_PX, round(view.width * paper.ratio))
     shaded = relief.render(ground.projection, view.metres, wide, "light", feather=0)
+    strength = relief_strength(view.scale)
+    if strength < 1:
+        below = np.array([int(below_colour[i : i + 2], 16) for i in (1, 3, 5)])
+        shaded[..., :3] = below + (shaded[..., :3] - below) * strength
     pixels = np.rint(np.dstack([shaded[..., :3], shaded[..., 3:] * 255])).astype(np.uint8)
     if paper.vector:
         pixels[..., :3] = pixels[..., :3] // RELIEF_STEP * RELIEF_STEP + RELIEF_STEP // 2
@@ -79,6 +103,8 @@ def _covers(backdrop: Relief, view: View) -> bool:
     return x0 <= a0 and y0 <= b0 and x1 >= a1 and y1 >= b1
 
 
-def _opened(backdrop: Relief) -> npt.NDArray[Any]:
+def _opened(backdrop: Relief, strength: float) -> npt.NDArray[Any]:
     with Image.open(io.BytesIO(backdrop.webp)) as picture:
-        return np.asarray(picture.convert("RGBA"))
+        pixels = np.array(picture.convert("RGBA"))
+    pixels[..., 3] = np.rint(pixels[..., 3] * strength).astype(np.uint8)
+    return pixels

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import numpy as np
+from shapely import Polygon
 
-from geo.ground.basemap import decode
+from geo.ground.plane_shapes import shores
+from geo.ground.relief import relief_strength
+from geo.ground.vectors import Points
 from geo.scene.picture import WIDTH, Line, Picture
 
 # Units by which a movement's line may be straightened: it is heavier than the ground's and would show a corner sooner.
@@ -33,29 +36,46 @@ def _relief(picture: Picture) -> Iterator[str]:
         return
     image, (x0, y0, x1, y1) = picture.relief
     s, box = picture.window.scale, picture.window.box
+    # As on the page, whose window is about as wide as the picture has units.
+    strength = relief_strength(s)
+    faint = f' opacity="{strength:.2f}"' if strength < 1 else ""
     yield (
         f'<image id="relief" href="data:image/webp;base64,{base64.b64encode(image).decode("ascii")}" '
         f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" '
         f'height="{(y1 - y0) * s:.1f}" '
-        'preserveAspectRatio="none"/>'
+        f'preserveAspectRatio="none"{faint}/>'
     )
 
 
 def _ground(picture: Picture) -> Iterator[str]:
-    if picture.window.projection.name == "azimuthal":
-        # The relief covers a part of such a sheet; the sea is all that is no land.
-        land = "".join(picture.window.d(ring, True) for ring in decode(picture.base.get("coast", [])))
-        paint = _paint(picture, "sea", "river", ".8")
-        yield f'<path d="M-9999-9999h29999v29999h-29999Z{land}" {paint} fill-rule="evenodd"/>'
-    for layer, look, close in (
-        ("lakes", ("water", "river", ".6"), True),
-        ("rivers", ("none", "river", ".7", ' opacity=".6"'), False),
-        ("main_rivers", ("none", "river", "2"), False),
-        ("borders", ("none", "border_today", ".8", ' stroke-dasharray="8 3 1 3"'), False),
+    window, ground = picture.window, picture.ground
+    frame, base = ground.frame, ground.base
+    # The sea is what of the Earth is no land; what the ground ends at is beyond any window, and no shore.
+    x0, y0, x1, y1 = frame.outer
+    earth = ground.earth if ground.earth is not None else np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])
+    coast = base.get("coast", [])
+    if not _is_all_land(coast, earth):
+        sea = "".join(window.plane(ring, True) for ring in (earth, *coast))
+        yield f'<path d="{sea}" {_paint(picture, "sea")} fill-rule="evenodd"/>'
+        shore = "".join(window.plane(line) for ring in coast for line in shores(ring, frame))
+        yield f'<path d="{shore}" {_paint(picture, "none", "river", ".8")}/>' if shore else ""
+    lakes = base.get("lakes", [])
+    if d := "".join(window.plane(ring, True) for ring in lakes):
+        yield f'<path d="{d}" {_paint(picture, "water", "river", ".6")} fill-rule="evenodd"/>'
+    for layer, look in (
+        ("rivers", ("none", "river", ".7", ' opacity=".6"')),
+        ("main_rivers", ("none", "river", "2")),
+        ("borders", ("none", "border_today", ".8", ' stroke-dasharray="8 3 1 3"')),
     ):
-        d = "".join(picture.window.d(line, close) for line in decode(picture.base.get(layer, [])))
-        if d:
+        if d := "".join(window.plane(line) for line in base.get(layer, [])):
             yield f'<path d="{d}" {_paint(picture, *look)}/>'
+    if ground.earth is not None:
+        yield f'<path d="{window.plane(ground.earth, True)}" {_paint(picture, "none", "border_today", ".8")}/>'
+
+
+def _is_all_land(coast: Sequence[Points], earth: Points) -> bool:
+    """Whether one ring of land fills the whole ground, as far inland."""
+    return len(coast) == 1 and bool(np.isclose(Polygon(coast[0]).area, Polygon(earth).area, rtol=1e-6))
 
 
 def _areas(picture: Picture) -> Iterator[str]:

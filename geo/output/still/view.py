@@ -95,6 +95,28 @@ class View:
             out += [shapely.get_coordinates(p) for p in shapely.get_parts(cut) if p.geom_type == "LineString"]
         return out
 
+    def plane_points(self, xy: Points) -> Points:
+        """Pixels right and down of projected metres."""
+        return np.column_stack(
+            [
+                (xy[:, 0] - self.centre[0]) * self.scale + self.left + self.width / 2,
+                (self.centre[1] - xy[:, 1]) * self.scale + self.top + self.height / 2,
+            ]
+        )
+
+    def plane_lines(self, lines: Iterable[Points]) -> list[Points]:
+        """The parts of lines of projected metres that lie in the frame and a margin round it, in pixels."""
+        left, top, right, bottom = self.frame
+        found = (self.plane_points(line) for line in lines)
+        cut = [
+            shapely.clip_by_rect(
+                shapely.LineString(points), left - MARGIN_PX, top - MARGIN_PX, right + MARGIN_PX, bottom + MARGIN_PX
+            )
+            for points in found
+            if len(points) > 1 and np.isfinite(points).all()
+        ]
+        return [shapely.get_coordinates(p) for c in cut for p in shapely.get_parts(c) if p.geom_type == "LineString"]
+
     def rings(self, lines: Iterable[Any]) -> list[Points]:
         """Rings of longitude, latitude that touch the frame, whole, in pixels."""
         left, top, right, bottom = self.frame

@@ -196,7 +196,7 @@ export function createCompare(L, map, layer, page, tools) {
     printed: () =>
       open && {
         maps: [
-          { mapArea: byId("map-area"), map, layer, inset: byId("inset-map") },
+          { mapArea: byId("map-area"), map, layer, inset: document.getElementById("inset-map") },
           {
             mapArea: open.mapArea,
             map: open.made.map,

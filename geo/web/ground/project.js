@@ -130,7 +130,7 @@ const KINDS = { conic, mercator, azimuthal: equidistant, "equal-earth": equalEar
  * @param {any} L @param {{kind: string, radius: number}} def
  */
 export function leafletCrs(L, def) {
-  const plane = KINDS[def.kind](/** @type {any} */ (def));
+  const plane = { ...KINDS[def.kind](/** @type {any} */ (def)), lon0: /** @type {any} */ (def).lon0 };
   const perPixel = 256 / (2 * Math.PI * def.radius);
   const half = Math.PI * def.radius;
   return L.extend({}, L.CRS, {
@@ -141,7 +141,10 @@ export function leafletCrs(L, def) {
       unproject: (p) => {
         const [lon, lat] = plane.unproject(p.x, p.y);
         const ll = L.latLng(lat, lon);
-        if (!plane.inside(p.x, p.y)) ll.metres = [p.x, p.y];
+        if (!plane.inside(p.x, p.y)) {
+          ll.metres = [p.x, p.y];
+          ll.clone = () => ll; // Leaflet's own copy would forget them
+        }
         return ll;
       },
       bounds: L.bounds([-half, -half], [half, half]),

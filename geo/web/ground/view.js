@@ -14,9 +14,17 @@ function isView(view) {
  */
 export function createView(L, map, page, store) {
   const crs = map.options.crs;
+  const perMetre = crs.scale(0) * crs.transformation._a;
+  const [x0, y0, x1, y1] = page.map.ground;
   let composed = true;
   const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
-  const allowed = (zoom) => Math.max(page.map.zooms[0], Math.min(page.map.zooms[1], zoom));
+  /** The least zoom at which the ground fills the window. */
+  function leastZoom() {
+    const size = map.getSize();
+    const filled = Math.log2(Math.max(size.x / (x1 - x0), size.y / (y1 - y0)) / perMetre);
+    return Math.min(page.map.zooms[1], Math.max(page.map.zooms[0], filled));
+  }
+  const allowed = (zoom) => Math.max(leastZoom(), Math.min(page.map.zooms[1], zoom));
   const moved = () => {
     composed = false;
   };
@@ -25,14 +33,28 @@ export function createView(L, map, page, store) {
   function openView() {
     const box = projectedBox(page.map.opens.bounds, (lon, lat) => crs.projection.project(L.latLng(lat, lon)));
     const size = map.getSize();
-    const perMetre = crs.scale(0) * crs.transformation._a;
     const zoom = Math.log2(Math.min(size.x / (box[2] - box[0]), size.y / (box[3] - box[1])) / perMetre);
     const centre = crs.projection.unproject(L.point((box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
     // The still was fitted exactly, and so is the opening; steps begin with the reader's first zoom.
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
+    map.options.minZoom = leastZoom();
     map.setView(centre, allowed(zoom), { animate: false });
     map.options.zoomSnap = snap;
+  }
+
+  /** Hold the window on the ground. Its corners are metres, where degrees would not keep its shape. */
+  function holdOnGround() {
+    const corner = (x, y) => crs.projection.unproject(L.point(x, y));
+    const limits = L.latLngBounds(corner(x0, y0), corner(x1, y1));
+    Object.assign(limits, {
+      getSouthWest: () => corner(x0, y0),
+      getNorthEast: () => corner(x1, y1),
+      getNorthWest: () => corner(x0, y1),
+      getSouthEast: () => corner(x1, y0),
+    });
+    map.options.maxBoundsViscosity = 1;
+    map.setMaxBounds(limits);
   }
 
   /** The composed view again. */
@@ -150,9 +172,11 @@ export function createView(L, map, page, store) {
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false, debounceMoveend: true });
       if (composed) openView();
+      else map.setMinZoom(leastZoom());
     }).observe(container);
   }
 
+  holdOnGround();
   return {
     openView,
     home,
