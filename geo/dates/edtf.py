@@ -103,11 +103,6 @@ class When:
         return self.form == "one of"
 
     @property
-    def is_interval(self) -> bool:
-        """Whether it lasted from a start to an end (``a/b``)."""
-        return self.form == "interval"
-
-    @property
     def sort_key(self) -> tuple[float, float, str]:
         """First day, last day and text; a time with an open start sorts by its last day.
 
@@ -145,11 +140,6 @@ class When:
         """
         first, last = _limits(low, high)
         return first <= self.spans[0][0] and self.spans[-1][1] <= last
-
-    def might_be_within(self, low: date | None, high: date | None) -> bool:
-        """Whether any day it may mean lies from ``low`` to ``high``, both included; ``None`` sets no limit."""
-        first, last = _limits(low, high)
-        return any(start <= last and first <= end for start, end in self.spans)
 
     def overlaps(self, other: When) -> bool:
         """Whether the two may share a day.

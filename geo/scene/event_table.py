@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 from shapely import Point
 
 from geo.dates.edtf import When
@@ -63,17 +61,6 @@ def event_points(
                 }
             )  # fmt: skip
     return gpd.GeoDataFrame(rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326")
-
-
-def by_period(frame: gpd.GeoDataFrame, atlas: Atlas, definition: MapDefinition) -> dict[str, gpd.GeoDataFrame]:
-    """The rows of each period of a map, by its id; an event that spans two periods is in both."""
-    whens = [atlas.events[ident].when for ident in frame["id"]]
-
-    def within(period: str) -> npt.NDArray[np.bool_]:
-        # With its type, since an empty list would choose no columns instead of no rows.
-        return np.array([w.overlaps(atlas.periods[period].when) for w in whens], dtype=bool)
-
-    return {p: frame[within(p)] for p in definition.periods}
 
 
 def unsure(when: When) -> bool:

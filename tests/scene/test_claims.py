@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.dates.edtf import When
 from geo.model import About, Atlas, Citation, Claim, Disagreement, Event, Figure, Origin, Party, PlaceInRole
-from geo.scene.claims import claim_places, claim_when, conflicts, differences, differs, origins, silent_voices
+from geo.scene.claims import Difference, claim_places, claim_when, conflicts, differs, origins, silent_voices
 from tests.made_once import shipped_atlas
 
 
@@ -28,6 +28,10 @@ def claim(source: str = "X", origin: str = "x", paragraph: int = 1, **more) -> C
 def event(*claims: Claim, **more) -> Event:
     fields: dict[str, Any] = {"places": (PlaceInRole("alder"),), "kind": "fighting", "importance": 2}
     return Event("e", "E", "", When("1901-05"), claims=claims, **(fields | more))
+
+
+def differences(happened: Event) -> tuple[Difference, ...]:
+    return conflicts(atlas(events=[happened]))
 
 
 def atlas(events=(), disagreements=(), parties=(), origins=()) -> Atlas:

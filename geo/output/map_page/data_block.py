@@ -23,7 +23,6 @@ from geo.scene.name_choices import called, name_choices
 from geo.scene.rival_names import rival_entries
 from geo.text.direction import script_direction
 
-Claims = Mapping[str, Any]
 # A movement's curve comes with more points than any zoom shows: by how much it may be straightened between them.
 CURVE_DEGREES = 0.002
 

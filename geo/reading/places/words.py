@@ -111,13 +111,6 @@ LEADS = _words(
     southern eastern western central inner outer el la los las le les al
     """
 )
-LEADS_OF = _words(
-    """
-    gulf bay isle isles island islands strait straits sea cape valley province county kingdom republic city town port
-    state duchy principality emirate sultanate khanate peninsula plain plains mount lake river mouth
-    governorate territory bight sound firth oasis
-    """
-)
 # Words in front of a name inside one run of capitals, so that the whole is another place: "Lake Chad".
 FRONT_WORDS = _words("lake mount mt cape fort ft gulf hill camp lough loch point")
 PLURALS = _words(
@@ -241,9 +234,6 @@ NOT_UNKNOWN = NEVER | _words(
     heaven hell earth mars moon sun genesis exodus god act acts article chapter part section room table figure page
     volume operation plan day night week month year century history facebook windows linux microsoft ibm gm
     """
-)
-CONNECTORS = _words(
-    "of de la le du des del della di da do dos das von van der den den zu y e al el and the upon on sur en in am ter"
 )
 # Abbreviations that end in a full stop without ending a sentence.
 ABBREVIATIONS = _words(
