@@ -169,7 +169,8 @@ def visit(browser: Browser, site: Site, url: str, profile: Profile, steps: int, 
         found: dict[str, Any] = {"wire": sum(size for _, size in site.sent), "ready": page.evaluate("benchAt")}
         before = _metrics(cdp)
         frames = page.evaluate(
-            "([n, ms]) => Promise.race([benchRun(n), new Promise((_, no) => setTimeout(() => no(new Error('too slow')), ms))])",
+            "([n, ms]) => Promise.race([benchRun(n), new Promise((_, no) => setTimeout(() => no(new Error('too "
+            "slow')), ms))])",
             [steps, seconds * 1000],
         )
         after = _metrics(cdp)

@@ -125,7 +125,9 @@ def ours_built(html: str, windows: Sequence[Window]) -> str:
 
 
 def timeline(dots: Sequence[Dot], windows: Sequence[Window], base: Any = None) -> str:
-    """folium's ``Timeline`` with its slider; a dot lives as long as a window that ends at the slider's time shows it."""
+    """folium's ``Timeline`` with its slider; a dot lives as long as a window that ends at the slider's time shows
+    it.
+    """
     width = windows[0][1] - windows[0][0]
     features = [_feature(d, {"start": millis(shifted(d.first)), "end": millis(shifted(d.last) + width)}) for d in dots]
     page = _peer_map(base)
@@ -135,7 +137,8 @@ def timeline(dots: Sequence[Dot], windows: Sequence[Window], base: Any = None) -
     ).add_to(page)
     slider = TimelineSlider(auto_play=False, show_ticks=False).add_timelines(layer).add_to(page)
     Tail(
-        f"var spans = {_ends(windows)}, benchStep = i => {slider.get_name()}.setTime(spans[i % spans.length]); benchStep(0);"
+        f"var spans = {_ends(windows)}, benchStep = i => {slider.get_name()}.setTime(spans[i % spans.length]); "
+        f"benchStep(0);"
         f"var benchReady = () => {layer.get_name()}.getLayers().length >= {_enough(dots, windows)};"
     ).add_to(page)
     return local(str(page.get_root().render()))
@@ -153,8 +156,10 @@ def timestamped(dots: Sequence[Dot], windows: Sequence[Window], base: Any = None
     ).add_to(page)  # fmt: skip
     name = layer.get_name()
     Tail(
-        f"var spans = {_ends(windows)}, benchStep = i => {page.get_name()}.timeDimension.setCurrentTime(spans[i % spans.length]); benchStep(0);"
-        f"var benchReady = () => {name}._currentLayer && {name}._currentLayer.getLayers().length >= {_enough(dots, windows, True)};"
+        f"var spans = {_ends(windows)}, benchStep = i => {page.get_name()}.timeDimension.setCurrentTime(spans[i % "
+        f"spans.length]); benchStep(0);"
+        f"var benchReady = () => {name}._currentLayer && {name}._currentLayer.getLayers().length >= "
+        f"{_enough(dots, windows, True)};"
     ).add_to(page)
     return local(str(page.get_root().render()))
 
@@ -207,7 +212,8 @@ def base_geojson(map_id: str, root: Path) -> dict[str, Any]:
         "type": "FeatureCollection",
         "features": [
             {"type": "Feature", "properties": {"name": name},
-             "geometry": {"type": "MultiLineString", "coordinates": [[[round(float(c), 3) for c in p] for p in line] for line in found]}}
+             "geometry": {"type": "MultiLineString", "coordinates": [[[round(float(c),
+             3) for c in p] for p in line] for line in found]}}
             for name, found in lines.items() if found
         ],
     }  # fmt: skip

@@ -1,8 +1,9 @@
 """Measure the reading of places on articles of our own, and tune the weights that it goes by.
 
     python -m benchmarks.train_places                      what the weights of today give, an article a line
-    python -m benchmarks.train_places --tune resolve       try each weight of a table a little up and down, keep what gains
-    python -m benchmarks.train_places --also FILE.jsonl    count annotated articles of that file too (never a kept part)
+    python -m benchmarks.train_places --tune resolve       try each weight of a table a little up and down, keep what
+    gains python -m benchmarks.train_places --also FILE.jsonl    count annotated articles of that file too (never a kept
+    part)
 
 The weights that come out are printed, to be judged and written into ``geo/reading/places/weights.py`` by hand. Articles
 lie in ``benchmarks/place_articles.txt``; every third of them is left out of the tuning and shows whether it holds.
@@ -78,7 +79,9 @@ class Count:
 
 
 def read_articles(path: Path = ARTICLES) -> list[Annotated]:
-    """The annotated articles of a file; lines that begin with "#" at its head are remarks, "== id" begins an article."""
+    """The annotated articles of a file; lines that begin with "#" at its head are remarks, "== id" begins an
+    article.
+    """
     articles = []
     for part in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         id, _, marked = part.partition("\n")

@@ -37,7 +37,9 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder beside the repository with texts that are not ours to publish; the test is skipped where it is absent."""
+    """The folder beside the repository with texts that are not ours to publish; the test is skipped where it is
+    absent.
+    """
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
         pytest.skip("the texts and notes of ../shared are not on this machine")

@@ -1,7 +1,8 @@
-"""What takes seconds to make and several tests only look at: made once for all workers, and again only where its inputs changed.
+"""What takes seconds to make and several tests only look at: made once for all workers, and again only where its inputs
+changed.
 
-It is kept in ``.cache/tests`` under a hash of the program, the atlas and the packages in use, so that a later run finds it.
-Each session works on a copy of its own, in which a test may write.
+It is kept in ``.cache/tests`` under a hash of the program, the atlas and the packages in use, so that a later run finds
+it. Each session works on a copy of its own, in which a test may write.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ KEPT = 3  # states of the repository whose makings stay: this one, and two betwe
 
 @cache
 def state() -> str:
-    """A hash of all that a built map may depend on: the files of ``INPUTS``, Python, and the version of each package."""
+    """A hash of all that a built map may depend on: the files of ``INPUTS``, Python, and the version of each
+    package.
+    """
     whole = hashlib.sha256(sys.version.encode())
     whole.update(repr(sorted({(d.name, d.version) for d in distributions()})).encode())
     for name in INPUTS:
@@ -47,7 +50,8 @@ def state() -> str:
 def made_once(name: str, make: Callable[[Path], object], into: Path) -> Path:
     """``into``, holding a copy of what ``make(folder)`` wrote into an empty folder, in this session or before it.
 
-    ``name`` names the making among those of the same state of the repository; it tells apart all that ``make`` depends on beside it.
+    ``name`` names the making among those of the same state of the repository; it tells apart all that ``make`` depends
+    on beside it.
     """
     whole = ROOT / ".cache" / "tests"
     folder = whole / state() / name

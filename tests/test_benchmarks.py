@@ -1,4 +1,6 @@
-"""The benchmarks measure what they say: the same events every time, whole pages, and numbers of any page. No timing is asserted."""
+"""The benchmarks measure what they say: the same events every time, whole pages, and numbers of any page. No timing is
+asserted.
+"""
 
 from __future__ import annotations
 

@@ -51,16 +51,19 @@ def code_files(root: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def pattern(root: Path) -> re.Pattern[str]:
-    """Any of the names as whole words, whatever their case."""
-    names = sorted(names_of_atlas(root), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
+    """Any of the names as whole words of folded text: to ignore case is many times slower."""
+    names: dict[str, list[str]] = {}
+    for name in sorted({name.casefold() for name in names_of_atlas(root)}, key=len, reverse=True):
+        names.setdefault(name[0], []).append(re.escape(name[1:]))
+    begun = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in names.items())
+    return re.compile(rf"(?<![\w-])(?:{begun})(?![\w-])")
 
 
 def test_no_file_of_the_code_names_anything_of_the_first_atlas(root: Path, pattern: re.Pattern[str]) -> None:
     found = [
         f"{path.relative_to(root)}:{number}: {hit[0]}"
         for path in code_files(root)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(path.read_text(encoding="utf-8").casefold().splitlines(), 1)
         for hit in pattern.finditer(line)
     ]
     assert found == [], "say it with other history, or move it to data/"
@@ -68,7 +71,7 @@ def test_no_file_of_the_code_names_anything_of_the_first_atlas(root: Path, patte
 
 @pytest.mark.parametrize("word", ["Ghulja", "MANAS", "etr", "乌鲁木齐", "Xinjiang", "three-fronts", "Urumqi"])
 def test_the_pattern_would_find_it(pattern: re.Pattern[str], word: str) -> None:
-    assert pattern.search(f'a line that says "{word}".')
+    assert pattern.search(f'a line that says "{word}".'.casefold())
 
 
 def test_few_files_are_set_aside(root: Path) -> None:

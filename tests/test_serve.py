@@ -175,8 +175,10 @@ def test_whoever_calls_this_machine_by_another_name_gets_nothing(
 
 @pytest.mark.parametrize(
     "path",
-    ["/built/../secret.txt", "/built/../../secret.txt", "/built/%2e%2e/%2e%2e/secret.txt", "/built/maps/..%2f..%2f..%2fsecret.txt",
-     "/built//etc/passwd", "/built/maps/../../../../../../etc/passwd", "/show/maps/..%2f..%2fsecret", "/show/data/periods"],
+    ["/built/../secret.txt", "/built/../../secret.txt", "/built/%2e%2e/%2e%2e/secret.txt",
+    "/built/maps/..%2f..%2f..%2fsecret.txt",
+     "/built//etc/passwd", "/built/maps/../../../../../../etc/passwd", "/show/maps/..%2f..%2fsecret",
+     "/show/data/periods"],
 )  # fmt: skip
 def test_no_path_leads_out_of_the_built_pages(preview: tuple[Preview, Path], path: str) -> None:
     status, _, text = preview[0].get(path)

@@ -21,9 +21,9 @@ def check_atlas(
 ) -> list[Problem]:
     """Every problem of the atlas in ``folder``, in a fixed order; an empty list means that all is well.
 
-    ``texts_folder`` holds the sources' texts where they are at hand; ``built`` are outputs in which no withheld name may
-    stand; ``maps`` are map definitions, by default those of ``maps/`` beside the data; ``missing`` gives the letters
-    of a text that no font has. Never raises for bad data.
+    ``texts_folder`` holds the sources' texts where they are at hand; ``built`` are outputs in which no withheld name
+    may stand; ``maps`` are map definitions, by default those of ``maps/`` beside the data; ``missing`` gives the
+    letters of a text that no font has. Never raises for bad data.
     """
     folder = Path(folder)
     reading = read_atlas(folder)

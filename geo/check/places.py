@@ -64,7 +64,7 @@ def swapped(reading: Reading) -> Iterator[Problem]:
                 yield _swapped(reading.files["movement", movement.id], f"movement {movement.id}, path", step)
 
 
-def geometries(reading: Reading) -> Iterator[Problem]:
+def geometries(reading: Reading) -> Iterator[Problem]:  # noqa: C901, PLR0912
     """Areas and lines that are no valid GeoJSON, out of range, or with edges that they do not have."""
     known = [place.lonlat for place in reading.atlas.places.values()]
     for movement in reading.atlas.movements.values():

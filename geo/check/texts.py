@@ -1,4 +1,6 @@
-"""Against the texts, where they are at hand: paragraphs, figures and names that are there, sentences that are copied."""
+"""Against the texts, where they are at hand: paragraphs, figures and names that are there, sentences that are
+copied.
+"""
 
 from __future__ import annotations
 

@@ -93,7 +93,8 @@ def build(files: tuple[str, ...], credit: str) -> None:
     """Add each FILE to your gazetteer; without any, only compile the one that comes along.
 
     A FILE is a GeoNames dump (allCountries.txt, a country's, or the .zip), a Linked Places file, or a list of your own
-    as .tsv or .csv. docs/gazetteer.md tells the columns. Every fault is told at once, and a file with faults adds nothing.
+    as .tsv or .csv. docs/gazetteer.md tells the columns. Every fault is told at once, and a file with faults adds
+    nothing.
     """
     from geo.gazetteer.user import add
     from geo.gazetteer.world import open_world

@@ -46,7 +46,9 @@ def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> No
     help="Tell the version and end.",
 )
 def main() -> None:
-    """Dateline reads dated articles, finds where and when things happened, and draws them as layered historical maps."""
+    """Dateline reads dated articles, finds where and when things happened, and draws them as layered historical
+    maps.
+    """
 
 
 @main.command(epilog="Example: dateline build first")
@@ -104,7 +106,8 @@ def build(
     "--built",
     multiple=True,
     metavar="PATH",
-    help="A built or exported file, or a folder of them, to look through for withheld names; may be given more than once."
+    help="A built or exported file, or a folder of them, to look through for withheld names; may be given more than "
+    "once."
     " What is built in maps/ and examples/ is looked through anyway.",
 )
 @folder_option
@@ -140,12 +143,15 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
 @click.option(
     "--online",
     metavar="SERVICE",
-    help="Ask this service of geopy, such as nominatim, for a name that the atlas does not know. Answers are kept on disk.",
+    help="Ask this service of geopy, such as nominatim, for a name that the atlas does not know. Answers are kept on "
+    "disk.",
 )
 @folder_option
 @reports_errors
 def place(name: str, when: str | None, near: str | None, online: str | None, folder: str | None) -> None:
-    """Look up a place by any of its names, in any script; prints it as JSON. Asks nobody, unless told to by --online."""
+    """Look up a place by any of its names, in any script; prints it as JSON. Asks nobody, unless told to by
+    --online.
+    """
     from geo.dates.edtf import When
     from geo.gazetteer.geocoder import Gazetteer
     from geo.store import load_atlas
@@ -167,7 +173,8 @@ def place(name: str, when: str | None, near: str | None, online: str | None, fol
     click.echo(
         _json(
             {
-                "id": here.id, "title": here.title, "lon": here.lonlat[0], "lat": here.lonlat[1], "radius_km": here.radius_km,
+                "id": here.id, "title": here.title, "lon": here.lonlat[0], "lat": here.lonlat[1],
+                "radius_km": here.radius_km,
                 "class": here.place_class, "names": [{"toponym": n.toponym, "lang": n.lang} for n in here.names],
                 "coordinates_from": here.coordinates_from, "why": found.why,
             }
@@ -213,7 +220,8 @@ def conflicts(folder: str | None) -> None:
 
     for difference in all_conflicts(load_atlas(atlas_root(folder) / "data")):
         click.echo(
-            f"{difference.id}: {difference.title} [{difference.subject}{': ' if difference.about else ''}{difference.about}]"
+            f"{difference.id}: {difference.title} "
+            f"[{difference.subject}{': ' if difference.about else ''}{difference.about}]"
         )
         for account in difference.accounts:
             said = f"{account.says}  " if account.says else ""

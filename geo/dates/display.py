@@ -1,7 +1,7 @@
 """Times in plain words: ``1944-11-07/1944-11-12`` as "7 to 12 November 1944".
 
-Babel's CLDR names months and orders days, months and years; the words between them stand in ``words.WORDS``, a table for
-each language.
+Babel's CLDR names months and orders days, months and years; the words between them stand in ``words.WORDS``, a table
+for each language.
 """
 
 from __future__ import annotations

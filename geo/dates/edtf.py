@@ -103,11 +103,6 @@ class When:
         return self.form == "one of"
 
     @property
-    def is_interval(self) -> bool:
-        """Whether it lasted from a start to an end (``a/b``)."""
-        return self.form == "interval"
-
-    @property
     def sort_key(self) -> tuple[float, float, str]:
         """First day, last day and text; a time with an open start sorts by its last day.
 
@@ -122,7 +117,8 @@ class When:
         """The days on which it was surely going on, or ``None`` where no day is sure.
 
         A plain day is sure. An interval is sure from the last day its start may mean to the first its end may mean,
-        unless an end is open, unknown, qualified or beyond what ``datetime.date`` holds. A month or a set is not: it may be any day of them.
+        unless an end is open, unknown, qualified or beyond what ``datetime.date`` holds. A month or a set is not: it
+        may be any day of them.
 
         >>> When("1945-07/1945-09").certain_span
         (datetime.date(1945, 7, 31), datetime.date(1945, 9, 1))
@@ -144,11 +140,6 @@ class When:
         """
         first, last = _limits(low, high)
         return first <= self.spans[0][0] and self.spans[-1][1] <= last
-
-    def might_be_within(self, low: date | None, high: date | None) -> bool:
-        """Whether any day it may mean lies from ``low`` to ``high``, both included; ``None`` sets no limit."""
-        first, last = _limits(low, high)
-        return any(start <= last and first <= end for start, end in self.spans)
 
     def overlaps(self, other: When) -> bool:
         """Whether the two may share a day.

@@ -87,7 +87,7 @@ def _parse_years(text: str, digits: str) -> tuple[int, int, Precision]:
     return low, high, "decade" if masked == 1 else "century"
 
 
-def _parse_date(text: str, part: str) -> EdtfDate:
+def _parse_date(text: str, part: str) -> EdtfDate:  # noqa: C901, PLR0912
     found = _DATE.fullmatch(part)
     if found is None:
         raise _fault(text, part, explain(part))

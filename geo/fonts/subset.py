@@ -243,8 +243,9 @@ def _rule(font: _Font, style: Style, characters: str, woff2: bytes) -> str:
     # A single weight that answers for both keeps the browser from smearing it into a false bold.
     weight = str(_WEIGHT[style]) if font.varies else ("400" if style != "semibold" else "600")
     ranges = ",".join(_ranges([ord(c) for c in characters]))
+    slant = "italic" if style == "italic" else "normal"
     return (
-        f'@font-face{{font-family:"{FAMILY}";font-style:{"italic" if style == "italic" else "normal"};font-weight:{weight};'
+        f'@font-face{{font-family:"{FAMILY}";font-style:{slant};font-weight:{weight};'
         f"src:url(data:font/woff2;base64,{base64.b64encode(woff2).decode('ascii')}) format('woff2');"
         f"unicode-range:{ranges}}}"
     )

@@ -12,7 +12,8 @@ EntryType = Literal[
     "ocean", "sea", "gulf", "bay", "lagoon", "strait", "canal", "lake", "river", "waterfall", "spring", "reef", "coast",
     "range", "mountain", "volcano", "hill", "plateau", "plain", "desert", "valley", "pass", "glacier", "forest",
     "island", "archipelago", "peninsula", "cape", "oasis", "wetland",
-    "building", "site", "battlefield", "fort", "monastery", "airport", "port", "dam", "park", "road", "railway", "border", "front", "place",
+    "building", "site", "battlefield", "fort", "monastery", "airport", "port", "dam", "park", "road", "railway",
+    "border", "front", "place",
 ]  # fmt: skip
 TYPES: tuple[str, ...] = get_args(EntryType)
 
@@ -20,13 +21,16 @@ TYPES: tuple[str, ...] = get_args(EntryType)
 SETTLEMENTS = frozenset({"capital", "city", "town", "village", "neighbourhood"})
 
 _RADIUS: dict[str, float] = {
-    "country": 300.0, "former-state": 300.0, "dependency": 50.0, "continent": 3000.0, "region": 150.0, "province": 100.0,
-    "county": 25.0, "district": 20.0, "neighbourhood": 2.0, "ocean": 4000.0, "sea": 300.0, "gulf": 150.0, "bay": 40.0, "lagoon": 15.0, "strait": 40.0,
+    "country": 300.0, "former-state": 300.0, "dependency": 50.0, "continent": 3000.0, "region": 150.0,
+    "province": 100.0,
+    "county": 25.0, "district": 20.0, "neighbourhood": 2.0, "ocean": 4000.0, "sea": 300.0, "gulf": 150.0, "bay": 40.0,
+    "lagoon": 15.0, "strait": 40.0,
     "canal": 40.0, "lake": 20.0, "river": 150.0, "waterfall": 1.0, "spring": 1.0, "reef": 10.0, "coast": 100.0,
     "range": 150.0, "mountain": 8.0, "volcano": 8.0, "hill": 2.0, "plateau": 150.0, "plain": 100.0, "desert": 200.0,
     "valley": 30.0, "pass": 3.0, "glacier": 10.0, "forest": 20.0, "island": 20.0, "archipelago": 80.0,
     "peninsula": 80.0, "cape": 5.0, "oasis": 10.0, "wetland": 20.0, "building": 0.5, "site": 2.0, "battlefield": 4.0,
-    "fort": 1.0, "monastery": 1.0, "airport": 4.0, "port": 4.0, "dam": 3.0, "railway": 50.0, "front": 100.0, "park": 20.0, "road": 20.0, "border": 50.0, "place": 10.0,
+    "fort": 1.0, "monastery": 1.0, "airport": 4.0, "port": 4.0, "dam": 3.0, "railway": 50.0, "front": 100.0,
+    "park": 20.0, "road": 20.0, "border": 50.0, "place": 10.0,
 }  # fmt: skip
 
 
@@ -134,8 +138,8 @@ def prominence(type: str, population: int = 0, rank: int | None = None) -> float
     """How likely a name means this place before any context, on the scale of the logarithm of a population.
 
     ``rank``, 1 for the best known to 5, stands for a population of a hundred million down to ten thousand in countries,
-    continents and seas, of a tenth of that in regions, and of a hundredth or less in all else: rivers and former states lend
-    their names to towns and provinces, which are meant more often.
+    continents and seas, of a tenth of that in regions, and of a hundredth or less in all else: rivers and former states
+    lend their names to towns and provinces, which are meant more often.
 
     >>> prominence("city", 100_000), prominence("sea", rank=1), prominence("province", 10_000_000)
     (5.0, 8.0, 5.8)

@@ -45,7 +45,9 @@ def later(flags: int) -> int:
 
 
 class _Letters(dict[int, str]):
-    """What each letter becomes, worked out once a letter: folding letter by letter is ten times as fast as the whole."""
+    """What each letter becomes, worked out once a letter: folding letter by letter is ten times as fast as the
+    whole.
+    """
 
     def __missing__(self, code: int) -> str:
         # Between two letters, so that what parts words shows as a space and what is dropped as nothing.
@@ -97,8 +99,8 @@ def keys_of_title(name: str) -> Keys:
 def keys_of_alternate(name: str, *, other_scripts: bool = False) -> Keys:
     """The keys of another name as a big data set gives it: none where it would do more harm than good.
 
-    Left out are romanisations letter by letter (they begin in lower case), codes, names with digits or brackets, names in
-    other scripts unless ``other_scripts``, and English words.
+    Left out are romanisations letter by letter (they begin in lower case), codes, names with digits or brackets, names
+    in other scripts unless ``other_scripts``, and English words.
 
     >>> keys_of_alternate("Helsingfors"), keys_of_alternate("hlsynky"), keys_of_alternate("HEL")
     ([('helsingfors', 2)], [], [])

@@ -157,7 +157,9 @@ class World:
 
     @cached_property
     def credits(self) -> Mapping[str, Credit]:
-        """Who must be named where an entry of a source (``Entry.source``) reaches a page; our own needs nobody named."""
+        """Who must be named where an entry of a source (``Entry.source``) reaches a page; our own needs nobody
+        named.
+        """
         found: dict[str, Credit] = {}
         for layer in self.layers:
             for source in layer.sources:
@@ -170,9 +172,9 @@ class World:
 def open_world(extra: Sequence[Path] = (), progress: Progress | None = None, *, user: bool = True) -> World:
     """The world gazetteer, compiled on first use, with the user's additions (unless ``user`` is false) and ``extra``.
 
-    ``extra`` are lists of points, Linked Places files or GeoNames dumps for this time only; ``progress`` takes lines that
-    say what goes on. Raises ``AssetError`` where a package is missing, ``DataError`` for extra files with faults and
-    ``OutputError`` where there is no place for the compiled file.
+    ``extra`` are lists of points, Linked Places files or GeoNames dumps for this time only; ``progress`` takes lines
+    that say what goes on. Raises ``AssetError`` where a package is missing, ``DataError`` for extra files with faults
+    and ``OutputError`` where there is no place for the compiled file.
     """
     from geo.gazetteer.user import compile_file, user_layers
 

@@ -1,4 +1,6 @@
-"""How much of the Earth a map shows: the rectangle of an extent in degrees, and all that any window can show of a map."""
+"""How much of the Earth a map shows: the rectangle of an extent in degrees, and all that any window can show of a
+map.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ from geo.ground.projection import Projection
 Rect = tuple[float, float, float, float]
 
 EDGE_SAMPLES = 17
-# The width over height of windows that show the whole of what a map opens on: a phone's held upright to a wide screen's.
-# A window of another shape shows a little less of it, so that the ground fills that too.
+# The width over height of windows that show the whole of what a map opens on: a phone's held upright to a wide
+# screen's. A window of another shape shows a little less of it, so that the ground fills that too.
 WINDOW_SHAPES = (0.75, 2.0)
 
 

@@ -15,7 +15,8 @@ from geo.ground.projection import Projection
 from geo.ground.relief import Relief
 from geo.ground.vectors import Points
 
-# How far a disc reaches from its centre, in metres, while one scale is good for all of it, and while its degrees are told.
+# How far a disc reaches from its centre, in metres, while one scale is good for all of it, and while its degrees
+# are told.
 EVEN_M, TICKED_M = 1.0e6, 2.5e6
 
 
@@ -23,10 +24,11 @@ EVEN_M, TICKED_M = 1.0e6, 2.5e6
 class Ground:
     """What lies under the events: projection, lines and relief on its plane, and how labels are measured and placed.
 
-    ``base`` has each layer's lines as arrays of projected metres; ``rect`` is the rectangle that they fill, and ``earth``
-    the ring of the Earth's edge in it, if it has one. ``own`` are layers that the keeper drew; where ``shore_known`` is false
-    no coast at hand is fine enough for the map's scale, and none is drawn. ``tints`` are rings of what lies above a height,
-    which take the relief's place where it has no detail. ``zooms`` are the steps for which labels are placed.
+    ``base`` has each layer's lines as arrays of projected metres; ``rect`` is the rectangle that they fill, and
+    ``earth`` the ring of the Earth's edge in it, if it has one. ``own`` are layers that the keeper drew; where
+    ``shore_known`` is false no coast at hand is fine enough for the map's scale, and none is drawn. ``tints`` are
+    rings of what lies above a height, which take the relief's place where it has no detail. ``zooms`` are the
+    steps for which labels are placed.
     """
 
     projection: Projection

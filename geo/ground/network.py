@@ -37,7 +37,8 @@ def parts_of(geometry: BaseGeometry | npt.NDArray[np.object_] | Sequence[BaseGeo
 def pruned(lines: Sequence[LineString], shortest: float) -> list[LineString]:
     """Rivers without their small tributaries: no line that ends in the open is shorter than ``shortest`` degrees.
 
-    Where several such lines meet, the longest stays and the rest go, again and again, so that a stem is never torn apart.
+    Where several such lines meet, the longest stays and the rest go, again and again, so that a stem is never torn
+    apart.
 
     >>> stem = [LineString([(0, 0), (2, 0)]), LineString([(2, 0), (4, 0)]), LineString([(2, 0), (2, 1)])]
     >>> [line.length for line in pruned(stem, 1.5)]

@@ -18,7 +18,8 @@ from geo.model import MapLayer
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind is drawn: names of the palette's tones for fill and line (or empty), how strong, width and dash in pixels."""
+    """How a kind is drawn: names of the palette's tones for fill and line (or empty), how strong, width and dash
+    in pixels."""
 
     fill: str = ""
     fill_alpha: float = 1.0
@@ -45,7 +46,8 @@ ORDER = ("land", "water", "quarter", "area", "street", "line")
 
 @dataclass(frozen=True, slots=True)
 class OwnLayer:
-    """A layer on the plane: its look, its lines or rings in metres, and the names in it with the point that each stands by."""
+    """A layer on the plane: its look, its lines or rings in metres, and the names in it with the point that each
+    stands by."""
 
     kind: str
     title: str

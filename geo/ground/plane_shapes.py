@@ -1,7 +1,7 @@
 """Lines and rings of the Earth on a map's plane: cut where the map is cut open, clipped to its ground, and thinned out.
 
-Shapes come in longitude, latitude and leave in projected metres. What lies near is kept finer than what lies far, since a
-reader zooms in on what the map is about.
+Shapes come in longitude, latitude and leave in projected metres. What lies near is kept finer than what lies far, since
+a reader zooms in on what the map is about.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ DATA_SEAMS = (-540.0, -360.0, -180.0, 0.0, 180.0, 360.0, 540.0)
 class Focus:
     """What a map is about, on its plane: a rectangle, or points with ``radius`` metres around each.
 
-    ``finest`` and ``coarsest`` are the metres by which lines may stray there, and anywhere; ``least`` is the measure in metres
-    of the smallest lakes and rivers, ``finest`` where it is 0.
+    ``finest`` and ``coarsest`` are the metres by which lines may stray there, and anywhere; ``least`` is the
+    measure in metres of the smallest lakes and rivers, ``finest`` where it is 0.
     """
 
     finest: float
@@ -121,7 +121,9 @@ def earth_ring(frame: Frame) -> Points | None:
 
 
 def plane_areas(rings: Iterable[Points], frame: Frame) -> list[Polygon]:
-    """The areas within rings of longitude, latitude on the plane, as far as the ground goes; what the data cuts is whole."""
+    """The areas within rings of longitude, latitude on the plane, as far as the ground goes; what the data cuts is
+    whole.
+    """
     projection, (west, south, east, north) = frame.projection, frame.degrees
     longest = min(EDGE_DEGREES, max(east - west, north - south) * EDGE_SHARE)
     opposite = _opposite(frame)

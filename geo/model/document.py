@@ -13,8 +13,9 @@ from geo.errors import DataError
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TIMEX_TYPES: tuple[str, ...] = get_args(TimexType)
-# literal: the place itself; metonym: a government or team called by it; embedded: part of another name (a treaty, a paper);
-# demonym: a people or an adjective. Only literal and metonym are mentions of a place; the rest are kept for reviewers.
+# literal: the place itself; metonym: a government or team called by it; embedded: part of another name (a treaty, a
+# paper); demonym: a people or an adjective. Only literal and metonym are mentions of a place; the rest are kept for
+# reviewers.
 MentionKind = Literal["literal", "metonym", "embedded", "demonym"]
 MENTION_KINDS: tuple[str, ...] = get_args(MentionKind)
 
@@ -23,7 +24,8 @@ MENTION_KINDS: tuple[str, ...] = get_args(MentionKind)
 class Article:
     """A text with what is known of when it was written.
 
-    ``date`` is EDTF or empty, ``date_basis`` says in words where it is known from. ``title`` and ``address`` may be empty.
+    ``date`` is EDTF or empty, ``date_basis`` says in words where it is known from. ``title`` and ``address`` may be
+    empty.
 
     >>> Article("a", "At Marathon.").sha256[:8]
     '5d4d3916'
@@ -47,8 +49,9 @@ class Timex:
     """A span that expresses a time, as TIMEX3 (``value``, ``type``) and, for dates, as EDTF (``edtf``).
 
     ``edtf`` is ``None`` for durations, sets and times that nothing anchors. ``anchor`` names what it was resolved from
-    (``"none"`` for a full date, ``"document date"``, ``"earlier mention: 1944-11-07"``, ``"period under discussion: 1944"``)
-    and ``why`` says the step in words. ``likely`` is the probable EDTF where the one printed clashes with its context.
+    (``"none"`` for a full date, ``"document date"``, ``"earlier mention: 1944-11-07"``, ``"period under discussion:
+    1944"``) and ``why`` says the step in words. ``likely`` is the probable EDTF where the one printed clashes with its
+    context.
     """
 
     start: int
@@ -69,7 +72,9 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a mention may mean. ``place`` is a gazetteer's id; the radius (kilometres) surely holds the place."""
+    """A place that a mention may mean. ``place`` is a gazetteer's id; the radius (kilometres) surely holds the
+    place.
+    """
 
     place: str
     title: str

@@ -55,8 +55,8 @@ class LayerFeature:
 class MapLayer:
     """A layer of the ground that the keeper drew: its file, its kind, and a small style.
 
-    ``tone`` is a name of the palette, ``width`` pixels, ``names`` the property that holds names to letter, ``where`` the
-    properties that a feature must have. ``features`` are read from the file.
+    ``tone`` is a name of the palette, ``width`` pixels, ``names`` the property that holds names to letter,
+    ``where`` the properties that a feature must have. ``features`` are read from the file.
     """
 
     file: str
@@ -90,8 +90,8 @@ class MapDefinition:
     ``language`` is that of the interface, ``content_language`` that of titles and summaries. ``region_name`` says how
     a place with rival names is called in our own words: "both", or the id of one of its names. ``names`` are the
     languages of names that a reader may choose, in order; empty, those that the map's places have names in.
-    ``main_rivers`` are places whose rivers are drawn heavier than the rest. ``own_layers`` are ground that the keeper drew;
-    ``tiles`` are fetched online, where a map asks for that.
+    ``main_rivers`` are places whose rivers are drawn heavier than the rest. ``own_layers`` are ground that the
+    keeper drew; ``tiles`` are fetched online, where a map asks for that.
     """
 
     id: str

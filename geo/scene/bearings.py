@@ -18,7 +18,8 @@ _EARTH = Geod(ellps="WGS84")
 def bearings(places: Mapping[str, Place]) -> dict[str, tuple[str, int, str]]:
     """For each pinned place the nearest other town of rank 1, the kilometres (rounded) and the direction from it.
 
-    Along the geodesic of WGS 84; of a far place the direction is "far". A place that spreads over the town itself has none, nor has one that is only listed.
+    Along the geodesic of WGS 84; of a far place the direction is "far". A place that spreads over the town itself has
+    none, nor has one that is only listed.
     """
     towns = [p for p in places.values() if p.rank == 1 and p.place_class in TOWNS and p.pinned]
     found = {}

@@ -45,11 +45,6 @@ def claim_places(event: Event, claim: Claim) -> tuple[PlaceInRole, ...]:
     return claim.places or event.places
 
 
-def differences(event: Event) -> tuple[Difference, ...]:
-    """Every point on which the event's claims differ from each other, or a text from itself."""
-    return tuple(_differences(event))
-
-
 def differs(event: Event) -> bool:
     """Whether the map marks the event with the sign that accounts differ."""
     return next(_differences(event), None) is not None

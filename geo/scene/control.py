@@ -16,7 +16,8 @@ from geo.errors import DataError
 from geo.model import Atlas, Control
 
 CONTROL_COLUMNS = (
-    "id", "title", "party", "extent", "when", "earliest", "latest", "place", "event", "claims", "area_km2", "note", "geometry",
+    "id", "title", "party", "extent", "when", "earliest", "latest", "place", "event", "claims", "area_km2", "note",
+    "geometry",
 )  # fmt: skip
 # Areas are measured on the ellipsoid itself, so that they are true wherever a map lies.
 ELLIPSOID = Geod(ellps="WGS84")

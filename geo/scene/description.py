@@ -21,7 +21,9 @@ SHORT = 250
 
 
 def alt_text(drawing: Drawing, period: Period) -> str:
-    """What the map shows at ``period``, in a few sentences: time, who held what as told, lines, marks, number of events."""
+    """What the map shows at ``period``, in a few sentences: time, who held what as told, lines, marks, number of
+    events.
+    """
     now, t = shown(drawing, period), messages(drawing.definition.language)
     sentences = [
         _head(drawing, period, t),

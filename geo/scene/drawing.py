@@ -19,7 +19,9 @@ NEAR_M = 50_000.0
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All layers of one map: frames with a row an event and place, a movement, a control; names with their places; the look."""
+    """All layers of one map: frames with a row an event and place, a movement, a control; names with their places; the
+    look.
+    """
 
     definition: MapDefinition
     atlas: Atlas
@@ -41,7 +43,8 @@ def rings(geometry: Any) -> list[Any]:
 
 
 def true_from(drawing: Drawing, ground: Ground) -> str:
-    """The town from which all distances on the map are true, or nothing; where one scale is good for all, it goes unsaid."""
+    """The town from which all distances on the map are true, or nothing; where one scale is good for all, it goes
+    unsaid."""
     if ground.projection.name != "azimuthal" or ground.even:
         return ""
     towns = [p for p in drawing.atlas.places.values() if p.place_class in ("town", "city")]

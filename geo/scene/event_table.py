@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 from shapely import Point
 
 from geo.dates.edtf import When
@@ -65,28 +63,17 @@ def event_points(
     return gpd.GeoDataFrame(rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326")
 
 
-def by_period(frame: gpd.GeoDataFrame, atlas: Atlas, definition: MapDefinition) -> dict[str, gpd.GeoDataFrame]:
-    """The rows of each period of a map, by its id; an event that spans two periods is in both."""
-    whens = [atlas.events[ident].when for ident in frame["id"]]
-
-    def within(period: str) -> npt.NDArray[np.bool_]:
-        # With its type, since an empty list would choose no columns instead of no rows.
-        return np.array([w.overlaps(atlas.periods[period].when) for w in whens], dtype=bool)
-
-    return {p: frame[within(p)] for p in definition.periods}
-
-
 def unsure(when: When) -> bool:
     """Whether the text leaves the time open: one of several days, uncertain, approximate, or open at an end."""
     return when.one_of or when.uncertain or when.approximate or when.earliest is None or when.latest is None
 
 
-def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple(CORE_KINDS)) -> gpd.GeoDataFrame:
+def validate_event_frame(frame: gpd.GeoDataFrame, kinds: Collection[str] = tuple(CORE_KINDS)) -> gpd.GeoDataFrame:  # noqa: C901, PLR0912
     """The same events with every column of ``COLUMNS``, in EPSG:4326; what is optional and absent gets a default.
 
-    ``kinds`` are the ids that the column ``kind`` may have. Raises ``DataError`` for what is no GeoDataFrame, a missing or unknown column, an empty id or title, a time that is no EDTF, a kind or act
-    that is not one, a geometry that is no point, coordinates without a system, or rows of one id that have different
-    titles or times.
+    ``kinds`` are the ids that the column ``kind`` may have. Raises ``DataError`` for what is no GeoDataFrame, a missing
+    or unknown column, an empty id or title, a time that is no EDTF, a kind or act that is not one, a geometry that is
+    no point, coordinates without a system, or rows of one id that have different titles or times.
     """
     if not isinstance(frame, gpd.GeoDataFrame):
         raise DataError(

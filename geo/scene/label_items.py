@@ -101,7 +101,8 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
 def layer_items(
     layers: Iterable[OwnLayer], items: Iterable[Mapping[str, Any]], definition: MapDefinition, measure: Measure
 ) -> list[dict[str, Any]]:
-    """One entry a name in the keeper's own layers, like those of places; what a place of the atlas is called is left out."""
+    """One entry a name in the keeper's own layers, like those of places; what a place of the atlas is called is
+    left out."""
     known = {line["text"].lower() for item in items for line in item["lines"]}
     found = []
     for layer in layers:

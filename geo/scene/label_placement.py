@@ -37,7 +37,9 @@ KIND_ORDER = {"town": 0, "water": 1, "region": 2, "range": 3, "street": 4}
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What labels keep off, in longitude, latitude: marks, lines of movements, stacked chevrons and letters of areas."""
+    """What labels keep off, in longitude, latitude: marks, lines of movements, stacked chevrons and letters of
+    areas.
+    """
 
     marks: tuple[tuple[float, float], ...]
     lines: tuple[tuple[tuple[float, float], ...], ...] = ()
@@ -48,7 +50,9 @@ class Obstacles:
 def place_labels(
     items: Sequence[Item], zooms: Iterable[float], to_pixels: ToPixels, obstacles: Obstacles
 ) -> dict[str, list[list[Any]]]:
-    """The labels of each zoom step that fit, by the zoom as text; the order of ``items`` changes nothing but indices."""
+    """The labels of each zoom step that fit, by the zoom as text; the order of ``items`` changes nothing but
+    indices.
+    """
     order = sorted(range(len(items)), key=lambda i: (items[i]["rank"], KIND_ORDER[items[i]["kind"]], items[i]["id"]))
     return {f"{zoom:g}": _place(items, order, zoom, to_pixels, obstacles) for zoom in zooms}
 

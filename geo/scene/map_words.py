@@ -1,4 +1,6 @@
-"""What a map says in words in each of its forms: the date of its headline, the list of its events, its newest correction."""
+"""What a map says in words in each of its forms: the date of its headline, the list of its events, its newest
+correction.
+"""
 
 from __future__ import annotations
 

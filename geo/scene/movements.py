@@ -73,9 +73,10 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
     """One row a movement, in the atlas's order, with the columns ``MOVEMENT_COLUMNS``, in EPSG:4326.
 
     Geometry is a sampled LineString from origin to just short of the target; a movement of stacked chevrons (a
-    reinforcement) whose origin no text states is a Point, or nothing where its target is a whole region. ``bow`` is the sagitta as a share of length (left positive); ``length_km`` is geodesic, of the
-    drawn line; ``bearing_deg`` is the direction at the end (0 where unknown). ``places`` defaults to the atlas's own.
-    Raises ``UnknownPlaceError`` for a path that names no known place, ``DataError`` for a path without length.
+    reinforcement) whose origin no text states is a Point, or nothing where its target is a whole region. ``bow`` is the
+    sagitta as a share of length (left positive); ``length_km`` is geodesic, of the drawn line; ``bearing_deg`` is the
+    direction at the end (0 where unknown). ``places`` defaults to the atlas's own. Raises ``UnknownPlaceError`` for a
+    path that names no known place, ``DataError`` for a path without length.
     """
     gazetteer = atlas.places if places is None else places
     movements = list(atlas.movements.values())
@@ -115,7 +116,9 @@ def cut_frame(frame: gpd.GeoDataFrame, meridian: float | None) -> gpd.GeoDataFra
 
 
 def exported_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) has it, into one MultiLineString."""
+    """The rows for files: what crosses 180 degrees is cut there, as RFC 7946 (3.1.9) has it, into one
+    MultiLineString.
+    """
 
     def parted(line: BaseGeometry | None) -> BaseGeometry | None:
         if line is None or line.geom_type != "LineString" or max(map(abs, line.bounds[::2])) <= 180:
@@ -193,7 +196,8 @@ def _stop_km(path: Sequence[LonLat], share: float = 1.0) -> float:
 
 
 def scale_share(points: Sequence[LonLat]) -> float:
-    """By how much lengths shrink where all movements lie within less than a country: 1 of one, a few hundredths of a city.
+    """By how much lengths shrink where all movements lie within less than a country: 1 of one, a few hundredths of
+    a city.
 
     >>> scale_share([(24.9, 60.1), (25.1, 60.2)]) < 0.1, scale_share([(20.0, 60.0), (30.0, 70.0)])
     (True, 1.0)
@@ -258,7 +262,8 @@ def _run_together(one: _Drawn, other: _Drawn, gap: float, share: float) -> float
 
 
 def start_zone_km(one_km: float, other_km: float, share: float = 1.0) -> float:
-    """Radius round a common start inside which two lines may touch: a tenth of the shorter, at least 25 km by a country."""
+    """Radius round a common start inside which two lines may touch: a tenth of the shorter, at least 25 km by a
+    country."""
     return max(25.0 * share, 0.1 * min(one_km, other_km))
 
 

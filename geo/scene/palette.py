@@ -1,4 +1,5 @@
-"""Colours by theme, and the hues of parties: which party is drawn in which, by its own word or in the order of its file.
+"""Colours by theme, and the hues of parties: which party is drawn in which, by its own word or in the order of its
+file.
 
 Colour belongs to parties, of areas and lines only. The hues were computed: within 6 L* of each other, so that no side
 looks stronger; 4.1:1 on the darkest relief; 16 CIEDE2000 apart to full sight, the first three to every kind of sight.

@@ -87,7 +87,9 @@ def _steps(points: Sequence[tuple[float, ...]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A movement on the picture: points in longitude, latitude, whose colour it has, width in units, dashes and head."""
+    """A movement on the picture: points in longitude, latitude, whose colour it has, width in units, dashes and
+    head.
+    """
 
     points: Sequence[Sequence[float]]
     look: str

@@ -32,7 +32,8 @@ def called_by_us(place: str, atlas: Atlas, choice: str = BOTH) -> str:
 def rival_entries(atlas: Atlas, choice: str) -> list[dict[str, Any]]:
     """What the page's script needs to call each such place otherwise than it was built.
 
-    ``sides`` has each name's texts by the reader's choice of names; ``own`` is the choice that the title is in, ``dir`` its direction.
+    ``sides`` has each name's texts by the reader's choice of names; ``own`` is the choice that the title is in, ``dir``
+    its direction.
     """
     return [
         {

@@ -1,4 +1,6 @@
-"""What a map shows at one of its periods: events and their marks, areas and towns held, lines. Nothing is drawn here."""
+"""What a map shows at one of its periods: events and their marks, areas and towns held, lines. Nothing is drawn
+here.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Events that share a mark: its pixels, longitude and latitude and radius in kilometres of its weightiest event, which is the first row."""
+    """Events that share a mark: its pixels, longitude and latitude and radius in kilometres of its weightiest event,
+    which is the first row.
+    """
 
     x: float
     y: float
@@ -113,7 +117,9 @@ def _rows(frame: Any, entries: Mapping[str, Dated], when: When) -> list[Any]:
 
 
 def grouped(rows: Iterable[Any], points: Sequence[tuple[float, float]], events: Mapping[str, Event]) -> list[Group]:
-    """Rows of marks whose ``points``, in pixels, fall together, the weightiest first in each; least weighty groups first."""
+    """Rows of marks whose ``points``, in pixels, fall together, the weightiest first in each; least weighty groups
+    first.
+    """
     order = sorted(
         zip(rows, points, strict=True),
         key=lambda rp: (-rp[0].importance, _WEIGHT[rp[0].act], *events[rp[0].id].when.sort_key[:2], rp[0].id),
@@ -132,7 +138,9 @@ def grouped(rows: Iterable[Any], points: Sequence[tuple[float, float]], events: 
 
 
 def strength(when: When, period: When) -> float:
-    """How strongly to draw an event of a time, from 0.5 to 1: paler, the less of what it may mean lies in the period."""
+    """How strongly to draw an event of a time, from 0.5 to 1: paler, the less of what it may mean lies in the
+    period.
+    """
     sure = when.certain_span
     if when.surely_within(period.earliest, period.latest):
         return 1.0

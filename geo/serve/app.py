@@ -1,4 +1,6 @@
-"""The preview's pages and how they are served: on 127.0.0.1 alone, to whoever names it so, and never from elsewhere on disk."""
+"""The preview's pages and how they are served: on 127.0.0.1 alone, to whoever names it so, and never from elsewhere on
+disk.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +113,9 @@ class _Unstored:
 
 
 async def _news(site: Site, stopping: Callable[[], bool]) -> AsyncIterator[str]:
-    """Server-sent events: the state now, and again whenever it changes; a beat between tells that the page still listens."""
+    """Server-sent events: the state now, and again whenever it changes; a beat between tells that the page still
+    listens.
+    """
     sent_revision = -1
     while not stopping():
         if site.revision != sent_revision:

@@ -18,7 +18,9 @@ from pathlib import Path
 
 
 def default_cache_folder() -> Path:
-    """``$XDG_CACHE_HOME/dateline``, or ``~/.cache/dateline`` where that is not set; a temporary folder without a home."""
+    """``$XDG_CACHE_HOME/dateline``, or ``~/.cache/dateline`` where that is not set; a temporary folder without a
+    home.
+    """
     home = os.environ.get("XDG_CACHE_HOME")
     try:
         return (Path(home) if home else Path.home() / ".cache") / "dateline"

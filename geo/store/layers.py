@@ -22,8 +22,8 @@ _JSON = frozenset({".geojson", ".json"})
 def read_layer(path: Path, kind: str, names: str, where: Mapping[str, str]) -> tuple[LayerFeature, ...]:
     """The features of a file that a layer of ``kind`` shows, in degrees of WGS 84, in the file's order.
 
-    ``names`` is the property that holds a feature's name, or empty; ``where`` are the properties that a feature must have.
-    Raises ``DataError`` for a file that cannot be read or holds nothing of the kind.
+    ``names`` is the property that holds a feature's name, or empty; ``where`` are the properties that a feature
+    must have. Raises ``DataError`` for a file that cannot be read or holds nothing of the kind.
     """
     if not path.is_file():
         raise DataError(f"the layer's file {path.name} is not there. Try its path from the atlas's folder")

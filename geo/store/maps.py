@@ -72,7 +72,7 @@ def _meets(geometry: Mapping[str, Any], bounds: Sequence[float]) -> bool:
     return low <= north and high >= south and (start <= east or start + (right - left) - 360 >= west)
 
 
-def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -> list[Problem]:
+def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -> list[Problem]:  # noqa: C901, PLR0912
     problems = []
 
     def wrong(where: str, what: str, value: object, advice: str) -> None:
@@ -122,7 +122,9 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
 
 
 def map_files(folder: Path, only: Sequence[str]) -> list[Path]:
-    """The definitions in a maps folder, sorted, or those of the maps named; raises ``DataError`` for an unknown name."""
+    """The definitions in a maps folder, sorted, or those of the maps named; raises ``DataError`` for an unknown
+    name.
+    """
     known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
     names = [Path(name).stem for name in only]
     unknown = [name for name in names if name not in known]

@@ -93,7 +93,7 @@ def _id_of(entry: object) -> str:
     return named if isinstance(named, str) else ""
 
 
-def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:  # noqa: C901, PLR0912
     """Steps further down, what is wrong, which value, and what to try."""
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
     value: Any = error.instance

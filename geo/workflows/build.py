@@ -38,10 +38,11 @@ def build(
 ) -> list[Path]:
     """Build the maps that ``root``/maps defines (all, or those named ``only``) into ``out``; returns the pages written.
 
-    ``language`` is the interface's, in place of each map's own; ``versioned`` also writes each page as ``NAME@VERSION.html``, which a later build of
-    another version leaves alone. Beside each page lies its share card. Nothing is written before everything was read; each file is written whole or not at all. ``out`` is made where it is
-    missing. With ``jobs`` above 1 so many maps are drawn
-    at once, each in a process of its own, with the same bytes. Raises ``DataError`` for data that cannot be used, ``OutputError`` where nothing can be written.
+    ``language`` is the interface's, in place of each map's own; ``versioned`` also writes each page as
+    ``NAME@VERSION.html``, which a later build of another version leaves alone. Beside each page lies its share card.
+    Nothing is written before everything was read; each file is written whole or not at all. ``out`` is made where it is
+    missing. With ``jobs`` above 1 so many maps are drawn at once, each in a process of its own, with the same bytes.
+    Raises ``DataError`` for data that cannot be used, ``OutputError`` where nothing can be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> from geo.workflows.new_atlas import new_atlas
@@ -108,7 +109,9 @@ def _drawn(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Card, list[str]]]
 
 
 def draw(task: Task) -> tuple[Card, list[str]]:
-    """Draw one map and write its page, share card and oEmbed answer; gives its card for the index, and the pages' names."""
+    """Draw one map and write its page, share card and oEmbed answer; gives its card for the index, and the pages'
+    names.
+    """
     from geo.output.still.share_card import share_card  # matplotlib is slow to import, and only pictures need it
 
     definition, out, atlas = task.definition, task.out, _atlas(task.root)

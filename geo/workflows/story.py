@@ -47,8 +47,9 @@ def article(
     """The page, to be written to ``out``, that joins the Markdown in ``file`` with a map of the atlas in ``root``.
 
     ``map_name`` stands before the map that the article's head names. ``maps`` is the folder of the built maps (by
-    default ``root``/maps), or the https address of one; ``language`` is that of the page's own words, by default the map's. Raises ``InvalidDataError`` with every fault of the article
-    at once, and ``DataError`` for a map that is not there or not built.
+    default ``root``/maps), or the https address of one; ``language`` is that of the page's own words, by default the
+    map's. Raises ``InvalidDataError`` with every fault of the article at once, and ``DataError`` for a map that is not
+    there or not built.
     """
     text, problems = read_text(file)
     if text is None:

@@ -1,7 +1,7 @@
 """Built maps in headless Chromium with the network cut: a page that asks for anything or complains fails its test.
 
-``DATELINE_SLOW=6 pytest -m browser tests/browser`` slows each page's processor six times, as on a cheap phone or a busy machine.
-A test waits for what it looks at, never for a length of time, so it holds either way; ``waiting.py`` has what
+``DATELINE_SLOW=6 pytest -m browser tests/browser`` slows each page's processor six times, as on a cheap phone or a busy
+machine. A test waits for what it looks at, never for a length of time, so it holds either way; ``waiting.py`` has what
 to wait for where no role or text shows it.
 """
 

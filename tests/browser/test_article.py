@@ -13,9 +13,12 @@ from playwright.sync_api import Frame, Page, expect
 from tests.browser.waiting import box_of, drawn, eventually, painted, rested
 
 SECTIONS = {
-    "Nilka to Ghulja": ("nilka-to-ghulja", "They [took the town](dateline:event/ghulja-taken) [C, 15](dateline:source/C/15)."),
-    "Three fronts": ("three-fronts", "They [took Manas](dateline:event/manas-taken) in [September 1945](dateline:time/1945-09)."),
-    "PLA enters": ("pla-enters", "The end came [in Ghulja](dateline:place/ghulja), and in Urumchi, north of the [Tengri Tagh](dateline:place/tengri-tagh)."),
+    "Nilka to Ghulja": ("nilka-to-ghulja", "They [took the town](dateline:event/ghulja-taken) [C, "
+    "15](dateline:source/C/15)."),
+    "Three fronts": ("three-fronts", "They [took Manas](dateline:event/manas-taken) in [September "
+    "1945](dateline:time/1945-09)."),
+    "PLA enters": ("pla-enters", "The end came [in Ghulja](dateline:place/ghulja), and in Urumchi, north of the "
+    "[Tengri Tagh](dateline:place/tengri-tagh)."),
 }  # fmt: skip
 FILLER = (
     "This paragraph is here to be read on, so that the text is longer than any window that shows it beside its map.\n\n"

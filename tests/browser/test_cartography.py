@@ -1,4 +1,6 @@
-"""What a cartographer would measure on a built map: distances, north, parties in grey, names apart, and day and night."""
+"""What a cartographer would measure on a built map: distances, north, parties in grey, names apart, and day and
+night.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def test_no_name_lies_on_another_in_any_period_at_any_size(page_of, map_file, se
 def test_the_scale_bar_measures_the_middle_of_the_sheet_to_a_hundredth(open_map, size) -> None:
     page = open_map(*size)
     bar, text = page.evaluate(
-        "[document.getElementById('scale-bar').getBoundingClientRect().width, document.getElementById('scale-text').textContent]"
+        "[document.getElementById('scale-bar').getBoundingClientRect().width, "
+        "document.getElementById('scale-text').textContent]"
     )
     ends = page.evaluate(
         """(bar) => { const s = map_map.getSize();

@@ -1,4 +1,6 @@
-"""A reader sets two times side by side, each on a map of the same sheet, and reads what is only of one, of both, and what changed."""
+"""A reader sets two times side by side, each on a map of the same sheet, and reads what is only of one, of both, and
+what changed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ HOOK = "void L.Map.addInitHook(function () { window.secondMap = this; })"
 
 @pytest.fixture
 def compare(open_map):
-    """``compare(width, height, **context)`` opens the atlas and presses the button; the second map can be asked by scripts."""
+    """``compare(width, height, **context)`` opens the atlas and presses the button; the second map can be asked by
+    scripts.
+    """
 
     def opened(*size, fragment: str = "", **context):
         page = open_map(*size, **context)
@@ -364,7 +368,8 @@ def test_scripts_set_and_read_the_second_time_and_a_bad_one_changes_nothing(open
         "undefined",
     ):
         thrown = page.evaluate(
-            f"(() => {{ try {{ dateline.set({{ period: 'coalition', compare: {bad} }}) }} catch (e) {{ return e.name }} }})()"
+            f"(() => {{ try {{ dateline.set({{ period: 'coalition', compare: {bad} }}) }} catch (e) {{ return e.name "
+            f"}} }})()"
         )
         assert thrown in ("RangeError", "TypeError"), bad
         assert state(page) == before
@@ -438,7 +443,8 @@ def test_axe_finds_nothing_and_no_target_is_small_while_two_times_are_compared(c
         )
         assert small == []
     wide = page.evaluate(
-        "[document.documentElement, document.getElementById('panel')].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName)"
+        "[document.documentElement, document.getElementById('panel')].filter((e) => e.scrollWidth > "
+        "e.clientWidth).map((e) => e.tagName)"
     )
     assert wide == []
 
@@ -502,7 +508,8 @@ def saved(page, button: str) -> tuple[str, str]:
 def test_the_files_hold_the_events_of_both_times_and_say_which_each_is_of(compare) -> None:
     page = compare()
     groups = page.evaluate(
-        "[...document.querySelectorAll('#comparison ol')].map((ol) => [...ol.querySelectorAll('[data-event]')].map((li) => li.dataset.event))"
+        "[...document.querySelectorAll('#comparison ol')].map((ol) => "
+        "[...ol.querySelectorAll('[data-event]')].map((li) => li.dataset.event))"
     )
     wanted = {event: name for name, ids in zip(("first", "both", "second"), groups, strict=True) for event in ids}
     assert set(wanted.values()) == {"first", "both", "second"}

@@ -1,4 +1,6 @@
-"""What is lettered on a sheet lies on nothing else: not on a mark, an arrow, another name or another letter, at any size."""
+"""What is lettered on a sheet lies on nothing else: not on a mark, an arrow, another name or another letter, at any
+size.
+"""
 
 from __future__ import annotations
 

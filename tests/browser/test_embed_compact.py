@@ -1,4 +1,6 @@
-"""The compact page in an article: its gestures, its list and caption, what a host leaves out, and the code it hands on."""
+"""The compact page in an article: its gestures, its list and caption, what a host leaves out, and the code it hands
+on.
+"""
 
 from __future__ import annotations
 
@@ -114,7 +116,8 @@ def test_by_keyboard_one_reaches_periods_list_and_full_map_and_comes_back(opened
         rested(frame)  # the focus goes from process to process
         seen.append(
             frame.evaluate(
-                "document.activeElement.id || document.activeElement.name || document.activeElement.className.split(' ')[0]"
+                "document.activeElement.id || document.activeElement.name || document.activeElement.className.split(' "
+                "')[0]"
             )
         )
     met = dict.fromkeys(name for name in seen if name in ("period", "open-list", "open-full"))

@@ -1,4 +1,6 @@
-"""Host and map speak: attributes, events and links move the map, the map tells what was tapped, and nobody else is heard."""
+"""Host and map speak: attributes, events and links move the map, the map tells what was tapped, and nobody else is
+heard.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def opened(site, page_of, framed):
 
 
 def follow(page, name: str) -> None:
-    """Click a link that is in view and at rest: a frame that has just been scrolled away still takes what comes at once."""
+    """Click a link that is in view and at rest: a frame that has just been scrolled away still takes what comes at
+    once.
+    """
     link = page.get_by_role("link", name=name)
     link.scroll_into_view_if_needed()
     drawn(page)
@@ -48,7 +52,9 @@ def follow(page, name: str) -> None:
 
 
 def answered(page, frame) -> None:
-    """Until the map has dealt with all that its host has sent so far, and the host with what it told of that: they keep their order."""
+    """Until the map has dealt with all that its host has sent so far, and the host with what it told of that: they
+    keep their order.
+    """
     page.evaluate(
         """new Promise((told) => { const map = document.querySelector("dateline-map");
           map.addEventListener("dateline-ready", () => told(), { once: true });
@@ -256,7 +262,9 @@ def test_wrong_huge_and_malicious_messages_of_a_host_change_nothing(opened) -> N
     page, frame = opened(article(element()))
     before, look = shown(frame), frame.locator("#panel").aria_snapshot()
     page.evaluate(
-        f"for (const junk of {JUNK}) document.querySelector('dateline-map').shadowRoot.querySelector('iframe').contentWindow.postMessage(junk, '*')"
+        f"for (const junk of {JUNK}) "
+        f"document.querySelector('dateline-map').shadowRoot.querySelector('iframe').contentWindow.postMessage(junk, "
+        f"'*')"
     )
     answered(page, frame)
     assert shown(frame) == before
@@ -272,7 +280,8 @@ def test_a_map_hears_its_parent_alone(opened) -> None:
     page, frame = opened(article(element() + '<iframe id="rival" srcdoc="<p>rival</p>" title="Rival"></iframe>'))
     rival = next(f for f in page.frames if f.url == "about:srcdoc")
     rival.evaluate(
-        "parent.document.querySelector('dateline-map').shadowRoot.querySelector('iframe').contentWindow.postMessage({ dateline: 1, type: 'set', request: { period: 'coalition' } }, '*')"
+        "parent.document.querySelector('dateline-map').shadowRoot.querySelector('iframe').contentWindow.postMessage({ "
+        "dateline: 1, type: 'set', request: { period: 'coalition' } }, '*')"
     )
     frame.evaluate("postMessage({ dateline: 1, type: 'set', request: { period: 'coalition' } }, '*')")
     answered(page, frame)
@@ -284,12 +293,14 @@ def test_a_map_hears_its_parent_alone(opened) -> None:
 def test_where_an_origin_is_set_only_that_one_is_heard_and_told(opened, site, host, heard) -> None:
     listen = "<script>window.told = []; addEventListener('message', (e) => told.push(e.data?.type))</script>"
     text = article(
-        f'{listen}<iframe src="/map.html?host={host.format(home=site.home)}" sandbox="allow-scripts" title="Map" width="680" height="460"></iframe>',
+        f'{listen}<iframe src="/map.html?host={host.format(home=site.home)}" sandbox="allow-scripts" title="Map" '
+        f'width="680" height="460"></iframe>',
         "",
     )
     page, frame = opened(text)
     page.evaluate(
-        "document.querySelector('iframe').contentWindow.postMessage({ dateline: 1, type: 'set', id: 1, request: { period: 'coalition' } }, '*')"
+        "document.querySelector('iframe').contentWindow.postMessage({ dateline: 1, type: 'set', id: 1, request: { "
+        "period: 'coalition' } }, '*')"
     )
     if heard:
         eventually(page, lambda: shown(frame)["period"], "coalition")

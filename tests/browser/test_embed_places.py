@@ -1,4 +1,6 @@
-"""A map is put into pages of many kinds: each time it is seen, works, keeps the console silent and asks nothing of anybody."""
+"""A map is put into pages of many kinds: each time it is seen, works, keeps the console silent and asks nothing of
+anybody.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def article(body: str, head: str = "", root: str = "") -> str:
 
 
 def works(frame) -> None:
-    """A reader sees the map and its caption, changes the period, opens the list, an event and the legend, and closes all."""
+    """A reader sees the map and its caption, changes the period, opens the list, an event and the legend, and closes
+    all.
+    """
     expect(frame.get_by_role("heading", level=1)).to_be_visible()
     assert frame.locator(".dateline-canvas").first.bounding_box()["height"] > 150
     expect(
@@ -96,7 +100,8 @@ def test_whatever_a_sandbox_forbids_is_left_out_without_a_complaint(site, page_o
 def test_a_srcdoc_frame_reads_options_and_moment_from_its_name(site, page_of, framed) -> None:
     text = site.pages["/map.html"][0].decode().replace("&", "&amp;").replace('"', "&quot;")
     host = article(
-        f'<iframe sandbox="allow-scripts" title="Map" width="680" height="460" name="dateline:?theme=dark#period=coalition" srcdoc="{text}"></iframe>'
+        f'<iframe sandbox="allow-scripts" title="Map" width="680" height="460" '
+        f'name="dateline:?theme=dark#period=coalition" srcdoc="{text}"></iframe>'
     )
     frame = framed(page_of(site.put("/", host)))
     assert frame.evaluate("[dateline.state().period, document.documentElement.dataset.theme]") == ["coalition", "dark"]
@@ -106,7 +111,8 @@ def test_a_srcdoc_frame_reads_options_and_moment_from_its_name(site, page_of, fr
 
 def test_three_maps_on_a_page_are_each_their_own(site, page_of, framed) -> None:
     maps = "".join(
-        f'<dateline-map id="m{n}" src="map.html" height="420">{PICTURE}</dateline-map><p><a href="/map.html" data-dateline-map="#m{n}" data-dateline-period="coalition">Coalition {n}</a></p>'
+        f'<dateline-map id="m{n}" src="map.html" height="420">{PICTURE}</dateline-map><p><a href="/map.html" '
+        f'data-dateline-map="#m{n}" data-dateline-period="coalition">Coalition {n}</a></p>'
         for n in range(3)
     )
     page = page_of(site.put("/", article(maps, '<script src="embed.js"></script>')), 800, 1400)
@@ -170,7 +176,8 @@ def test_before_the_map_is_near_the_page_has_taken_on_under_5_kb_and_nothing_eve
 ) -> None:
     far = "<p>A line of the article.</p>" * 120
     text = article(
-        f'{far}<dateline-map src="map.html" style="display:block;width:100%;aspect-ratio:3/2;min-height:440px;overflow:hidden">{PICTURE}</dateline-map>{far}',
+        f'{far}<dateline-map src="map.html" '
+        f'style="display:block;width:100%;aspect-ratio:3/2;min-height:440px;overflow:hidden">{PICTURE}</dateline-map>{far}',
         '<script src="embed.js" async></script>',
     )
     watching = "window.shift = 0; new PerformanceObserver((l) => { for (const e of l.getEntries()) shift += e.value; }).observe({ type: 'layout-shift', buffered: true })"
@@ -194,7 +201,8 @@ def test_before_the_map_is_near_the_page_has_taken_on_under_5_kb_and_nothing_eve
 def test_the_picture_stays_until_the_map_is_ready_and_where_no_map_comes(site, page_of, framed) -> None:
     site.put("/other.html", "<!doctype html><title>x</title><p>No map at all.</p>")
     text = article(
-        f'<dateline-map src="other.html">{PICTURE}</dateline-map><dateline-map src="javascript:alert(1)">{PICTURE}</dateline-map>',
+        f'<dateline-map src="other.html">{PICTURE}</dateline-map><dateline-map '
+        f'src="javascript:alert(1)">{PICTURE}</dateline-map>',
         '<script src="embed.js"></script>',
     )
     page = page_of(site.put("/", text))

@@ -1,4 +1,6 @@
-"""A reader of a grey print: every area and every line that a period tells of is there, on every map, without its hue."""
+"""A reader of a grey print: every area and every line that a period tells of is there, on every map, without its
+hue.
+"""
 
 from __future__ import annotations
 

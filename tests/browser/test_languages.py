@@ -1,4 +1,6 @@
-"""A reader of any language: every word is theirs, the page is turned round where they read from right to left, and what is heard makes sense."""
+"""A reader of any language: every word is theirs, the page is turned round where they read from right to left, and
+what is heard makes sense.
+"""
 
 from __future__ import annotations
 
@@ -112,7 +114,8 @@ def test_long_words_are_cut_off_nowhere(open_in, language: str, width: int, heig
         painted(page)
         assert page.evaluate(CLIPPED) == []
         wide = page.evaluate(
-            "[document.documentElement, document.getElementById('panel')].filter((e) => e.scrollWidth > e.clientWidth).length"
+            "[document.documentElement, document.getElementById('panel')].filter((e) => e.scrollWidth > "
+            "e.clientWidth).length"
         )
         assert wide == 0
         page.evaluate(BACK)
@@ -236,7 +239,8 @@ def region_as_shown(page) -> dict[str, Any]:
         REGION,
     )
     listed = page.evaluate(
-        "[...document.querySelectorAll('#events .where, #events .what')].filter((n) => n.textContent.includes(' / Xinjiang')).length"
+        "[...document.querySelectorAll('#events .where, #events .what')].filter((n) => n.textContent.includes(' / "
+        "Xinjiang')).length"
     )
     return {
         "labels": [text for text in labels if text in (REGION.upper(), "XINJIANG", "EAST TURKISTAN")],

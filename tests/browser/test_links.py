@@ -137,7 +137,8 @@ def test_in_a_frame_without_an_address_copying_is_offered_as_text(page_of, settl
     text = etr_map.read_text(encoding="utf-8").replace("&", "&amp;").replace('"', "&quot;")
     (tmp_path / "host.html").write_text(
         '<!doctype html><meta charset="utf-8"><title>Article</title>'
-        f'<iframe sandbox="allow-scripts" name="dateline:?embed=full" title="Map" width="1000" height="640" srcdoc="{text}"></iframe>',
+        f'<iframe sandbox="allow-scripts" name="dateline:?embed=full" title="Map" width="1000" height="640" '
+        f'srcdoc="{text}"></iframe>',
         encoding="utf-8",
     )
     frame = page_of(tmp_path / "host.html").frames[1]

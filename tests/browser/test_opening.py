@@ -144,7 +144,8 @@ def test_the_page_works_in_a_srcdoc_frame(page_of, settled, etr_map: Path, tmp_p
     text = etr_map.read_text(encoding="utf-8").replace("&", "&amp;").replace('"', "&quot;")
     (tmp_path / "host.html").write_text(
         '<!doctype html><meta charset="utf-8"><title>Article</title>'
-        f'<iframe sandbox="allow-scripts" name="dateline:?embed=full" title="Map" width="1000" height="640" srcdoc="{text}"></iframe>',
+        f'<iframe sandbox="allow-scripts" name="dateline:?embed=full" title="Map" width="1000" height="640" '
+        f'srcdoc="{text}"></iframe>',
         encoding="utf-8",
     )
     _works_in_a_frame(page_of(tmp_path / "host.html"), settled)

@@ -1,4 +1,6 @@
-"""What a reader meets who has only the built map, a keyboard or a finger: nothing opens halfway down, under the tabs or out of sight."""
+"""What a reader meets who has only the built map, a keyboard or a finger: nothing opens halfway down, under the tabs
+or out of sight.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,8 @@ def test_a_tap_after_a_swipe_of_the_sheet_counts(open_map) -> None:
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     touch = page.context.new_cdp_session(page)
-    # A slow finger, half a second from step to step by its own clock: after a quick one the browser holds the next tap back.
+    # A slow finger, half a second from step to step by its own clock: after a quick one the browser holds the next tap
+    # back.
     began = time.time() - 3
     for i, at in enumerate([y, y - 40, y - 90, y - 90, None]):
         kind = "touchStart" if i == 0 else "touchMove" if at is not None else "touchEnd"

@@ -1,4 +1,6 @@
-"""A reader chooses any time: by the strip's handles, by typing, from event to event, up to a time, or by letting it play."""
+"""A reader chooses any time: by the strip's handles, by typing, from event to event, up to a time, or by letting it
+play.
+"""
 
 from __future__ import annotations
 

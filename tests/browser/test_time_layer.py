@@ -24,7 +24,9 @@ PERIODS = [
 
 @pytest.fixture
 def page(watch, page_of, tmp_path: Path):
-    """A stock map with three invented events, Leaflet answered from the package and folium's other files with nothing."""
+    """A stock map with three invented events, Leaflet answered from the package and folium's other files with
+    nothing.
+    """
     frame = gpd.GeoDataFrame(
         {
             "id": ["a", "b", "c"],

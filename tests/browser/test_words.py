@@ -1,4 +1,6 @@
-"""Every word of the interface, seen, heard or sent to feeds, comes from the catalogue: what does not is not in the brackets of a made-up language."""
+"""Every word of the interface, seen, heard or sent to feeds, comes from the catalogue: what does not is not in the
+brackets of a made-up language.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ PAGES = [
     "etr-1944-1949", "aftermath-1949-1976", "atlas", "baren-1990", "later-events", "index", "three-fronts",
 ]  # fmt: skip
 
-# Each text with where it stands, and whether it is marked as the interface's own language: names in pictures are not, nor what an attribute holds.
+# Each text with where it stands, and whether it is marked as the interface's own language: names in pictures are not,
+# nor what an attribute holds.
 TEXTS = """(language) => {
   const found = [];
   const told = (node, name, text) => {
@@ -61,7 +64,8 @@ def page_in(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
 def content(root: Path) -> str:
     """All that the data, the maps' definitions and the article say, as one plain text."""
     files = [
-        *root.glob("data/**/*.toml"), *root.glob("data/*.*json"), *root.glob("maps/*.toml"), root / "examples/three-fronts.md",
+        *root.glob("data/**/*.toml"), *root.glob("data/*.*json"), *root.glob("maps/*.toml"),
+        root / "examples/three-fronts.md",
     ]  # fmt: skip
     texts = [p.read_text(encoding="utf-8") for p in files]
     texts += [

@@ -1,4 +1,6 @@
-"""What a browser test waits for instead of a length of time: that what stands there is drawn and at rest, or an answer."""
+"""What a browser test waits for instead of a length of time: that what stands there is drawn and at rest, or an
+answer.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import FloatRect, Frame, Locator, Page
 
-# How long anything may take before a test gives up, in milliseconds: far more than a slow machine needs, since nothing waits it out.
+# How long anything may take before a test gives up, in milliseconds: far more than a slow machine needs, since nothing
+# waits it out.
 PATIENCE_MS = 60_000
 
 REST = """async () => {
@@ -53,7 +56,9 @@ def drawn(page: Page) -> None:
 
 
 def pass_time(page: Page | Frame, ms: int) -> None:
-    """Let ``ms`` milliseconds of the page's own clock go by: its timers keep their order however busy the machine is."""
+    """Let ``ms`` milliseconds of the page's own clock go by: its timers keep their order however busy the machine
+    is.
+    """
     page.evaluate("(ms) => new Promise((told) => setTimeout(told, ms))", ms)
 
 

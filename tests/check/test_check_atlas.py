@@ -28,7 +28,8 @@ def test_a_good_atlas_has_no_problems(small: Path) -> None:
 
 
 FAULTS = [
-    (PLACES, '"sources": [], "note": "Only helps to read the map."', '"sources": []', ["place mere", "named by no source"]),
+    (PLACES, '"sources": [], "note": "Only helps to read the map."', '"sources": []',
+    ["place mere", "named by no source"]),
     (PLACES, "[-30.1, 40.1]", "[40.1, -30.1]", ["place mere", "look swapped", "[-30.1, 40.1]"]),
     (PLACES, "dateline:haven", "dateline:heaven", ["place haven", "@id", "dateline:haven"]),
     (PLACES, '"relationTo": "dateline:salt-island"', '"relationTo": "dateline:mere"', ["place haven", "its parent"]),
@@ -36,8 +37,10 @@ FAULTS = [
     ("data/movements.toml", "[-30.4, 40.2]", "[40.2, -30.4]", ["movement to-haven, path", "swapped"]),
     ("data/movements.toml", "[-30.4, 40.2]", "[40.2, -130.4]", ["movement to-haven, path", "out of range", "first"]),
     ("data/movements.toml", '"1703-04/1703-05"', '"1704-04"', ["movement to-haven", "outside that of event"]),
-    ("data/control.geojson", "[-30.6, 40.4], [-31.0, 40.4]", "[-31.0, 40.4], [-30.6, 40.4]", ["west-held", "Self-inter"]),
-    ("data/control.geojson", "[-31.0, 40.4], [-31.0, 40.1]]", "[-31.0, 40.4], [-31.0, 40.2]]", ["west-held", "open ring"]),
+    ("data/control.geojson", "[-30.6, 40.4], [-31.0, 40.4]", "[-31.0, 40.4], [-30.6, 40.4]",
+    ["west-held", "Self-inter"]),
+    ("data/control.geojson", "[-31.0, 40.4], [-31.0, 40.1]]", "[-31.0, 40.4], [-31.0, 40.2]]",
+    ["west-held", "open ring"]),
     ("data/control.geojson", "[2, 4,", "[2, 9,", ["west-held", "edge that it does not have"]),
     (EVENTS, 'when = "1703-05"', 'when = "1903-05"', ["event haven-entered", "is in no period", "'1903-05'"]),
     (EVENTS, 'when = "1703-06"', 'when = "1903-06"', ["event haven-entered, claim 2", "is in no period"]),
@@ -50,12 +53,14 @@ FAULTS = [
     (EVENTS, "The town was theirs", "Jon Bye was there", ["claim 1, says", "withheld name"]),
     (
         EVENTS, "The town was theirs in May.",
-        "ABOUT forty carriers - walked along the “Mere River”, and came in.", ["claim 1, says", "shares 9 words", "with X"],
+        "ABOUT forty carriers - walked along the “Mere River”, and came in.",
+        ["claim 1, says", "shares 9 words", "with X"],
     ),
     ("data/atlas.toml", "The records of the harbour towns.", "Jon Bye's.", ["data/atlas.toml", "withheld name"]),
     (
         "data/atlas.toml", 'version = "1"\ndate = "2026-01-31"\nleaves_out = ["The records of the harbour towns."]',
-        'version = "1"\ndate = "2026-01-31"\n[[corrected]]\ndate = "2027-01-02"\nwhat = "A date."\nmaps = ["salt-rode"]',
+        'version = "1"\ndate = "2026-01-31"\n[[corrected]]\ndate = "2027-01-02"\nwhat = "A date."\n'
+        'maps = ["salt-rode"]',
         ["corrected 2027-01-02", "not there", "'salt-rode'", "salt-road"],
     ),
     ("maps/salt-road.toml", "The Salt Road", "The Salt Road liberated", ["maps/salt-road.toml", "takes a side"]),

@@ -1,4 +1,6 @@
-"""A day that stands in no text but was counted from one is marked as approximate, and its summary says how it was counted."""
+"""A day that stands in no text but was counted from one is marked as approximate, and its summary says how it was
+counted.
+"""
 
 from __future__ import annotations
 

@@ -81,7 +81,8 @@ def test_every_fault_is_told_at_once_and_the_earlier_page_stays(small: Path) -> 
 @pytest.mark.parametrize(
     ("spoil", "arguments", "words"),
     [
-        (lambda folder: (folder / "maps" / "salt-road.html").unlink(), [], ["salt-road.html", "dateline build salt-road"]),
+        (lambda folder: (folder / "maps" / "salt-road.html").unlink(), [],
+        ["salt-road.html", "dateline build salt-road"]),
         (lambda folder: (folder / "road.md").unlink(), [], ["road.md", "is not there"]),
         (lambda folder: (folder / "road.md").write_bytes(b"\xff"), [], ["road.md", "not UTF-8"]),
         (lambda folder: None, ["--map", "salt-rode"], ["salt-rode", "salt-road"]),

@@ -61,8 +61,10 @@ def test_a_pin_names_the_page_of_this_version(embed) -> None:
     ("arguments", "words"),
     [(["nowhere"], ["nowhere", MAP]), ([MAP, "--period", "three-front"], ["three-front", "three-fronts"]),
      ([MAP, "--event", "ghulja-takn"], ["ghulja-taken"]), ([MAP, "--lang", "../x"], ["language tag"]),
-     ([MAP, "--as", "oembed"], ["--base-url"]), ([MAP, "--base-url", "javascript:alert(1)"], ["web address", "https://"]),
-     ([MAP, "--region", "sinkiang"], ["xinjiang"]), ([MAP, "--height", "12"], ["240"]), ([MAP, "--theme", "red"], ["dark"])],
+     ([MAP, "--as", "oembed"], ["--base-url"]), ([MAP, "--base-url", "javascript:alert(1)"],
+     ["web address", "https://"]),
+     ([MAP, "--region", "sinkiang"], ["xinjiang"]), ([MAP, "--height", "12"], ["240"]),
+     ([MAP, "--theme", "red"], ["dark"])],
 )  # fmt: skip
 def test_what_cannot_be_ends_with_2_and_says_what_to_try(embed, arguments: list[str], words: list[str]) -> None:
     done = embed(*arguments)

@@ -1,4 +1,6 @@
-"""The command line: help everywhere, data on stdout, one clear message on stderr, and exit codes that keep their word."""
+"""The command line: help everywhere, data on stdout, one clear message on stderr, and exit codes that keep their
+word.
+"""
 
 from __future__ import annotations
 
@@ -237,7 +239,8 @@ def test_an_unknown_place_is_told_with_close_names(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value", "word"),
-    [("--when", "1944-13", "1944-13"), ("--near", "86", "86,44"), ("--near", "a,b", "'a,b'"), ("--near", "500,44", "500"), ("--near", "nan,44", "nan")],
+    [("--when", "1944-13", "1944-13"), ("--near", "86", "86,44"), ("--near", "a,b", "'a,b'"),
+    ("--near", "500,44", "500"), ("--near", "nan,44", "nan")],
 )  # fmt: skip
 def test_an_impossible_date_or_point_is_told(root: Path, option: str, value: str, word: str) -> None:
     told(run("place", "Ghulja", option, value, "--atlas", root), DATA, word)

@@ -16,8 +16,10 @@ from geo.gazetteer.world import open_world
 
 def dump_line(id: int, name: str, group: str = "P", code: str = "PPL", **cells: str) -> str:
     values = [
-        str(id), name, name, cells.get("alternates", ""), cells.get("lat", "60.1"), cells.get("lon", "24.9"), group, code,
-        "FI", "", cells.get("admin1", "01"), "", "", "", cells.get("people", "0"), "", "", "Europe/Helsinki", "2020-01-01",
+        str(id), name, name, cells.get("alternates", ""), cells.get("lat", "60.1"), cells.get("lon", "24.9"), group,
+        code,
+        "FI", "", cells.get("admin1", "01"), "", "", "", cells.get("people", "0"), "", "", "Europe/Helsinki",
+        "2020-01-01",
     ]  # fmt: skip
     return "\t".join(values) + "\n"
 

@@ -1,4 +1,6 @@
-"""What our own points say is true: names, years, radii and places on the globe, held against the towns of the packages."""
+"""What our own points say is true: names, years, radii and places on the globe, held against the towns of the
+packages.
+"""
 
 from __future__ import annotations
 

@@ -64,6 +64,7 @@ def is_land(layers: Layers, frame: Frame, lon: float, lat: float) -> bool:
     return sum(Polygon(ring).contains(at(frame, lon, lat)) for ring in layers["coast"]) % 2 == 1
 
 
+@pytest.mark.slow
 def test_a_ground_is_small_and_the_same_twice() -> None:
     layers, _ = inland()
     assert 8_000 < sum(len(line) for layer in layers.values() for line in layer) < 15_000
@@ -123,6 +124,7 @@ def test_agreed_borders_are_not_disputed(stretch: str, lon: float, lat: float) -
     assert near(layers["disputed"], frame, lon, lat) > 50, stretch
 
 
+@pytest.mark.slow
 def test_every_line_is_a_line_and_every_ring_is_closed() -> None:
     for layers, _ in (inland(), pacific(), world()):
         for name, layer in layers.items():

@@ -1,4 +1,6 @@
-"""The ground fills every window: what a map opens on is seen whole in windows of usual shapes, and they stand on the ground."""
+"""The ground fills every window: what a map opens on is seen whole in windows of usual shapes, and they stand on the
+ground.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ GEO = Path(catalogue.__file__).parents[1]
 SCRIPTS = sorted((GEO / "web").rglob("*.js"))
 # What a script or template asks for by a key that it puts together, and all that it may ask for.
 MADE_UP = {
-    "kind": CORE_KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": CORE_MOVEMENT_KINDS, "extent": EXTENTS,
+    "kind": CORE_KINDS, "act": ACTS, "role": ROLES, "modality": MODALITIES, "movement": CORE_MOVEMENT_KINDS,
+    "extent": EXTENTS,
     "bearing": (*DIRECTIONS, FAR), "degree": ("n", "s", "e", "w"), "theme": ("auto", "light", "dark"),
     "names": ("source", "official"),
     "filter": ("kinds", "acts", "parties", "sources", "modalities"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.dates.edtf import When
 from geo.model import About, Atlas, Citation, Claim, Disagreement, Event, Figure, Origin, Party, PlaceInRole
-from geo.scene.claims import claim_places, claim_when, conflicts, differences, differs, origins, silent_voices
+from geo.scene.claims import Difference, claim_places, claim_when, conflicts, differs, origins, silent_voices
 from tests.made_once import shipped_atlas
 
 
@@ -30,13 +30,18 @@ def event(*claims: Claim, **more) -> Event:
     return Event("e", "E", "", When("1901-05"), claims=claims, **(fields | more))
 
 
+def differences(happened: Event) -> tuple[Difference, ...]:
+    return conflicts(atlas(events=[happened]))
+
+
 def atlas(events=(), disagreements=(), parties=(), origins=()) -> Atlas:
     def by_id(items) -> MappingProxyType:
         return MappingProxyType({i.id: i for i in items})
 
     none: MappingProxyType[str, Any] = MappingProxyType({})
     return Atlas(
-        About("A", "1", "2000"), none, none, by_id(origins), by_id(parties), none, none, by_id(events), none, none, by_id(disagreements)
+        About("A", "1", "2000"), none, none, by_id(origins), by_id(parties), none, none, by_id(events), none, none,
+        by_id(disagreements)
     )  # fmt: skip
 
 

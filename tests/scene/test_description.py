@@ -48,7 +48,8 @@ def test_a_maps_own_time_in_its_title_and_another_time_shown_do_not_gainsay_each
 def test_the_short_words_tell_title_time_holders_and_number_and_go_into_an_alt(drawings):
     etr = drawings[0]
     assert alt_short(etr, etr.atlas.periods["three-fronts"]) == (
-        "Map: East Turkistan Republic, 1944-49. Time shown: January to September 1945. Shown as holding places at its end, "
+        "Map: East Turkistan Republic, 1944-49. Time shown: January to September 1945. Shown as holding places at its "
+        "end, "
         "as told in C: East Turkistan Republic (proclaimed 12 November 1944); Republic of China. 26 events."
     )
     for drawing in drawings:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from shapely import Point
 
 from geo.dates.edtf import When
 from geo.model import MapDefinition, MapProjection, OpensAt
-from geo.scene.event_table import COLUMNS, by_period, event_points, events_of, unsure, validate_event_frame
+from geo.scene.event_table import COLUMNS, event_points, events_of, unsure, validate_event_frame
 
 SIDES = (75.0, 35.0, 95.0, 50.0)
 
@@ -36,13 +34,8 @@ def pins(frame) -> list[str]:
     return list(frame[frame["pinned"]]["place"])
 
 
-def test_an_event_belongs_to_every_period_that_its_time_overlaps(framed, event) -> None:
-    frame, made = framed(event("across", "1901-11/1902-02", "alder"), event("later", "1903", "birch"))
-    parts = by_period(frame, made, definition("first", "second"))
-    assert {name: list(part["id"]) for name, part in parts.items()} == {
-        "first": ["across"],
-        "second": ["across", "later"],
-    }
+def test_a_row_names_the_first_period_of_its_map_that_it_overlaps(framed, event) -> None:
+    frame, _ = framed(event("across", "1901-11/1902-02", "alder"), event("later", "1903", "birch"))
     assert list(frame["period"]) == ["first", "second"]
 
 
@@ -85,7 +78,8 @@ def test_differing_accounts_and_open_times_are_told_in_the_frame(framed, event) 
 
 @pytest.mark.parametrize(
     ("edtf", "open_time"),
-    [("1901", False), ("1901-05/1901-06", False), ("1901?", True), ("1901~", True), ("[1901,1903]", True), ("1901/..", True), ("../1901", True), ("{1901,1903}", False)],
+    [("1901", False), ("1901-05/1901-06", False), ("1901?", True), ("1901~", True), ("[1901,1903]", True),
+    ("1901/..", True), ("../1901", True), ("{1901,1903}", False)],
 )  # fmt: skip
 def test_a_time_is_unsure_when_the_text_leaves_it_open(edtf: str, open_time: bool) -> None:
     assert unsure(When(edtf)) is open_time
@@ -101,22 +95,6 @@ def test_the_frame_has_its_columns_its_system_and_passes_as_its_own_input(framed
 
 
 def test_a_map_without_events_has_an_empty_frame_with_all_columns(framed) -> None:
-    frame, made = framed()
+    frame, _ = framed()
     assert tuple(frame.columns) == COLUMNS
     assert len(frame) == 0
-    for part in by_period(frame, made, definition("first", "second")).values():
-        assert tuple(part.columns) == COLUMNS
-        assert len(part) == 0
-
-
-years = st.integers(1899, 1905)
-
-
-@given(spans=st.lists(st.tuples(years, years).map(sorted), max_size=6))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_rows_of_a_period_are_those_that_a_filter_by_time_would_keep(framed, event, spans) -> None:
-    frame, made = framed(*(event(f"e{i}", f"{a}/{b}", "alder", "birch") for i, (a, b) in enumerate(spans)))
-    for name, part in by_period(frame, made, definition("first", "second")).items():
-        kept = {i for i, e in made.events.items() if e.when.overlaps(made.periods[name].when)}
-        assert set(part["id"]) == kept
-        assert part.equals(frame[frame["id"].isin(kept)])

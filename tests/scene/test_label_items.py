@@ -102,7 +102,8 @@ def test_lesser_names_wait_for_a_larger_zoom(lettered) -> None:
 
 def test_a_town_has_the_text_s_name_first_and_a_second_language_below(lettered) -> None:
     ghulja = a_place(
-        "g", "town", Name("Gulja", "en", "misspelling"), Name("Ghulja", "en", "source"), Name("伊宁", "zh-Hans"), Name("غۇلجا", "ug-Arab")
+        "g", "town", Name("Gulja", "en", "misspelling"), Name("Ghulja", "en", "source"), Name("伊宁", "zh-Hans"),
+        Name("غۇلجا", "ug-Arab")
     )  # fmt: skip
     han = lettered(ghulja, shown=definition("source", "zh-Hans"))["g"]["lines"]
     arabic = lettered(ghulja, shown=definition("source", "ug-Arab"))["g"]["lines"]

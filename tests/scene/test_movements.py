@@ -140,7 +140,8 @@ def test_reinforcement_without_a_stated_origin_is_a_point(atlas, movement):
 
 def test_file_order_changes_no_line(atlas, movement):
     some = [movement("a", "alder", "birch"), movement("b", "alder", "cedar"), movement("c", "alder", "birch"),
-            movement("d", "alder", "elm", version="A", event="e"), movement("e", "alder", "elm", version="B", event="e")]  # fmt: skip
+            movement("d", "alder", "elm", version="A", event="e"),
+            movement("e", "alder", "elm", version="B", event="e")]  # fmt: skip
     one = movements_frame(atlas(movements=some)).set_index("id").geometry
     two = movements_frame(atlas(movements=some[::-1])).set_index("id").geometry
     assert all(one[i].equals_exact(two[i], 0) for i in one.index)

@@ -1,4 +1,6 @@
-"""A reader may have the names of places in the languages that the atlas's places have, each called in the reader's own."""
+"""A reader may have the names of places in the languages that the atlas's places have, each called in the reader's
+own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A place with rival names is called by all of them, or by the one that a map's publisher chose; an atlas may have none."""
+"""A place with rival names is called by all of them, or by the one that a map's publisher chose; an atlas may have
+none.
+"""
 
 from __future__ import annotations
 

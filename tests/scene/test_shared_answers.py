@@ -1,4 +1,6 @@
-"""What the page's scripts compute too has one set of right answers: ``tests/fixtures``, read by ``tests/js/shared.test.mjs``."""
+"""What the page's scripts compute too has one set of right answers: ``tests/fixtures``, read by
+``tests/js/shared.test.mjs``.
+"""
 
 from __future__ import annotations
 

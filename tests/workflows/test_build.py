@@ -15,7 +15,10 @@ from geo.store import map_files
 from geo.workflows.build import build
 from geo.workflows.check import check
 
-BUILD = "import sys; from pathlib import Path; from geo.workflows.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])"
+BUILD = (
+    "import sys; from pathlib import Path; from geo.workflows.build import build;"
+    "build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])"
+)
 
 
 @pytest.fixture

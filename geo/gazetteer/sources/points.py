@@ -114,7 +114,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return line.split("\t") if delimiter == "\t" else next(csv.reader([line]))
 
 
-def _point(row: Mapping[str, str], countries: frozenset[str]) -> tuple[Point | None, list[tuple[str, str, str]]]:
+def _point(row: Mapping[str, str], countries: frozenset[str]) -> tuple[Point | None, list[tuple[str, str, str]]]:  # noqa: C901
     faults: list[tuple[str, str, str]] = []
 
     def fault(what: str, value: str, remedy: str) -> None:

@@ -38,7 +38,8 @@ class Embed:
     """One map as it is to stand in an article.
 
     ``file`` is the page's file name, ``home`` the address of its folder without a last slash ("" where none is known),
-    ``moment`` and ``options`` what the address says after "#" and after "?", ``height_px`` a fixed height (0: by width).
+    ``moment`` and ``options`` what the address says after "#" and after "?", ``height_px`` a fixed height (0: by
+    width).
     """
 
     map_id: str
@@ -101,7 +102,9 @@ def picture_text(drawing: Drawing) -> str:
 
 
 def caption(definition: MapDefinition, atlas: Atlas, events: Iterable[Event], words: Mapping[str, str]) -> str:
-    """The line under a map in an article: whose texts it tells, of which day its data are, and whether it is a draft."""
+    """The line under a map in an article: whose texts it tells, of which day its data are, and whether it is a
+    draft.
+    """
     sigla = sorted({c.source for e in events for c in e.claims})
     date = in_words(When.parse(atlas.about.date), definition.language)
     parts = [
@@ -157,14 +160,16 @@ def _element(embed: Embed) -> str:
     told = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
     return (
         f'<script src="{escape(embed.script)}" async></script>\n'
-        f'<dateline-map{told} style="display:block;width:100%;overflow:hidden;{_box(embed)}">{_fallback(embed)}</dateline-map>'
+        f'<dateline-map{told} style="display:block;width:100%;overflow:hidden;{_box(embed)}">'
+        f"{_fallback(embed)}</dateline-map>"
     )
 
 
 def oembed(embed: Embed, provider: str) -> str:
     """The oEmbed answer of type ``rich`` as JSON text (oembed.com, 2.3.4.4); the map must have an address.
 
-    >>> json.loads(oembed(Embed("siege", "siege.html", "https://maps.example", "The siege", "A map"), "Our atlas"))["type"]
+    >>> placed = Embed("siege", "siege.html", "https://maps.example", "The siege", "A map")
+    >>> json.loads(oembed(placed, "Our atlas"))["type"]
     'rich'
     """
     answer = {

@@ -10,7 +10,8 @@ from geo.model import Atlas, Claim, Event, Place, PlaceInRole
 
 # The same as in a map's own downloads: geo/web/share/downloads.js.
 COLUMNS = (
-    "id", "title", "when", "earliest", "latest", "kind", "act", "importance", "place", "place_title", "role", "lon", "lat",
+    "id", "title", "when", "earliest", "latest", "kind", "act", "importance", "place", "place_title", "role", "lon",
+    "lat",
     "radius_km", "summary", "actors", "sources", "origins", "claims",
 )  # fmt: skip
 

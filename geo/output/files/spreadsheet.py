@@ -113,7 +113,7 @@ def _of_heading(heading: list[str], file: str) -> Iterator[Problem]:
             )
 
 
-def _read_row(
+def _read_row(  # noqa: C901
     number: int, row: dict[str, str], drafts: dict[str, _Draft], atlas: Atlas, file: str
 ) -> Iterator[Problem]:
     def fault(column: str, error: CellError) -> Problem:

@@ -83,7 +83,9 @@ def _join(root: Path, out: Path) -> None:
 
 
 def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The modules of each entry. One that lends nothing but a type leaves no byte in the script, and is none of them."""
+    """The modules of each entry. One that lends nothing but a type leaves no byte in the script, and is none of
+    them.
+    """
     return {
         output["entryPoint"].removeprefix(WEB): sorted(
             path.removeprefix(WEB) for path, part in output["inputs"].items() if part["bytesInOutput"]

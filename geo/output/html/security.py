@@ -1,4 +1,6 @@
-"""The Content Security Policy of every page of ours: what is inline is named by its hash, and nothing else may run or load."""
+"""The Content Security Policy of every page of ours: what is inline is named by its hash, and nothing else may run or
+load.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ def policy(scripts: Iterable[str], styles: Iterable[str], allowed: Mapping[str, 
     """A policy that names each inline script and style by its hash; ``allowed`` adds directives with their sources.
 
     >>> policy(["1"], [], {"img-src": "data:"})
-    "default-src 'none'; script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src 'none'; img-src
+    data:; base-uri 'none'; form-action 'none'"
     """
     parts = {
         "default-src": "'none'",

@@ -79,7 +79,9 @@ def edtf_entry(when: When) -> dict[str, str]:
 
 
 def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) -> dict[str, Any]:
-    """What the panel says of an event beyond the layer's own row: summary, places in roles, claims with their sources."""
+    """What the panel says of an event beyond the layer's own row: summary, places in roles, claims with their
+    sources.
+    """
     parties = [party for party in atlas.parties if party in event.actors]
     return {
         "summary": event.summary,

@@ -31,8 +31,8 @@ Whole = npt.NDArray[np.int64]
 def ground_text(ground: Ground, top_zoom: float) -> dict[str, object]:
     """The ground's layers as text under their names, ``unit`` in metres, and ``clip``, the rectangle that they fill.
 
-    ``top_zoom`` is the greatest zoom of the map, which says how fine is fine enough. ``earth`` is the ring of the Earth's
-    edge where the map shows it.
+    ``top_zoom`` is the greatest zoom of the map, which says how fine is fine enough. ``earth`` is the ring of the
+    Earth's edge where the map shows it.
 
     >>> import numpy as np
     >>> from geo.ground.projection import Projection

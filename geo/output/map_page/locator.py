@@ -47,7 +47,8 @@ def locator_svg(bounds_lonlat: Sequence[float]) -> Markup:
     """The locator as one SVG element without words: sea, land, and the outline of the sheet's opening box.
 
     ``bounds_lonlat`` is west, south, east, north in degrees. The earth is drawn as seen from afar over the
-    sheet's middle (orthographic). The same call gives the same text. Raises ``AssetError`` when the package of coasts is missing.
+    sheet's middle (orthographic). The same call gives the same text. Raises ``AssetError`` when the package of coasts
+    is missing.
 
     >>> locator_svg((72, 34, 97, 50))[:39]
     Markup('<svg class="locator" viewBox="0 0 96 96')

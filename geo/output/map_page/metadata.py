@@ -149,7 +149,8 @@ def _event(event: Event, drawing: Drawing, address: str) -> dict[str, Any]:
         "name": _ours(event.title, drawing),
         "location": [{"@id": _id(address, "place", p)} for p in dict.fromkeys(p.place for p in event.places)],
     }
-    # A reader of data sees no claims beside it: a date that a text disputes would stand there as a fact, a plan as a deed.
+    # A reader of data sees no claims beside it: a date that a text disputes would stand there as a fact, a plan as a
+    # deed.
     disputed = any(claim.when not in (None, event.when) for claim in event.claims)
     start, _, end = ("" if disputed or event.act == "plan" else exact_date(event.when)).partition("/")
     if start:

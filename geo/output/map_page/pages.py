@@ -181,12 +181,14 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     shown = {e.id for e in drawing.events}
     tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
     about = {
-        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources, "credits": credits_of(definition),
+        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources,
+        "credits": credits_of(definition),
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
             "date_words": in_words(When.parse(atlas.about.date), language), "report": atlas.about.report,
-            "leaves_out": atlas.about.leaves_out, "reading": atlas.about.reading, "corrections": atlas.about.corrections,
+            "leaves_out": atlas.about.leaves_out, "reading": atlas.about.reading,
+            "corrections": atlas.about.corrections,
             "corrected": [
                 corrected_line(c, language)
                 for c in sorted(atlas.about.corrected, key=lambda c: c.date, reverse=True)

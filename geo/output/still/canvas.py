@@ -91,7 +91,7 @@ class Paper:
         """Draw only inside left, top, right, bottom from now on; ``None`` ends it."""
         self.clip = None if box is None else Bbox.from_extents(*box)
 
-    def path(
+    def path(  # noqa: PLR0913
         self, path: Path, fill: str = "none", stroke: str = "none", width: float = 0, dash: Sequence[float] = (),
         alpha: float = 1, cap: str = "butt", join: str = "round", within: Path | None = None,
     ) -> None:  # fmt: skip
@@ -121,11 +121,13 @@ class Paper:
         self.axes.set_xlim(0, self.width)
         self.axes.set_ylim(self.height, 0)
 
-    def text(
+    def text(  # noqa: PLR0913
         self, x: float, y: float, text: str, px: float, colour: str, style: Style = "regular", anchor: Anchor = "left",
         direction: str = "ltr", halo: str = "", halo_px: float = 2, halo_alpha: float = 0.85, spacing_em: float = 0,
     ) -> float:  # fmt: skip
-        """One line on its baseline; returns its width in pixels. ``halo`` is the colour of the rim round its letters."""
+        """One line on its baseline; returns its width in pixels. ``halo`` is the colour of the rim round its
+        letters.
+        """
         wide = self.measure(text, px, style, direction, spacing_em)
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[anchor]
         pieces = list(self._pieces(text, px, style, direction, spacing_em))
@@ -218,7 +220,7 @@ class Paper:
             return within if self.clip is None else rectangle(self.clip.extents)
         return within.clip_to_bbox(self.clip)
 
-    def _patch(
+    def _patch(  # noqa: PLR0913
         self, path: Path, fill: str, stroke: str, width: float, dash: Sequence[float], alpha: float,
         cap: str = "butt", join: str = "round", within: Path | None = None,
     ) -> PathPatch:  # fmt: skip

@@ -34,7 +34,9 @@ FAR_ZOOM = 6.0
 
 
 def draw_ground(paper: Paper, view: View, drawing: Drawing, ground: Ground, backdrop: Relief | None = None) -> None:
-    """Paint the ground into the view's frame; ``backdrop`` is a relief already drawn that covers it, to save its making."""
+    """Paint the ground into the view's frame; ``backdrop`` is a relief already drawn that covers it, to save its
+    making.
+    """
     colours, base = drawing.style["palette"]["light"], ground.base
     paper.within(view.frame)
     paper.path(rectangle(view.frame), fill=colours["paper"])

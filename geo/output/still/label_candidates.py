@@ -76,9 +76,9 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Places for a name, the best first: how far right of and below its point its anchor's top stands, and the anchor.
 
-    ``half`` is half the room of the mark or dot at a town's point, or 0 for land and water, whose names may stand within
-    ``reach`` of where ``built``, the build's place, has them, and a little beside it. ``first_px`` is the type of the first
-    line. All in pixels.
+    ``half`` is half the room of the mark or dot at a town's point, or 0 for land and water, whose names may stand
+    within ``reach`` of where ``built``, the build's place, has them, and a little beside it. ``first_px`` is the type
+    of the first line. All in pixels.
 
     >>> list(candidates(60, 12, 12, (0.0, -6.0, "center"), 0))[:3]
     [(0.0, -6.0, 'center'), (0.0, -18.0, 'center'), (0.0, 6.0, 'center')]
@@ -110,7 +110,8 @@ def candidates(
 
 
 def best(
-    candidates: Iterable[Candidate], at: tuple[float, float], size: tuple[float, float], room: Box, taken: Sequence[Box],
+    candidates: Iterable[Candidate], at: tuple[float, float], size: tuple[float, float], room: Box,
+    taken: Sequence[Box],
     way: Obstacles, half: float,
 ) -> tuple[Box, Candidate] | None:  # fmt: skip
     """The box and place of the least cost inside ``room``, off ``taken`` and off marks; ``None`` where there is none.

@@ -1,4 +1,6 @@
-"""Movements on a still: schematic curves whose line says how one went and whose hue says who, as the page draws them."""
+"""Movements on a still: schematic curves whose line says how one went and whose hue says who, as the page draws
+them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The map of a still inside its neat-line: every layer in the page's order, and a second window where the map has one."""
+"""The map of a still inside its neat-line: every layer in the page's order, and a second window where the map has
+one.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +39,13 @@ class Drawn:
     numbers: Mapping[str, tuple[int, ...]]
 
 
-def draw_map(
+def draw_map(  # noqa: PLR0913
     paper: Paper, frame: Box, drawing: Drawing, ground: Ground, shown: Shown, t: Mapping[str, str], *,
     numbers: bool = False, backdrop: Relief | None = None, limit: int = LABELS,
 ) -> Drawn:  # fmt: skip
-    """Paint the map as a period shows it into left, top, right, bottom; with ``numbers`` marks carry a key, not a count."""
+    """Paint the map as a period shows it into left, top, right, bottom; with ``numbers`` marks carry a key, not a
+    count.
+    """
     view = view_of(drawing, ground, shown, frame)
     inset = _inset_view(drawing, ground, view)
     colours, language = drawing.style["palette"]["light"], drawing.definition.language

@@ -133,7 +133,8 @@ class Scale:
 def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "", everywhere: bool = False) -> Scale:
     """The scale in the middle of the frame, in the page's words.
 
-    ``true_from`` is the one place that distances are true from; ``everywhere`` says that the scale is one for the sheet.
+    ``true_from`` is the one place that distances are true from; ``everywhere`` says that the scale is one for the
+    sheet.
     """
     x, y = view.left + view.width / 2, view.top + view.height / 2
     (lon1, lat1), (lon2, lat2) = view.lonlat(x - 50, y), view.lonlat(x + 50, y)
@@ -153,7 +154,9 @@ def scale_box(paper: Paper, view: View, scale: Scale) -> Box:
 
 
 def scale_off(paper: Paper, view: View, scale: Scale, marks: Iterable[Box], words: Iterable[Box]) -> Scale:
-    """The scale in the corner where it covers no mark: the lower right for choice, else the left if ``words`` leave it."""
+    """The scale in the corner where it covers no mark: the lower right for choice, else the left if ``words`` leave
+    it.
+    """
     marks, other = list(marks), replace(scale, left=True)
     covers = any(collide(scale_box(paper, view, scale), box) for box in marks)
     free = not any(collide(scale_box(paper, view, other), box) for box in (*marks, *words))

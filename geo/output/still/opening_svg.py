@@ -25,7 +25,8 @@ MARK_BOX = 24
 def still_svg(picture: Picture) -> str:
     """The picture as an SVG element without ``style`` attributes, which the page's policy would refuse."""
     label = escape(picture.title, quote=True)
-    head = f'<svg viewBox="0 0 {WIDTH:.0f} {picture.window.height:.0f}" overflow="visible" role="img" aria-label="{label}">'
+    box = f"0 0 {WIDTH:.0f} {picture.window.height:.0f}"
+    head = f'<svg viewBox="{box}" overflow="visible" role="img" aria-label="{label}">'
     parts = (_relief, _ground, _areas, _lines, _towns, _marks)
     return "".join([head, *(text for part in parts for text in part(picture)), "</svg>"])
 
@@ -40,7 +41,8 @@ def _relief(picture: Picture) -> Iterator[str]:
     faint = f' opacity="{strength:.2f}"' if strength < 1 else ""
     yield (
         f'<image id="relief" href="data:image/webp;base64,{base64.b64encode(image).decode("ascii")}" '
-        f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" height="{(y1 - y0) * s:.1f}" '
+        f'x="{(x0 - box[0]) * s:.1f}" y="{(box[3] - y1) * s:.1f}" width="{(x1 - x0) * s:.1f}" '
+        f'height="{(y1 - y0) * s:.1f}" '
         f'preserveAspectRatio="none"{faint}/>'
     )
 

@@ -1,4 +1,5 @@
-"""Stills of a map without a browser: a plain picture with its caption, and an A4 print page with legend and numbered list.
+"""Stills of a map without a browser: a plain picture with its caption, and an A4 print page with legend and numbered
+list.
 
 matplotlib draws them from the same ``Drawing`` and ``Ground`` as the page: one projection, one style, the same places
 for labels. The same call gives the same bytes.

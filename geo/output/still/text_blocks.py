@@ -57,7 +57,8 @@ COLUMN_GAP_PX = 20.0
 # In order of preference: the first in which a list fits is taken. Ten pixels of a print page are six points.
 LISTS = (
     ListType(1, 384, 12.5), ListType(1, 384, 11.7), ListType(1, 404, 11.0), ListType(1, 420, 10.4),
-    ListType(2, 276, 11.4), ListType(2, 284, 10.8), ListType(2, 300, 10.2), ListType(2, 336, 10.2), ListType(2, 348, 9.8),
+    ListType(2, 276, 11.4), ListType(2, 284, 10.8), ListType(2, 300, 10.2), ListType(2, 336, 10.2),
+    ListType(2, 348, 9.8),
     ListType(3, 250, 9.8), ListType(3, 250, 9.3),
 )  # fmt: skip
 # The list's own columns, in ems of its type: numbers and time.
@@ -158,7 +159,8 @@ def list_type(paper: Paper, listed: Sequence[Entry], height: float) -> ListType:
     return next((type_ for type_ in LISTS if len(_columns(paper, listed, type_, height)) <= type_.columns), LISTS[-1])
 
 
-def draw_list(paper: Paper, x: float, top: float, height: float, listed: Sequence[Entry], type_: ListType, colours: Mapping[str, str], more: Callable[[int], str]) -> None:  # fmt: skip
+def draw_list(paper: Paper, x: float, top: float, height: float, listed: Sequence[Entry], type_: ListType,
+colours: Mapping[str, str], more: Callable[[int], str]) -> None:  # fmt: skip
     """Set the list from ``x`` and ``top`` in columns; ``more`` says how many of it found no room."""
     columns = _columns(paper, listed, type_, height)
     for i, column in enumerate(columns[: type_.columns]):

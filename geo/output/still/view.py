@@ -1,4 +1,6 @@
-"""A window on a map's plane for a still: from longitude, latitude to pixels of a frame, and what of a line lies within."""
+"""A window on a map's plane for a still: from longitude, latitude to pixels of a frame, and what of a line lies
+within.
+"""
 
 from __future__ import annotations
 

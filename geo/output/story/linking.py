@@ -1,4 +1,6 @@
-"""Joins an article with its atlas and map: links get what moves the map, mentions become quiet links, sections their stills."""
+"""Joins an article with its atlas and map: links get what moves the map, mentions become quiet links, sections their
+stills.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,13 @@ class LinkedArticle:
     opens: Target | None
 
 
-def link_article(
+def link_article(  # noqa: C901, PLR0912
     article: Article, here: Known, map_href: str, names: Names | None, page_language: PageLanguage
 ) -> tuple[LinkedArticle | None, list[Problem]]:
     """The article joined with what is ``known`` of its atlas and map, or ``None`` and every fault of its links.
 
-    ``map_href`` leads to the map's page; ``names`` are those to look for in the text, none where they are not wanted; what a link does
-    is said in ``page_language``.
+    ``map_href`` leads to the map's page; ``names`` are those to look for in the text, none where they are not wanted;
+    what a link does is said in ``page_language``.
     """
     problems: list[Problem] = []
 
@@ -121,7 +123,9 @@ def words_for(target: Target, here: Known, page_language: PageLanguage) -> str:
 def attributes(
     target: Target, here: Known, map_href: str, page_language: PageLanguage, quiet: bool = False
 ) -> dict[str, str]:
-    """The attributes of a link to ``target``: what the page's script moves the map by, and where it leads without one."""
+    """The attributes of a link to ``target``: what the page's script moves the map by, and where it leads without
+    one.
+    """
     title = words_for(target, here, page_language)
     if target.kind == "source":
         return {"class": "cite", "href": f"#source-{target.id}", "title": title}

@@ -1,4 +1,6 @@
-"""The times and places that an article names by the way: read once over its running text, and given back to its parts."""
+"""The times and places that an article names by the way: read once over its running text, and given back to its
+parts.
+"""
 
 from __future__ import annotations
 

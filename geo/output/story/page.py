@@ -38,8 +38,8 @@ class SideMap:
     """The map beside the text: its address, the script that puts it there, and pictures for where it cannot be.
 
     ``stills`` are SVG by period, each drawn over ``ground``, an SVG's inner part that stands in the page once;
-    ``opening`` is the key of the first one, ``draft`` what is said of a map that nobody has reviewed; ``parties`` are the
-    looks of those that the stills show.
+    ``opening`` is the key of the first one, ``draft`` what is said of a map that nobody has reviewed; ``parties`` are
+    the looks of those that the stills show.
     """
 
     href: str
@@ -54,7 +54,9 @@ class SideMap:
 
 
 def render(joined: LinkedArticle, here: Known, side_map: SideMap, page_language: PageLanguage) -> str:
-    """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of ``page_language``."""
+    """The page as HTML text; the same article, atlas and map give the same text. Its own words are those of
+    ``page_language``.
+    """
     front, say = joined.article.front, page_language.say
     style = bundle.style("article") + party_css(side_map.parties)
     script = escape_script(side_map.script + bundle.script("story/article"))
@@ -69,7 +71,8 @@ def render(joined: LinkedArticle, here: Known, side_map: SideMap, page_language:
             say=say,
             lang=lang,
             dir=direction(lang),
-            # The words of the page itself are in the interface's language, whatever the article's; titles and notes in the atlas's.
+            # The words of the page itself are in the interface's language, whatever the article's; titles and notes in
+            # the atlas's.
             chrome=""
             if lang.split("-")[0] == page_language.language
             else tongue(page_language.language, page_language.direction),

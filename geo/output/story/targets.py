@@ -23,7 +23,9 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link means: a ``kind``, an id (or, of a time, its first and last day), and of a source perhaps a paragraph."""
+    """What a link means: a ``kind``, an id (or, of a time, its first and last day), and of a source perhaps a
+    paragraph.
+    """
 
     kind: Kind
     id: str

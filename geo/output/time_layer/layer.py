@@ -21,8 +21,8 @@ class TimeLayer(EventLayer):
     ``kind``, ``act``, ``importance`` (1-3), ``period``, ``summary`` and ``radius_km`` (kilometres) are optional. An
     event at several places has a row for each, with one title and time. Other coordinate systems are brought to
     EPSG:4326. A frame that breaks this raises ``DataError``. ``periods`` become radios, unless ``controls`` is false.
-    ``language`` is that of dates and controls (``geo.i18n.catalogue.languages()``); ``kinds`` are kinds of events beside
-    the core ones (``geo.model.CORE_KINDS``).
+    ``language`` is that of dates and controls (``geo.i18n.catalogue.languages()``); ``kinds`` are kinds of events
+    beside the core ones (``geo.model.CORE_KINDS``).
 
     >>> import folium, geopandas
     >>> from shapely import Point

@@ -1,4 +1,6 @@
-"""English words that are also names of places somewhere, folded: alone, or at the start of a sentence, no sign of a place."""
+"""English words that are also names of places somewhere, folded: alone, or at the start of a sentence, no sign of a
+place.
+"""
 
 from __future__ import annotations
 

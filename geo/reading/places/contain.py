@@ -25,10 +25,11 @@ class Container:
 
 
 def containers(tokens: Tokens, found: Sequence[Found], names: Sequence[Name | None]) -> dict[str, Container]:
-    """What most likely contains each name without a sense of its own, by its key; one for all places where it is written.
+    """What most likely contains each name without a sense of its own, by its key; one for all places where it is
+    written.
 
-    ``names`` go with ``found``. What the text says contains it comes first, then the town whose name it begins with, then
-    the nearest place of its sentence, or of one before.
+    ``names`` go with ``found``. What the text says contains it comes first, then the town whose name it begins with,
+    then the nearest place of its sentence, or of one before.
     """
     by_key = {item.key: n for n, item in enumerate(found) if _holds(names[n])}
     best: dict[str, tuple[float, int]] = {}
@@ -82,7 +83,8 @@ def _container(
     assert name is not None
     sense = name.senses[0]
     text = " ".join(tokens.text[found[other].start : found[other].end].split())
-    why = f"no gazetteer has it, so it takes the point of {text}, {'which contains it' if cost < 1 else 'named beside it'}"
+    relation = "which contains it" if cost < 1 else "named beside it"
+    why = f"no gazetteer has it, so it takes the point of {text}, {relation}"
     radius = max(reach_km(item.class_word), sense.radius_km if cost < 1 else max(25.0, sense.radius_km))
     return Container(sense, why, radius)
 

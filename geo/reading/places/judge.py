@@ -114,7 +114,7 @@ def _fame(sense: Sense) -> str:
     return "village" if level >= 3 else "hamlet"
 
 
-def context_cues(
+def context_cues(  # noqa: C901, PLR0912, PLR0915
     tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, lowers: frozenset[str]
 ) -> list[str]:
     """Cues of what stands around the name."""
@@ -235,7 +235,7 @@ def _of_cue(tokens: Tokens, at: int) -> str:
     return "of"
 
 
-def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, cues: list[str]) -> None:
+def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, cues: list[str]) -> None:  # noqa: C901
     """Cues of the other capitalised words that touch the name."""
     first, stop = span.first, span.stop
     if any(i in who.tokens for i in range(first, stop)):

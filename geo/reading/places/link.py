@@ -49,7 +49,9 @@ Links = tuple[list[Name | None], list[Name], list[int]]
 
 
 def link(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> Links:
-    """The name to resolve of every item (none where no gazetteer has it), all names once, and their order in the text."""
+    """The name to resolve of every item (none where no gazetteer has it), all names once, and their order in the
+    text.
+    """
     senses = [
         _senses(tokens, item, found[n + 1] if n + 1 < len(found) else None, lexicon) for n, item in enumerate(found)
     ]

@@ -1,4 +1,6 @@
-"""Who is a person in a text: names with a title, a given name or an initial before them, and what they are called later."""
+"""Who is a person in a text: names with a title, a given name or an initial before them, and what they are called
+later.
+"""
 
 from __future__ import annotations
 
@@ -49,10 +51,11 @@ class People:
     likely: frozenset[str]
 
 
-def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span]) -> People:
+def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span]) -> People:  # noqa: C901, PLR0912
     """Find the persons among runs of capitalised words.
 
-    Names of two words and more that the gazetteer knows as a place, such as "San Jose", are none, unless a title says so.
+    Names of two words and more that the gazetteer knows as a place, such as "San Jose", are none, unless a title says
+    so.
     """
     whole = {(span.first, span.stop): span for span in spans}
     inside = {i: span for span in whole.values() for i in range(span.first, span.stop)}

@@ -26,8 +26,10 @@ _PERSONAL = frozenset(
 )
 _PLACING = frozenset(
     (
-        "strong preposition", "weak preposition", "place noun of", "direction before", "container behind", "dateline", "diary",
-        "contains the one before", "in a list of places", "apposition of a place", "land after", "befalls places", "falls",
+        "strong preposition", "weak preposition", "place noun of", "direction before", "container behind", "dateline",
+        "diary",
+        "contains the one before", "in a list of places", "apposition of a place", "land after", "befalls places",
+        "falls",
         "abbreviated state", "resident after", "plural class word", "party before", "person of", "government after",
     )
 )  # fmt: skip
@@ -130,7 +132,9 @@ def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
 
 
 def _never_placed(found: Sequence[Found]) -> None:
-    """A little known name, or one known by another title, that nothing in its context places is most likely a person's."""
+    """A little known name, or one known by another title, that nothing in its context places is most likely a
+    person's.
+    """
     placed: dict[str, bool] = {}
     times: dict[str, int] = {}
     for item in found:
@@ -191,7 +195,7 @@ def _kind(item: Found) -> MentionKind:
     return "literal"
 
 
-def _extend(tokens: Tokens, item: Found, run: tuple[int, int] | None) -> None:
+def _extend(tokens: Tokens, item: Found, run: tuple[int, int] | None) -> None:  # noqa: C901
     """Take a class word behind the name into the span: "Ross County", "Aragon front", "Akron Fire Station"."""
     if "abbreviated state" in item.cues:
         return

@@ -29,10 +29,10 @@ _WITH_ARTICLE = frozenset(("river", "sea", "range", "desert", "canal", "strait")
 class Name:
     """One name to resolve, at one or more places of the text: ``at`` counts the text's names.
 
-    ``types`` are those that a class word asks for, ``inside`` and ``beside`` the names said to contain it or to be near,
-    ``unlike`` the one that it is said to differ from ("the other Charleston"), ``article`` whether "the" goes before it.
-    ``scores`` and ``why`` go with ``senses``, best first once resolved. ``lost`` marks a name whose only senses are
-    little known by it and far from all else in the text.
+    ``types`` are those that a class word asks for, ``inside`` and ``beside`` the names said to contain it or to be
+    near, ``unlike`` the one that it is said to differ from ("the other Charleston"), ``article`` whether "the" goes
+    before it. ``scores`` and ``why`` go with ``senses``, best first once resolved. ``lost`` marks a name whose only
+    senses are little known by it and far from all else in the text.
     """
 
     key: str
@@ -148,7 +148,7 @@ def _around(name: Name, order: Sequence[int], self_number: int) -> list[int]:
     return list(seen)[:_NEIGHBOURS]
 
 
-def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, float]]) -> None:
+def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, float]]) -> None:  # noqa: C901, PLR0912, PLR0915
     others = [(sense, sure) for sense, sure in around if sense is not None]
     total = sum(sure for _, sure in others) + 1.0
     by_country: dict[str, float] = {}

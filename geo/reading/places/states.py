@@ -21,6 +21,7 @@ STATE_ABBREVIATIONS = {
     "ut": "utah", "vt": "vermont", "va": "virginia", "wash": "washington", "wa": "washington", "w va": "west virginia",
     "wv": "west virginia", "wis": "wisconsin", "wisc": "wisconsin", "wi": "wisconsin", "wyo": "wyoming",
     "wy": "wyoming", "d c": "district of columbia", "dc": "district of columbia", "ont": "ontario", "que": "quebec",
-    "alta": "alberta", "b c": "british columbia", "bc": "british columbia", "n s": "nova scotia", "sask": "saskatchewan",
+    "alta": "alberta", "b c": "british columbia", "bc": "british columbia", "n s": "nova scotia",
+    "sask": "saskatchewan",
     "man": "manitoba", "n b": "new brunswick",
 }  # fmt: skip

@@ -89,7 +89,7 @@ def _without_lead(tokens: Tokens, first: int, stop: int) -> int:
     return first
 
 
-def _weigh(
+def _weigh(  # noqa: C901, PLR0912
     tokens: Tokens, first: int, stop: int, run: tuple[int, int], who: People,
     by_first: dict[int, Found], by_stop: dict[int, Found],
     dense: bool,

@@ -25,8 +25,11 @@ CUES: dict[str, float] = {
     "hyphen before": -0.8, "hyphen after": -0.5, "hyphened adjective": -0.3, "apposition of a place": 2.5,
     "land after": 3.0, "building after": 0.8, "government after": 1.0, "organisation after": 0.0,
     "abbreviated state": 5.0, "happening after": 1.5, "class word alone": -3.0, "famous person": -3.0, "office of": 0.8,
-    "person of": 2.6, "vessel before": -4.0, "resident after": 2.4, "feast": -5.0, "no full stop": 0.0, "abbreviation": 0.0,
-    "bare abbreviation": -4.0, "alternate and bare": -1.2, "often bare": -1.5, "party before": 5.0, "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5, "article in name": -3.5, "few and near": 1.8,
+    "person of": 2.6, "vessel before": -4.0, "resident after": 2.4, "feast": -5.0, "no full stop": 0.0,
+    "abbreviation": 0.0,
+    "bare abbreviation": -4.0, "alternate and bare": -1.2, "often bare": -1.5, "party before": 5.0,
+    "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5,
+    "article in name": -3.5, "few and near": 1.8,
     # the article's other names
     "container behind": 3.0, "contains the one before": 2.0, "in a list of places": 1.6, "sure elsewhere": 1.6,
 }  # fmt: skip
@@ -34,16 +37,24 @@ CUES: dict[str, float] = {
 UNKNOWN_BAR = 2.4
 
 UNKNOWN: dict[str, float] = {
-    "strong preposition": 2.5, "in": 0.6, "weak preposition": 0.7, "of": 0.0, "place noun of": 3.0, "direction before": 2.4,
-    "class word": 3.0, "leading class word": 3.0, "apposition of a place": 3.0, "container behind": 2.6, "in a list of places": 1.5,
-    "place ending": 1.0, "several words": -0.4, "person": -6.0, "surname here": -5.0, "likely surname here": -2.0, "title before": -5.0,
-    "organisation": -5.0, "speaks": -3.0, "upper case": -3.0, "first word": -1.0, "headline": -2.0, "english word": -2.5,
+    "strong preposition": 2.5, "in": 0.6, "weak preposition": 0.7, "of": 0.0, "place noun of": 3.0,
+    "direction before": 2.4,
+    "class word": 3.0, "leading class word": 3.0, "apposition of a place": 3.0, "container behind": 2.6,
+    "in a list of places": 1.5,
+    "place ending": 1.0, "several words": -0.4, "person": -6.0, "surname here": -5.0, "likely surname here": -2.0,
+    "title before": -5.0,
+    "organisation": -5.0, "speaks": -3.0, "upper case": -3.0, "first word": -1.0, "headline": -2.0,
+    "english word": -2.5,
     "indefinite": -2.0, "given name": -2.5, "article before": -0.5, "organisation of": -4.0, "title of nobility": -5.0,
-    "dateline": 1.5, "apposition of a person": -5.0, "age after": -4.0, "possessive": -0.5, "acts": 0.0, "hyphen before": -1.5,
-    "hyphen after": -1.0, "hyphened adjective": -1.5, "sure elsewhere": 2.5, "capital after": 0.0, "capital before": 0.0,
+    "dateline": 1.5, "apposition of a person": -5.0, "age after": -4.0, "possessive": -0.5, "acts": 0.0,
+    "hyphen before": -1.5,
+    "hyphen after": -1.0, "hyphened adjective": -1.5, "sure elsewhere": 2.5, "capital after": 0.0,
+    "capital before": 0.0,
     "lower case elsewhere": -2.0, "office of": -4.0, "falls": 0.9, "befalls it": 1.0,
-    "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0, "weak class word": 1.3, "building word": 2.4,
-    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7, "among many places": 0.6,
+    "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0,
+    "weak class word": 1.3, "building word": 2.4,
+    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7,
+    "among many places": 0.6,
 }  # fmt: skip
 
 # Resolution: what makes one namesake likelier than another.

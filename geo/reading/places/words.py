@@ -78,7 +78,8 @@ BUILDING = _words(
 HAPPENING = _words(
     """
     uprising massacre revolt rebellion riot riots siege offensive mutiny earthquake quake flood floods famine incident
-    crisis bombing bombings attack attacks protests disaster fire explosion landing landings airlift raid ghetto marathon
+    crisis bombing bombings attack attacks protests disaster fire explosion landing landings airlift raid ghetto
+    marathon
     """
 )
 # Parts of nature and of the land, and what administers it: capitalised behind a name they belong to it.
@@ -104,23 +105,19 @@ LOWER_LAND = _words(
 LEADS = _words(
     """
     lake mount mt cape fort ft port gulf bay isle island islands strait straits river sierra rio lago laguna cerro
-    monte val isla islas bahia cabo puerto serra ilha baie lac mont ile col pic pico nevado jebel jabal wadi bir tel tell
+    monte val isla islas bahia cabo puerto serra ilha baie lac mont ile col pic pico nevado jebel jabal wadi bir tel
+    tell
     ain oued hill point camp san santa santo saint st ste new old upper lower great north south east west northern
     southern eastern western central inner outer el la los las le les al
-    """
-)
-LEADS_OF = _words(
-    """
-    gulf bay isle isles island islands strait straits sea cape valley province county kingdom republic city town port
-    state duchy principality emirate sultanate khanate peninsula plain plains mount lake river mouth
-    governorate territory bight sound firth oasis
     """
 )
 # Words in front of a name inside one run of capitals, so that the whole is another place: "Lake Chad".
 FRONT_WORDS = _words("lake mount mt cape fort ft gulf hill camp lough loch point")
 PLURALS = _words(
-    "camps counties provinces districts rivers villages towns cities regions islands mountains hospitals stations roads "
-    "streets states republics governorates valleys fronts parishes prefectures oblasts airports ports lakes hills passes "
+    "camps counties provinces districts rivers villages towns cities regions islands mountains hospitals stations "
+    "roads "
+    "streets states republics governorates valleys fronts parishes prefectures oblasts airports ports lakes hills "
+    "passes "
     "suburbs neighbourhoods neighborhoods bridges departments municipalities"
 )
 # Who lives or works somewhere: "a Danbury man", "Waverly police".
@@ -136,7 +133,8 @@ RESIDENTS = _words(
     """
 )
 VESSELS = _words(
-    "ship vessel tanker frigate destroyer submarine hms uss yacht brig barque steamer schooner corvette cruiser battleship "
+    "ship vessel tanker frigate destroyer submarine hms uss yacht brig barque steamer schooner corvette cruiser "
+    "battleship "
     "carrier ferry trawler freighter whaler ss mv liner gunboat horse dog"
 )
 # Class words that as often end the name of an institution as that of a spot.
@@ -152,7 +150,8 @@ BEFALLS_PLACES = _words(
 BEFALLS = _words(
     """
     captured occupied attacked overrun overwhelmed taken retaken recaptured liberated besieged shelled bombed struck hit
-    stormed cut evacuated surrounded encircled relieved lost abandoned flooded destroyed sacked burned burnt razed founded
+    stormed cut evacuated surrounded encircled relieved lost abandoned flooded destroyed sacked burned burnt razed
+    founded
     held annexed ceded invaded devastated reached entered looted
     """
 )
@@ -194,13 +193,16 @@ PLACE_NOUNS = (
     LAND
     | BUILDING
     | _words(
-        "vale village hamlet town city capital port fortress outpost settlement suburb neighbourhood neighborhood commune "
+        "vale village hamlet town city capital port fortress outpost settlement suburb neighbourhood neighborhood "
+        "commune "
         "state country nation republic kingdom colony province region district county area island peninsula river lake "
         "sea mountain valley pass cape bay border frontier coast streets outskirts suburbs people citizens residents "
-        "inhabitants mayor governor east west north south villages towns cities banks mouth slopes shores garrison siege "
+        "inhabitants mayor governor east west north south villages towns cities banks mouth slopes shores garrison "
+        "siege "
         "battle fall capture surrender occupation invasion liberation defence defense bombing bombardment port harbour "
         "harbor approaches gates centre center edge environs government king queen president minister sultan emir "
-        "consul bishop archbishop university walls lanes ruins roofs gardens garden foot top harbours markets miles kilometres kilometers km"
+        "consul bishop archbishop university walls lanes ruins roofs gardens garden foot top harbours markets miles "
+        "kilometres kilometers km"
     )
 )
 # Capitalised words that are never places by themselves, whatever a gazetteer says.
@@ -213,7 +215,8 @@ NEVER = _words(
     where why how which and or but if so as at by for from in into of off on out over to up with after before since
     until while then than not no yes all any both each few more most much none only other some such own same too very
     just one two three four five six seven eight nine ten eleven twelve first second third last next new old
-    arab arabs sunni sunnis shia shias shiite shiites ad bc bce ce am pm tv cd dvd dna hiv aids ceo cfo gdp usd eur gbp ap afp upi cnn bbc nbc cbs abc nato un eu imf
+    arab arabs sunni sunnis shia shias shiite shiites ad bc bce ce am pm tv cd dvd dna hiv aids ceo cfo gdp usd eur gbp
+    ap afp upi cnn bbc nbc cbs abc nato un eu imf
     wto who fbi cia kgb nasa pla mnla plo ira isis fifa uefa nba nfl nhl mlb ncaa re ok vs mr mrs ms dr war peace
     catholic protestant muslim islam islamic christian jewish hindu buddhist sikh communist socialist nazi republican
     democrat democrats republicans internet facebook twitter google microsoft apple amazon congress parliament senate
@@ -231,9 +234,6 @@ NOT_UNKNOWN = NEVER | _words(
     heaven hell earth mars moon sun genesis exodus god act acts article chapter part section room table figure page
     volume operation plan day night week month year century history facebook windows linux microsoft ibm gm
     """
-)
-CONNECTORS = _words(
-    "of de la le du des del della di da do dos das von van der den den zu y e al el and the upon on sur en in am ter"
 )
 # Abbreviations that end in a full stop without ending a sentence.
 ABBREVIATIONS = _words(

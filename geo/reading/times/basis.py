@@ -1,4 +1,6 @@
-"""Where an expression stands, what it came to, and the function that finds it: one registration for each kind of words."""
+"""Where an expression stands, what it came to, and the function that finds it: one registration for each kind of
+words.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from geo.reading.times.value import Value
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A value with the time it leans on and the step that was taken. ``explicit``: the words named the year themselves."""
+    """A value with the time it leans on and the step that was taken. ``explicit``: the words named the year
+    themselves.
+    """
 
     value: Value
     anchor: str

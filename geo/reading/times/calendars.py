@@ -1,4 +1,5 @@
-"""Dates of other calendars: their words in English, and their days by the ``convertdate`` package (the extra ``calendars``).
+"""Dates of other calendars: their words in English, and their days by the ``convertdate`` package (the extra
+``calendars``).
 
 The Islamic calendar is the tabular one, which the moon seen on the spot may be a day or two away from.
 """
@@ -14,7 +15,8 @@ _ISLAMIC = {
     name: number
     for number, names in enumerate(
         (
-            "muharram", "safar", "", "", "", "", "rajab", "shaban sha'ban shaaban", "ramadan ramadhan ramazan", "shawwal", "", "",
+            "muharram", "safar", "", "", "", "", "rajab", "shaban sha'ban shaaban", "ramadan ramadhan ramazan",
+            "shawwal", "", "",
         ), 1)
     for name in names.split()
 }  # fmt: skip
@@ -106,7 +108,8 @@ RULES = (
 
 
 def to_days(calendar: str, year: int, month: int = 0, day: int = 0) -> tuple[int, int] | None:
-    """The first and last day that a date of another calendar means, or ``None`` where the package is missing or refuses it.
+    """The first and last day that a date of another calendar means, or ``None`` where the package is missing or refuses
+    it.
 
     A month of 0 means the whole year, a day of 0 the whole month.
     """

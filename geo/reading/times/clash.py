@@ -47,7 +47,9 @@ class Clashes:
         return None if year is None else _with_year(found.value, year).edtf
 
     def _slip(self, cal: Cal, context: Context) -> int | None:
-        """The next year, where a date early in a year follows one late in the same year and only the next makes sense."""
+        """The next year, where a date early in a year follows one late in the same year and only the next makes
+        sense.
+        """
         last = context.last
         if last is None or not cal.day or cal.year is None or last.value.grain not in ("day", "time"):
             return None
@@ -65,7 +67,9 @@ class Clashes:
         return None
 
     def _turned(self, cal: Cal, found: Resolved, context: Context, index: int) -> int | None:
-        """A year whose digits, two of them exchanged, give one that the text speaks of, where itself it stands alone."""
+        """A year whose digits, two of them exchanged, give one that the text speaks of, where itself it stands
+        alone.
+        """
         year = cal.year or 0
         near = self._near(index)
         last = context.last

@@ -1,7 +1,8 @@
-"""What is known while a text is read from its start: the document's date, the times read so far, and which of them governs.
+"""What is known while a text is read from its start: the document's date, the times read so far, and which of them
+governs.
 
-A text tells when its author writes (news: "on Thursday", "last month") or when things happened (a narrative: "two days later").
-One text does both, so the choice is made mention by mention.
+A text tells when its author writes (news: "on Thursday", "last month") or when things happened (a narrative: "two days
+later"). One text does both, so the choice is made mention by mention.
 """
 
 from __future__ import annotations
@@ -14,18 +15,22 @@ from geo.reading.times.value import SEASONS, Value
 
 # Words before a time, and right behind it, by which it is still to come when they are written.
 _FUTURE = re.compile(
-    r"\b(?:will|shall|forecast|scheduled|expected|due|should|plans?|planned|upcoming|is to|are to|to be|set to|hopes?|promised?"
-    r"|intends?|next|would|for talks|runs? (?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
+    r"\b(?:will|shall|forecast|scheduled|expected|due|should|plans?|planned|upcoming|is to|are to|to be|set "
+    r"to|hopes?|promised?"
+    r"|intends?|next|would|for talks|runs? "
+    r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
     r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$",
     re.IGNORECASE,
 )
 _FUTURE_NOW = re.compile(
-    r"\b(?:will|shall|runs? (?:from|to|until|till|through)|opens|begins|starts|resumes?|reopens?|closes|(?-i:may|can))\b|[’']ll\b"
+    r"\b(?:will|shall|runs? "
+    r"(?:from|to|until|till|through)|opens|begins|starts|resumes?|reopens?|closes|(?-i:may|can))\b|[’']ll\b"
     r"|\b(?:is|are) (?:on|in|at)\s*$",
     re.IGNORECASE,
 )
 _FUTURE_BEHIND = re.compile(
-    r"\W*(?:(?:will|should|is to|shall)\b|(?:we|I|they|you) (?:go|leave|return|meet|start|begin|fly|travel|vote|move|sail)\b|(?:is|are) )"
+    r"\W*(?:(?:will|should|is to|shall)\b|(?:we|I|they|you) "
+    r"(?:go|leave|return|meet|start|begin|fly|travel|vote|move|sail)\b|(?:is|are) )"
 )
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
@@ -48,7 +53,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Context:
-    """The state of a reading. ``now`` is when the author writes: the document's date or, in a diary, that of the entry."""
+    """The state of a reading. ``now`` is when the author writes: the document's date or, in a diary, that of the
+    entry.
+    """
 
     text: str
     now: Value | None = None
@@ -61,7 +68,7 @@ class Context:
     entries: list[Entry] = field(default_factory=list)
     ahead: Value | None = None
     speaking: bool = True
-    """Whether the last words that chose between the two spoke from the date of writing ("this week"), not from far off."""
+    """Whether the last words that chose between the two spoke from the date of writing ("this week")."""
     anniversaries: dict[int, Value] = field(default_factory=dict)
     known: dict[tuple[int, int], int] = field(default_factory=dict)
     """The year in which a month and day were last read."""

@@ -44,11 +44,11 @@ def _alone(text: str, phrase: Phrase) -> bool:
     return len(rest) <= 3 or bool(_BESIDE.fullmatch(rest)) or (rest == left and bool(_PLACE.fullmatch(rest)))
 
 
-def document_date(text: str, metadata_date: str = "", *, diary: bool = False) -> tuple[str, str]:
+def document_date(text: str, metadata_date: str = "", *, diary: bool = False) -> tuple[str, str]:  # noqa: C901, PLR0912
     """The date a text was written as EDTF, and in words where that is known from; two empty strings where nothing says.
 
-    A date given beside the text comes first; then a label ("Published:"), a dateline, a date alone on a line at the head or
-    foot, and at last what an anniversary amounts to.
+    A date given beside the text comes first; then a label ("Published:"), a dateline, a date alone on a line at the
+    head or foot, and at last what an anniversary amounts to.
 
     >>> document_date("LISBON, March 3, 1974 (Agency) - The harbour was shut on Sunday.")
     ('1974-03-03', 'dateline')

@@ -1,7 +1,9 @@
-"""A small cascade of patterns over coded words: rules are written in words and classes, and later ones build on earlier finds.
+"""A small cascade of patterns over coded words: rules are written in words and classes, and later ones build on earlier
+finds.
 
-A rule's pattern is read like this: ``d=Day of? m=Month ( ,? y=Year )?``: a word in small letters is itself, a name with a
-capital is a class, ``d=`` names what it matches, and brackets, ``|``, ``?`` and ``{0,2}`` mean what they do in a regular expression.
+A rule's pattern is read like this: ``d=Day of? m=Month ( ,? y=Year )?``: a word in small letters is itself, a name with
+a capital is a class, ``d=`` names what it matches, and brackets, ``|``, ``?`` and ``{0,2}`` mean what they do in a
+regular expression.
 """
 
 from __future__ import annotations
@@ -131,7 +133,9 @@ def rule(pattern: str, code: str, build: Builder) -> Rule:
 
 
 def run(rules: tuple[Rule, ...], nodes: list[Node], codes: str, text: str) -> tuple[list[Node], str]:
-    """The nodes with each find, leftmost and longest first, put in place of the nodes it covers; ``codes`` are those of the nodes."""
+    """The nodes with each find, leftmost and longest first, put in place of the nodes it covers; ``codes`` are those
+    of the nodes.
+    """
     hits: list[tuple[int, int, int, re.Match[str]]] = []
     for order, one in enumerate(rules):
         hits += [(found.start(), -found.end(), order, found) for found in one.pattern.finditer(codes) if found[0]]

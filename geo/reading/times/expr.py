@@ -42,7 +42,9 @@ class Century:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a period: "early", "mid", "late", "end", "start", "earlier", "later", "half1", "quarter3", "third2" ..."""
+    """A part of a period: "early", "mid", "late", "end", "start", "earlier", "later", "half1", "quarter3", "third2"
+    ...
+    """
 
     part: str
     of: Expr
@@ -123,7 +125,9 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time, as TIMEX3 writes it; ``within`` where it bounds a time from the one before ("within two days")."""
+    """A length of time, as TIMEX3 writes it; ``within`` where it bounds a time from the one before ("within two
+    days").
+    """
 
     value: str
     within: Shift | None = None

@@ -55,8 +55,10 @@ SEASON_WORDS = {
 UNITS: dict[str, str] = {
     name: unit
     for unit, names in {
-        "second": "seconds", "minute": "minute minutes min mins", "hour": "hour hours hrs", "day": "day days", "night": "night nights",
-        "week": "week weeks", "fortnight": "fortnight fortnights", "weekend": "weekend weekends", "month": "month months", "season": "seasons",
+        "second": "seconds", "minute": "minute minutes min mins", "hour": "hour hours hrs", "day": "day days",
+        "night": "night nights",
+        "week": "week weeks", "fortnight": "fortnight fortnights", "weekend": "weekend weekends",
+        "month": "month months", "season": "seasons",
         "quarter": "quarters", "year": "year years yr yrs", "decade": "decade decades", "century": "century centuries",
         "millennium": "millennium millennia",
     }.items()
@@ -64,14 +66,21 @@ UNITS: dict[str, str] = {
 }  # fmt: skip
 # Times of day and their letters in TIMEX3.
 DAYTIMES = {
-    "morning": "MO", "mornings": "MO", "forenoon": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "sunup": "MO", "afternoon": "AF", "afternoons": "AF",
-    "noon": "T12:00", "midday": "MI", "noontime": "MI", "evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV", "sundown": "EV",
-    "twilight": "EV", "nightfall": "EV", "night": "NI", "nights": "NI", "midnight": "T24:00", "nighttime": "NI", "daytime": "DT", "lunchtime": "MI",
+    "morning": "MO", "mornings": "MO", "forenoon": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "sunup": "MO",
+    "afternoon": "AF", "afternoons": "AF",
+    "noon": "T12:00", "midday": "MI", "noontime": "MI", "evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV",
+    "sundown": "EV",
+    "twilight": "EV", "nightfall": "EV", "night": "NI", "nights": "NI", "midnight": "T24:00", "nighttime": "NI",
+    "daytime": "DT", "lunchtime": "MI",
 }  # fmt: skip
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth "
     "seventeenth eighteenth nineteenth"
 )
 _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
@@ -94,24 +103,37 @@ EARLY = {
 }
 # Holidays: month and day, or days from Easter Sunday ("easter"), or the nth weekday of a month.
 HOLIDAYS: dict[str, tuple[int, int] | int | tuple[int, int, int]] = {
-    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "st stephen's day": (12, 26),
-    "new year's day": (1, 1), "new year's eve": (12, 31), "new year": (1, 1), "new year's": (1, 1), "epiphany": (1, 6), "twelfth night": (1, 5),
-    "candlemas": (2, 2), "valentine's day": (2, 14), "st valentine's day": (2, 14), "st patrick's day": (3, 17), "lady day": (3, 25),
-    "april fools' day": (4, 1), "april fool's day": (4, 1), "st george's day": (4, 23), "may day": (5, 1), "ve day": (5, 8), "v-e day": (5, 8),
-    "midsummer day": (6, 24), "midsummer's day": (6, 24), "bastille day": (7, 14), "assumption day": (8, 15), "michaelmas": (9, 29),
-    "halloween": (10, 31), "hallowe'en": (10, 31), "all saints' day": (11, 1), "all hallows' eve": (10, 31), "all souls' day": (11, 2),
-    "guy fawkes night": (11, 5), "bonfire night": (11, 5), "armistice day": (11, 11), "veterans day": (11, 11), "martinmas": (11, 11),
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+    "st stephen's day": (12, 26),
+    "new year's day": (1, 1), "new year's eve": (12, 31), "new year": (1, 1), "new year's": (1, 1), "epiphany": (1, 6),
+    "twelfth night": (1, 5),
+    "candlemas": (2, 2), "valentine's day": (2, 14), "st valentine's day": (2, 14), "st patrick's day": (3, 17),
+    "lady day": (3, 25),
+    "april fools' day": (4, 1), "april fool's day": (4, 1), "st george's day": (4, 23), "may day": (5, 1),
+    "ve day": (5, 8), "v-e day": (5, 8),
+    "midsummer day": (6, 24), "midsummer's day": (6, 24), "bastille day": (7, 14), "assumption day": (8, 15),
+    "michaelmas": (9, 29),
+    "halloween": (10, 31), "hallowe'en": (10, 31), "all saints' day": (11, 1), "all hallows' eve": (10, 31),
+    "all souls' day": (11, 2),
+    "guy fawkes night": (11, 5), "bonfire night": (11, 5), "armistice day": (11, 11), "veterans day": (11, 11),
+    "martinmas": (11, 11),
     "st andrew's day": (11, 30), "fourth of july": (7, 4), "hogmanay": (12, 31),
-    "international women's day": (3, 8), "juneteenth": (6, 19), "anzac day": (4, 25), "twelfth day": (1, 6), "childermas": (12, 28),
-    "easter": 0, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter tuesday": 2, "easter eve": -1, "holy saturday": -1, "easter saturday": -1, "good friday": -2,
-    "maundy thursday": -3, "holy thursday": -3, "palm sunday": -7, "ash wednesday": -46, "shrove tuesday": -47, "mardi gras": -47,
-    "ascension day": 39, "ascension thursday": 39, "whit sunday": 49, "whitsunday": 49, "pentecost": 49, "whit monday": 50, "whitsun": 49,
+    "international women's day": (3, 8), "juneteenth": (6, 19), "anzac day": (4, 25), "twelfth day": (1, 6),
+    "childermas": (12, 28),
+    "easter": 0, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter tuesday": 2, "easter eve": -1,
+    "holy saturday": -1, "easter saturday": -1, "good friday": -2,
+    "maundy thursday": -3, "holy thursday": -3, "palm sunday": -7, "ash wednesday": -46, "shrove tuesday": -47,
+    "mardi gras": -47,
+    "ascension day": 39, "ascension thursday": 39, "whit sunday": 49, "whitsunday": 49, "pentecost": 49,
+    "whit monday": 50, "whitsun": 49,
     "trinity sunday": 56, "corpus christi": 60,
-    "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1), "martin luther king day": (1, 0, 3),
+    "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1),
+    "martin luther king day": (1, 0, 3),
     "presidents' day": (2, 0, 3), "mother's day": (5, 6, 2), "father's day": (6, 6, 3), "columbus day": (10, 0, 2),
 }  # fmt: skip
 FUZZY = {  # an unknown number of things
-    "few": None, "several": None, "some": None, "many": None, "couple": 2, "dozens": None, "hundreds": None, "various": None,
+    "few": None, "several": None, "some": None, "many": None, "couple": 2, "dozens": None, "hundreds": None,
+    "various": None,
 }  # fmt: skip
 # Words of time that name no date: a reference to the present, the past, the future.
 REFERENCES = {
@@ -121,7 +143,8 @@ REFERENCES = {
 }
 REFERENCE_OF = {word: value for value, words in REFERENCES.items() for word in words.split()}
 FREQUENCIES = {
-    "hourly": "XXXX-XX-XXTXX", "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "fortnightly": "P2W", "monthly": "XXXX-XX", "quarterly": "XXXX-QX",
+    "hourly": "XXXX-XX-XXTXX", "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX",
+    "fortnightly": "P2W", "monthly": "XXXX-XX", "quarterly": "XXXX-QX",
     "annually": "XXXX", "yearly": "XXXX", "biennially": "P2Y", "everyday": "XXXX-XX-XX",
 }  # fmt: skip
 # Small words that cannot be the thing that a number before them counts.
@@ -167,8 +190,10 @@ LABELS = word_set(
 )
 # Words that pick a unit or a name of the calendar, by how they pick it.
 HOW = {
-    "this": "this", "current": "this", "present": "this", "that": "that", "same": "that", "very": "that", "those": "that", "these": "this",
-    "last": "last", "past": "last", "next": "next", "coming": "next", "previous": "previous", "preceding": "previous", "prior": "previous",
+    "this": "this", "current": "this", "present": "this", "that": "that", "same": "that", "very": "that",
+    "those": "that", "these": "this",
+    "last": "last", "past": "last", "next": "next", "coming": "next", "previous": "previous", "preceding": "previous",
+    "prior": "previous",
     "following": "following", "subsequent": "following", "ensuing": "following", "succeeding": "following",
 }  # fmt: skip
 # The letters of units in the lengths of TIMEX3.

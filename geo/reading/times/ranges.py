@@ -82,7 +82,9 @@ def _alike(first: Expr, last: Expr) -> bool:
 
 
 def _adjacent(first: Expr, last: Expr) -> bool:
-    """Whether "A and B" are neighbours, so that both are one stretch of time: "6 and 7 August", "September and October 1947"."""
+    """Whether "A and B" are neighbours, so that both are one stretch of time: "6 and 7 August", "September and October
+    1947".
+    """
     if not (isinstance(first, Cal) and isinstance(last, Cal)):
         return False
     if first.month and last.month and not first.day and not last.day and not first.year:

@@ -1,4 +1,6 @@
-"""How a text speaks: from the day it was written, as news does, or of entries that have a date each, as a diary does."""
+"""How a text speaks: from the day it was written, as news does, or of entries that have a date each, as a diary
+does.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from geo.reading.times.scan import Phrase
 
 
 def is_newsy(phrases: tuple[Phrase, ...]) -> bool:
-    """Whether a text speaks from the day it was written: many "on Thursday" and "last month" for its dates with years."""
+    """Whether a text speaks from the day it was written: many "on Thursday" and "last month" for its dates with
+    years.
+    """
     spoken = dated = 0
     for phrase in phrases:
         expr = (

@@ -84,7 +84,7 @@ def _with_time(time: str, value: Value) -> Value:
         value.lo,
         value.hi,
         edtf,
-        f"{value.timex[:10] if not value.timex.startswith('BC') else value.timex}{time if time.startswith('T') else 'T' + time}",
+        (value.timex if value.timex.startswith("BC") else value.timex[:10]) + "T" + time.removeprefix("T"),
     )
 
 

@@ -1,4 +1,6 @@
-"""Times counted or named from another: "that month", "the next day", "three days later", "last week", an anniversary."""
+"""Times counted or named from another: "that month", "the next day", "three days later", "last week", an
+anniversary.
+"""
 
 from __future__ import annotations
 

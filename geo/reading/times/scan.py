@@ -25,7 +25,9 @@ from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
 _STAGES = (
-    numbers.RULES, calendars.RULES + years.RULES, years.BC_RULES, points.RULES + seasons.RULES + clocks.RULES, relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES, daytimes.DAY_RULES,
+    numbers.RULES, calendars.RULES + years.RULES, years.BC_RULES, points.RULES + seasons.RULES + clocks.RULES,
+    relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES,
+    daytimes.DAY_RULES,
     ranges.RANGE_RULES, ranges.LAST_RULES,
 )  # fmt: skip
 

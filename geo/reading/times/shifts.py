@@ -1,4 +1,6 @@
-"""Times counted from another, lengths and recurrences: "three days later", "two days before Christmas", "every week"."""
+"""Times counted from another, lengths and recurrences: "three days later", "two days before Christmas", "every
+week".
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,10 @@ from geo.reading.times.tokens import OTHER
 
 _CLOCK_LETTERS = {"second": "S", "minute": "M", "hour": "H"}
 _ROUGHLY = (
-    "( exactly | about | around | some | nearly | almost | over | under | just | only | roughly | approximately | barely | scarcely "
-    "| at least | more than | less than | not quite | fully | a little more than | a little over | another | a further | a full "
+    "( exactly | about | around | some | nearly | almost | over | under | just | only | roughly | approximately | "
+    "barely | scarcely "
+    "| at least | more than | less than | not quite | fully | a little more than | a little over | another | a further "
+    "| a full "
     "| as much as | up to )?"
 )
 _COUNT = (

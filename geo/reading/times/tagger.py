@@ -36,9 +36,10 @@ Ranges = Literal["whole", "ends", "typed"]
 def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges: Ranges = "whole") -> tuple[Timex, ...]:
     """Every expression of time in a text, in its order and without overlap.
 
-    ``date`` is when the text was written (EDTF), or empty. ``ranges`` says whether "5 to 10 April 1990" is one span with an
-    interval ("whole") or, as TIMEX3 has it, two ("ends"; "since" is then left out of a span too). "typed" takes two only where
-    a plain hyphen stands alone between full ends ("14 August-24 August"), as texts do that know no dash for ranges.
+    ``date`` is when the text was written (EDTF), or empty. ``ranges`` says whether "5 to 10 April 1990" is one span
+    with an interval ("whole") or, as TIMEX3 has it, two ("ends"; "since" is then left out of a span too). "typed" takes
+    two only where a plain hyphen stands alone between full ends ("14 August-24 August"), as texts do that know no dash
+    for ranges.
 
     >>> [(t.value, t.edtf) for t in tag("On November 7, 1944 they came. Four days later they left.")]
     [('1944-11-07', '1944-11-07'), ('1944-11-11', '1944-11-11')]
@@ -229,7 +230,7 @@ def _leads(phrase: Phrase, context: Context) -> bool:
     return len(context.sentence_before(phrase.start).split()) < 2
 
 
-def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:
+def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:  # noqa: C901, PLR0912
     """Take what was read as the time reached, unless it only looks aside."""
     value, expr = found.value, phrase.expr
     if isinstance(expr, Anniversary) and value.grain == "day":

@@ -1,4 +1,6 @@
-"""Cutting a text into words, numbers and marks, each with the one-letter code that the grammar's patterns are written in."""
+"""Cutting a text into words, numbers and marks, each with the one-letter code that the grammar's patterns are written
+in.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ class Node(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<iso>(?<![\w-])[12]\d{3}-[01]\d-[0-3]\d(?:[T ][012]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"(?P<iso>(?<![\w-])[12]\d{3}-[01]\d-[0-3]\d(?:[T "
+    r"][012]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w/.-])(?:[0-3]?\d([/.])[0-3]?\d\3[12]\d{3}|[12]\d{3}/[01]?\d/[0-3]?\d)(?![\w/]))"
     r"|(?P<clock>(?<![\w.:])[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m\b|hrs|hours|h\b))|(?<![\w.:])[012]?\d:[0-5]\d(?![\w:.]?\d))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?![^\W_]))"
@@ -71,7 +74,7 @@ def _number(text: str) -> str:
     return DAY if len(text) <= 2 and 1 <= value <= 31 else NUMBER
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:  # noqa: C901, PLR0912
     """The words, numbers and marks of a text from ``start`` to ``end``.
 
     >>> [text[a:b] for text in ["By mid-1943, in1944"] for a, b, *_ in tokens(text)]

@@ -10,7 +10,6 @@ from geo.reading.times.daycount import civil, month_days, ordinal
 Grain = Literal["time", "day", "week", "month", "season", "year", "decade", "century", "span", "none"]
 # EDTF season, its first month, its letters in TIMEX3.
 SEASONS = {"spring": (21, 3, "SP"), "summer": (22, 6, "SU"), "autumn": (23, 9, "FA"), "winter": (24, 12, "WI")}
-SEASON_NAMES = tuple(SEASONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def word_of(node: Node | None) -> str:
     return str(node.data) if node is not None and isinstance(node.data, str) else ""
 
 
-def is_year(found: Found, value: int) -> bool:
+def is_year(found: Found, value: int) -> bool:  # noqa: C901
     """Whether a number of four digits is a year where it stands, rather than a count or a label."""
     before, after = found.before(), found.after()
     word, following = word_of(before), word_of(after)

@@ -18,7 +18,8 @@ NASTY = """A "map" of <b>one</b> & 'two' / غۇلجا"""
 CASES = [
     Embed("siege", "siege.html", "", "The siege", "A map"),
     Embed("siege", "siege.html", HOME, "The siege", "A map", {"period": "spring", "event": "walls-fall"}),
-    Embed("siege", "siege@1.2.0.html", HOME, NASTY, NASTY, {"from": "1944-11-01", "to": "1944-11-30"}, {"theme": "dark"}),
+    Embed("siege", "siege@1.2.0.html", HOME, NASTY, NASTY, {"from": "1944-11-01", "to": "1944-11-30"},
+    {"theme": "dark"}),
     Embed("siege", "siege.html", HOME, "x", "y", {"period": "", "find": NASTY + " ~*()!+%20", "view": "84,44,6.5"},
           {"lang": "en", "fixed": "", "panel": "none", "region": "both"}, 520),
 ]  # fmt: skip

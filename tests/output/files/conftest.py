@@ -24,12 +24,17 @@ def claim(paragraph: int, **other: object) -> Claim:
 
 
 AWKWARD = (
-    Event("no-end", "=1+1 & <b>كۆراي</b>", 'He said "no", twice; see \x0b below.', When("1703-07/.."), (HERE,), "talks", 1, (claim(4),)),
-    Event("no-start", "Before all else", "Known only to the island.", When("../1702"), (PlaceInRole("salt-island"),), "other", 2, (claim(5),)),
-    Event("one-of", "Gate closed", "On one of two days.", When("[1703-08-01,1703-08-03]"), (HERE, PlaceInRole("mere", "target")), "troops", 1,
-          (claim(6, version="B", when=When("1703-08-01")), claim(6, version="A", when=When("1703-08-03"), places=(PlaceInRole("mere"),)),
+    Event("no-end", "=1+1 & <b>كۆراي</b>", 'He said "no", twice; see \x0b below.', When("1703-07/.."), (HERE,), "talks",
+    1, (claim(4),)),
+    Event("no-start", "Before all else", "Known only to the island.", When("../1702"), (PlaceInRole("salt-island"),),
+    "other", 2, (claim(5),)),
+    Event("one-of", "Gate closed", "On one of two days.", When("[1703-08-01,1703-08-03]"),
+    (HERE, PlaceInRole("mere", "target")), "troops", 1,
+          (claim(6, version="B", when=When("1703-08-01")), claim(6, version="A", when=When("1703-08-03"),
+          places=(PlaceInRole("mere"),)),
            claim(7, version="A", when=When("1703-08-04")), claim(8, version="B", when=When("1703-08-01")))),
-    Event("told-twice", "Gate opened", "Two claims of one account, and a third that gives another day.", When("1703-09"), (HERE,), "troops", 1,
+    Event("told-twice", "Gate opened", "Two claims of one account, and a third that gives another day.",
+    When("1703-09"), (HERE,), "troops", 1,
           (claim(9), claim(10, modality="planned"), claim(11, when=When("1703-10")))),
 )  # fmt: skip
 

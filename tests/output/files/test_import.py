@@ -22,7 +22,10 @@ from geo.output.files.toml_text import appended, events_toml
 from geo.store import load_atlas
 
 HEAD = "id,title,summary,when,kind,act,importance,places,actors,source,origin,paragraph,modality,says"
-GOOD = "road-closed,Road closed,The road was closed.,1703-07~,troops,,2,haven; mere:target,carriers,X,chronicler,4,,It was shut."
+GOOD = (
+    "road-closed,Road closed,The road was closed.,1703-07~,troops,,2,haven; mere:target,carriers,X,chronicler,4,,"
+    "It was shut."
+)
 
 
 def told(atlas: Atlas, *rows: str, head: str = HEAD) -> list[str]:
@@ -44,7 +47,8 @@ def test_rows_with_one_id_are_claims_of_one_event(atlas: Atlas) -> None:
         "places": [{"place": "haven"}, {"place": "mere", "role": "target"}],
         "claim": [
             {"source": "X", "origin": "chronicler", "paragraph": 4, "modality": "reported", "says": "It was shut."},
-            {"source": "X", "origin": "chronicler", "paragraph": 5, "modality": "planned", "says": "It was to stay shut."},
+            {"source": "X", "origin": "chronicler", "paragraph": 5, "modality": "planned",
+            "says": "It was to stay shut."},
         ],
     }  # fmt: skip
 
@@ -64,15 +68,19 @@ def test_every_problem_is_told_at_once_with_row_column_value_and_remedy(atlas: A
         "bare,,,,,,,,,,,,,",
     )
     assert faults == [
-        "new.csv: row 2, column id: is no id: small Latin letters, digits and single hyphens make one: 'Road Closed'. Try: road-closed",
+        "new.csv: row 2, column id: is no id: small Latin letters, digits and single hyphens make one: 'Road Closed'. "
+        "Try: road-closed",
         "new.csv: row 2, column when: is a spreadsheet's date, which says neither what is the month nor how sure it is:"
-        " '12/11/1944'. Try: EDTF, year first: 1944-11-12 or 1944-12-11; format the column as text, so that it stays so",
-        "new.csv: row 2, column kind: is no kind: 'fightin'. Try: fighting, or one of fighting, unrest, government, talks,"
+        " '12/11/1944'. Try: EDTF, year first: 1944-11-12 or 1944-12-11; format the column as text,"
+        " so that it stays so",
+        "new.csv: row 2, column kind: is no kind: 'fightin'. Try: fighting, or one of fighting, unrest, government, "
+        "talks,"
         " statement, deaths-claimed, troops, exile, other,"
         " disaster, discovery, arrival, departure, construction, election, trade, ceremony",
         "new.csv: row 2, column importance: is no whole number that fits: '4'. Try: 1 to 3",
         "new.csv: row 2, column places: names a place that is not there: 'havn'. Try: haven",
-        "new.csv: row 2, column places: is no role: 'targt'. Try: target, or one of location, origin, destination, target,"
+        "new.csv: row 2, column places: is no role: 'targt'. Try: target, or one of location, origin, destination, "
+        "target,"
         " via, control gained, control lost",
         "new.csv: row 2, column actors: names a party that is not there: 'carrier'. Try: carriers",
         "new.csv: row 2, column source: names a source that is not there: 'Y'. Try: X",
@@ -177,10 +185,12 @@ def test_a_comment_in_the_file_stays_and_the_style_is_the_atlas_s(small: Path, t
     table.write_text(f"{HEAD}\n{GOOD}\n", encoding="utf-8")
     assert run(table, "--atlas", small, "--to", to).exit_code == 0
     assert to.read_text(encoding="utf-8") == before.rstrip() + (
-        '\n\n[[event]]\nid = "road-closed"\ntitle = "Road closed"\nsummary = "The road was closed."\nwhen = "1703-07~"\n'
+        '\n\n[[event]]\nid = "road-closed"\ntitle = "Road closed"\nsummary = "The road was closed."\nwhen = '
+        '"1703-07~"\n'
         'kind = "troops"\nact = "deed"\nimportance = 2\nactors = ["carriers"]\npeople = []\n'
         'places = [{ place = "haven" }, { place = "mere", role = "target" }]\n\n'
-        '[[event.claim]]\nsource = "X"\norigin = "chronicler"\nparagraph = 4\nmodality = "reported"\nsays = "It was shut."\n'
+        '[[event.claim]]\nsource = "X"\norigin = "chronicler"\nparagraph = 4\nmodality = "reported"\nsays = "It was '
+        'shut."\n'
     )
 
 

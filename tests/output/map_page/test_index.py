@@ -1,4 +1,6 @@
-"""The page that shows every map: in the interface's language, with what feeds ask for, and found by oEmbed where it has an address."""
+"""The page that shows every map: in the interface's language, with what feeds ask for, and found by oEmbed where it
+has an address.
+"""
 
 from __future__ import annotations
 

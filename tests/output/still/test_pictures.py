@@ -1,4 +1,6 @@
-"""Stills, print_page and cards: what is drawn where, in words and letters of every script, and the same bytes each time."""
+"""Stills, print_page and cards: what is drawn where, in words and letters of every script, and the same bytes each
+time.
+"""
 
 from __future__ import annotations
 

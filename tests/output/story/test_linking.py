@@ -30,7 +30,8 @@ def test_a_link_to_an_event_moves_the_map_and_leads_there_without_script(page_of
         ("period/three-fronts", 'data-dateline-period="three-fronts"', "#period=three-fronts"),
         ("place/ghulja", 'data-dateline-place="ghulja"', "#view=81."),
         ("place/tengri-tagh", 'data-view="', "#view="),
-        ("time/1945-09", 'data-dateline-from="1945-09-01" data-dateline-to="1945-09-30"', "#from=1945-09-01&amp;to=1945-09-30"),
+        ("time/1945-09", 'data-dateline-from="1945-09-01" data-dateline-to="1945-09-30"',
+        "#from=1945-09-01&amp;to=1945-09-30"),
         ("time/1949-12/..", 'data-dateline-from="1949-12-01" data-dateline-to="1949-12-31"', "#from=1949-12-01"),
     ],
 )  # fmt: skip
@@ -70,7 +71,8 @@ def test_every_fault_is_told_at_once_with_its_line_and_what_to_try(
     told = [str(problem) for problem in problems]
     assert joined is None
     assert [line.split(": ")[1] for line in told] == [
-        "line 5", "line 6", "line 8", "line 8", "line 9", "line 10", "line 10", "line 10", "line 10", "line 3", "line 12",
+        "line 5", "line 6", "line 8", "line 8", "line 9", "line 10", "line 10", "line 10", "line 10", "line 3",
+        "line 12",
     ]  # fmt: skip
     assert "ghulja-taken" in told[0]
     assert "is not shown by map" in told[2]

@@ -36,7 +36,8 @@ def test_what_stands_in_braces_is_filled_in_on_the_page(page_of_text) -> None:
     text = (
         "---\ntitle: A\nauthor: One\ndate: 2026-11-22\n---\nIt [fell](dateline:event/ghulja-taken) in "
         "[Ghulja](dateline:place/ghulja) in [November](dateline:time/1944-11) [C, 15](dateline:source/C/15), "
-        "[C](dateline:source/C) [then](dateline:period/three-fronts).[^1]\n\n[^1]: A note.\n\n## B {period=three-fronts}\n\nText."
+        "[C](dateline:source/C) [then](dateline:period/three-fronts).[^1]\n\n[^1]: A note.\n\n## B "
+        "{period=three-fronts}\n\nText."
     )
     page = page_of_text(text)
     body = page[page.index("<body") : page.index("<script>")]

@@ -9,7 +9,10 @@ import pytest
 from geo.errors import DataError
 from geo.workflows.story import page_language_in
 
-TEXT = "---\ntitle: A\nauthor: One\ndate: 2026-11-22\n---\n[Ghulja](dateline:place/ghulja), [C, 15](dateline:source/C/15).\n\n| a |\n|---|\n| b |\n"
+TEXT = (
+    "---\ntitle: A\nauthor: One\ndate: 2026-11-22\n---\n"
+    "[Ghulja](dateline:place/ghulja), [C, 15](dateline:source/C/15).\n\n| a |\n|---|\n| b |\n"
+)
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""Dates of other calendars are converted where the package for them is there, and kept without a value where it is not."""
+"""Dates of other calendars are converted where the package for them is there, and kept without a value where it is
+not.
+"""
 
 from __future__ import annotations
 

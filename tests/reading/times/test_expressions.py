@@ -1,4 +1,6 @@
-"""Every spelling of a time that a reader may rely on: what it spans and what it means, with the document's date where one is given."""
+"""Every spelling of a time that a reader may rely on: what it spans and what it means, with the document's date where
+one is given.
+"""
 
 from __future__ import annotations
 
@@ -199,19 +201,22 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("He arrived on Good Friday 1938 and left on Easter Sunday.", "", "Good Friday 1938", "1938-04-15"),
     ("He arrived on Good Friday 1938 and left on Easter Sunday.", "", "Easter Sunday", "1938-04-17"),
     (
-        "In June 1812 he crossed; by September he was there; in October he left; by December it was over. In March 1813 Prussia rose.",
+        "In June 1812 he crossed; by September he was there; in October he left; by December it was over. In March "
+        "1813 Prussia rose.",
         "",
         "September",
         "1812-09",
     ),
     (
-        "In June 1812 he crossed; by September he was there; in October he left; by December it was over. In March 1813 Prussia rose.",
+        "In June 1812 he crossed; by September he was there; in October he left; by December it was over. In March "
+        "1813 Prussia rose.",
         "",
         "December",
         "1812-12",
     ),
     (
-        "In June 1812 he crossed; by September he was there; in October he left; by December it was over. In March 1813 Prussia rose.",
+        "In June 1812 he crossed; by September he was there; in October he left; by December it was over. In March "
+        "1813 Prussia rose.",
         "",
         "March 1813",
         "1813-03",
@@ -345,19 +350,22 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("On Thursday 6 May 1926 he left. A year and a half later he wrote.", "", "A year and a half later", "1927-11"),
     ("On Thursday 6 May 1926 he left. Eighteen months on, he wrote.", "", "Eighteen months on", "1927-11"),
     (
-        "On Thursday 6 May 1926 he left. Two days afterwards, and again on the 12th, he wrote. On the 3rd of June he stopped.",
+        "On Thursday 6 May 1926 he left. Two days afterwards, and again on the 12th, he wrote. On the 3rd of June he "
+        "stopped.",
         "",
         "Two days afterwards",
         "1926-05-08",
     ),
     (
-        "On Thursday 6 May 1926 he left. Two days afterwards, and again on the 12th, he wrote. On the 3rd of June he stopped.",
+        "On Thursday 6 May 1926 he left. Two days afterwards, and again on the 12th, he wrote. On the 3rd of June he "
+        "stopped.",
         "",
         "the 12th",
         "1926-05-12",
     ),
     (
-        "On Thursday 6 May 1926 he left. Two days afterwards, and again on the 12th, he wrote. On the 3rd of June he stopped.",
+        "On Thursday 6 May 1926 he left. Two days afterwards, and again on the 12th, he wrote. On the 3rd of June he "
+        "stopped.",
         "",
         "the 3rd of June",
         "1926-06-03",
@@ -422,19 +430,22 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("exactly 50 years ago today", "1997-03-12", "exactly 50 years ago today", "1947-03-12"),
     ("fifty years ago this month", "1997-03-12", "fifty years ago this month", "1947-03"),
     (
-        "It opened in March 1990. By December it had closed. The following spring it burned. In 1995 it was rebuilt; in June a new roof.",
+        "It opened in March 1990. By December it had closed. The following spring it burned. In 1995 it was rebuilt; "
+        "in June a new roof.",
         "",
         "December",
         "1990-12",
     ),
     (
-        "It opened in March 1990. By December it had closed. The following spring it burned. In 1995 it was rebuilt; in June a new roof.",
+        "It opened in March 1990. By December it had closed. The following spring it burned. In 1995 it was rebuilt; "
+        "in June a new roof.",
         "",
         "The following spring",
         "1991-21",
     ),
     (
-        "It opened in March 1990. By December it had closed. The following spring it burned. In 1995 it was rebuilt; in June a new roof.",
+        "It opened in March 1990. By December it had closed. The following spring it burned. In 1995 it was rebuilt; "
+        "in June a new roof.",
         "",
         "June",
         "1995-06",
@@ -454,19 +465,22 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("On 3 May 1940, a Friday, he left. By the Sunday he was home.", "", "3 May 1940", "1940-05-03"),
     ("On 3 May 1940, a Friday, he left. By the Sunday he was home.", "", "the Sunday", "1940-05-05"),
     (
-        "On 28 June 1914 he was shot. A month later, on 28 July, war came. On 1 August Germany mobilised; three days later Britain.",
+        "On 28 June 1914 he was shot. A month later, on 28 July, war came. On 1 August Germany mobilised; three days "
+        "later Britain.",
         "",
         "28 July",
         "1914-07-28",
     ),
     (
-        "On 28 June 1914 he was shot. A month later, on 28 July, war came. On 1 August Germany mobilised; three days later Britain.",
+        "On 28 June 1914 he was shot. A month later, on 28 July, war came. On 1 August Germany mobilised; three days "
+        "later Britain.",
         "",
         "1 August",
         "1914-08-01",
     ),
     (
-        "On 28 June 1914 he was shot. A month later, on 28 July, war came. On 1 August Germany mobilised; three days later Britain.",
+        "On 28 June 1914 he was shot. A month later, on 28 July, war came. On 1 August Germany mobilised; three days "
+        "later Britain.",
         "",
         "three days later",
         "1914-08-04",

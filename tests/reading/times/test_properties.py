@@ -15,9 +15,12 @@ from geo.dates.edtf import When
 from geo.reading.times import document_date, tag
 
 _VOCABULARY = (
-    "the of in on by from to until and between since before after early late mid end first last next this that following previous day week "
-    "month year century years days two a few 1944 17th 5 12 1914-18 May March November Sept. . , - – — ( ) / : \n \n\n Monday Christmas "
-    "Easter summer winter fall night noon 5:30 p.m. 490 BC AD 79 ’s ago later today tomorrow anniversary 1950s '60s 2019-03-04 31/12/1999 "
+    "the of in on by from to until and between since before after early late mid end first last next this that "
+    "following previous day week "
+    "month year century years days two a few 1944 17th 5 12 1914-18 May March November Sept. . , - – — ( ) / : \n \n\n "
+    "Monday Christmas "
+    "Easter summer winter fall night noon 5:30 p.m. 490 BC AD 79 ’s ago later today tomorrow anniversary 1950s '60s "
+    "2019-03-04 31/12/1999 "
     "31 February 30 29 0 1000 9999 AH Thermidor II half quarter was over eve \u00a0 \u202e \x00 ١٩٤٤ été 年"
 )
 _WORDS = _VOCABULARY.split(" ")
