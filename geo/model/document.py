@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from geo.errors import DataError
+from geo.model.atlas import ROLES, Role, one_of
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TIMEX_TYPES: tuple[str, ...] = get_args(TimexType)
@@ -18,6 +19,11 @@ TIMEX_TYPES: tuple[str, ...] = get_args(TimexType)
 # reviewers.
 MentionKind = Literal["literal", "metonym", "embedded", "demonym"]
 MENTION_KINDS: tuple[str, ...] = get_args(MentionKind)
+# How a text speaks of an event: as its own report, as what somebody else says, as something meant or wished for, or as
+# something that did not happen. Only what is reported or claimed goes on a map.
+FoundModality = Literal["reported", "claimed", "planned", "proposed", "negated"]
+FOUND_MODALITIES: tuple[str, ...] = get_args(FoundModality)
+HAPPENED: tuple[FoundModality, ...] = ("reported", "claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +118,67 @@ class Mention:
         return next((c for c in self.candidates if c.place == self.place), None) if self.place else None
 
 
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place's part in an event that was found: the index of its mention among the article's, and its role."""
+
+    mention: int
+    role: Role = "location"
+
+    def __post_init__(self) -> None:
+        one_of(self.role, ROLES, f"the role of mention {self.mention}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """Something that, as a sentence says, happened at a time and at places.
+
+    ``edtf`` is when, ``timex`` the index of the time among the article's that it leans on most. ``sentence`` is the
+    span that says so, ``trigger`` that of the word which tells what it is, ``speaker`` that of whoever is cited for it.
+    ``what`` is the fine kind ("capture", "earthquake"), ``kind`` the one it is drawn as (an id of ``CORE_KINDS``);
+    ``movement`` is the id of a kind of movement where troops or a public person went from an origin to a destination,
+    and empty otherwise. ``title`` is made by us and copies no sentence; it names no person and gives no figure of
+    deaths. ``why`` says in words what time and places were joined by.
+    """
+
+    edtf: str
+    places: tuple[FoundPlace, ...]
+    sentence: Span
+    title: str
+    kind: str
+    what: str
+    why: str
+    timex: int | None = None
+    trigger: Span | None = None
+    speaker: Span | None = None
+    modality: FoundModality = "reported"
+    movement: str = ""
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        _check_span(*self.sentence, "an event's sentence")
+        one_of(self.modality, FOUND_MODALITIES, f"the modality of the event {self.title!r}")
+
+    @property
+    def happened(self) -> bool:
+        """Whether the text says that it happened, itself or by another's word."""
+        return self.modality in HAPPENED
+
+
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article with its times and places, each in the order of the text and without overlap among themselves."""
+    """An article with its times and places, each in the order of the text and without overlap among themselves.
+
+    ``events`` are what it says happened, or was meant to, in the order of the text; empty where none were looked for.
+    """
 
     article: Article
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
+    events: tuple[FoundEvent, ...] = ()
 
 
 def _check_span(start: int, end: int, what: str) -> None:
