@@ -23,7 +23,7 @@ export function renderDetails(event, page, tools) {
       el("span", { text: event.words }),
     ),
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
-    el("p", { class: "summary", ...own, text: event.summary }),
+    event.summary ? el("p", { class: "summary", ...own, text: event.summary }) : null,
     places(event, page, tools),
     tools.actions(event),
     el("h3", { text: t("claims") }),
@@ -137,7 +137,8 @@ function claims(list, event, page, { t, name }, rival) {
         claim.places.length
           ? el("p", { class: "own" }, ...claim.places.flatMap(([id], i) => [i ? ", " : "", name(id)]))
           : null,
-        el("p", { ...page.map.own, text: claim.says || event.summary }),
+        claim.says || event.summary ? el("p", { ...page.map.own, text: claim.says || event.summary }) : null,
+        claim.quote ? quotation(claim.quote, page.map.own, t) : null,
         ...claim.figures.map(([what, said, note]) =>
           el("p", {
             class: "figure",
@@ -149,9 +150,10 @@ function claims(list, event, page, { t, name }, rival) {
         claim.note ? el("p", { class: "note", ...page.map.own, text: claim.note }) : null,
         el("p", {
           class: "cite",
-          text: t("cited", {
+          text: t(claim.quote ? "cited_sentence" : "cited", {
             source: claim.source,
             paragraph: claim.paragraph,
+            sentence: claim.quote?.sentence,
             modality: t(`modality.${claim.modality}`),
           }),
         }),
@@ -159,6 +161,18 @@ function claims(list, event, page, { t, name }, rival) {
     );
   }
   return box;
+}
+
+/** The sentence that a claim rests on; where its source has an address, with a link to it. */
+function quotation(quote, own, t) {
+  return el(
+    "blockquote",
+    { class: "quote" },
+    el("p", { ...own, dir: "auto", text: quote.text }),
+    quote.href
+      ? el("p", {}, el("a", { href: quote.href, target: "_blank", rel: "noopener noreferrer", text: t("cited_open") }))
+      : null,
+  );
 }
 
 /** The letter of an account: seen in its ring, and said as what it is. */
