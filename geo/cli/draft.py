@@ -68,7 +68,8 @@ def draft_map(
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
     reads = draft.read_articles(todo, settings, note, draft.corrector(corrections))
     map_id = target.name.partition(".")[0] if target else ""
-    made = draft.drafted(reads, draft.Wishes(title, map_id, language, reviewed_by, checked(reviewed_on, "--reviewed-on")))
+    reviewed = (reviewed_by, checked(reviewed_on, "--reviewed-on"))
+    made = draft.drafted(reads, draft.Wishes(title, map_id, language, *reviewed))
     page = draft.page_of(made)
     for line in draft.summary(made, " ".join(articles)):
         note(line)

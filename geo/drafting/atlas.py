@@ -17,8 +17,20 @@ from geo.drafting.atlas_periods import periods_of, span_of
 from geo.drafting.atlas_places import PlaceBook, credits_of
 from geo.drafting.plain_text import plain, slug, unused
 from geo.errors import DataError
-from geo.model import CORE_KINDS, CORE_MOVEMENT_KINDS, About, Atlas, Citation, Claim, Event, Movement, Origin, Place
-from geo.model import PlaceInRole, Wording
+from geo.model import (
+    CORE_KINDS,
+    CORE_MOVEMENT_KINDS,
+    About,
+    Atlas,
+    Citation,
+    Claim,
+    Event,
+    Movement,
+    Origin,
+    Place,
+    PlaceInRole,
+    Wording,
+)
 from geo.model.document import FoundEvent, ReadArticle
 
 # Why an event that was found is on no map, in the words of the summary.
@@ -128,7 +140,7 @@ def _telling(
     if span_of(when) is None:
         left_out[TOO_EARLY] += 1
         return None
-    parts = []
+    parts: list[PlaceInRole] = []
     for part in found.places:
         known = book.mention(read.article.text, read.mentions[part.mention])
         if known and known not in {p.place for p in parts if p.role == part.role}:

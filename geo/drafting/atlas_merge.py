@@ -1,7 +1,8 @@
 """Repeated tellings made one event: what is told twice, in an article or in several, is one event with two claims.
 
-Two tellings are of one event where they tell of the same thing (``FoundEvent.what``) at a place that both have, at times
-that may be the same. A day told within a month or a year joins what that names only where nothing else could be meant.
+Two tellings are of one event where they tell of the same thing (``FoundEvent.what``) at a place that both have, at
+times that may be the same. A day told within a month or a year joins what that names only where nothing else could be
+meant.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Periods proposed for events: the time they fill, cut where it has its greatest gaps, each named by its dates alone."""
+"""Periods proposed for events: the time they fill, cut at its greatest gaps, each named by its dates alone."""
 
 from __future__ import annotations
 

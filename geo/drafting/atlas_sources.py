@@ -27,7 +27,7 @@ _ROLES = (
     (r"governor", "a governor"),
     (r"mayor", "a mayor"),
     (r"ambassador|envoy|diplomats?", "diplomats"),
-    (r"(?:general|admiral|colonel|commander|commanders|army|navy|military|command|headquarters|troops)", "the military"),
+    (r"general|admiral|colonel|commanders?|army|navy|military|command|headquarters|troops", "the military"),
     (r"police", "the police"),
     (r"court|judge|prosecutors?", "a court"),
     (r"government|cabinet|authorities|administration", "the authorities"),
@@ -41,7 +41,7 @@ _ROLES = (
     (r"red cross|relief|aid|charity|united nations|organi[sz]ation", "a relief organisation"),
     (r"company|firm|operator|railway|airline", "a company"),
 )  # fmt: skip
-_ROLE = tuple((re.compile(rf"\b{words}\b", re.IGNORECASE), role) for words, role in _ROLES)
+_ROLE = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), role) for words, role in _ROLES)
 SOMEBODY = "somebody cited"
 
 

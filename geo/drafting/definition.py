@@ -1,4 +1,4 @@
-"""How a drafted atlas is shown: the extent of its events, a projection and zooms that fit it, and the view to open on."""
+"""How a drafted atlas is shown: the extent of its events, zooms that fit it, and the view to open on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CREDITS = (
     "Label fonts: Noto Sans (SIL Open Font License 1.1).",
     "Map library: Leaflet (BSD). Page model: folium (MIT).",
 )
-SUBTITLE = "What {articles} says of times and places, as software read it. Each mark opens its sentence."
+SUBTITLE = "Times and places of {articles}; each mark opens its sentence."
 
 
 def definition_of(
@@ -57,7 +57,7 @@ def definition_of(
     return MapDefinition(
         id=slug(map_id, "draft"),
         title=plain(title) or "Draft map",
-        subtitle=SUBTITLE.format(articles="an article" if count == 1 else f"each of {count} articles"),
+        subtitle=SUBTITLE.format(articles="an article" if count == 1 else f"{count} articles"),
         language=language,
         projection=MapProjection("auto"),
         bounds_lonlat=bounds,
@@ -176,7 +176,8 @@ def _holding(bounds: Bounds, opening: Bounds) -> Bounds:
     east = max(bounds[2], west + opening[2] - opening[0])
     low = min(bounds[0], west)
     turn = (low + 180) % 360 - 180 - low
-    return low + turn, min(bounds[1], opening[1]), east + turn, max(bounds[3], opening[3])
+    low, south, east, north = low + turn, min(bounds[1], opening[1]), east + turn, max(bounds[3], opening[3])
+    return round(low, 3), round(south, 3), round(east, 3), round(north, 3)
 
 
 def zooms_of(bounds: Bounds, opening: Bounds) -> tuple[float, float]:

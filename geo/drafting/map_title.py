@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.drafting.plain_text import plain
 from geo.model.document import Article, ReadArticle
@@ -11,8 +12,13 @@ from geo.reading.places.given_names import GIVEN_NAMES
 from geo.text.fold import fold
 
 LONGEST_HEADING = 120
-_FIGURE = r"(?:\d[\d,.]*|dozens?|scores|hundreds?|thousands?|millions?|many|one|two|three|four|five|six|seven|eight|nine|ten)"
-_DEATH = r"(?:dead|deaths?|die[sd]?|dying|kill(?:s|ed|ing)?|slain|massacred?|drown(?:s|ed)?|perish(?:es|ed)?|fatalit\w+|toll|bodies)"
+_FIGURE = (
+    r"(?:\d[\d,.]*|dozens?|scores|hundreds?|thousands?|millions?|many|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_DEATH = (
+    r"(?:dead|deaths?|die[sd]?|dying|kill(?:s|ed|ing)?|slain|massacred?|drown(?:s|ed)?|perish(?:es|ed)?|fatalit\w+"
+    r"|toll|bodies)"
+)
 _DEATH_FIGURE = re.compile(rf"\b{_FIGURE}\b.*\b{_DEATH}\b|\b{_DEATH}\b.*\b{_FIGURE}\b", re.IGNORECASE)
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Prof|President|Premier|Chancellor|Minister|General|Colonel|Captain|Major"
@@ -52,7 +58,7 @@ def is_plain_title(title: str) -> bool:
     if _DEATH_FIGURE.search(title) or _HONORIFIC.search(title):
         return False
     words = [found.group() for found in _WORD.finditer(title)]
-    return not any(fold(a) in GIVEN_NAMES and b[0].isupper() for a, b in zip(words, words[1:], strict=False))
+    return not any(fold(a) in GIVEN_NAMES and b[0].isupper() for a, b in pairwise(words))
 
 
 def _heading(article: Article) -> str:

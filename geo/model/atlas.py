@@ -239,7 +239,8 @@ class Quote:
 class Claim:
     """What one source says of an event, and who said it.
 
-    ``quote`` is the sentence that says so, where software drafted the event from it. ``when`` and ``places`` are set only where this claim differs from its event; ``version`` is then a letter.
+    ``when`` and ``places`` are set only where this claim differs from its event; ``version`` is then a letter.
+    ``quote`` is the sentence that says so, where software drafted the event from it.
     ``printed_when`` keeps a date as printed where it contradicts its context.
     """
 

@@ -6,11 +6,11 @@ articles -> times, places -> events -> (corrections) -> atlas, definition -> lay
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from geo.drafting import with_events
 from geo.drafting.atlas import Draft, draft_of
 from geo.drafting.definition import definition_of
-from geo.drafting.events import find_events
 from geo.drafting.map_title import map_title
 from geo.errors import DataError
 from geo.model import Atlas, MapDefinition
@@ -63,8 +63,7 @@ def read_articles(
 
 def read_events(reader: Reader, article: Article, prose: str = "") -> ReadArticle:
     """An article with its times, its places and its events."""
-    read = reader.read(article, prose)
-    return replace(read, events=find_events(read, prose))
+    return with_events(reader.read(article, prose), prose)
 
 
 def drafted(articles: Sequence[ReadArticle], wishes: Wishes = Wishes()) -> Drafted:

@@ -181,8 +181,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     shown = {e.id for e in drawing.events}
     tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
     about = {
-        **tongue, "t": t, "map": definition, "draft": draft_notice(definition), "rivals": atlas.rival_names, "sources": sources,
-        "credits": credits_of(definition),
+        **tongue, "t": t, "map": definition, "draft": draft_notice(definition), "rivals": atlas.rival_names,
+        "sources": sources, "credits": credits_of(definition),
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,

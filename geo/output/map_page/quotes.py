@@ -32,7 +32,9 @@ def shown_text(text: str) -> str:
     """
     seen = "".join(c for c in text if c.isspace() or c.isprintable())
     line = " ".join(seen.split())
-    return line if len(line) <= MOST_SHOWN else f"{line[: MOST_SHOWN - 1].rpartition(' ')[0] or line[:MOST_SHOWN - 1]}…"
+    return (
+        line if len(line) <= MOST_SHOWN else f"{line[: MOST_SHOWN - 1].rpartition(' ')[0] or line[: MOST_SHOWN - 1]}…"
+    )
 
 
 def is_web(address: str) -> bool:

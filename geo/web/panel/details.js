@@ -137,8 +137,7 @@ function claims(list, event, page, { t, name }, rival) {
         claim.places.length
           ? el("p", { class: "own" }, ...claim.places.flatMap(([id], i) => [i ? ", " : "", name(id)]))
           : null,
-        claim.says || event.summary ? el("p", { ...page.map.own, text: claim.says || event.summary }) : null,
-        claim.quote ? quotation(claim.quote, page.map.own, t) : null,
+        ...said(claim, event, page.map.own, t),
         ...claim.figures.map(([what, said, note]) =>
           el("p", {
             class: "figure",
@@ -148,22 +147,25 @@ function claims(list, event, page, { t, name }, rival) {
         ),
         claim.printed ? el("p", { class: "note", text: t("printed", { date: claim.printed }) }) : null,
         claim.note ? el("p", { class: "note", ...page.map.own, text: claim.note }) : null,
-        el("p", {
-          class: "cite",
-          text: t(claim.quote ? "cited_sentence" : "cited", {
-            source: claim.source,
-            paragraph: claim.paragraph,
-            sentence: claim.quote?.sentence,
-            modality: t(`modality.${claim.modality}`),
-          }),
-        }),
+        cite(claim, t),
       ),
     );
   }
   return box;
 }
 
-/** The sentence that a claim rests on; where its source has an address, with a link to it. */
+/** What a claim says: in our words where it has such, and in its own sentence, with a link where its source has one. */
+function said({ says, quote }, event, own, t) {
+  const ours = says || event.summary;
+  return [ours ? el("p", { ...own, text: ours }) : null, quote ? quotation(quote, own, t) : null];
+}
+
+/** Where a claim is read: its source, and which paragraph or sentence. */
+function cite({ source, paragraph, quote, modality }, t) {
+  const values = { source, paragraph, sentence: quote?.sentence, modality: t(`modality.${modality}`) };
+  return el("p", { class: "cite", text: t(quote ? "cited_sentence" : "cited", values) });
+}
+
 function quotation(quote, own, t) {
   return el(
     "blockquote",
