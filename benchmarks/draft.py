@@ -127,7 +127,8 @@ def main() -> None:
         print(table(score, f"{path.name}, times and places given", figures(score, rows, drafted_given)))
     kept = seeds()
     if kept:
-        print(table(score, "the atlas's texts, held against it", figures(score, kept, lambda row: drafted(reader, row))))
+        found = figures(score, kept, lambda row: drafted(reader, row))
+        print(table(score, "the atlas's texts, held against it", found))
     reading, drafting = cost(reader, list(articles(files)))
     print(f"reading {1000 * reading:.1f} ms an article, events {1000 * drafting:.1f} ms")
 

@@ -32,7 +32,7 @@ _HABIT = re.compile(r"\b(?:evenings|mornings|nights|afternoons|weekends|days|sum
 # "HELSINKI, March 29 (Reuters) -": where and when a report was sent off.
 _DATELINE_BEHIND = re.compile(r"\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/)?\s*(?:[—–]|--?\s|[-:]\s)")
 _YEAR = re.compile(r"\d{4}s?$")
-_SAME = frozenset(("", ",", "(", ", on", "on", "of", "the night of", "in", ", in", "about", "at", ", at", "before", "by"))
+_SAME = re.compile(r"(?:[,(] ?)?(?:on|of|the night of|in|about|at|before|by)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,22 @@ def within(narrow: str, wide: str) -> bool:
     """Whether all days of one time are days of another."""
     (a, b), (c, d) = days(narrow), days(wide)
     return c <= a and b <= d
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ /-]{2,40}(?:[,(] ?[\w.' ]{2,20}\)?){0,3}\s*(?:\([A-Za-z. ]{2,20}\)\s*)?(?:[—–]|--|-)\s(?=\S)"
+)
+
+
+def dateline_end(text: str, sentence: Sentence) -> int:
+    """Where the dateline of a report that a sentence begins with ends, and the sentence's start where there is none.
+
+    >>> text = "PORI, Finland, Oct. 3 — The ships lay idle."
+    >>> text[dateline_end(text, Sentence(0, len(text), 0)) :]
+    'The ships lay idle.'
+    """
+    match = _DATELINE.match(text, sentence.start, sentence.end)
+    return match.end() if match else sentence.start
 
 
 def is_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
@@ -116,7 +132,7 @@ def _joined(text: str, one: Dated, two: Dated) -> Dated | None:
     numbers = (*one.timexes, *two.timexes)
     if "/" not in one.edtf + two.edtf and _is_range(lead, gap) and days(one.edtf)[1] < days(two.edtf)[1]:
         return Dated(numbers, one.start, two.end, f"{one.edtf}/{two.edtf}")
-    if gap in _SAME and (within(one.edtf, two.edtf) or within(two.edtf, one.edtf)):
+    if _SAME.match(gap) and (within(one.edtf, two.edtf) or within(two.edtf, one.edtf)):
         narrow = one if within(one.edtf, two.edtf) and len(one.edtf) >= len(two.edtf) else two
         return Dated(numbers, one.start, two.end, narrow.edtf)
     return None

