@@ -84,9 +84,7 @@ def _locates(mention: Mention) -> bool:
     return mention.kind == "literal" and mention.chosen is not None
 
 
-def _event(
-    read: ReadArticle, text: str, parts: _Parts, joined: Joined, chosen: Sequence[int], why: str
-) -> FoundEvent:
+def _event(read: ReadArticle, text: str, parts: _Parts, joined: Joined, chosen: Sequence[int], why: str) -> FoundEvent:
     clause = parts.clauses[joined.clause]
     own = [hit for hit in parts.hits if clause.start <= hit.start < clause.end]
     hit = best_of(own or parts.hits, joined.time.start)
