@@ -90,10 +90,7 @@ def narrowed(mentions: Sequence[Mention], chosen: tuple[int, ...], carried: tupl
     near = mentions[carried[0]].chosen
     if near is None or near.radius_km >= WIDE_KM or carried[0] in chosen:
         return ()
-    inside = any(
-        place is not None and apart_km(place, near) <= place.radius_km
-        for place in wide
-    )
+    inside = any(place is not None and apart_km(place, near) <= place.radius_km for place in wide)
     return carried if inside else ()
 
 

@@ -76,4 +76,3 @@ def _without_frames(joined: Sequence[Joined]) -> list[Joined]:
             continue
         kept.append(one)
     return kept or list(joined[:1])
-

@@ -38,8 +38,7 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
     """The event that ``said`` makes."""
     trigger = said.hit.trigger if said.hit else None
     places = tuple(
-        FoundPlace(number, role_of(_before(said.words, read.mentions[number].start), trigger))
-        for number in said.places
+        FoundPlace(number, role_of(_before(said.words, read.mentions[number].start), trigger)) for number in said.places
     )
     sentence = (said.sentence.start, said.sentence.end)
     modality = _modality(read, text, said)
@@ -71,14 +70,10 @@ def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
     if read.article.date and days(said.time.edtf)[0] > days(read.article.date)[1]:
         return "planned"
     trigger = (said.hit.start, said.hit.end) if said.hit else None
-    return modality_of(
-        text, (said.clause.start, said.clause.end), trigger, (said.sentence.start, said.sentence.end)
-    )
+    return modality_of(text, (said.clause.start, said.clause.end), trigger, (said.sentence.start, said.sentence.end))
 
 
-def _title(
-    read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None
-) -> str:
+def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None) -> str:
     pattern = trigger.title if trigger else "Event at {}"
     role = "destination" if " to {}" in pattern else "origin" if " from {}" in pattern else ""
     main = next((p for p in places if p.role == role), None) if role else None

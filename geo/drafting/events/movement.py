@@ -70,9 +70,7 @@ def public_names(text: str) -> frozenset[str]:
     >>> sorted(public_names("Governor Lind met Admiral Ann Berg."))
     ['Berg', 'Lind']
     """
-    return frozenset(
-        match[2].rstrip(" .’'").split()[-1] for match in _NAMED.finditer(text) if _ROLE.match(match[1])
-    )
+    return frozenset(match[2].rstrip(" .’'").split()[-1] for match in _NAMED.finditer(text) if _ROLE.match(match[1]))
 
 
 def movement_of(trigger: Trigger | None, places: Sequence[FoundPlace], who: str) -> str:
