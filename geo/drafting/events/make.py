@@ -11,7 +11,7 @@ from geo.drafting.events.join import SAME_CLAUSE, SAME_SENTENCE
 from geo.drafting.events.lexicon import Trigger
 from geo.drafting.events.modality import modality_of, speaker_of
 from geo.drafting.events.movement import Movers, movement_of
-from geo.drafting.events.roles import role_of
+from geo.drafting.events.roles import role_of, wanted_role
 from geo.drafting.events.sentences import Sentence, Word
 from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit
@@ -75,10 +75,13 @@ def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
 
 def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None) -> str:
     pattern = trigger.title if trigger else "Event at {}"
-    role = "destination" if " to {}" in pattern else "origin" if " from {}" in pattern else ""
-    main = next((p for p in places if p.role == role), None) if role else None
-    if role and main is None:
-        pattern = f"{pattern.split(' ')[0]}: {{}}"
+    wanted = wanted_role(trigger)
+    main = next((place for place in places if place.role == wanted), None)
+    if wanted and main is None:
+        way = next((place for place in places if place.role == "destination"), None)
+        head = pattern.split(" ")[0]
+        pattern = f"{head} for {{}}" if way and wanted == "origin" else f"{head}: {{}}"
+        main = way
     main = main or next((p for p in places if p.role not in ("origin", "via")), places[0])
     shown = read.mentions[main.mention]
     name = place_name(text[shown.start : shown.end], shown.chosen.title if shown.chosen else "")

@@ -9,7 +9,7 @@ from geo.model.document import FoundModality, Span
 _BETWEEN = r"\s+(?:[\w'’-]+\s+){0,2}$"
 _NEGATED_BEFORE = re.compile(
     r"(?:\b(?:never|not|no longer|failed to|refused to|declined to|without|unable to|nobody|cannot|too late to|"
-    rf"stopped short of|prevented from|neither)|n['’]t){_BETWEEN}",
+    rf"stopped short of|prevented from|neither|no)|n['’]t){_BETWEEN}",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
