@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from geo.drafting.events.carry import Carried, locates, narrowed, speaks_of_before
 from geo.drafting.events.clauses import Clause, clauses_of
 from geo.drafting.events.dating import Dated, dated, dateline_end, days, is_dateline
-from geo.drafting.events.join import SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
+from geo.drafting.events.join import RELATIVE, SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
 from geo.drafting.events.make import Said, event_of
 from geo.drafting.events.movement import Movers, public_names
 from geo.drafting.events.sentences import Sentence, Word, sentences_of, words_of
@@ -39,7 +39,8 @@ class _Taken:
         homes = [clause_at(self.clauses, at[number]) for number in joined.places if number in at]
         near = self.reach(joined.clause)
         order = [joined.clause, *homes[:1]]
-        if homes and not any(near[0] <= self.clauses[home].start < near[1] for home in homes):
+        relative = self.clauses[joined.clause].opener in RELATIVE
+        if homes and not relative and not any(near[0] <= self.clauses[home].start < near[1] for home in homes):
             order = [homes[0], joined.clause]
         within = [(self.clauses[i].start, self.clauses[i].end) for i in order] + [self.reach(i) for i in order]
         for start, end in within:

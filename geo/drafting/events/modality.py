@@ -13,7 +13,8 @@ _NEGATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:has no foundation|have no foundation|came to nothing|comes to nothing|(?:was|were|been) called off|"
+    r"\b(?:(?:plan|proposal|idea|scheme|project)\b.{0,120}\b(?:was|were|been) (?:dropped|shelved|scrapped|rejected)|"
+    r"has no foundation|have no foundation|came to nothing|comes to nothing|(?:was|were|been) called off|"
     r"(?:was|were|been) cancell?ed|(?:was|were) averted|(?:was|were) never|is (?:false|untrue)|no truth|"
     r"never (?:took place|happened|came|did|materiali[sz]ed|arrived|left)|fell through)\b",
     re.IGNORECASE,

@@ -48,9 +48,7 @@ def marked(name: str, text: str, date: str = "") -> ReadArticle:
             title = words.title() if words.isupper() else words
             point = Candidate(title, title, float(match[6]), float(match[5]), 10.0, 1.0)
             kind, place = ("metonym", "") if match[3] else ("literal", title)
-            places.append(
-                Mention(start, len(plain), "metonym" if match[3] else "literal", place, 1.0, kind, (point,))
-            )
+            places.append(Mention(start, len(plain), "metonym" if match[3] else "literal", place, 1.0, kind, (point,)))
         last = match.end()
     return ReadArticle(Article(name, plain + text[last:], date), tuple(times), tuple(places))
 
