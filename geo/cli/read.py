@@ -70,13 +70,14 @@ _SHOWN_FAULTS = 20
 )  # fmt: skip
 @click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
 @click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@click.option("--no-events", is_flag=True, help="Times and places only.")
 @reports_errors
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
     kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
-    folder: str | None, no_atlas: bool, no_world: bool,
+    folder: str | None, no_atlas: bool, no_world: bool, no_events: bool,
 ) -> None:  # fmt: skip
-    """Find every time and place in each English ARTICLE, with its value, its reason and its span. Asks no network.
+    """Find every time, place and event in each English ARTICLE, with value, reason and span. Asks no network.
 
     \b
     An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
@@ -99,6 +100,7 @@ def read(
         world=not no_world,
         atlas="" if no_atlas else str(atlas_root(folder)),
         ranges=ranges or ("ends" if form == "timeml" else "typed"),
+        events=not no_events,
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The way of an article that is read: load it, find its times and places, write them down."""
+"""The way of an article that is read: load it, find its times, places and events, write them down."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
+from geo.drafting import with_events
 from geo.errors import DatelineError
 from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
@@ -29,6 +30,7 @@ class Settings:
     ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``,
     ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
     ("whole"), as in TIMEX3 two ("ends"), or two only where a bare hyphen joins full dates ("typed").
+    ``events`` says whether they are looked for; TimeML has no place for them.
     """
 
     format: str = "jsonl"
@@ -37,6 +39,7 @@ class Settings:
     world: bool = True
     atlas: str = ""
     ranges: Ranges = "typed"
+    events: bool = True
 
     def reader(self, note: Note = lambda _: None) -> Reader:
         """The reader of these settings; ``note`` hears what takes long the first time."""
@@ -66,6 +69,8 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         if digest == known:
             return Result(task.id, digest)
         read = reader.read(loaded.article, loaded.prose, settings.ranges)
+        if settings.events and settings.format != "timeml":
+            read = with_events(read, loaded.prose)
         return Result(task.id, digest, FORMATS[settings.format].render(read, settings.with_text))
     except DatelineError as error:
         return Result(task.id, fault=str(error), code=error.exit_code)

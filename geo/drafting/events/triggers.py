@@ -1,0 +1,56 @@
+"""The words of a clause that tell what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.drafting.events.lexicon import Trigger, phrases
+from geo.drafting.events.sentences import Word, word_set
+
+# Behind these a verb's bare form is a thing: "the ferry".
+_DETERMINERS = word_set("the a an his her their its our my your this that these those")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger in a sentence, with the words it covers and its span."""
+
+    trigger: Trigger
+    first: int
+    stop: int
+    start: int
+    end: int
+
+
+def hits_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+    """The triggers among ``words``, in their order and without overlap, but for words within a span of ``whole``.
+
+    >>> from geo.drafting.events.sentences import words_of
+    >>> [(hit.trigger.what, hit.trigger.lemma) for hit in hits_of(words_of("The town was stormed and burned.", 0, 32))]
+    [('attack', 'storm'), ('destruction', 'burn')]
+    """
+    known = phrases()
+    found: list[Hit] = []
+    i, count = 0, len(words)
+    while i < count:
+        word = words[i]
+        hit = None
+        for phrase, trigger in known.get(word.form, ()):
+            stop = i + len(phrase)
+            if stop <= count and all(words[i + k].form == phrase[k] for k in range(1, len(phrase))):
+                if not trigger.noun and word.form == trigger.lemma and i and words[i - 1].form in _DETERMINERS:
+                    continue
+                hit = Hit(trigger, i, stop, word.start, words[stop - 1].end)
+                break
+        if hit is not None and not any(start <= hit.start < end for start, end in whole):
+            found.append(hit)
+            i = hit.stop
+        else:
+            i += 1
+    return found
+
+
+def best_of(hits: Sequence[Hit], at: int) -> Hit | None:
+    """The hit that says most, and of equals the one nearest to the offset ``at``."""
+    return max(hits, key=lambda hit: (hit.trigger.weight, -abs(hit.start - at), -hit.start), default=None)
