@@ -18,6 +18,7 @@ from geo.cli.embed import embed
 from geo.cli.exchange import COMMANDS
 from geo.cli.gazetteer import gazetteer as gazetteer_commands
 from geo.cli.read import read
+from geo.cli.review import review
 from geo.cli.serve import serve
 from geo.cli.still import still
 from geo.errors import DataError, UnknownPlaceError
@@ -252,7 +253,7 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, read, embed, article, serve, still, gazetteer_commands):
+for command in (*COMMANDS, read, review, embed, article, serve, still, gazetteer_commands):
     main.add_command(command)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from geo.drafting import with_events
 from geo.errors import DatelineError
 from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
 from geo.reading.records import FORMATS
+from geo.workflows.corrected import corrections_in, faults_of, read_corrected
 
 if TYPE_CHECKING:
     from geo.reading.times import Ranges
@@ -30,7 +30,8 @@ class Settings:
     ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``,
     ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
     ("whole"), as in TIMEX3 two ("ends"), or two only where a bare hyphen joins full dates ("typed").
-    ``events`` says whether they are looked for; TimeML has no place for them.
+    ``events`` says whether they are looked for; TimeML has no place for them. ``corrections`` is the text of files of
+    corrections (``geo.workflows.corrected``), or empty.
     """
 
     format: str = "jsonl"
@@ -40,6 +41,7 @@ class Settings:
     atlas: str = ""
     ranges: Ranges = "typed"
     events: bool = True
+    corrections: str = ""
 
     def reader(self, note: Note = lambda _: None) -> Reader:
         """The reader of these settings; ``note`` hears what takes long the first time."""
@@ -52,6 +54,7 @@ class Result:
     code).
 
     ``digest`` is of all that was read of it; where the caller knew that digest, there is no output, for it has it.
+    ``notes`` say which corrections could not be laid over it.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Result:
     output: str | None = None
     fault: str = ""
     code: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -> Result:
@@ -68,10 +72,11 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         digest = digest_of(loaded)
         if digest == known:
             return Result(task.id, digest)
-        read = reader.read(loaded.article, loaded.prose, settings.ranges)
-        if settings.events and settings.format != "timeml":
-            read = with_events(read, loaded.prose)
-        return Result(task.id, digest, FORMATS[settings.format].render(read, settings.with_text))
+        corrections = corrections_in(settings.corrections)
+        with_events = settings.events and settings.format != "timeml"
+        read, report = read_corrected(reader, loaded, settings.ranges, corrections, with_events)
+        output = FORMATS[settings.format].render(read, settings.with_text)
+        return Result(task.id, digest, output, notes=tuple(faults_of(task.id, report)))
     except DatelineError as error:
         return Result(task.id, fault=str(error), code=error.exit_code)
     except Exception as error:  # one article must not end the reading of a thousand others

@@ -85,9 +85,9 @@ def apply(
 
 
 def _events() -> FindEvents:
-    from geo.drafting import events
+    from geo.drafting import with_events
 
-    return events.with_events
+    return with_events
 
 
 def _located(text: str, decisions: Sequence[Decision]) -> tuple[list[Located], list[Unplaced]]:

@@ -18,9 +18,15 @@ _DEGREE_DIGITS = 5
 
 
 def data_of(
-    read: ReadArticle, ground: Mapping[str, Any], words: Mapping[str, str], language: str, saved: Any = None
+    read: ReadArticle,
+    ground: Mapping[str, Any],
+    words: Mapping[str, str],
+    language: str,
+    saved: Any = None,
+    prose: str = "",
 ) -> dict[str, Any]:
-    """The page's data block. Offsets count code points; ``saved`` is a file of corrections that it opens with.
+    """The page's data block. Offsets count code points; ``saved`` is a file of corrections that it opens with,
+    ``prose`` the text with markup blanked out.
 
     ``ground`` is what ``map_of`` gives, ``words`` the interface's in ``language``.
     """
@@ -32,6 +38,7 @@ def data_of(
             "date": article.date,
             "sha256": article.sha256,
             "text": article.text,
+            **({"shown": prose} if prose and prose != article.text else {}),
         },
         "places": [_place(m) for m in read.mentions],
         "times": [_time(t) for t in read.timexes],

@@ -18,10 +18,13 @@ from geo.output.time_layer.element import json_block
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(read: ReadArticle, ground: Mapping[str, Any], language: str = "en", saved: Any = None) -> str:
+def render(
+    read: ReadArticle, ground: Mapping[str, Any], language: str = "en", saved: Any = None, prose: str = ""
+) -> str:
     """The whole page; the same article, ground and ``saved`` corrections give the same text.
 
-    ``ground`` is what ``geo.output.review.ground.map_of`` gives. Every word of the article travels in the data block
+    ``ground`` is what ``geo.output.review.ground.map_of`` gives; ``prose`` is the text with markup blanked out, of the
+    same length, where not all of it is prose. Every word of the article travels in the data block
     and reaches the page as text.
     """
     words = messages(language)
@@ -35,7 +38,7 @@ def render(read: ReadArticle, ground: Mapping[str, Any], language: str = "en", s
             language=language,
             dir=direction(language),
             say=lambda key, **values: say(words, key, language, **values),
-            block=json_block("review-data", data_of(read, ground, words, language, saved)),
+            block=json_block("review-data", data_of(read, ground, words, language, saved, prose)),
             scripts=scripts,
             styles=styles,
             csp=policy(scripts, styles, {"img-src": "data: blob:"}),

@@ -1,8 +1,8 @@
 // What a find opens to: its words in their sentence, the reason of the software, its candidates, and what to decide.
 
 import { el } from "../dom.js";
-import { titleOf } from "./finds-panel.js";
 import { readEdtf } from "./edtf.js";
+import { titleOf } from "./finds-panel.js";
 
 const QUOTED = 70; // code points before and after the words of a find
 
@@ -50,11 +50,19 @@ function button(key, words, act, pressed = false) {
 
 function verdicts(find, review, { t, actions }, words) {
   const now = review.decisionOf(find.id)?.decision;
-  const choices = find.added ? [] : [["R", "right"], ["W", "wrong"], ["X", "none"]];
+  const choices = find.added
+    ? []
+    : [
+        ["R", "right"],
+        ["W", "wrong"],
+        ["X", "none"],
+      ];
   return el(
     "div",
     { class: "verdicts", role: "group", "aria-label": t("review.decide") },
-    ...choices.map(([key, decision]) => button(key, t(words[decision]), () => actions.decide(decision), now === decision)),
+    ...choices.map(([key, decision]) =>
+      button(key, t(words[decision]), () => actions.decide(decision), now === decision),
+    ),
     now ? button("C", t("review.clear"), () => actions.clear()) : null,
   );
 }
@@ -65,7 +73,11 @@ function candidatesOf(places, now, { t, actions }) {
     "ol",
     { class: "candidates", "aria-label": t("review.candidates") },
     ...places.map((place, i) =>
-      el("li", {}, button(String(i + 1), titleOf(place), () => actions.candidate(i), place.id === now?.id)),
+      el(
+        "li",
+        {},
+        button(String(i + 1), titleOf(place), () => actions.candidate(i), place.id === now?.id),
+      ),
     ),
   );
 }
@@ -82,7 +94,15 @@ function placeChoices(find, review, tools) {
 function timeChoices(find, review, tools) {
   const { t, actions } = tools;
   const likely = find.likely
-    ? el("ol", { class: "candidates", "aria-label": t("review.candidates") }, el("li", {}, button("1", find.likely, () => actions.candidate(0))))
+    ? el(
+        "ol",
+        { class: "candidates", "aria-label": t("review.candidates") },
+        el(
+          "li",
+          {},
+          button("1", find.likely, () => actions.candidate(0)),
+        ),
+      )
     : null;
   return [
     likely,

@@ -1,13 +1,14 @@
 // A review as a file of corrections, and a file of corrections as a review. Pure: no DOM.
 
+import { readEdtf } from "./edtf.js";
 import { findOf } from "./finds.js";
 import { findAgain, overlap, selectorsOf } from "./points.js";
-import { readEdtf } from "./edtf.js";
 
 export const FORMAT = "dateline-corrections";
 const SAME = 0.5; // the share of a span that a find must have in common with it
 const CHOICES = ["right", "wrong", "none", "place", "date", "merge", "new", "change"];
 
+/** @returns {[number, number]} */
 const spanOf = (find) => [find.start, find.end];
 const given = ({ id, title, lon, lat, radius_km }) => ({ ...(id ? { id } : {}), title, lon, lat, radius_km });
 
@@ -115,7 +116,8 @@ function decisionFrom(review, state, entry, locale) {
   }
   if (entry.of !== "event") return decision;
   for (const key of ["kind", "title"]) if (typeof entry[key] === "string") decision[key] = entry[key];
-  if (Array.isArray(entry.parts)) decision.parts = entry.parts.map((part) => partFrom(review, state, part)).filter(Boolean);
+  if (Array.isArray(entry.parts))
+    decision.parts = entry.parts.map((part) => partFrom(review, state, part)).filter(Boolean);
   return decision;
 }
 
@@ -133,7 +135,9 @@ function partFrom(review, state, part) {
   const span = findAgain(review.text, part?.target);
   const find = span && nearest([...review.found, ...state.added], "place", span);
   const own = part?.place && isPlace(part.place) ? given(part.place) : null;
-  return find || own ? { find: find?.id ?? null, place: find ? null : own, role: String(part.role ?? "location") } : null;
+  return find || own
+    ? { find: find?.id ?? null, place: find ? null : own, role: String(part.role ?? "location") }
+    : null;
 }
 
 function nearest(finds, of, span) {
@@ -154,28 +158,32 @@ function eventMeant(review, target, trigger) {
 
 /** Put a decision where it belongs in the state. @returns {boolean} whether there was a place for it */
 function place(review, state, entry, target, decision) {
-  if (entry.of === "event" && entry.decision !== "new") {
-    const find = eventMeant(review, target, entry.trigger);
-    if (!find) return false;
-    if (entry.decision === "merge") {
-      const span = findAgain(review.text, entry.into);
-      decision.into = span && eventMeant(review, span, entry.into_trigger)?.id;
-      if (!decision.into) return false;
-    }
-    if (decision.edtf && !decision.days) decision.days = find.days;
-    state.decisions[find.id] = decision;
-    return true;
-  }
-  const find = entry.decision === "new" ? null : nearest(review.found, entry.of, target);
-  if (find) {
-    if (decision.edtf && !decision.days) decision.days = find.days;
-    state.decisions[find.id] = decision;
-    return true;
-  }
-  if (entry.decision === "wrong" || entry.decision === "none" || !(decision.place || decision.edtf)) return false;
+  const fresh = entry.decision === "new";
+  if (entry.of === "event" && !fresh) return placeEvent(review, state, entry, target, decision);
+  const find = fresh ? null : nearest(review.found, entry.of, target);
+  if (find) return settle(state, find, decision);
+  if (["wrong", "none"].includes(entry.decision) || !(decision.place || decision.edtf)) return false;
   const id = `n${state.added.length}`;
   const [start, end] = target;
   state.added.push(findOf({ id, of: entry.of, start, end, added: true, confidence: 1, why: "", sentence: target }));
   state.decisions[id] = decision;
+  return true;
+}
+
+function placeEvent(review, state, entry, target, decision) {
+  const find = eventMeant(review, target, entry.trigger);
+  if (!find) return false;
+  if (entry.decision === "merge") {
+    const span = findAgain(review.text, entry.into);
+    decision.into = span && eventMeant(review, span, entry.into_trigger)?.id;
+    if (!decision.into) return false;
+  }
+  return settle(state, find, decision);
+}
+
+/** A time that the page cannot read has the days of its find. */
+function settle(state, find, decision) {
+  if (decision.edtf && !decision.days) decision.days = find.days;
+  state.decisions[find.id] = decision;
   return true;
 }

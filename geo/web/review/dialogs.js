@@ -21,7 +21,11 @@ export function createDialogs(root, review, { t, locale }) {
   /** @param {Array<[string, string]>} choices value and words */
   const select = (choices, value) => {
     const node = /** @type {HTMLSelectElement} */ (
-      el("select", {}, ...choices.map(([id, words]) => el("option", { value: id, text: words, selected: id === value })))
+      el(
+        "select",
+        {},
+        ...choices.map(([id, words]) => el("option", { value: id, text: words, selected: id === value })),
+      )
     );
     return node;
   };
@@ -59,13 +63,21 @@ export function createDialogs(root, review, { t, locale }) {
 
   /** Fields of a place typed by hand, and how to read them. */
   function placeFields(title = "") {
-    const [name, at, radius] = [textInput(title), textInput("", { placeholder: "24.94, 60.17" }), textInput("10", { inputmode: "decimal" })];
+    const [name, at, radius] = [
+      textInput(title),
+      textInput("", { placeholder: "24.94, 60.17" }),
+      textInput("10", { inputmode: "decimal" }),
+    ];
     const nodes = [field(t("review.name"), name), field(t("review.lon_lat"), at), field(t("review.radius"), radius)];
     function read() {
-      const numbers = at.value.split(/[\s,;]+/).filter(Boolean).map(Number);
+      const numbers = at.value
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(Number);
       const [lon, lat] = numbers;
       if (!name.value.trim()) return t("review.fault_name");
-      if (numbers.length !== 2 || !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return t("review.fault_point", { text: at.value });
+      if (numbers.length !== 2 || !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
+        return t("review.fault_point", { text: at.value });
       const km = Number(radius.value.replace(",", "."));
       if (!(km > 0)) return t("review.fault_radius", { text: radius.value });
       return { title: name.value.trim(), lon, lat, radius_km: km };
@@ -76,10 +88,15 @@ export function createDialogs(root, review, { t, locale }) {
   const places = () => review.all().filter((f) => f.of === "place" && review.placeOf(f.id));
   /** The places that the text names, each find with its words. @returns {Array<[string, string]>} */
   const placeChoices = () =>
-    places().map((f) => [f.id, `${review.text.slice(f.start, f.end)}: ${review.placeOf(f.id)?.title} (${placeInText(f)})`]);
+    places().map((f) => [
+      f.id,
+      `${review.text.slice(f.start, f.end)}: ${review.placeOf(f.id)?.title} (${placeInText(f)})`,
+    ]);
   const placeInText = (find) => `${Math.round((find.start / Math.max(1, review.text.length)) * 100)}%`;
   const roles = /** @type {Array<[string, string]>} */ (review.data.roles.map((role) => [role, t(`role.${role}`)]));
-  const kinds = /** @type {Array<[string, string]>} */ (Object.keys(review.data.kinds).map((kind) => [kind, t(`kind.${kind}`)]));
+  const kinds = /** @type {Array<[string, string]>} */ (
+    Object.keys(review.data.kinds).map((kind) => [kind, t(`kind.${kind}`)])
+  );
 
   /** Rows of places in roles, which can be added and taken out. @param {import("./finds.js").Part[]} parts */
   function partFields(parts) {
@@ -87,7 +104,10 @@ export function createDialogs(root, review, { t, locale }) {
     const choices = placeChoices();
     function row(part) {
       const own = part.find ?? "";
-      const known = choices.some(([id]) => id === own) || !own ? choices : [[own, review.text.slice(review.find(own)?.start ?? 0, review.find(own)?.end ?? 0)], ...choices];
+      const known =
+        choices.some(([id]) => id === own) || !own
+          ? choices
+          : [[own, review.text.slice(review.find(own)?.start ?? 0, review.find(own)?.end ?? 0)], ...choices];
       const typed = part.place ? [["typed", part.place.title]] : [];
       const where = select(/** @type {any} */ ([...typed, ...known]), part.place ? "typed" : own);
       where.setAttribute("aria-label", t("review.place"));
@@ -97,7 +117,10 @@ export function createDialogs(root, review, { t, locale }) {
       const node = el("p", { class: "part" }, where, role, gone);
       gone.addEventListener("click", () => node.remove());
       Object.assign(node, {
-        part: () => (where.value === "typed" ? { find: null, place: part.place, role: role.value } : { find: where.value, place: null, role: role.value }),
+        part: () =>
+          where.value === "typed"
+            ? { find: null, place: part.place, role: role.value }
+            : { find: where.value, place: null, role: role.value },
       });
       return node;
     }
@@ -110,7 +133,8 @@ export function createDialogs(root, review, { t, locale }) {
     });
     return {
       nodes: [el("p", { class: "label", text: t("review.places") }), rows, choices.length ? more : null],
-      read: () => [...rows.children].map((node) => /** @type {any} */ (node).part()).filter((part) => part.find || part.place),
+      read: () =>
+        [...rows.children].map((node) => /** @type {any} */ (node).part()).filter((part) => part.find || part.place),
     };
   }
 
@@ -131,7 +155,12 @@ export function createDialogs(root, review, { t, locale }) {
       const event = review.eventOf(id);
       const [title, kind, when] = [textInput(event.title), select(kinds, event.kind), textInput(event.edtf)];
       const parts = partFields(event.parts);
-      const content = [field(t("review.title"), title), field(t("review.kind"), kind), field(t("review.date"), when), ...parts.nodes];
+      const content = [
+        field(t("review.title"), title),
+        field(t("review.kind"), kind),
+        field(t("review.date"), when),
+        ...parts.nodes,
+      ];
       open(t("review.edit"), content, () => {
         const facts = factsOf(title, kind, when, parts);
         if (typeof facts === "string") return facts;
@@ -142,7 +171,9 @@ export function createDialogs(root, review, { t, locale }) {
 
     /** The event that another is a telling of. @param {string} id @param {(into: string) => void} given */
     merge(id, given) {
-      const others = review.all().filter((f) => f.of === "event" && f.id !== id && !review.eventOf(f.id).gone && !f.added);
+      const others = review
+        .all()
+        .filter((f) => f.of === "event" && f.id !== id && !review.eventOf(f.id).gone && !f.added);
       const here = review.find(id)?.start ?? 0;
       others.sort((a, b) => Math.abs(a.start - here) - Math.abs(b.start - here));
       if (!others.length) return void open(t("review.merge"), [el("p", { text: t("review.no_other") })], null);
@@ -160,13 +191,27 @@ export function createDialogs(root, review, { t, locale }) {
     add(span, given) {
       const words = review.text.slice(...span);
       const guess = guessFor(review, span);
-      const of = select([["event", t("review.event")], ["place", t("review.place")], ["time", t("review.time")]], guess.of);
+      const of = select(
+        [
+          ["event", t("review.event")],
+          ["place", t("review.place")],
+          ["time", t("review.time")],
+        ],
+        guess.of,
+      );
       const [title, kind, when] = [textInput(guess.title), select(kinds, "other"), textInput(guess.edtf)];
       const parts = partFields(guess.parts);
       const typed = placeFields(words.slice(0, 60));
       const time = textInput("");
       const groups = {
-        event: el("div", {}, field(t("review.title"), title), field(t("review.kind"), kind), field(t("review.date"), when), ...parts.nodes.filter((n) => n !== null)),
+        event: el(
+          "div",
+          {},
+          field(t("review.title"), title),
+          field(t("review.kind"), kind),
+          field(t("review.date"), when),
+          ...parts.nodes.filter((n) => n !== null),
+        ),
         place: el("div", {}, ...typed.nodes),
         time: el("div", {}, field(t("review.date"), time)),
       };
@@ -175,11 +220,20 @@ export function createDialogs(root, review, { t, locale }) {
       };
       of.addEventListener("change", turn);
       turn();
-      const content = [el("blockquote", { lang: "en", dir: "auto", text: words.slice(0, 300) }), field(t("review.what"), of), ...Object.values(groups)];
+      const content = [
+        el("blockquote", { lang: "en", dir: "auto", text: words.slice(0, 300) }),
+        field(t("review.what"), of),
+        ...Object.values(groups),
+      ];
       open(t("review.add"), content, () => {
         const own = { of: of.value, start: span[0], end: span[1], sentence: span };
         if (of.value === "place") return put(own, typed.read(), (place) => ({ decision: "new", place }));
-        if (of.value === "time") return put(own, timeOf(time), (read) => ({ decision: "new", edtf: read.edtf, days: { from: read.from, to: read.to } }));
+        if (of.value === "time")
+          return put(own, timeOf(time), (read) => ({
+            decision: "new",
+            edtf: read.edtf,
+            days: { from: read.from, to: read.to },
+          }));
         return put(own, factsOf(title, kind, when, parts, true), (facts) => ({ ...facts, decision: "new" }));
       });
       function put(own, read, decision) {
@@ -191,7 +245,9 @@ export function createDialogs(root, review, { t, locale }) {
 
     /** The file's text to copy, for where nothing can be saved. @param {string} text */
     copy(text) {
-      const area = /** @type {HTMLTextAreaElement} */ (el("textarea", { readonly: true, rows: "8", spellcheck: "false" }));
+      const area = /** @type {HTMLTextAreaElement} */ (
+        el("textarea", { readonly: true, rows: "8", spellcheck: "false" })
+      );
       area.value = text;
       open(t("review.copy"), [field(t("review.copy_this"), area)], null);
       area.select();
@@ -201,8 +257,14 @@ export function createDialogs(root, review, { t, locale }) {
     keys(keys, on, turn) {
       const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", checked: on }));
       box.addEventListener("change", () => turn(box.checked));
-      const rows = keys.map(([key, words]) => el("div", {}, el("dt", {}, el("kbd", { text: key })), el("dd", { text: words })));
-      open(t("review.keys"), [el("dl", { class: "keys" }, ...rows), el("p", {}, el("label", {}, box, ` ${t("review.keys_on")}`))], null);
+      const rows = keys.map(([key, words]) =>
+        el("div", {}, el("dt", {}, el("kbd", { text: key })), el("dd", { text: words })),
+      );
+      open(
+        t("review.keys"),
+        [el("dl", { class: "keys" }, ...rows), el("p", {}, el("label", {}, box, ` ${t("review.keys_on")}`))],
+        null,
+      );
     },
   };
 
@@ -218,7 +280,13 @@ export function createDialogs(root, review, { t, locale }) {
     const own = parts.read();
     if (!own.length) return t("review.fault_places");
     if (titled && !title.value.trim()) return t("review.fault_title");
-    return { title: title.value.trim(), kind: kind.value, edtf: read.edtf, days: { from: read.from, to: read.to }, parts: own };
+    return {
+      title: title.value.trim(),
+      kind: kind.value,
+      edtf: read.edtf,
+      days: { from: read.from, to: read.to },
+      parts: own,
+    };
   }
 }
 

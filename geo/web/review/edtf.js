@@ -27,8 +27,7 @@ export function readEdtf(typed, locale) {
   const days = plainDate(text, locale);
   if (days.fault !== undefined) return days;
   if (isStrict(text)) return { edtf: text, from: days.from, to: days.to };
-  if (!Number.isFinite(days.from) && !Number.isFinite(days.to))
-    return { fault: "date_unread", values: { text } };
+  if (!Number.isFinite(days.from) && !Number.isFinite(days.to)) return { fault: "date_unread", values: { text } };
   if (!Number.isFinite(days.from)) return { edtf: `../${shortInterval(days.to, days.to)}`, ...days };
   if (!Number.isFinite(days.to)) return { edtf: `${shortInterval(days.from, days.from)}/..`, ...days };
   return { edtf: shortInterval(days.from, days.to), from: days.from, to: days.to };
@@ -52,6 +51,9 @@ export function daysInWords(days, locale) {
   if (!days) return "";
   const { from, to } = days;
   if (from === to) return dayWords(from, locale);
-  const ends = [Number.isFinite(from) ? endWords(from, "from", locale) : "…", Number.isFinite(to) ? endWords(to, "to", locale) : "…"];
+  const ends = [
+    Number.isFinite(from) ? endWords(from, "from", locale) : "…",
+    Number.isFinite(to) ? endWords(to, "to", locale) : "…",
+  ];
   return ends[0] === ends[1] ? ends[0] : ends.join(" – ");
 }

@@ -18,7 +18,12 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
   const rows = new Map();
 
   for (const kind of FILTERS) {
-    const button = el("button", { type: "button", "aria-pressed": String(kind === shownKind), "data-kind": kind, text: t(`review.show_${kind}`) });
+    const button = el("button", {
+      type: "button",
+      "aria-pressed": String(kind === shownKind),
+      "data-kind": kind,
+      text: t(`review.show_${kind}`),
+    });
     button.addEventListener("click", () => {
       shownKind = kind;
       for (const other of filters.children) other.setAttribute("aria-pressed", String(other === button));
@@ -51,7 +56,9 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
   function fill(item, find) {
     const open = find.id === selected;
     const decided = review.decisionOf(find.id);
-    const state = decided ? t(`review.is_${decided.decision}`) : t("review.sure", { n: Math.round(find.confidence * 100) });
+    const state = decided
+      ? t(`review.is_${decided.decision}`)
+      : t("review.sure", { n: Math.round(find.confidence * 100) });
     item.className = `find ${find.of}${open ? " chosen" : ""}${decided ? " decided" : ""}`;
     if (decided) item.classList.add(decided.decision);
     const row = el(
@@ -60,7 +67,7 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
       el("i", { class: `sign ${find.of}`, "aria-hidden": "true" }),
       el("span", { class: "unseen", text: `${t(`review.${find.of}`)}: ` }),
       el("span", { class: "words" }, el("bdi", { text: wordsOf(find) })),
-      el("span", { class: "value" }, el("bdi", { text: valueOf(find) })),
+      el("span", { class: "value" }, el("bdi", { text: meaningOf(find) })),
       el("span", { class: `state${decided ? " decided" : ""}`, text: state }),
     );
     row.addEventListener("click", () => pick(find.id));
@@ -74,7 +81,7 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
     return review.text.slice(find.start, Math.min(find.end, find.start + 80));
   }
 
-  function valueOf(find) {
+  function meaningOf(find) {
     if (find.of === "place") {
       const place = review.placeOf(find.id);
       return place ? titleOf(place) : find.aside ? t("review.set_aside") : t("review.unknown_place");
@@ -117,12 +124,16 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
     /** Write anew what the list says, and leave the focus where it is. */
     update() {
       const active = /** @type {HTMLElement | null} */ (document.activeElement);
-      const key = list.contains(active) ? active?.dataset.key || (active?.classList.contains("row") ? "row" : "") : null;
+      const key = list.contains(active)
+        ? active?.dataset.key || (active?.classList.contains("row") ? "row" : "")
+        : null;
       draw();
       if (key === null) return;
       const item = rows.get(selected);
       const again = key && item?.querySelector(`[data-key="${CSS.escape(key)}"]`);
-      /** @type {HTMLElement | null} */ (again || (item?.querySelector(".row") ?? null))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (again || (item?.querySelector(".row") ?? null))?.focus({
+        preventScroll: true,
+      });
     },
   };
 }

@@ -38,17 +38,23 @@ export function findOf(own) {
 }
 
 /** The finds of a page's data, in the order of the text. @param {any} data @returns {Find[]} */
-export function findsOf(data) {
+export function findsOf(data, text = textOf(data.article.text)) {
   const places = data.places.map((p, i) => findOf({ ...p, id: `p${i}`, of: "place" }));
   const times = data.times.map((t, i) => findOf({ ...t, id: `t${i}`, of: "time", days: daysOf(t.days) }));
   const events = data.events.map((e, i) => {
-    const [start, end] = e.trigger ?? e.sentence;
+    const [start, end] = e.trigger ?? firstWord(text, e.sentence);
     const parts = e.places.map(([mention, role]) => ({ find: `p${mention}`, place: null, role }));
     const timex = e.timex === null ? null : `t${e.timex}`;
     return findOf({ ...e, id: `e${i}`, of: "event", start, end, parts, timex, days: daysOf(e.days) });
   });
   const order = { event: 0, place: 1, time: 2 };
   return [...events, ...places, ...times].sort((a, b) => a.start - b.start || order[a.of] - order[b.of]);
+}
+
+/** The first word of a sentence, by which an event is marked that no word of it tells of. @returns {[number, number]} */
+function firstWord(text, [start, end]) {
+  const word = Array.from(/^\s*\S+/.exec(text.slice(start, end))?.[0] ?? "").length;
+  return [start, start + Math.max(1, Math.min(word, end - start))];
 }
 
 /** How sure the software was of a find, from 0: a place without one, or a time without a date, is least sure. */
@@ -68,7 +74,7 @@ export function doubtfulFirst(finds) {
 /** @param {any} data the page's data block */
 export function createReview(data) {
   const text = textOf(data.article.text);
-  const found = findsOf(data);
+  const found = findsOf(data, text);
   /** @type {State} */
   let state = { decisions: {}, added: [] };
   /** @type {State[]} */
@@ -155,10 +161,7 @@ export function createReview(data) {
       const numbers = state.added.map((f) => Number(f.id.slice(1)));
       const id = `n${Math.max(-1, ...numbers) + 1}`;
       const made = findOf({ ...own, id, added: true, confidence: 1, why: "" });
-      change(
-        { decisions: { ...state.decisions, [id]: decision }, added: [...state.added, made] },
-        "added",
-      );
+      change({ decisions: { ...state.decisions, [id]: decision }, added: [...state.added, made] }, "added");
       return id;
     },
     /** Take another state whole, such as a saved one. @param {State} next */

@@ -41,17 +41,18 @@ export function listenToKeys(commands) {
     if (e.key === "Escape" && target.closest("form.date")) {
       e.preventDefault();
       commands.focusFinds();
-      return;
-    }
-    if (typing(target)) return;
-    if (inList(e, target)) return;
-    if (e.key === "?") return document.getElementById("help")?.click();
+    } else if (!typing(target) && !inList(e, target)) command(e);
+  });
+
+  /** What a single key does. @param {KeyboardEvent} e */
+  function command(e) {
+    if (e.key === "?") document.getElementById("help")?.click();
     if (!on) return;
     const act = /^[1-9]$/.test(e.key) ? () => actions.candidate(Number(e.key) - 1) : byKey.get(e.key.toLowerCase());
     if (!act) return;
     e.preventDefault();
     act();
-  });
+  }
 
   /** Arrow keys go through the list while it has the focus. @returns {boolean} */
   function inList(e, target) {

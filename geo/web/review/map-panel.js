@@ -1,14 +1,15 @@
 // The map beside the text: the ground of our maps, a mark for each place, and the candidates of the one that is chosen.
 
-import { canvasLayer } from "../events/canvas-layer.js";
 import { el } from "../dom.js";
+import { canvasLayer } from "../events/canvas-layer.js";
 import { basemapPainter } from "../ground/basemap.js";
 import { calm } from "../ground/motion.js";
 import { leafletCrs } from "../ground/project.js";
 import { decodedPicture } from "../ground/relief.js";
 import { createView } from "../ground/view.js";
 
-const NEAR_ZOOM = 1.5; // nearer than the opening, at least, when a place is shown
+const NEAR_ZOOM = 2; // nearer than the opening, when a place lies among others
+const CROWDED_PX = 22; // between two marks that cover each other
 
 /**
  * @param {any} L @param {import("./finds.js").Review} review
@@ -65,70 +66,60 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
   /** The places that finds have, each once, with the ids of the finds. */
   function placesNow() {
     const byPlace = new Map();
-    const put = (place, id, event) => {
-      const key = place.id || `${place.lon},${place.lat}`;
-      const known = byPlace.get(key) ?? { key, place, ids: [], events: false };
-      known.ids.push(id);
-      known.events ||= event;
-      byPlace.set(key, known);
-    };
-    for (const find of review.all()) {
-      if (find.of === "place") {
-        const place = review.placeOf(find.id);
-        if (place) put(place, find.id, false);
-      } else if (find.of === "event") {
-        const event = review.eventOf(find.id);
-        if (!event.gone) for (const part of event.places) if (part.place) put(part.place, find.id, true);
+    for (const find of review.all())
+      for (const place of shownPlaces(find)) {
+        const key = keyOf(place);
+        const known = byPlace.get(key) ?? { key, place, ids: [], events: false };
+        known.ids.push(find.id);
+        known.events ||= find.of === "event";
+        byPlace.set(key, known);
       }
-    }
     return [...byPlace.values()].sort((a, b) => a.place.lon - b.place.lon);
   }
+
+  const keyOf = (place) => place.id || `${place.lon},${place.lat}`;
 
   const marker = (place, node, size, z = 0) => {
     const icon = L.divIcon({ className: "spot-box", html: node, iconSize: [size, size] });
     const made = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: z }).addTo(map);
     made.getElement().removeAttribute("tabindex");
     layers.push(made);
-    return made;
   };
 
   function draw() {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.spot;
     for (const layer of layers) layer.remove();
     layers = [];
-    const chosen = chosenPlaces();
-    for (const { key, place, ids, events } of placesNow()) {
-      const on = chosen.includes(key);
-      const node = el(
-        "button",
-        {
-          type: "button",
-          class: `spot ${events ? "event" : "place"}${on ? " chosen" : ""}`,
-          "data-spot": key,
-          "aria-pressed": String(on),
-          tabindex: "-1",
-        },
-        el("i", { class: "sign" }),
-        el("span", { class: "name" }, el("bdi", { text: place.title })),
-      );
-      if (ids.length > 1) node.append(el("span", { class: "unseen", text: ` ${t("review.finds_there", { n: ids.length })}` }));
-      node.addEventListener("click", () => {
-        const at = ids.indexOf(selected);
-        pick(ids[(at + 1) % ids.length]);
-      });
-      marker(place, node, 44, on ? 1000 : 0);
-      if (on) ring(place);
+    const find = review.find(selected);
+    const chosen = find ? shownPlaces(find).map(keyOf) : [];
+    for (const spot of placesNow()) {
+      const on = chosen.includes(spot.key);
+      marker(spot.place, spotOf(spot, on), 44, on ? 1000 : 0);
+      if (on) ring(spot.place);
     }
     drawCandidates();
     rove(focused);
     declutter();
   }
 
-  function chosenPlaces() {
-    const find = review.find(selected);
-    if (!find) return [];
-    const own = find.of === "place" ? [review.placeOf(find.id)] : find.of === "event" ? review.eventOf(find.id).places.map((p) => p.place) : [];
-    return own.filter((p) => p !== null).map((p) => p.id || `${p.lon},${p.lat}`);
+  /** The mark of a place: a tap goes through its finds. */
+  function spotOf({ key, place, ids, events }, on) {
+    const more = ids.length > 1 ? ` ${t("review.finds_there", { n: ids.length })}` : "";
+    const node = el(
+      "button",
+      {
+        type: "button",
+        class: `spot ${events ? "event" : "place"}${on ? " chosen" : ""}`,
+        "data-spot": key,
+        "aria-pressed": String(on),
+        tabindex: "-1",
+      },
+      el("i", { class: "sign" }),
+      el("span", { class: "name" }, el("bdi", { text: place.title })),
+      el("span", { class: "unseen", text: more }),
+    );
+    node.addEventListener("click", () => pick(ids[(ids.indexOf(selected) + 1) % ids.length]));
+    return node;
   }
 
   function ring(place) {
@@ -208,12 +199,20 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
     const own = find ? shownPlaces(find) : [];
     const off = own.filter((place) => !on(place));
     offMap.hidden = !off.length;
-    if (off.length) offMap.textContent = t("review.off_map", { place: off[0].title, lat: off[0].lat.toFixed(1), lon: off[0].lon.toFixed(1) });
+    if (off.length)
+      offMap.textContent = t("review.off_map", {
+        place: off[0].title,
+        lat: off[0].lat.toFixed(1),
+        lon: off[0].lon.toFixed(1),
+      });
   }
 
+  /** The places of a find, as they stand. @returns {any[]} */
   function shownPlaces(find) {
-    if (find.of === "place") return [review.placeOf(find.id)].filter((p) => p !== null);
-    return find.of === "event" ? review.eventOf(find.id).places.map((p) => p.place).filter((p) => p !== null) : [];
+    if (find.of === "place") return [review.placeOf(find.id)].filter((place) => place !== null);
+    if (find.of !== "event") return [];
+    const event = review.eventOf(find.id);
+    return event.gone ? [] : event.places.map((part) => part.place).filter((place) => place !== null);
   }
 
   /** Whether a place lies on the ground that is drawn. */
@@ -230,17 +229,33 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
     const places = find ? shownPlaces(find).filter(on) : [];
     draw();
     sayOff();
-    if (!places.length) return;
-    const size = map.getSize();
-    const seen = places.every((place) => {
-      const p = map.latLngToContainerPoint([place.lat, place.lon]);
-      return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
-    });
-    if (seen) return;
+    if (!places.length || (places.every(inSight) && !crowded(places))) return;
     view.moved();
-    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom(), opening));
-    if (places.length === 1) map.setView([places[0].lat, places[0].lon], zoom);
-    else map.fitBounds(L.latLngBounds(places.map((p) => [p.lat, p.lon])), { maxZoom: opening + NEAR_ZOOM, padding: [50, 50] });
+    if (places.length === 1) {
+      const nearer = crowded(places)
+        ? Math.max(opening + NEAR_ZOOM, map.getZoom() + 1)
+        : Math.max(map.getZoom(), opening);
+      map.setView([places[0].lat, places[0].lon], Math.min(map.getMaxZoom(), nearer));
+    } else {
+      const box = L.latLngBounds(places.map((p) => [p.lat, p.lon]));
+      map.fitBounds(box, { maxZoom: opening + NEAR_ZOOM, padding: [50, 50] });
+    }
+  }
+
+  function inSight(place) {
+    const size = map.getSize();
+    const p = map.latLngToContainerPoint([place.lat, place.lon]);
+    return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
+  }
+
+  /** Whether another mark lies on one place's own, and a nearer view would part them. @param {any[]} places */
+  function crowded(places) {
+    if (places.length !== 1 || map.getZoom() >= opening + NEAR_ZOOM) return false;
+    const own = map.latLngToContainerPoint([places[0].lat, places[0].lon]);
+    return placesNow().some(({ key, place }) => {
+      if (key === keyOf(places[0])) return false;
+      return own.distanceTo(map.latLngToContainerPoint([place.lat, place.lon])) < CROWDED_PX;
+    });
   }
 
   for (const [id, step] of [

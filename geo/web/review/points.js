@@ -81,6 +81,7 @@ export function findAgain(text, target) {
     shared(turned(quote.prefix ?? ""), turned(text.slice(Math.max(0, at - AROUND), at))) +
     shared(Array.from(quote.suffix ?? ""), Array.from(text.slice(at + long, at + long + AROUND)));
   const whole = Array.from(`${quote.prefix ?? ""}${quote.suffix ?? ""}`).length;
+  /** @type {{at: number, like: number, away: number} | null} */
   let best = null;
   for (let unit = text.text.indexOf(quote.exact); unit >= 0; unit = text.text.indexOf(quote.exact, unit + 1)) {
     const at = text.pointAt(unit);

@@ -44,9 +44,13 @@ function wordsOf(id) {
   if (!find) return "";
   const words = find.of === "event" ? review.eventOf(id).title : review.text.slice(find.start, find.end);
   const value =
-    find.of === "place" ? (review.placeOf(id)?.title ?? t("review.unknown_place")) : daysInWords(review.timeOf(id).days, locale);
+    find.of === "place"
+      ? (review.placeOf(id)?.title ?? t("review.unknown_place"))
+      : daysInWords(review.timeOf(id).days, locale);
   const decided = review.decisionOf(id);
-  return [t(`review.${find.of}`), words, value, decided ? t(`review.is_${decided.decision}`) : ""].filter(Boolean).join(", ");
+  return [t(`review.${find.of}`), words, value, decided ? t(`review.is_${decided.decision}`) : ""]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** The next find of the list, from the chosen one on. @param {number} by @param {boolean} [open] only one that is not decided */
@@ -78,13 +82,16 @@ const actions = {
     const place = find.of === "place" ? find.candidates[number] : null;
     if (place) choosePlace(find.id, place);
   },
-  date: (time) => decide({ ...kept(), decision: changed("date"), edtf: time.edtf, days: { from: time.from, to: time.to } }),
+  date: (time) =>
+    decide({ ...kept(), decision: changed("date"), edtf: time.edtf, days: { from: time.from, to: time.to } }),
   typePlace() {
     const find = review.find(selected);
     if (find?.of === "place")
       dialogs.place(review.text.slice(find.start, find.end), (place) => decide({ decision: changed("place"), place }));
   },
-  edit: () => review.find(selected)?.of === "event" && dialogs.event(selected, (facts) => decide({ ...facts, decision: changed("change") })),
+  edit: () =>
+    review.find(selected)?.of === "event" &&
+    dialogs.event(selected, (facts) => decide({ ...facts, decision: changed("change") })),
   merge: () =>
     review.find(selected)?.of === "event" && dialogs.merge(selected, (into) => decide({ decision: "merge", into })),
 };

@@ -25,12 +25,11 @@ export function createStripPanel(root, review, { t, locale, pick }) {
       .all()
       .filter((find) => find.of !== "place" && !(find.of === "event" && review.eventOf(find.id).gone))
       .map((find) => ({ find, days: review.timeOf(find.id).days }))
-      .filter(({ days }) => days && (Number.isFinite(days.from) || Number.isFinite(days.to)))
-      .map(({ find, days }) => ({
-        find,
-        from: Number.isFinite(days.from) ? days.from : days.to,
-        to: Number.isFinite(days.to) ? days.to : days.from,
-      }))
+      .flatMap(({ find, days }) => {
+        const { from, to } = days ?? { from: Number.NaN, to: Number.NaN };
+        if (!Number.isFinite(from) && !Number.isFinite(to)) return [];
+        return [{ find, from: Number.isFinite(from) ? from : to, to: Number.isFinite(to) ? to : from }];
+      })
       .sort((a, b) => a.from - b.from || a.to - b.to);
   }
 

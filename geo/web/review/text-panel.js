@@ -146,7 +146,7 @@ export function createTextPanel(root, review, { t, pick, stretched }) {
     if (first < 0 || !stretch) {
       const from = review.find(selected)?.start ?? 0;
       const at = words.findIndex(([start]) => start >= from);
-      first = last = at < 0 ? 0 : at;
+      first = last = Math.max(0, at);
     } else {
       last = Math.max(0, Math.min(words.length - 1, last + by));
       if (!grow) first = last;
