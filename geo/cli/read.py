@@ -74,13 +74,16 @@ _SHOWN_FAULTS = 20
     "--corrections", "files", multiple=True, metavar="FILE",
     help="A file of corrections that dateline review saved; may be given more than once.",
 )  # fmt: skip
+@click.option(
+    "--given", metavar="FILE", help="Records (id, mentions, timex) whose times and places are taken instead of found."
+)
 @click.option("--no-events", is_flag=True, help="Times and places only.")
 @reports_errors
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
     kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
-    folder: str | None, no_atlas: bool, no_world: bool, no_events: bool,
-    files: tuple[str, ...],
+    folder: str | None, no_atlas: bool, no_world: bool, given: str | None,
+    no_events: bool, files: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Find every time, place and event in each English ARTICLE, with value, reason and span. Asks no network.
 
@@ -108,6 +111,7 @@ def read(
         ranges=ranges or ("ends" if form == "timeml" else "typed"),
         events=not no_events,
         corrections=corrections_text(files),
+        given=given or "",
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]

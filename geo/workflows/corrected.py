@@ -1,4 +1,4 @@
-"""One article read with its events, as a person corrected it: what every command that takes corrections does."""
+"""An article with its events, as a person corrected it: what every command that takes corrections does."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.drafting import with_events
 from geo.drafting.corrections import ArticleCorrections, Report, apply, corrections_for, read_corrections, text_of
 from geo.drafting.corrections.file import parse
 from geo.model.document import ReadArticle
-from geo.reading.inputs import Loaded
-from geo.reading.reader import Reader
-
-if TYPE_CHECKING:
-    from geo.reading.times import Ranges
 
 
 def corrections_text(paths: Sequence[str]) -> str:
@@ -33,21 +27,14 @@ def corrections_in(text: str) -> tuple[ArticleCorrections, ...]:
     return tuple(parse(json.loads(text))[0]) if text else ()
 
 
-def read_corrected(
-    reader: Reader,
-    loaded: Loaded,
-    ranges: Ranges = "typed",
-    corrections: Sequence[ArticleCorrections] = (),
-    events: bool = True,
+def corrected(
+    read: ReadArticle, prose: str = "", corrections: Sequence[ArticleCorrections] = (), events: bool = True
 ) -> tuple[ReadArticle, Report]:
-    """An article with times, places and events, as its own among the ``corrections`` decide.
+    """An article that was read, with its events, as its own among the ``corrections`` decide.
 
-    Without ``events`` none is looked for.
+    ``prose`` is its text with markup blanked out, where not all of it is prose. Without ``events`` none is looked for.
     """
-    read = reader.read(loaded.article, loaded.prose, ranges)
-    find: Callable[[ReadArticle], ReadArticle] = partial(with_events, prose=loaded.prose)
-    if not events:
-        find = _as_read
+    find: Callable[[ReadArticle], ReadArticle] = partial(with_events, prose=prose) if events else _as_read
     own = corrections_for(read.article, corrections)
     return apply(read, own, find) if own else (find(read), Report())
 

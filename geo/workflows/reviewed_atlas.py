@@ -36,7 +36,7 @@ from geo.output.files.toml_text import appended
 from geo.reading.inputs import Task, load
 from geo.store import load_atlas, write_atomically
 from geo.text.fold import fold
-from geo.workflows.corrected import faults_of, read_corrected
+from geo.workflows.corrected import corrected, faults_of
 from geo.workflows.read import Note, Settings, with_date
 
 Named = TypeVar("Named", Event, Movement, Origin, Period)
@@ -76,7 +76,8 @@ def write_atlas(
     reads: list[ReadArticle] = []
     for task in todo:
         loaded = with_date(load(task), settings.date)
-        read, report = read_corrected(reader, loaded, settings.ranges, corrections)
+        read = reader.read(loaded.article, loaded.prose, settings.ranges)
+        read, report = corrected(read, loaded.prose, corrections)
         for fault in faults_of(task.id, report):
             note(f"  {fault}")
         events = tuple(e for i, e in enumerate(read.events) if everything or i in report.reviewed)

@@ -14,6 +14,7 @@ from geo.model.kinds import CORE_KINDS, CORE_MOVEMENT_KINDS
 
 TABLE = Path(__file__).with_name("triggers.tsv")
 
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """What a word or phrase tells of: the fine kind, the kind drawn, the movement, and a pattern for a title.

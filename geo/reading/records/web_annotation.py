@@ -29,9 +29,7 @@ def items(read: ReadArticle, with_text: bool = False) -> str:
     found: list[tuple[int, int, dict[str, Any]]] = []
     found += [(m.start, 0, _annotation(read, source, m, "identifying", _place(m))) for m in read.mentions]
     found += [(t.start, 1, _annotation(read, source, t, "tagging", _time(t))) for t in read.timexes]
-    found += [
-        (e.sentence[0], 2, _event(read, source, number, e)) for number, e in enumerate(read.events) if e.happened
-    ]
+    found += [(e.sentence[0], 2, _event(read, source, number, e)) for number, e in enumerate(read.events) if e.happened]
     return ",\n".join(dumps(annotation) for _, _, annotation in sorted(found, key=lambda f: f[:2]))
 
 
