@@ -83,7 +83,7 @@ def write_atlas(
         events = tuple(e for i, e in enumerate(read.events) if everything or i in report.reviewed)
         reads.append(replace(read, events=events))
     if not any(read.events for read in reads):
-        advice = "confirming some in dateline review and naming its file with --corrections, or --all for what nobody has"
+        advice = "confirming some in dateline review and naming its file with --corrections, or --all for all events"
         raise DataError(f"no event has been reviewed. Try {advice}")
     draft = draft_of(reads, title)
     for reason, count in draft.left_out.items():
@@ -171,7 +171,7 @@ def in_our_words(atlas: Atlas, texts: Iterable[str], note: Note, rules: Wording 
         summary = f"{title}: {when}, {', '.join(places)}."
         if _copies(summary, runs):
             summary = f"{when}."
-        claims = tuple(replace(c, says=c.says or f"Paragraph {c.paragraph} tells of it.", quote=None) for c in event.claims)
+        claims = tuple(replace(c, says=f"Paragraph {c.paragraph} tells of it.", quote=None) for c in event.claims)
         events[event.id] = replace(event, title=title, summary=summary, claims=claims)
     moved = {m.id: replace(m, title=titles.get(m.event, m.title)) for m in atlas.movements.values()}
     return replace(atlas, events=MappingProxyType(events), movements=MappingProxyType(moved))
