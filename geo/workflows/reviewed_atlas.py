@@ -42,6 +42,7 @@ from geo.workflows.read import Note, Settings, with_date
 Named = TypeVar("Named", Event, Movement, Origin, Period)
 
 VERSION = "0.1.0"
+NOTE = "Places and dates that software found in the texts and a person reviewed. Inclusion is not endorsement."
 # Two places of one name are one where they lie so near, in kilometres, or within both radii.
 SAME_PLACE_KM = 15.0
 
@@ -97,18 +98,19 @@ def write_atlas(
     name = slug(reads[0].article.id, "reviewed")
     if there:
         return _written(folder, _added(folder, draft.atlas, texts, name, note))
-    atlas = in_our_words(_new(draft.atlas, by), texts, note)
+    atlas = in_our_words(_new(draft.atlas, by, everything), texts, note)
     definition = definition_of(
         atlas, name, _title(atlas), credits=draft.credits, reviewed=(by.name, by.day)
     )  # fmt: skip
     return _written(folder, files_of(atlas, _short(definition), name))
 
 
-def _new(atlas: Atlas, by: ReviewedBy) -> Atlas:
+def _new(atlas: Atlas, by: ReviewedBy, everything: bool) -> Atlas:
     """The atlas with a day as its date, who reviewed it, and the package's own rules of wording."""
     when = When(atlas.about.date)
-    day = by.day or (when.latest or when.earliest or "0001-01-01").__str__()
-    about = replace(atlas.about, version=VERSION, date=day, reviewed_by=by.name, reviewed_on=by.day)
+    day = by.day or str(when.latest or when.earliest or "0001-01-01")
+    said = atlas.about.note if everything else NOTE
+    about = replace(atlas.about, note=said, version=VERSION, date=day, reviewed_by=by.name, reviewed_on=by.day)
     return replace(with_citations(atlas), about=about, wording=Wording())
 
 
@@ -220,7 +222,7 @@ def _added(folder: Path, draft: Atlas, texts: Iterable[str], name: str, note: No
         ("movements", "movement", list(draft.movements.values())),
     ):
         if entries:
-            files[f"data/{file}.toml"] = with_tables(text_of(f"data/{file}.toml"), key, entries)  # type: ignore[arg-type]
+            files[f"data/{file}.toml"] = with_tables(text_of(f"data/{file}.toml"), key, entries)
     return {path: text for path, text in files.items() if text != text_of(path)}
 
 
@@ -317,7 +319,8 @@ def _origins(draft: Atlas, old: Atlas, sigla: Mapping[str, str]) -> tuple[dict[s
 
 
 def _places(draft: Atlas, old: Atlas) -> tuple[dict[str, Place], dict[str, str]]:
-    taken, made, ids = set(old.places), {}, {}
+    taken, ids = set(old.places), {}
+    made: dict[str, Place] = {}
     for place in draft.places.values():
         same = next((own for own in old.places.values() if _same(place, own)), None)
         ident = same.id if same else unused(place.id, taken) if place.id in taken else place.id
