@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 
 from geo.model.document import ReadArticle
 from geo.workflows.draft import drafted, page_of
@@ -19,7 +19,7 @@ HOSTILE = (
     ("</script><script>alert(2)</script> At Lisbon.", "{{ 7 * 7 }} ${alert(3)}"),
     ("\u202egnihtemos\u202c in Lisbon.", "\u202eevil\u2066 title"),
     (f"{'W' * 3000} in Lisbon.", "W" * 3000),
-    ("=cmd|' /C calc'!A0 in Lisbon.", "=HYPERLINK(\"http://x.example\")"),
+    ("=cmd|' /C calc'!A0 in Lisbon.", '=HYPERLINK("http://x.example")'),
     ("'><svg onload=alert(4)> -- --> in Lisbon.", "-->'\"><b>"),
 )
 
@@ -59,11 +59,19 @@ class Watched:
         self.asked: list[str] = []
         self.wrong: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("dialog", lambda dialog: self.wrong.append(f"dialog {dialog.message}") or dialog.dismiss())
+        self.page.on("dialog", self._opened)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("console", lambda said: said.type == "error" and self.wrong.append(said.text))
+        self.page.on("console", self._said)
         self.page.goto(path.as_uri())
         self.page.wait_for_function("window.dateline && window.dateline.ready")
+
+    def _opened(self, dialog: Dialog) -> None:
+        self.wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.wrong.append(message.text)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (1280, 500)])
