@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.drafting import with_events
 from geo.drafting.atlas import Draft, draft_of
 from geo.drafting.corrections import ArticleCorrections
 from geo.drafting.definition import definition_of
 from geo.drafting.map_title import map_title
 from geo.errors import DataError
 from geo.model import Atlas, MapDefinition
-from geo.model.document import Article, ReadArticle
+from geo.model.document import ReadArticle
 from geo.reading.inputs import Task, load
-from geo.reading.reader import Reader
 from geo.workflows.corrected import corrected, faults_of
 from geo.workflows.read import Note, Settings, with_date
 
@@ -71,11 +69,6 @@ def read_articles(
             note(f"  {fault}")
         reads.append(read)
     return reads
-
-
-def read_events(reader: Reader, article: Article, prose: str = "") -> ReadArticle:
-    """An article with its times, its places and its events."""
-    return with_events(reader.read(article, prose), prose)
 
 
 def drafted(articles: Sequence[ReadArticle], wishes: Wishes = Wishes()) -> Drafted:

@@ -292,7 +292,7 @@ def _sigla(draft: Atlas, old: Atlas) -> dict[str, str]:
 
 def _with_free_ids(sources: Mapping[str, Source], old: Atlas) -> dict[str, Source]:
     taken = {source.id for source in old.sources.values()}
-    made = {}
+    made: dict[str, Source] = {}
     for siglum, source in sources.items():
         if siglum in old.sources:
             made[siglum] = source
@@ -305,7 +305,8 @@ def _with_free_ids(sources: Mapping[str, Source], old: Atlas) -> dict[str, Sourc
 
 def _origins(draft: Atlas, old: Atlas, sigla: Mapping[str, str]) -> tuple[dict[str, Origin], dict[str, str]]:
     """Drafted origins are named after their source, whose siglum may be another one now."""
-    made, ids = {}, {}
+    made: dict[str, Origin] = {}
+    ids: dict[str, str] = {}
     for origin in draft.origins.values():
         siglum = next((s for s in sigla if origin.title.endswith(f" {s}")), "")
         title = origin.title.removesuffix(siglum) + sigla[siglum] if siglum else origin.title
