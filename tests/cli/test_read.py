@@ -61,7 +61,7 @@ def test_what_a_person_decided_is_read_so_and_what_is_lost_is_told(article: Path
         return {"selector": [position, {"type": "TextQuoteSelector", "exact": words}]}
 
     decisions = [
-        {"of": "time", "decision": "date", "edtf": "1987-05-15", "target": at("Thursday")},
+        {"of": "time", "decision": "date", "edtf": "1987-05-13", "target": at("Thursday")},
         {"of": "time", "decision": "right", "target": at("on Ascension Day")},
     ]
     file = tmp_path / "c.json"
@@ -69,8 +69,8 @@ def test_what_a_person_decided_is_read_so_and_what_is_lost_is_told(article: Path
     file.write_text(json.dumps({"format": "dateline-corrections", "version": 1, "articles": [entry]}), "utf-8")
     result = run(article, "--corrections", file)
     (found,) = records(result.stdout)
-    assert [t["edtf"] for t in found["timex"]] == ["1987-05-14", "1987-05-15", "1987-05-12"]
-    assert [e["edtf"] for e in found["events"]][:1] == ["1987-05-15"]
+    assert [t["edtf"] for t in found["timex"]] == ["1987-05-14", "1987-05-13", "1987-05-12"]
+    assert [e["edtf"] for e in found["events"]][:1] == ["1987-05-13"]
     assert "decision 2 (right, time 'on Ascension Day'): the words" in result.stderr
 
 

@@ -175,7 +175,9 @@ def _with_typed_places(mentions: list[Mention], item: Located, text: str) -> lis
         within = [m for m in mentions if m.place == ident and item.span[0] <= m.start < item.span[1]]
         free = None if within else _free_word(mentions, item.span, text)
         if free:
-            mentions = _put(mentions, None, _mention(free, None, part.place, "new"))
+            # Not a literal one: the word is not what the place is called.
+            made = replace(_mention(free, None, part.place, "new"), kind="metonym")
+            mentions = _put(mentions, None, made)
     return mentions
 
 
