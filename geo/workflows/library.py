@@ -97,7 +97,8 @@ class Atlas:
     def to_map(self, title: str = "") -> MapPage:
         """The whole map as ``dateline map`` writes it: one page of HTML that asks nothing of the network.
 
-        For a layer on a folium map of one's own there is ``geo.TimeLayer``, which takes such a table as ``events``.
+        For a layer on a folium map of one's own there is ``geo.TimeLayer``, which takes ``events`` with the columns id,
+        title, when, kind and geometry.
         """
         made = drafted(self._made.articles, Wishes(title=title)) if title else self._made
         return MapPage(page_of(made), made.definition.title)
