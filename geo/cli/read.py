@@ -70,12 +70,16 @@ _SHOWN_FAULTS = 20
 )  # fmt: skip
 @click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
 @click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@click.option(
+    "--given", metavar="FILE", help="Records (id, mentions, timex) whose times and places are taken instead of found."
+)
 @click.option("--no-events", is_flag=True, help="Times and places only.")
 @reports_errors
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
     kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
-    folder: str | None, no_atlas: bool, no_world: bool, no_events: bool,
+    folder: str | None, no_atlas: bool, no_world: bool, given: str | None,
+    no_events: bool,
 ) -> None:  # fmt: skip
     """Find every time, place and event in each English ARTICLE, with value, reason and span. Asks no network.
 
@@ -101,6 +105,7 @@ def read(
         atlas="" if no_atlas else str(atlas_root(folder)),
         ranges=ranges or ("ends" if form == "timeml" else "typed"),
         events=not no_events,
+        given=given or "",
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]

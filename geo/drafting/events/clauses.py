@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,10 +40,11 @@ def clauses_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> 
     ['Turku fell in May', 'Vaasa', 'to the north', 'in June', 'Oulu held.']
     """
     found: list[Clause] = []
+    inside = covered(words, whole)
     first, strength, opener = 0, STRONG, ""
     i, count = 0, len(words)
     while i < count:
-        step, power, word = _break_at(words, i, whole)
+        step, power, word = (0, 0, "") if i in inside else _break_at(words, i)
         if not power:
             i += 1
             continue
@@ -58,12 +60,17 @@ def clauses_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> 
     return tuple(found)
 
 
-def _break_at(words: Sequence[Word], i: int, whole: Sequence[tuple[int, int]]) -> tuple[int, int, str]:
+def covered(words: Sequence[Word], whole: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The numbers of the words that begin within a span of ``whole``."""
+    if not whole:
+        return frozenset()
+    starts = [word.start for word in words]
+    return frozenset(i for start, end in whole for i in range(bisect_left(starts, start), bisect_left(starts, end)))
+
+
+def _break_at(words: Sequence[Word], i: int) -> tuple[int, int, str]:
     """How many words a break at ``i`` takes up, how strong it is (0 for none), and the conjunction in it."""
-    word = words[i]
-    if any(start <= word.start < end for start, end in whole):
-        return 0, 0, ""
-    form = word.form
+    form = words[i].form
     after = words[i + 1].form if i + 1 < len(words) else ""
     if form in _STRONG_SIGNS:
         joined = after if after in _OPENERS or after in _JOINERS else ""

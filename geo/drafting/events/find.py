@@ -4,125 +4,183 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from geo.drafting.events.carry import Carried, locates, narrowed, speaks_of_before
 from geo.drafting.events.clauses import Clause, clauses_of
-from geo.drafting.events.dating import Dated, dated, is_dateline
-from geo.drafting.events.join import Joined, join
-from geo.drafting.events.modality import modality_of
-from geo.drafting.events.roles import role_of
+from geo.drafting.events.dating import Dated, dated, dateline_end, days, is_dateline
+from geo.drafting.events.join import SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
+from geo.drafting.events.make import Said, event_of
+from geo.drafting.events.movement import Movers, public_names
 from geo.drafting.events.sentences import Sentence, Word, sentences_of, words_of
-from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit, best_of, hits_of
-from geo.model.document import FoundEvent, FoundPlace, Mention, ReadArticle
+from geo.model.document import FoundEvent, ReadArticle
 
-
-@dataclass(slots=True)
-class _State:
-    """What a reading carries on from sentence to sentence: the places that were spoken of last."""
-
-    last: tuple[int, ...] = ()
-    paragraph: int = -1
+BEFORE = "place of the sentence before"
+TIME_BEFORE = "time of the sentence before"
+EARLIER = "place named earlier in the sentence"
+# Openers of clauses that tell of something aside: what they name is not where the story has come to.
+_ASIDE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """A sentence taken apart."""
+class _Taken:
+    """A sentence taken apart: its words, clauses and triggers, and the mentions that say where, with their starts."""
 
     sentence: Sentence
-    words: list[Word]
+    words: Sequence[Word]
     clauses: tuple[Clause, ...]
-    hits: list[Hit]
-    places: list[tuple[int, int]] = field(default_factory=list)
+    hits: Sequence[Hit]
+    places: Sequence[tuple[int, int]]
+
+    def hit_of(self, joined: Joined) -> Hit | None:
+        """The trigger of an event: the best of its clause, else of the clauses next to it."""
+        clause = self.clauses[joined.clause]
+        own = [hit for hit in self.hits if clause.start <= hit.start < clause.end]
+        strong = [hit for hit in own if hit.trigger.weight > 1]
+        return best_of(strong or self._near(joined.clause) or own or self.hits, joined.time.start)
+
+    def _near(self, number: int) -> list[Hit]:
+        """The strong triggers of the clauses that only weak breaks part from one."""
+        low = high = number
+        while low > 0 and self.clauses[low].strength == 1:
+            low -= 1
+        while high + 1 < len(self.clauses) and self.clauses[high + 1].strength == 1:
+            high += 1
+        start, end = self.clauses[low].start, self.clauses[high].end
+        return [hit for hit in self.hits if start <= hit.start < end and hit.trigger.weight > 1]
+
+
+class _Finder:
+    """Goes through an article once, from its start."""
+
+    def __init__(self, read: ReadArticle, text: str) -> None:
+        self.read = read
+        self.text = text
+        self.carried = Carried()
+        self.movers = Movers(public_names(text))
+        self.paragraph = -1
+        self.time: Dated | None = None
+        self.time_paragraph = -1
+
+    def events(self) -> list[FoundEvent]:
+        """All events, in the order of the text."""
+        read = self.read
+        spans = [(t.start, t.end) for t in read.timexes] + [(m.start, m.end) for m in read.mentions]
+        times, named = [t.start for t in read.timexes], [m.start for m in read.mentions]
+        found: list[FoundEvent] = []
+        for sentence in sentences_of(self.text, spans):
+            mine = range(bisect_left(times, sentence.start), bisect_left(times, sentence.end))
+            mentions = range(bisect_left(named, sentence.start), bisect_left(named, sentence.end))
+            if mine or mentions:
+                found += self._sentence(sentence, mine, mentions)
+        return found
+
+    def _sentence(self, sentence: Sentence, mine: range, mentions: range) -> list[FoundEvent]:
+        read, text = self.read, self.text
+        places = [(i, read.mentions[i].start) for i in mentions if locates(text, read.mentions[i])]
+        if sentence.paragraph != self.paragraph:
+            self.paragraph = sentence.paragraph
+            places = self._without_head(sentence, mine, places)
+        times = dated(text, read.article, sentence, [(i, read.timexes[i]) for i in mine])
+        if not times:
+            if not places or sentence.heading:
+                return []
+            undated = self._undated(sentence, mentions, places)
+            self.carried.here = (places[-1][0],)
+            return undated
+        whole = [(read.timexes[i].start, read.timexes[i].end) for i in mine]
+        whole += [(read.mentions[i].start, read.mentions[i].end) for i in mentions]
+        words = words_of(text, sentence.start, sentence.end)
+        taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole), places)
+        paired = join(taken.clauses, times, places, "respectively" in text[sentence.start : sentence.end])
+        found: list[FoundEvent] = []
+        for joined in self._without_future(taken, paired):
+            found += self._event(taken, joined, found[-1] if found else None)
+        return found
+
+    def _undated(self, sentence: Sentence, mentions: range, places: list[tuple[int, int]]) -> list[FoundEvent]:
+        """What a sentence without a time tells of, at the time of the sentence before."""
+        if self.time is None or self.time_paragraph != sentence.paragraph:
+            return []
+        whole = [(self.read.mentions[i].start, self.read.mentions[i].end) for i in mentions]
+        words = words_of(self.text, sentence.start, sentence.end)
+        taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole), places)
+        clause = taken.clauses[clause_at(taken.clauses, places[0][1])]
+        sure = [hit for hit in taken.hits if _surely(hit) and clause.start <= hit.start < clause.end]
+        hit = best_of(sure, places[0][1])
+        if hit is None:
+            return []
+        said = Said(sentence, words, clause, hit, self.time, tuple(number for number, _ in places), TIME_BEFORE)
+        event = event_of(self.read, self.text, said, self.movers)
+        return [event] if event.modality == "reported" else []
+
+    def _without_future(self, taken: _Taken, paired: list[Joined]) -> list[Joined]:
+        """``paired``, with places that a time still to come drew from other clauses given to the time beside it."""
+        now = self.read.article.date
+        if not now or len(paired) < 2:
+            return paired
+        last = days(now)[1]
+        happened = [i for i, joined in enumerate(paired) if days(joined.time.edtf)[0] <= last]
+        if not happened or len(happened) == len(paired):
+            return paired
+        kept = list(paired)
+        for i, joined in enumerate(paired):
+            if i not in happened and joined.why == SAME_SENTENCE:
+                near = min(happened, key=lambda j: (abs(i - j), j))
+                kept[i] = replace(joined, places=(), why="")
+                had = kept[near]
+                kept[near] = replace(had, places=had.places + joined.places, why=had.why or joined.why)
+        return kept
+
+    def _without_head(self, sentence: Sentence, mine: range, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """``places`` without those of a dateline, which only say where a report was written; they are carried on."""
+        stamps = [self.read.timexes[i] for i in mine if is_dateline(self.text, sentence, self.read.timexes[i])]
+        end = max((stamp.end for stamp in stamps if stamp.edtf == self.read.article.date), default=0)
+        end = max(end, dateline_end(self.text, sentence))
+        head = [place for place in places if place[1] < end]
+        if head:
+            self.carried.here = self.carried.head = (head[0][0],)
+        return [place for place in places if place[1] >= end]
+
+    def _event(self, taken: _Taken, joined: Joined, before: FoundEvent | None) -> list[FoundEvent]:
+        hit = taken.hit_of(joined)
+        what = hit.trigger.what if hit else ""
+        chosen, why = joined.places, joined.why
+        clause = taken.clauses[joined.clause]
+        if not chosen:
+            if hit is None or hit.trigger.weight < 2:
+                return []
+            chosen, why = self._unsaid(what, before)
+        elif speaks_of_before(self.text[clause.start : clause.end]) and why != SAME_CLAUSE:
+            chosen, why = self.carried.places(what) or chosen, BEFORE
+        if not chosen:
+            return []
+        chosen += narrowed(self.read.mentions, chosen, self.carried.here)
+        said = Said(taken.sentence, taken.words, clause, hit, joined.time, chosen, why)
+        event = event_of(self.read, self.text, said, self.movers)
+        if event.happened and clause.opener not in _ASIDE:
+            self.carried.note(event.places, event.what)
+            self.time, self.time_paragraph = joined.time, taken.sentence.paragraph
+        return [event]
+
+    def _unsaid(self, what: str, before: FoundEvent | None) -> tuple[tuple[int, ...], str]:
+        """The places of a happening that names none: those of the one before it in the sentence, or those carried."""
+        if before is not None and what != "return":
+            main = [place.mention for place in before.places if place.role not in ("origin", "via")]
+            return tuple(main[:1]) or (before.places[0].mention,), EARLIER
+        return self.carried.places(what), BEFORE
+
+
+def _surely(hit: Hit) -> bool:
+    """Whether a trigger says by itself that something happened: a verb, and none of speech."""
+    return hit.trigger.weight > 2 and not hit.trigger.noun and hit.trigger.kind != "statement"
 
 
 def events_in(read: ReadArticle, text: str) -> tuple[FoundEvent, ...]:
     """The events of ``read``, in the order of its text; ``text`` is the text as recognisers see it, its spans those
     of the article's times and mentions."""
-    spans = [(t.start, t.end) for t in read.timexes] + [(m.start, m.end) for m in read.mentions]
-    state = _State()
-    found: list[FoundEvent] = []
-    times = [t.start for t in read.timexes]
-    named = [m.start for m in read.mentions]
-    for sentence in sentences_of(text, spans):
-        mine = range(bisect_left(times, sentence.start), bisect_left(times, sentence.end))
-        mentions = range(bisect_left(named, sentence.start), bisect_left(named, sentence.end))
-        if not mine and not mentions:
-            continue
-        found += _events_of(read, text, sentence, mine, mentions, state)
-    return tuple(found)
+    return tuple(_Finder(read, text).events())
 
 
-def _events_of(
-    read: ReadArticle, text: str, sentence: Sentence, mine: range, mentions: range, state: _State
-) -> list[FoundEvent]:
-    places = [(i, read.mentions[i].start) for i in mentions if _locates(read.mentions[i])]
-    head = max((read.timexes[i].end for i in mine if is_dateline(text, sentence, read.timexes[i])), default=0)
-    times = dated(text, read.article, sentence, [(i, read.timexes[i]) for i in mine])
-    if not times:
-        if places:
-            state.last = tuple(number for number, _ in places[-1:])
-        return []
-    body = [place for place in places if place[1] >= head] or places
-    whole = [(read.timexes[i].start, read.timexes[i].end) for i in mine]
-    whole += [(read.mentions[i].start, read.mentions[i].end) for i in mentions]
-    words = words_of(text, sentence.start, sentence.end)
-    parts = _Parts(sentence, words, clauses_of(words, whole), hits_of(words, whole), body)
-    found = []
-    for joined in join(parts.clauses, times, body):
-        chosen, why = joined.places, joined.why
-        if not chosen:
-            chosen, why = state.last, "place of the sentence before"
-        if not chosen:
-            continue
-        found.append(_event(read, text, parts, joined, chosen, why))
-        state.last = chosen[-1:]
-    return found
-
-
-def _locates(mention: Mention) -> bool:
-    return mention.kind == "literal" and mention.chosen is not None
-
-
-def _event(read: ReadArticle, text: str, parts: _Parts, joined: Joined, chosen: Sequence[int], why: str) -> FoundEvent:
-    clause = parts.clauses[joined.clause]
-    own = [hit for hit in parts.hits if clause.start <= hit.start < clause.end]
-    hit = best_of(own or parts.hits, joined.time.start)
-    trigger = hit.trigger if hit else None
-    places = tuple(
-        FoundPlace(number, role_of(_before(parts.words, read.mentions[number].start), trigger)) for number in chosen
-    )
-    shown = read.mentions[chosen[0]]
-    name = place_name(text[shown.start : shown.end], shown.chosen.title if shown.chosen else "")
-    what = trigger.what if trigger else "event"
-    pattern = trigger.title if trigger else "{}"
-    said = text[clause.start : clause.end]
-    sentence = text[parts.sentence.start : parts.sentence.end]
-    return FoundEvent(
-        edtf=joined.time.edtf,
-        places=places,
-        sentence=(parts.sentence.start, parts.sentence.end),
-        title=title_of(pattern, what, name, sentence),
-        kind=trigger.kind if trigger else "other",
-        what=what,
-        why=f"{why}; {_words(hit)}",
-        timex=joined.time.timexes[0],
-        trigger=(hit.start, hit.end) if hit else None,
-        modality=modality_of(said, sentence),
-        confidence=_confidence(read, joined.time, chosen, joined.why, hit),
-    )
-
-
-def _words(hit: Hit | None) -> str:
-    return f"{hit.trigger.what}, by {hit.trigger.lemma!r}" if hit else "no word that says what happened"
-
-
-def _before(words: Sequence[Word], start: int) -> list[str]:
-    return [word.form for word in words if word.start < start][-4:]
-
-
-def _confidence(read: ReadArticle, time: Dated, chosen: Sequence[int], why: str, hit: Hit | None) -> float:
-    sure = min(read.timexes[i].confidence for i in time.timexes)
-    sure *= max(read.mentions[i].confidence for i in chosen)
-    sure *= {"places of the same clause": 1.0, "places of the same sentence": 0.85}.get(why, 0.6)
-    return round(sure * (1.0 if hit and hit.trigger.weight > 1 else 0.8), 3)
+__all__ = ["BEFORE", "SAME_CLAUSE", "SAME_SENTENCE", "Dated", "events_in"]

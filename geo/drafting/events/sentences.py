@@ -12,6 +12,7 @@ _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d+\])*(?=\s)|[ \t]*\n")
 _PARAGRAPH = re.compile(r"\s*\n[ \t]*\n\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|\S")
 _SHORT_LINE = 45
+_SHORT_PARAGRAPH = 70
 _BULLETS = "•*–—-·▪►"
 _ABBREVIATED = (
     "mr mrs ms dr prof gen col lt sgt capt cpt maj brig adm gov sen rep rev hon st mt ft no nos vol pp fig ca cf al"
@@ -76,10 +77,13 @@ def sentences_of(text: str, whole: Iterable[tuple[int, int]] = ()) -> tuple[Sent
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         begin = start
+        # A short paragraph without a stop at its end, such as "Part 2. The siege".
+        short = end - start < _SHORT_PARAGRAPH and text[end - 1] not in ".!?…\"”’»';:" and "\n" not in text[start:end]
         for stop in (*(m.end() for m in _END.finditer(text, start, end) if _ends(text, m, begin, inside)), end):
             left, right = _trimmed(text, begin, stop)
             if left < right:
                 heading = text[right - 1] not in ".!?…\"”’»';" and right - left < 100 and _alone(text, left, right)
+                heading = heading or " | " in text[left:right] or (short and right == end)
                 found.append(Sentence(left, right, number, heading))
             begin = stop
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.drafting.events.clauses import covered
 from geo.drafting.events.lexicon import Trigger, phrases
 from geo.drafting.events.sentences import Word, word_set
 
@@ -30,7 +31,7 @@ def hits_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> lis
     >>> [(hit.trigger.what, hit.trigger.lemma) for hit in hits_of(words_of("The town was stormed and burned.", 0, 32))]
     [('attack', 'storm'), ('destruction', 'burn')]
     """
-    known = phrases()
+    known, inside = phrases(), covered(words, whole)
     found: list[Hit] = []
     i, count = 0, len(words)
     while i < count:
@@ -43,7 +44,7 @@ def hits_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> lis
                     continue
                 hit = Hit(trigger, i, stop, word.start, words[stop - 1].end)
                 break
-        if hit is not None and not any(start <= hit.start < end for start, end in whole):
+        if hit is not None and i not in inside:
             found.append(hit)
             i = hit.stop
         else:
