@@ -154,6 +154,7 @@ def an_article(folder: Path) -> None:
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
     "dateline read article.txt --explain": an_article,
+    "dateline review article.txt -o review.html": an_article,
     "dateline map article.txt -o map.html": an_article,
 }
 # Run by the browser tests, which build every map, or by tests of their own with an atlas or a gazetteer at hand.

@@ -42,8 +42,9 @@ STDIN = "-"
 )
 @click.option("--language", default="en", metavar="TAG", help="The language of the page's own words. Default: en.")
 @click.option(
-    "--corrections", metavar="FILE", help="What a person decided in the review page: dateline review ARTICLE saves it."
-)
+    "--corrections", "files", multiple=True, metavar="FILE",
+    help="What a person decided in the review page: dateline review ARTICLE saves it. May be given more than once.",
+)  # fmt: skip
 @click.option("--reviewed-by", default="", metavar="NAME", help="Who has checked the map and vouches for it.")
 @click.option("--reviewed-on", default="", metavar="DAY", help="Since which day, such as 2026-11-29.")
 @click.option(
@@ -55,7 +56,7 @@ STDIN = "-"
 @reports_errors
 def draft_map(
     articles: tuple[str, ...], output: str | None, story: str | None, title: str, date: str, kind: str | None,
-    language: str, corrections: str | None, reviewed_by: str, reviewed_on: str, folder: str | None, no_atlas: bool,
+    language: str, files: tuple[str, ...], reviewed_by: str, reviewed_on: str, folder: str | None, no_atlas: bool,
     no_world: bool,
 ) -> None:  # fmt: skip
     """Draft one map of what the English ARTICLEs tell, as one HTML file that opens anywhere. Asks no network.
@@ -69,6 +70,7 @@ def draft_map(
     from geo.reading.inputs.stated import checked
     from geo.store import write_atomically
     from geo.workflows import draft
+    from geo.workflows.corrected import corrections_in, corrections_text
     from geo.workflows.read import Settings
 
     if no_atlas and folder:
@@ -80,7 +82,7 @@ def draft_map(
     )
     stdin = sys.stdin.buffer.read() if STDIN in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
-    reads = draft.read_articles(todo, settings, note, draft.corrector(corrections))
+    reads = draft.read_articles(todo, settings, note, corrections_in(corrections_text(files)))
     map_id = target.name.partition(".")[0] if target else ""
     reviewed = (reviewed_by, checked(reviewed_on, "--reviewed-on"))
     made = draft.drafted(reads, draft.Wishes(title, map_id, language, *reviewed))

@@ -19,6 +19,7 @@ from geo.cli.embed import embed
 from geo.cli.exchange import COMMANDS
 from geo.cli.gazetteer import gazetteer as gazetteer_commands
 from geo.cli.read import read
+from geo.cli.review import review
 from geo.cli.serve import serve
 from geo.cli.still import still
 from geo.errors import DataError, UnknownPlaceError
@@ -253,7 +254,7 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, read, draft_map, embed, article, serve, still, gazetteer_commands):
+for command in (*COMMANDS, read, review, draft_map, embed, article, serve, still, gazetteer_commands):
     main.add_command(command)
 
 

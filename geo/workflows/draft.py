@@ -5,21 +5,19 @@ articles -> times, places -> events -> (corrections) -> atlas, definition -> lay
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.drafting import with_events
 from geo.drafting.atlas import Draft, draft_of
+from geo.drafting.corrections import ArticleCorrections
 from geo.drafting.definition import definition_of
 from geo.drafting.map_title import map_title
 from geo.errors import DataError
 from geo.model import Atlas, MapDefinition
-from geo.model.document import Article, ReadArticle
+from geo.model.document import ReadArticle
 from geo.reading.inputs import Task, load
-from geo.reading.reader import Reader
+from geo.workflows.corrected import corrected, faults_of
 from geo.workflows.read import Note, Settings, with_date
-
-Correct = Callable[[ReadArticle], ReadArticle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,25 @@ class Drafted:
 
 
 def read_articles(
-    tasks: Sequence[Task], settings: Settings, note: Note = lambda _: None, correct: Correct | None = None
+    tasks: Sequence[Task],
+    settings: Settings,
+    note: Note = lambda _: None,
+    corrections: Sequence[ArticleCorrections] = (),
 ) -> list[ReadArticle]:
-    """Each article read, with its events, as ``correct`` leaves it; raises ``DataError`` for one that cannot be."""
+    """Each article read, with its events, as its own among the ``corrections`` decide.
+
+    ``note`` hears of decisions that could not be laid over a text. Raises ``DataError`` for an article that cannot be
+    read.
+    """
     loaded = [with_date(load(task), settings.date) for task in tasks]
     reader = settings.reader(note)
-    reads = [read_events(reader, each.article, each.prose) for each in loaded]
-    return [correct(read) for read in reads] if correct else reads
-
-
-def read_events(reader: Reader, article: Article, prose: str = "") -> ReadArticle:
-    """An article with its times, its places and its events."""
-    return with_events(reader.read(article, prose), prose)
+    reads = []
+    for task, each in zip(tasks, loaded, strict=True):
+        read, report = corrected(reader.read(each.article, each.prose), each.prose, corrections)
+        for fault in faults_of(task.id, report):
+            note(f"  {fault}")
+        reads.append(read)
+    return reads
 
 
 def drafted(articles: Sequence[ReadArticle], wishes: Wishes = Wishes()) -> Drafted:
@@ -126,10 +131,3 @@ def summary(made: Drafted, shown: str) -> list[str]:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def corrector(file: str | None) -> Correct | None:
-    """What lays the corrections in ``file`` over an article; nothing where there is no file."""
-    if not file:
-        return None
-    raise DataError(f"corrections cannot be applied yet ({file}). Try without --corrections")

@@ -11,12 +11,12 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
-from geo.drafting import with_events
 from geo.errors import DataError, DatelineError
 from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
 from geo.reading.records import FORMATS
 from geo.reading.records.given import given
+from geo.workflows.corrected import corrected, corrections_in, faults_of
 
 if TYPE_CHECKING:
     from geo.reading.times import Ranges
@@ -32,7 +32,8 @@ class Settings:
     ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
     ("whole"), as in TIMEX3 two ("ends"), or two only where a bare hyphen joins full dates ("typed").
     ``events`` says whether they are looked for; TimeML has no place for them. ``given`` is a file of
-    records whose times and places are taken instead of the reader's own, or empty.
+    records whose times and places are taken instead of the reader's own, or empty; ``corrections`` is the text of files
+    of corrections (``geo.workflows.corrected``), or empty.
     """
 
     format: str = "jsonl"
@@ -43,6 +44,7 @@ class Settings:
     ranges: Ranges = "typed"
     events: bool = True
     given: str = ""
+    corrections: str = ""
 
     def reader(self, note: Note = lambda _: None) -> Reader:
         """The reader of these settings; ``note`` hears what takes long the first time."""
@@ -55,6 +57,7 @@ class Result:
     code).
 
     ``digest`` is of all that was read of it; where the caller knew that digest, there is no output, for it has it.
+    ``notes`` say which corrections could not be laid over it.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Result:
     output: str | None = None
     fault: str = ""
     code: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -> Result:
@@ -75,9 +79,10 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
             read = given(loaded.article, given_record(Path(settings.given), task.id))
         else:
             read = reader.read(loaded.article, loaded.prose, settings.ranges)
-        if settings.events and settings.format != "timeml":
-            read = with_events(read, loaded.prose)
-        return Result(task.id, digest, FORMATS[settings.format].render(read, settings.with_text))
+        events = settings.events and settings.format != "timeml"
+        read, report = corrected(read, loaded.prose, corrections_in(settings.corrections), events)
+        output = FORMATS[settings.format].render(read, settings.with_text)
+        return Result(task.id, digest, output, notes=tuple(faults_of(task.id, report)))
     except DatelineError as error:
         return Result(task.id, fault=str(error), code=error.exit_code)
     except Exception as error:  # one article must not end the reading of a thousand others

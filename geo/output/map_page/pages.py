@@ -220,5 +220,5 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
 
 def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
     """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    unsaid = ("alt.", "printed.", "article.", "draft_read")
+    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read")
     return {key: text for key, text in t.items() if not key.startswith(unsaid)}
