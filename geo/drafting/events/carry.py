@@ -21,6 +21,13 @@ _ATTRIBUTE = re.compile(
     r"correspondent|native|resident|newspaper|daily|envoy|ambassador|trader|clerk|officers?|officials?|leaders?|troops|"
     r"forces|soldiers|authorities|government|officer|team|club|side|born)\b"
 )
+# "The King of": where somebody is from.
+_HELD_BY = re.compile(
+    r"\b(?:president|king|queen|emperor|empress|prime minister|minister|premier|governor|government|parliament|"
+    r"leaders?|ambassador|chancellor|sultan|shah|tsar|czar|emir|duke|prince|princess|maharaja|nizam|peoples?|army|armies|"
+    r"troops|citizens?|natives?|bank|university|bishop|archbishop|patriarch|mayor)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(
     r"['’]s? (?:[\w-]+ ){0,2}(?:government|ministry|minister|president|army|troops|forces|parliament|king|queen|"
     r"navy|police|people|policy|policies|leaders?|rule|ruler|regime|authorities|officials?|consul|ambassador|envoy|"
@@ -72,6 +79,7 @@ def locates(text: str, mention: Mention) -> bool:
     return (
         mention.kind == "literal"
         and mention.chosen is not None
+        and not _HELD_BY.search(text, max(0, mention.start - 40), mention.start)
         and not _OWNED.match(text, mention.end)
         and not (_ATTRIBUTE.match(text, mention.end) and not _preposed(text, mention.start))
     )

@@ -23,8 +23,8 @@ _BEARER_BEFORE = re.compile(rf"\b(?:{_BEARERS})\s+(?:of|from|for|in)\s+(?:the\s+
 _BEARER_BEHIND = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{_BEARERS})\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|his|her|their|its|this|that)\s+$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"(?:\b(?:issued|updated|published|posted|accessed|retrieved|printed|copyright|period covered|last modified|"
-    r"registered by|as of|dated|filed|revised)\b[\s:,]*|©\s*)(?:on|by|in)?\s*$",
+    r"(?:(?:^|[|•(\n]|[.:] )\W*(?:first |last )?(?:issued|updated|published|posted|accessed|retrieved|printed|"
+    r"period covered|modified|filed|revised|copyright)|\b(?:registered by|as of|dated)|©)[\s:,]*(?:on|by|in)?\s*$",
     re.IGNORECASE,
 )
 # What happens again and again is no one happening.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from geo.drafting.events.carry import Carried, locates, narrowed, speaks_of_before
 from geo.drafting.events.clauses import Clause, clauses_of
 from geo.drafting.events.dating import Dated, dated, dateline_end, days, is_dateline
-from geo.drafting.events.join import SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
+from geo.drafting.events.join import RELATIVE, SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
 from geo.drafting.events.make import Said, event_of
 from geo.drafting.events.movement import Movers, public_names
 from geo.drafting.events.sentences import Sentence, Word, sentences_of, words_of
@@ -34,21 +34,31 @@ class _Taken:
     places: Sequence[tuple[int, int]]
 
     def hit_of(self, joined: Joined) -> Hit | None:
-        """The trigger of an event: the best of its clause, else of the clauses next to it."""
-        clause = self.clauses[joined.clause]
-        own = [hit for hit in self.hits if clause.start <= hit.start < clause.end]
-        strong = [hit for hit in own if hit.trigger.weight > 1]
-        return best_of(strong or self._near(joined.clause) or own or self.hits, joined.time.start)
+        """The trigger of an event: of the time's clause if its places stand there too, else of that of the places."""
+        at = dict(self.places)
+        homes = [clause_at(self.clauses, at[number]) for number in joined.places if number in at]
+        near = self.reach(joined.clause)
+        order = [joined.clause, *homes[:1]]
+        relative = self.clauses[joined.clause].opener in RELATIVE
+        if homes and not relative and not any(near[0] <= self.clauses[home].start < near[1] for home in homes):
+            order = [homes[0], joined.clause]
+        within = [(self.clauses[i].start, self.clauses[i].end) for i in order] + [self.reach(i) for i in order]
+        for start, end in within:
+            strong = [hit for hit in self.hits if start <= hit.start < end and hit.trigger.weight > 1]
+            if strong:
+                return best_of(strong, joined.time.start)
+        start, end = within[0]
+        own = [hit for hit in self.hits if start <= hit.start < end]
+        return best_of(own or self.hits, joined.time.start)
 
-    def _near(self, number: int) -> list[Hit]:
-        """The strong triggers of the clauses that only weak breaks part from one."""
+    def reach(self, number: int) -> tuple[int, int]:
+        """The span of a clause and of those that only weak breaks part from it."""
         low = high = number
         while low > 0 and self.clauses[low].strength == 1:
             low -= 1
         while high + 1 < len(self.clauses) and self.clauses[high + 1].strength == 1:
             high += 1
-        start, end = self.clauses[low].start, self.clauses[high].end
-        return [hit for hit in self.hits if start <= hit.start < end and hit.trigger.weight > 1]
+        return self.clauses[low].start, self.clauses[high].end
 
 
 class _Finder:
@@ -156,6 +166,7 @@ class _Finder:
             chosen, why = self.carried.places(what) or chosen, BEFORE
         if not chosen:
             return []
+        chosen = self._nearest_first(taken, chosen, joined.clause)
         chosen += narrowed(self.read.mentions, chosen, self.carried.here)
         said = Said(taken.sentence, taken.words, clause, hit, joined.time, chosen, why)
         event = event_of(self.read, self.text, said, self.movers)
@@ -163,6 +174,11 @@ class _Finder:
             self.carried.note(event.places, event.what)
             self.time, self.time_paragraph = joined.time, taken.sentence.paragraph
         return [event]
+
+    def _nearest_first(self, taken: _Taken, chosen: tuple[int, ...], number: int) -> tuple[int, ...]:
+        """``chosen`` with the places of the time's own clause, and of what only weak breaks part from it, first."""
+        start, end = taken.reach(number)
+        return tuple(sorted(chosen, key=lambda n: not start <= self.read.mentions[n].start < end))
 
     def _unsaid(self, what: str, before: FoundEvent | None) -> tuple[tuple[int, ...], str]:
         """The places of a happening that names none: those of the one before it in the sentence, or those carried."""

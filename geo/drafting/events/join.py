@@ -10,6 +10,8 @@ from geo.drafting.events.dating import Dated, within
 
 SAME_CLAUSE = "time and place in one clause"
 SAME_SENTENCE = "time and place in one sentence"
+# What a clause with these tells of is at the place right before it: "Turku, which fell in May".
+RELATIVE = frozenset({"which", "where"})
 _BREAK_COST = (0.0, 1.0, 3.0, 9.0)
 
 
@@ -55,6 +57,11 @@ def join(
         if costs:
             mine[costs.index(min(costs))].append(number)
     held = dict(places)
+    for i, clause in enumerate(at):
+        before = [number for number, start in places if start < clauses[clause].start]
+        inside = any(clause_at(clauses, held[number]) == clause for number in mine[i])
+        if clauses[clause].opener in RELATIVE and before and not inside:
+            mine[i].insert(0, before[-1])
     joined = []
     for i, time in enumerate(times):
         same = any(clause_at(clauses, held[number]) == at[i] for number in mine[i])

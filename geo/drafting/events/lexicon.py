@@ -19,7 +19,8 @@ TABLE = Path(__file__).with_name("triggers.tsv")
 class Trigger:
     """What a word or phrase tells of: the fine kind, the kind drawn, the movement, and a pattern for a title.
 
-    ``weight`` tells strong words (3) from those that say little (1).
+    ``weight`` tells strong words (3) from those that say little (1); ``sort`` is ``"v"`` for a verb, ``"n"`` for a noun
+    and ``"p"`` for a phrase as it stands; ``lemma`` is its plain form.
     """
 
     what: str
@@ -27,8 +28,13 @@ class Trigger:
     movement: str
     title: str
     weight: int
-    noun: bool
+    sort: str
     lemma: str
+
+    @property
+    def noun(self) -> bool:
+        """Whether it is a thing that happened rather than a verb."""
+        return self.sort == "n"
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
@@ -49,7 +55,7 @@ def read_table(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Trigger]
         for form in forms.split(", "):
             sort, _, words = form.strip().partition(":")
             first, *rest = words.split()
-            trigger = Trigger(what, kind, movement, title, int(weight), sort == "n", words)
+            trigger = Trigger(what, kind, movement, title, int(weight), sort, words)
             if sort == "v":
                 heads: tuple[str, ...] = inflected(first)
                 for head in heads:
@@ -68,7 +74,9 @@ def phrases() -> Phrases:
     with TABLE.open(encoding="utf-8") as file:
         for words, trigger in read_table(file):
             known = by_word.setdefault(words[0], {})
-            if words not in known or known[words].weight < trigger.weight:
+            # A form that a noun and a verb share is kept as the noun's, which may stand behind an article.
+            had = known.get(words)
+            if had is None or (had.weight, had.noun) < (trigger.weight, trigger.noun):
                 known[words] = trigger
     return MappingProxyType(
         {word: tuple(sorted(known.items(), key=lambda item: -len(item[0]))) for word, known in by_word.items()}

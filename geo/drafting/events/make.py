@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.drafting.events.clauses import Clause
 from geo.drafting.events.dating import Dated, days
@@ -11,7 +11,7 @@ from geo.drafting.events.join import SAME_CLAUSE, SAME_SENTENCE
 from geo.drafting.events.lexicon import Trigger
 from geo.drafting.events.modality import modality_of, speaker_of
 from geo.drafting.events.movement import Movers, movement_of
-from geo.drafting.events.roles import role_of
+from geo.drafting.events.roles import role_of, wanted_role
 from geo.drafting.events.sentences import Sentence, Word
 from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit
@@ -36,13 +36,13 @@ class Said:
 
 def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundEvent:
     """The event that ``said`` makes."""
-    trigger = said.hit.trigger if said.hit else None
+    who = movers.kind_of(_subject(text, said))
+    trigger = _of_whom(said.hit.trigger, who) if said.hit else None
     places = tuple(
         FoundPlace(number, role_of(_before(said.words, read.mentions[number].start), trigger)) for number in said.places
     )
     sentence = (said.sentence.start, said.sentence.end)
     modality = _modality(read, text, said)
-    who = movers.kind_of(_subject(text, said))
     return FoundEvent(
         edtf=said.time.edtf,
         places=places,
@@ -50,7 +50,7 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
         title=_title(read, text, said, places, trigger),
         kind=trigger.kind if trigger else "other",
         what=trigger.what if trigger else "event",
-        why=f"{said.why}; {_by(said.hit)}",
+        why=f"{said.why}; {_by(trigger)}",
         timex=said.time.timexes[0],
         trigger=(said.hit.start, said.hit.end) if said.hit else None,
         speaker=speaker_of(text, sentence) if modality == "claimed" else None,
@@ -58,6 +58,15 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
         movement=movement_of(trigger, places, who),
         confidence=_confidence(read, said),
     )
+
+
+def _of_whom(trigger: Trigger, who: str) -> Trigger:
+    """``trigger`` by who does it: troops that land are a landing, anybody else arrives."""
+    if trigger.lemma.startswith("land") and trigger.what == "arrival" and who == "forces":
+        return replace(trigger, what="landing", kind="troops", title="Landing at {}", movement="advance")
+    if trigger.what == "landing" and who in ("public", "group"):
+        return replace(trigger, what="arrival", kind="arrival", title="Arrival at {}", movement="")
+    return trigger
 
 
 def _subject(text: str, said: Said) -> str:
@@ -75,10 +84,13 @@ def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
 
 def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None) -> str:
     pattern = trigger.title if trigger else "Event at {}"
-    role = "destination" if " to {}" in pattern else "origin" if " from {}" in pattern else ""
-    main = next((p for p in places if p.role == role), None) if role else None
-    if role and main is None:
-        pattern = f"{pattern.split(' ')[0]}: {{}}"
+    wanted = wanted_role(trigger)
+    main = next((place for place in places if place.role == wanted), None)
+    if wanted and main is None:
+        way = next((place for place in places if place.role == "destination"), None)
+        head = pattern.split(" ")[0]
+        pattern = f"{head} for {{}}" if way and wanted == "origin" else f"{head}: {{}}"
+        main = way
     main = main or next((p for p in places if p.role not in ("origin", "via")), places[0])
     shown = read.mentions[main.mention]
     name = place_name(text[shown.start : shown.end], shown.chosen.title if shown.chosen else "")
@@ -86,8 +98,8 @@ def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace
     return title_of(pattern, trigger.what if trigger else "event", name, sentence)
 
 
-def _by(hit: Hit | None) -> str:
-    return f"{hit.trigger.what}, by {hit.trigger.lemma!r}" if hit else "no word that says what happened"
+def _by(trigger: Trigger | None) -> str:
+    return f"{trigger.what}, by {trigger.lemma!r}" if trigger else "no word that says what happened"
 
 
 def _before(words: Sequence[Word], start: int) -> list[str]:

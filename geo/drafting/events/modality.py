@@ -9,11 +9,12 @@ from geo.model.document import FoundModality, Span
 _BETWEEN = r"\s+(?:[\w'’-]+\s+){0,2}$"
 _NEGATED_BEFORE = re.compile(
     r"(?:\b(?:never|not|no longer|failed to|refused to|declined to|without|unable to|nobody|cannot|too late to|"
-    rf"stopped short of|prevented from|neither)|n['’]t){_BETWEEN}",
+    rf"stopped short of|prevented from|neither|no)|n['’]t){_BETWEEN}",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:has no foundation|have no foundation|came to nothing|comes to nothing|(?:was|were|been) called off|"
+    r"\b(?:(?:plan|proposal|idea|scheme|project)\b.{0,120}\b(?:was|were|been) (?:dropped|shelved|scrapped|rejected)|"
+    r"has no foundation|have no foundation|came to nothing|comes to nothing|(?:was|were|been) called off|"
     r"(?:was|were|been) cancell?ed|(?:was|were) averted|(?:was|were) never|is (?:false|untrue)|no truth|"
     r"never (?:took place|happened|came|did|materiali[sz]ed|arrived|left)|fell through)\b",
     re.IGNORECASE,

@@ -50,12 +50,14 @@ class Movers:
     last: str = ""
 
     def kind_of(self, subject: str) -> str:
-        """``"public"`` for troops, ships and public persons, ``"group"``, or empty for anybody else."""
+        """``"forces"`` (troops, ships), ``"public"`` (a public person), ``"group"``, or empty for anybody else."""
         if _PRIVATE.search(subject):
             self.last = ""
         elif _PRONOUN.match(subject):
             return self.last
-        elif _FORCES.search(subject) or _PUBLIC.search(subject) or any(name in subject for name in self.names):
+        elif _FORCES.search(subject):
+            self.last = "forces"
+        elif _PUBLIC.search(subject) or any(name in subject for name in self.names):
             self.last = "public"
         elif _GROUPS.search(subject):
             self.last = "group"

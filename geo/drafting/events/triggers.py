@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.drafting.events.clauses import covered
+from geo.drafting.events.inflection import inflected
 from geo.drafting.events.lexicon import Trigger, phrases
 from geo.drafting.events.sentences import Word, word_set
 
 # Behind these a verb's bare form is a thing: "the ferry".
 _DETERMINERS = word_set("the a an his her their its our my your this that these those")
+
+
+# Behind these a plain form is a verb.
+_VERB_BEHIND = word_set(
+    "to will would shall should can could may might must did do does not and or they we i you who which that people men"
+    " troops police then"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ def hits_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> lis
         for phrase, trigger in known.get(word.form, ()):
             stop = i + len(phrase)
             if stop <= count and all(words[i + k].form == phrase[k] for k in range(1, len(phrase))):
-                if not trigger.noun and word.form == trigger.lemma and i and words[i - 1].form in _DETERMINERS:
+                if trigger.sort == "v" and _is_noun(words, i, trigger):
                     continue
                 hit = Hit(trigger, i, stop, word.start, words[stop - 1].end)
                 break
@@ -52,6 +60,20 @@ def hits_of(words: Sequence[Word], whole: Sequence[tuple[int, int]] = ()) -> lis
     return found
 
 
+def _is_noun(words: Sequence[Word], i: int, trigger: Trigger) -> bool:
+    """Whether a verb's plain form, or that with an s, is a thing here: "the ferry", "high land", "bare crests"."""
+    form, base = words[i].form, trigger.lemma.split(" ")[0]
+    before = words[i - 1].form if i else ""
+    if form == base and form not in inflected(base)[2:]:
+        plural = before.endswith("s") and not before.endswith(("'s", "ss"))
+        return not (before in _VERB_BEHIND or plural or not i)
+    return form == base + "s" and before in _DETERMINERS
+
+
 def best_of(hits: Sequence[Hit], at: int) -> Hit | None:
-    """The hit that says most, and of equals the one nearest to the offset ``at``."""
-    return max(hits, key=lambda hit: (hit.trigger.weight, -abs(hit.start - at), -hit.start), default=None)
+    """The hit that says most, a verb before a noun, and of equals the one nearest to the offset ``at``."""
+
+    def says(hit: Hit) -> tuple[int, bool, int, int]:
+        return hit.trigger.weight, not hit.trigger.noun, -abs(hit.start - at), -hit.start
+
+    return max(hits, key=says, default=None)
