@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.found import Found
 from geo.reading.places.given_names import GIVEN_NAMES
+from geo.reading.places.happen import item_of_list
 from geo.reading.places.judge import context_cues
 from geo.reading.places.people import People
 from geo.reading.places.senses import AREAS
@@ -135,6 +136,10 @@ def _weigh(  # noqa: C901, PLR0912
         cues.append("in")
     if tokens.form(first - 1) == "at" or tokens.form(first - 2) == "at":
         cues.append("at")
+    if item_of_list(tokens, first, stop):
+        cues.append("item of a list")
+    if len(words) > 1 and forms[0] in _SMALLER and not word:
+        cues.append("smaller name")
     if dense:
         cues.append("among many places")
     if len(words) > 1:
@@ -166,6 +171,8 @@ def _to_class_word(tokens: Tokens, words: list[int]) -> list[int]:
     return words
 
 
+# Words that begin the names of places far more often than others.
+_SMALLER = frozenset(("upper", "lower", "great", "nether", "lomas", "paso", "loma", "vila", "villa", "kota", "kampong", "nizhny", "novo", "stary"))
 _VAGUE = frozenset(
     [
         "new",
