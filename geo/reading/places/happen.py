@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.reading.places.tokens import DIGIT, SIGN, Tokens
 from geo.reading.places.words import CALENDAR, MONTHS
 
-_REACH = 6  # words between a verb and the preposition before the name
+_REACH = 8  # words between a verb and the preposition before the name
 
 
 def _words(text: str) -> frozenset[str]:
@@ -54,8 +54,14 @@ def happened_there(tokens: Tokens, at: int) -> bool:
     verbs = _DONE_AT if tokens.form(at) in ("at", "near", "off", "by", "before", "outside") else _MOVES
     if tokens.form(at) == "from":
         verbs = _MOVES | _DONE_AT
-    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if tokens.case[i] == SIGN and tokens.forms[i] not in (",", "-"):
+    left = _REACH
+    for i in range(at - 1, -1, -1):
+        if tokens.case[i] == SIGN:
+            if tokens.forms[i] not in (",", "-", "–"):
+                return False
+            continue
+        left -= 1
+        if left < 0:
             return False
         if tokens.forms[i] in verbs and not tokens.title[i]:
             return True
@@ -102,7 +108,7 @@ def dated(tokens: Tokens, stop: int) -> bool:
 
 
 def item_of_list(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the name, with "the" or without, is all that stands between a sign and its date: "; the Somme in July"."""
+    """Whether the name, with "the" or without, is all that stands between a sign and its date: "; the Ebro in July"."""
     at = first - 1
     if tokens.form(at) == "the":
         at -= 1

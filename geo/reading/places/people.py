@@ -93,7 +93,9 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             # "San Jose", "Saint Helena": the gazetteer knows the whole name.
             continue
         if (given and not (known and known.stop > words[1])) or (
-            (aged(tokens, stop) or _who(tokens, words, stop)) and len(words) in (2, 3) and not any(tokens.title[i] for i in words)
+            (aged(tokens, stop) or _who(tokens, words, stop))
+            and len(words) in (2, 3)
+            and not any(tokens.title[i] for i in words)
         ):
             _take(tokens, words, taken, surnames)
         elif len(words) in (2, 3) and words[-1] in inside and words[0] not in inside and not tokens.title[words[0]]:
@@ -121,7 +123,7 @@ def _who(tokens: Tokens, words: list[int], stop: int) -> bool:
     if tokens.form(stop) != "," or tokens.form(stop + 1) not in ("who", "whose", "whom"):
         return False
     forms = tokens.forms
-    return not (forms[words[0]] in LEADS | LAND | BUILDING) and tokens.form(words[0] - 1) not in _PLACING
+    return forms[words[0]] not in LEADS | LAND | BUILDING and tokens.form(words[0] - 1) not in _PLACING
 
 
 def _take(tokens: Tokens, words: list[int], taken: set[int], surnames: set[str]) -> None:

@@ -55,7 +55,8 @@ UNKNOWN: dict[str, float] = {
     "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0,
     "weak class word": 1.3, "building word": 2.4,
     "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7,
-    "among many places": 0.6, "happened there": 1.3, "dated": 0.8, "item of a list": 2.2, "smaller name": 1.6,
+    "among many places": 0.6, "happened there": 1.3, "dated": 0.8, "item of a list": 2.2, "smaller name": 2.4,
+    "article name": 1.0,
 }  # fmt: skip
 
 # Resolution: what makes one namesake likelier than another.
@@ -75,6 +76,8 @@ RESOLVE: dict[str, float] = {
     "country named": 0.6,
     "same division": 2.5,
     "division named": 0.2,
+    "astray": -2.0,
+    "long gone": -0.8,
     "out of time": -2.0,
     "in time": 0.8,
     "wrong class": -3.0,

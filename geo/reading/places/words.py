@@ -120,6 +120,16 @@ LEADS = _words(
     southern eastern western central inner outer el la los las le les al
     """
 )
+# Words of other languages before the name of a building, a street or a square, with what they mean.
+BUILDING_LEADS = {
+    **dict.fromkeys(_words("plaza piazza place praca placa platz largo ploshchad"), "square"),
+    **dict.fromkeys(_words("rue calle avenida via corso rua ulitsa paseo jalan boulevard avenue"), "street"),
+    **dict.fromkeys(_words("palazzo palacio palais palau schloss quinta"), "palace"),
+    **dict.fromkeys(_words("puerta porta porte bab"), "gate"),
+    **dict.fromkeys(_words("hotel hostal auberge cafe"), "hotel"),
+    **dict.fromkeys(_words("iglesia eglise chiesa igreja"), "church"),
+    **dict.fromkeys(_words("teatro theatre stadio estadio stade"), "theatre"),
+}
 # Words in front of a name inside one run of capitals, so that the whole is another place: "Lake Chad".
 FRONT_WORDS = _words("lake mount mt cape fort ft gulf hill camp lough loch point")
 PLURALS = _words(
@@ -181,7 +191,8 @@ PHRASES = frozenset(
     (
         "white house", "red cross", "santa claus", "the city", "city hall", "town hall", "high school", "supreme court",
         "the hill", "the times", "new deal", "cold war", "iron curtain", "red army", "home office", "foreign office",
-        "human resources", "all saints", "all souls", "all hallows", "all fools", "the park", "the bay", "big three", "old guard", "best buy", "la liga", "the village",
+        "human resources", "all saints", "all souls", "all hallows",
+        "all fools", "the park", "the bay", "big three", "old guard", "best buy", "la liga", "the village",
         "the point", "high court", "the valley", "the lakes", "the district", "the grove", "middle school", "christmas",
         "el nino", "al qaeda", "al qaida", "al shabaab", "the who", "the sun", "the post", "bon jovi", "home secretary",
     )
