@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +11,15 @@ from geo.drafting.events.carry import Carried, locates, narrowed, speaks_of_befo
 from geo.drafting.events.clauses import Clause, clauses_of
 from geo.drafting.events.dating import Dated, dated, dateline_end, days, is_dateline
 from geo.drafting.events.join import RELATIVE, SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
+from geo.drafting.events.lexicon import Trigger
 from geo.drafting.events.make import Said, event_of
 from geo.drafting.events.movement import Movers, public_names
 from geo.drafting.events.sentences import Sentence, Word, sentences_of, words_of
 from geo.drafting.events.triggers import Hit, best_of, hits_of
 from geo.model.document import FoundEvent, ReadArticle
 
+# Any word but an article or a preposition.
+_WORDS = re.compile(r"\b(?!(?:in|on|at|the|of|by|from|to|and|near|st|nd|rd|th)\b)[^\W\d_]{2,}", re.IGNORECASE)
 BEFORE = "place of the sentence before"
 TIME_BEFORE = "time of the sentence before"
 EARLIER = "place named earlier in the sentence"
@@ -50,6 +54,18 @@ class _Taken:
         start, end = within[0]
         own = [hit for hit in self.hits if start <= hit.start < end]
         return best_of(own or self.hits, joined.time.start)
+
+    def own(self, chosen: Sequence[int], main: Hit | None) -> dict[int, Trigger]:
+        """The triggers of those places that stand in a clause with a verb of its own, other than the ``main`` one."""
+        starts, found = dict(self.places), {}
+        for number in chosen:
+            if number not in starts:
+                continue
+            clause = self.clauses[clause_at(self.clauses, starts[number])]
+            verbs = [hit for hit in self.hits if clause.start <= hit.start < clause.end and not hit.trigger.noun]
+            if verbs and main not in verbs:
+                found[number] = max(verbs, key=lambda hit: (hit.trigger.weight, -hit.start)).trigger
+        return found
 
     def reach(self, number: int) -> tuple[int, int]:
         """The span of a clause and of those that only weak breaks part from it."""
@@ -93,6 +109,8 @@ class _Finder:
             self.paragraph = sentence.paragraph
             places = self._without_head(sentence, mine, places)
         times = dated(text, read.article, sentence, [(i, read.timexes[i]) for i in mine])
+        if times and not _says_something(text, sentence, mine, mentions, read):
+            times = []
         if not times:
             if not places or sentence.heading:
                 return []
@@ -102,7 +120,8 @@ class _Finder:
         whole = [(read.timexes[i].start, read.timexes[i].end) for i in mine]
         whole += [(read.mentions[i].start, read.mentions[i].end) for i in mentions]
         words = words_of(text, sentence.start, sentence.end)
-        taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole), places)
+        spots = [(start, read.mentions[i].end) for i, start in places]
+        taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole, spots), places)
         paired = join(taken.clauses, times, places, "respectively" in text[sentence.start : sentence.end])
         found: list[FoundEvent] = []
         for joined in self._without_future(taken, paired):
@@ -115,7 +134,8 @@ class _Finder:
             return []
         whole = [(self.read.mentions[i].start, self.read.mentions[i].end) for i in mentions]
         words = words_of(self.text, sentence.start, sentence.end)
-        taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole), places)
+        spots = [(start, self.read.mentions[i].end) for i, start in places]
+        taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole, spots), places)
         clause = taken.clauses[clause_at(taken.clauses, places[0][1])]
         sure = [hit for hit in taken.hits if _surely(hit) and clause.start <= hit.start < clause.end]
         hit = best_of(sure, places[0][1])
@@ -168,7 +188,7 @@ class _Finder:
             return []
         chosen = self._nearest_first(taken, chosen, joined.clause)
         chosen += narrowed(self.read.mentions, chosen, self.carried.here)
-        said = Said(taken.sentence, taken.words, clause, hit, joined.time, chosen, why)
+        said = Said(taken.sentence, taken.words, clause, hit, joined.time, chosen, why, taken.own(chosen, hit))
         event = event_of(self.read, self.text, said, self.movers)
         if event.happened and clause.opener not in _ASIDE:
             self.carried.note(event.places, event.what)
@@ -186,6 +206,17 @@ class _Finder:
             main = [place.mention for place in before.places if place.role not in ("origin", "via")]
             return tuple(main[:1]) or (before.places[0].mention,), EARLIER
         return self.carried.places(what), BEFORE
+
+
+def _says_something(text: str, sentence: Sentence, mine: range, mentions: range, read: ReadArticle) -> bool:
+    """Whether a sentence has words besides its times and places: a bare "Oulu, 3 May." is the head of an entry."""
+    rest = list(text[sentence.start : sentence.end])
+    spans = [(read.timexes[i].start, read.timexes[i].end) for i in mine]
+    spans += [(read.mentions[i].start, read.mentions[i].end) for i in mentions]
+    for start, end in spans:
+        for at in range(start, min(end, sentence.end)):
+            rest[at - sentence.start] = " "
+    return bool(_WORDS.search("".join(rest)))
 
 
 def _surely(hit: Hit) -> bool:

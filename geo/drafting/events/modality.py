@@ -20,7 +20,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|(?-i:may)|might|would have|is to|are to|was to have|were to have|to be|(?:due|scheduled|expected|"
+    r"\b(?:will|shall|(?-i:may)|might|would have|is to|are to|was to have|were to have|"
+    r"(?<!had )(?<!have )(?<!has )to be|(?:due|scheduled|expected|"
     r"planned|planning|intended|intends?|set|hoped|hopes?|wants?|wanted|ready|prepared|preparing|preparations|slated|"
     r"promised|promises|vowed|vows|agreed|agrees|decided|going|threatened|threatens|meant|sought|seeks|trying|tried|"
     rf"plans?) to|should){_BETWEEN}|['’]ll{_BETWEEN}",
@@ -33,7 +34,7 @@ _PLANNED = re.compile(
 )
 # A "plan" stands right before what it is to do; the others may be a few words away.
 _PROPOSED_BEFORE = re.compile(
-    r"\b(?:propos(?:ed|es|al|ing)|suggest(?:ed|s|ion)?|call(?:ed|s)? (?:for|on)|urg(?:ed|es)|recommend(?:ed|s)?|"
+    r"\b(?:propos(?:ed|es|al|ing)|suggest(?:ed|s|ion)?|call(?:ed|s) (?:for|on)|urg(?:ed|es)|recommend(?:ed|s)?|"
     r"advis(?:ed|es)|demand(?:ed|s)|ask(?:ed|s) (?:for|to)|possibility of)\b[^.;:,]{0,30}$|"
     rf"\b(?:plan to|plans for|idea of){_BETWEEN}",
     re.IGNORECASE,
