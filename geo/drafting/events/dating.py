@@ -34,6 +34,8 @@ _HABIT = re.compile(r"\b(?:evenings|mornings|nights|afternoons|weekends|days|sum
 _SINCE = re.compile(r"\b(a|an|[\w-]+) (day|week)s? (before|after)$")
 _ONE_CLAUSE = re.compile(r"[^.;:]{0,120}$")
 _THING = re.compile(r"\s+(?:the|a|an|his|her|its|their|this|that)\s+\w")
+# Days: what took place in "the eighteenth century" is no one happening.
+_LONGEST = 40 * 366
 # "HELSINKI, March 29 (Reuters) -": where and when a report was sent off.
 _DATELINE_BEHIND = re.compile(r"\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/)?\s*(?:[—–]|--?\s|[-:]\s)")
 _YEAR = re.compile(r"\d{4}s?$")
@@ -100,6 +102,9 @@ def is_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
 def dates_event(text: str, article: Article, sentence: Sentence, timex: Timex) -> bool:
     """Whether a time is one that something happened at."""
     if timex.edtf is None or timex.type == "SET" or sentence.heading:
+        return False
+    first, last = days(timex.edtf)
+    if last - first > _LONGEST and last < inf and first > -inf:
         return False
     said, before = text[timex.start : timex.end], text[sentence.start : timex.start]
     if _STAMP.search(before) or _BEARER_BEFORE.search(before) or _HABIT.search(said):

@@ -16,12 +16,16 @@ from geo.drafting.events.make import Said, event_of
 from geo.drafting.events.movement import Movers, public_names
 from geo.drafting.events.sentences import Sentence, Word, sentences_of, words_of
 from geo.drafting.events.triggers import Hit, best_of, hits_of
-from geo.model.document import FoundEvent, ReadArticle
+from geo.model.document import FoundEvent, Mention, ReadArticle
 
 # Any word but an article or a preposition.
 _WORDS = re.compile(r"\b(?!(?:in|on|at|the|of|by|from|to|and|near|st|nd|rd|th)\b)[^\W\d_]{2,}", re.IGNORECASE)
+# What somebody does to a place that is named behind the verb.
+_DONE_TO = frozenset({"capture", "occupation", "attack", "invasion", "siege", "bombing", "battle"})
+_PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 BEFORE = "place of the sentence before"
 TIME_BEFORE = "time of the sentence before"
+LONG_BEFORE = "place of an earlier paragraph"
 EARLIER = "place named earlier in the sentence"
 # Openers of clauses that tell of something aside: what they name is not where the story has come to.
 _ASIDE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -85,7 +89,7 @@ class _Finder:
         self.text = text
         self.carried = Carried()
         self.movers = Movers(public_names(text))
-        self.paragraph = -1
+        self.paragraph = self.here_in = -1
         self.time: Dated | None = None
         self.time_paragraph = -1
 
@@ -115,7 +119,7 @@ class _Finder:
             if not places or sentence.heading:
                 return []
             undated = self._undated(sentence, mentions, places)
-            self.carried.here = (places[-1][0],)
+            self.carried.here, self.here_in = (places[-1][0],), sentence.paragraph
             return undated
         whole = [(read.timexes[i].start, read.timexes[i].end) for i in mine]
         whole += [(read.mentions[i].start, read.mentions[i].end) for i in mentions]
@@ -171,6 +175,7 @@ class _Finder:
         head = [place for place in places if place[1] < end]
         if head:
             self.carried.here = self.carried.head = (head[0][0],)
+            self.here_in = sentence.paragraph
         return [place for place in places if place[1] >= end]
 
     def _event(self, taken: _Taken, joined: Joined, before: FoundEvent | None) -> list[FoundEvent]:
@@ -181,17 +186,19 @@ class _Finder:
         if not chosen:
             if hit is None or hit.trigger.weight < 2:
                 return []
-            chosen, why = self._unsaid(what, before)
+            chosen, why = self._unsaid(what, before, taken.sentence)
         elif speaks_of_before(self.text[clause.start : clause.end]) and why != SAME_CLAUSE:
             chosen, why = self.carried.places(what) or chosen, BEFORE
         if not chosen:
             return []
+        chosen = without_agents(taken, self.read.mentions, chosen, hit)
         chosen = self._nearest_first(taken, chosen, joined.clause)
         chosen += narrowed(self.read.mentions, chosen, self.carried.here)
         said = Said(taken.sentence, taken.words, clause, hit, joined.time, chosen, why, taken.own(chosen, hit))
         event = event_of(self.read, self.text, said, self.movers)
         if event.happened and clause.opener not in _ASIDE:
             self.carried.note(event.places, event.what)
+            self.here_in = taken.sentence.paragraph
             self.time, self.time_paragraph = joined.time, taken.sentence.paragraph
         return [event]
 
@@ -200,12 +207,12 @@ class _Finder:
         start, end = taken.reach(number)
         return tuple(sorted(chosen, key=lambda n: not start <= self.read.mentions[n].start < end))
 
-    def _unsaid(self, what: str, before: FoundEvent | None) -> tuple[tuple[int, ...], str]:
+    def _unsaid(self, what: str, before: FoundEvent | None, sentence: Sentence) -> tuple[tuple[int, ...], str]:
         """The places of a happening that names none: those of the one before it in the sentence, or those carried."""
         if before is not None and what != "return":
             main = [place.mention for place in before.places if place.role not in ("origin", "via")]
             return tuple(main[:1]) or (before.places[0].mention,), EARLIER
-        return self.carried.places(what), BEFORE
+        return self.carried.places(what), BEFORE if self.here_in == sentence.paragraph else LONG_BEFORE
 
 
 def _says_something(text: str, sentence: Sentence, mine: range, mentions: range, read: ReadArticle) -> bool:
@@ -219,9 +226,23 @@ def _says_something(text: str, sentence: Sentence, mine: range, mentions: range,
     return bool(_WORDS.search("".join(rest)))
 
 
+def without_agents(
+    taken: _Taken, mentions: Sequence[Mention], chosen: tuple[int, ...], hit: Hit | None
+) -> tuple[int, ...]:
+    """``chosen`` without a place that does what is told of others: "Spain annexed the islands" was not in Spain."""
+    if hit is None or len(chosen) < 2 or hit.trigger.sort != "v" or hit.trigger.what not in _DONE_TO:
+        return chosen
+    if hit.first and taken.words[hit.first - 1].form in _PASSIVE:
+        return chosen
+    start = taken.words[max(0, hit.first - 2)].start
+    agents = {n for n in chosen if start <= mentions[n].end - 1 < hit.start or mentions[n].end + 1 == hit.start}
+    behind = [n for n in chosen if mentions[n].start > hit.start]
+    return tuple(n for n in chosen if n not in agents) if agents and behind else chosen
+
+
 def _surely(hit: Hit) -> bool:
     """Whether a trigger says by itself that something happened: a verb, and none of speech."""
-    return hit.trigger.weight > 2 and not hit.trigger.noun and hit.trigger.kind != "statement"
+    return hit.finite and hit.trigger.weight > 2 and not hit.trigger.noun and hit.trigger.kind != "statement"
 
 
 def events_in(read: ReadArticle, text: str) -> tuple[FoundEvent, ...]:
@@ -230,4 +251,4 @@ def events_in(read: ReadArticle, text: str) -> tuple[FoundEvent, ...]:
     return tuple(_Finder(read, text).events())
 
 
-__all__ = ["BEFORE", "SAME_CLAUSE", "SAME_SENTENCE", "Dated", "events_in"]
+__all__ = ["events_in"]

@@ -17,7 +17,7 @@ from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit
 from geo.model.document import FoundEvent, FoundModality, FoundPlace, ReadArticle
 
-_SURE = {SAME_CLAUSE: 1.0, SAME_SENTENCE: 0.85}
+_SURE = {SAME_CLAUSE: 1.0, SAME_SENTENCE: 0.85, "place of an earlier paragraph": 0.4}
 _CARRIED, _SAYS_LITTLE = 0.6, 0.8
 
 

@@ -14,6 +14,8 @@ from geo.drafting.events.sentences import Word, word_set
 _DETERMINERS = word_set("the a an his her their its our my your this that these those")
 
 
+# Behind these a verb says what for, not what happened.
+_UNFINITE = word_set("to from of for without by")
 _BE = word_set("was were been be being is are")
 # What may stand for a place that changes hands.
 _STRONGHOLDS = word_set(
@@ -29,13 +31,14 @@ _VERB_BEHIND = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger in a sentence, with the words it covers and its span."""
+    """A trigger in a sentence, with the words it covers and its span; ``finite`` unless it stands behind "to"."""
 
     trigger: Trigger
     first: int
     stop: int
     start: int
     end: int
+    finite: bool = True
 
 
 def hits_of(
@@ -60,7 +63,8 @@ def hits_of(
             if stop <= count and all(words[i + k].form == phrase[k] for k in range(1, len(phrase))):
                 if trigger.sort == "v" and _is_noun(words, i, trigger):
                     continue
-                hit = Hit(trigger, i, stop, word.start, words[stop - 1].end)
+                finite = trigger.sort != "v" or not (i and words[i - 1].form in _UNFINITE and word.form[-2:] != "ed")
+                hit = Hit(trigger, i, stop, word.start, words[stop - 1].end, finite)
                 break
         if hit is not None and i not in inside and _holds(words, hit, spots):
             found.append(hit)
@@ -94,7 +98,7 @@ def _holds(words: Sequence[Word], hit: Hit, spots: frozenset[int]) -> bool:
 def best_of(hits: Sequence[Hit], at: int) -> Hit | None:
     """The hit that says most, a verb before a noun, and of equals the one nearest to the offset ``at``."""
 
-    def says(hit: Hit) -> tuple[int, bool, int, int]:
-        return hit.trigger.weight, not hit.trigger.noun, -abs(hit.start - at), -hit.start
+    def says(hit: Hit) -> tuple[int, bool, bool, int, int]:
+        return hit.trigger.weight, hit.finite, not hit.trigger.noun, -abs(hit.start - at), -hit.start
 
     return max(hits, key=says, default=None)
