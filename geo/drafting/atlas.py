@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from geo.drafting import atlas_sources as sources
@@ -49,11 +49,17 @@ VERSION = "draft"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An atlas as drafted, how many events of each reason it leaves out, and whom its places are owed to."""
+    """An atlas as drafted, how many events of each reason it leaves out, and whom its places are owed to.
+
+    ``event_ids`` has the id of the atlas's event for each event that was found, by the number of its article and its
+    own; ``place_ids`` that of the atlas's place for each mention, where it has one.
+    """
 
     atlas: Atlas
     left_out: Mapping[str, int]
     credits: tuple[str, ...] = ()
+    event_ids: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    place_ids: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def atlas_of(articles: Sequence[ReadArticle]) -> Atlas:
@@ -121,7 +127,32 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         disagreements=MappingProxyType({}),
         wording=Wording(rules="off", texts=MappingProxyType({"legend.size": IMPORTANCE})),
     )
-    return Draft(atlas, MappingProxyType(dict(left_out)), credits_of(places))
+    return Draft(
+        atlas,
+        MappingProxyType(dict(left_out)),
+        credits_of(places),
+        MappingProxyType(_event_ids(articles, groups, events)),
+        MappingProxyType(
+            {
+                (number, index): places[key].id
+                for number, read in enumerate(articles)
+                for index, mention in enumerate(read.mentions)
+                if (key := book.key(read.article.text, mention)) in places
+            }
+        ),
+    )
+
+
+def _event_ids(
+    articles: Sequence[ReadArticle], groups: Sequence[Sequence[Telling]], events: Sequence[Event]
+) -> dict[tuple[int, int], str]:
+    ids = {id(telling.found): event.id for group, event in zip(groups, events, strict=True) for telling in group}
+    return {
+        (number, index): ids[id(found)]
+        for number, read in enumerate(articles)
+        for index, found in enumerate(read.events)
+        if id(found) in ids
+    }
 
 
 def _of_date(read: ReadArticle, siglum: str) -> str:

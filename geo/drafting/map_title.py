@@ -41,7 +41,7 @@ def map_title(articles: Sequence[ReadArticle], given: str = "") -> str:
         return plain(given)
     first = articles[0].article
     if len(articles) == 1:
-        title = plain(first.title) or _heading(first)
+        title = plain(first.title) or heading_of(first)
         if title and is_plain_title(title):
             return title
     name = plain(first.id.replace("\\", "/").rpartition("/")[2], 80) or "an article"
@@ -61,7 +61,7 @@ def is_plain_title(title: str) -> bool:
     return not any(fold(a) in GIVEN_NAMES and b[0].isupper() for a, b in pairwise(words))
 
 
-def _heading(article: Article) -> str:
+def heading_of(article: Article) -> str:
     """The text's first line where it stands alone, as a heading does; Markdown's sign goes."""
     first, _, rest = article.text.lstrip().partition("\n")
     line = plain(first.strip().lstrip("#"), LONGEST_HEADING + 1)

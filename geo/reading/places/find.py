@@ -112,7 +112,9 @@ def _mention(item: Found, name: Name | None, held: Container | None, offset: int
             return Mention(start, end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it")
         candidate = _candidate(held.sense, 1.0, held.radius_km)
         reason = f"{why_place(item)}; {held.why}"
-        return Mention(start, end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,))
+        return Mention(
+            start, end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,), borrowed=True
+        )
     shares = _shares(name.scores)
     best = name.senses[0]
     wider = _wider(item, best)

@@ -53,7 +53,7 @@ UNKNOWN: dict[str, float] = {
     "lower case elsewhere": -2.0, "office of": -4.0, "falls": 0.9, "befalls it": 1.0,
     "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0,
     "weak class word": 1.3, "building word": 2.4,
-    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7,
+    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 1.3,
     "among many places": 0.6,
 }  # fmt: skip
 
