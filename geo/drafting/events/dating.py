@@ -38,6 +38,8 @@ _THING = re.compile(r"\s+(?:the|a|an|his|her|its|their|this|that)\s+\w")
 _LONGEST = 40 * 366
 # "HELSINKI, March 29 (Reuters) -": where and when a report was sent off.
 _DATELINE_BEHIND = re.compile(r"\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/)?\s*(?:[—–]|--?\s|[-:]\s)")
+# "The war (1864-1870)" only says when it was.
+_YEARS = re.compile(r"\d{4}(?:\s?[–—/-]\s?\d{2,4})?\)")
 _YEAR = re.compile(r"\d{4}s?$")
 _SAME = re.compile(r"(?:[,(] ?)?(?:on|of|the night of|in|about|at|before|by)?$")
 
@@ -102,6 +104,8 @@ def is_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
 def dates_event(text: str, article: Article, sentence: Sentence, timex: Timex) -> bool:
     """Whether a time is one that something happened at."""
     if timex.edtf is None or timex.type == "SET" or sentence.heading:
+        return False
+    if text[timex.start - 1 : timex.start] == "(" and _YEARS.match(text, timex.start):
         return False
     first, last = days(timex.edtf)
     if last - first > _LONGEST and last < inf and first > -inf:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.drafting.events.carry import Carried, locates, narrowed, speaks_of_before
-from geo.drafting.events.clauses import Clause, clauses_of
+from geo.drafting.events.clauses import JOINED, WEAK, Clause, clauses_of
 from geo.drafting.events.dating import Dated, dated, dateline_end, days, is_dateline
 from geo.drafting.events.join import RELATIVE, SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
 from geo.drafting.events.lexicon import Trigger
@@ -23,6 +23,8 @@ _WORDS = re.compile(r"\b(?!(?:in|on|at|the|of|by|from|to|and|near|st|nd|rd|th)\b
 # What somebody does to a place that is named behind the verb.
 _DONE_TO = frozenset({"capture", "occupation", "attack", "invasion", "siege", "bombing", "battle"})
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+# "They had met beforehand": not at the time of the sentence before.
+_EARLIER = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$|\bbeforehand\b|\b(?:earlier|previously)\b", re.IGNORECASE)
 BEFORE = "place of the sentence before"
 TIME_BEFORE = "time of the sentence before"
 LONG_BEFORE = "place of an earlier paragraph"
@@ -71,12 +73,12 @@ class _Taken:
                 found[number] = max(verbs, key=lambda hit: (hit.trigger.weight, -hit.start)).trigger
         return found
 
-    def reach(self, number: int) -> tuple[int, int]:
-        """The span of a clause and of those that only weak breaks part from it."""
+    def reach(self, number: int, most: int = WEAK) -> tuple[int, int]:
+        """The span of a clause and of those that no break stronger than ``most`` parts from it."""
         low = high = number
-        while low > 0 and self.clauses[low].strength == 1:
+        while low > 0 and self.clauses[low].strength <= most:
             low -= 1
-        while high + 1 < len(self.clauses) and self.clauses[high + 1].strength == 1:
+        while high + 1 < len(self.clauses) and self.clauses[high + 1].strength <= most:
             high += 1
         return self.clauses[low].start, self.clauses[high].end
 
@@ -145,6 +147,8 @@ class _Finder:
         hit = best_of(sure, places[0][1])
         if hit is None:
             return []
+        if _EARLIER.search(self.text[clause.start : hit.start]):
+            return []
         said = Said(sentence, words, clause, hit, self.time, tuple(number for number, _ in places), TIME_BEFORE)
         event = event_of(self.read, self.text, said, self.movers)
         return [event] if event.modality == "reported" else []
@@ -184,7 +188,8 @@ class _Finder:
         chosen, why = joined.places, joined.why
         clause = taken.clauses[joined.clause]
         if not chosen:
-            if hit is None or hit.trigger.weight < 2:
+            start, end = taken.reach(joined.clause, JOINED)
+            if hit is None or hit.trigger.weight < 2 or not start <= hit.start < end:
                 return []
             chosen, why = self._unsaid(what, before, taken.sentence)
         elif speaks_of_before(self.text[clause.start : clause.end]) and why != SAME_CLAUSE:
