@@ -14,6 +14,9 @@ from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISA
 
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
 _PLACING = frozenset(("in", "at", "near", "of", "from", "to", "around", "across", "outside", "the"))
+_AT = frozenset(("in", "at", "to", "from", "near", "into", "off", "outside", "through", "via"))
+# A town of a hundred thousand.
+_LARGE = 5.0
 _KIN = frozenset(
     [
         "son",
@@ -69,6 +72,8 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             continue
         if tokens.forms[words[-1]] in _NO_SURNAME and len(words) > 1:
             continue
+        if _is_town_of_saint(tokens, words, inside.get(words[0])):
+            continue
         titled = False
         while len(words) > 1 and tokens.forms[words[0]] in TITLES:
             titled = True
@@ -107,6 +112,13 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             ):
                 likely.add(last)
     return People(frozenset(taken), frozenset(surnames), frozenset(likely - surnames))
+
+
+def _is_town_of_saint(tokens: Tokens, words: list[int], span: Span | None) -> bool:
+    """Whether "Saint Petersburg" is meant rather than a saint: a large town, or one behind a preposition of place."""
+    if tokens.forms[words[0]] != "saint" or span is None or not span.stop > words[-1] > span.first:
+        return False
+    return tokens.form(words[0] - 1) in _AT or any(sense.prominence >= _LARGE for sense in span.senses)
 
 
 def _begins_as_person(tokens: Tokens, words: list[int]) -> bool:
