@@ -79,7 +79,8 @@ def _without_frames(joined: Sequence[Joined]) -> list[Joined]:
             for j, other in enumerate(joined)
             if j != i and within(other.time.edtf, one.time.edtf) and (other.places or j < i)
         ]
-        if not one.places and frames:
+        wider = [j for j in frames if joined[j].time.edtf != one.time.edtf and j > i]
+        if (not one.places and frames) or (one.why == SAME_SENTENCE and len(wider) > 1):
             continue
         kept.append(one)
     return kept or list(joined[:1])

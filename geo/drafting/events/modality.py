@@ -8,32 +8,36 @@ from geo.model.document import FoundModality, Span
 
 _BETWEEN = r"\s+(?:[\w'’-]+\s+){0,2}$"
 _NEGATED_BEFORE = re.compile(
-    r"(?:\b(?:never|not|no longer|failed to|refused to|declined to|without|unable to|nobody|cannot|too late to|"
-    rf"stopped short of|prevented from|neither|no)|n['’]t){_BETWEEN}",
+    r"(?:\b(?:never|not|no longer|failed to|refused to|declined to|without|unable to|nobody|hardly|scarcely|cannot|"
+    rf"too late to|stopped short of|prevented from|neither|no)|n['’]t){_BETWEEN}",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
     r"\b(?:(?:plan|proposal|idea|scheme|project)\b.{0,120}\b(?:was|were|been) (?:dropped|shelved|scrapped|rejected)|"
+    r"(?:story|stories|rumou?rs?|tale|legend|reports?) (?:that|of)\b.{0,160}\b(?:is|are|was|were|proved) "
+    r"(?:moonshine|false|untrue|nonsense|a myth|invented|a lie|denied|unfounded|baseless|without foundation|wrong)|"
     r"has no foundation|have no foundation|came to nothing|comes to nothing|(?:was|were|been) called off|"
     r"(?:was|were|been) cancell?ed|(?:was|were) averted|(?:was|were) never|is (?:false|untrue)|no truth|"
     r"never (?:took place|happened|came|did|materiali[sz]ed|arrived|left)|fell through)\b",
     re.IGNORECASE,
 )
+# What was agreed, decided, ordered or tried happened as that; only what is still meant or hoped for is a plan.
 _PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|(?-i:may)|might|would have|is to|are to|was to have|were to have|to be|(?:due|scheduled|expected|"
-    r"planned|planning|intended|intends?|set|hoped|hopes?|wants?|wanted|ready|prepared|preparing|preparations|slated|"
-    r"promised|promises|vowed|vows|agreed|agrees|decided|going|threatened|threatens|meant|sought|seeks|trying|tried|"
-    rf"plans?) to|should){_BETWEEN}|['’]ll{_BETWEEN}",
+    r"\b(?:will|shall|(?-i:may)|might|should|would have|(?:is|are) to(?: be)?|(?:was|were) to have|"
+    r"(?:due|scheduled|expected|planned|planning|intended|intends?|intending|hoped|hopes?|hoping|wants?|wanted|"
+    r"preparing|preparations|slated|promised|promises|vowed|vows|meaning|meant|going|plans?|(?:is|are) set) to(?: be)?)"
+    rf"{_BETWEEN}|['’]ll{_BETWEEN}",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"\b(?:is|are|was|were|been|be) (?:due|scheduled|planned|slated|postponed|forecast) (?:for|in|on|at|to)\b|"
-    r"\b(?:forecast|scheduled|planned) for\b|\bis expected\b|\bare expected\b",
+    r"\b(?:forecast|scheduled|planned) for\b|"
+    r"\bnext (?:meeting|session|match|issue|hearing|performance)\b|\bis expected\b|\bare expected\b",
     re.IGNORECASE,
 )
 # A "plan" stands right before what it is to do; the others may be a few words away.
 _PROPOSED_BEFORE = re.compile(
-    r"\b(?:propos(?:ed|es|al|ing)|suggest(?:ed|s|ion)?|call(?:ed|s)? (?:for|on)|urg(?:ed|es)|recommend(?:ed|s)?|"
+    r"\b(?:propos(?:ed|es|al|ing)|suggest(?:ed|s|ion)?|call(?:ed|s) (?:for|on)|urg(?:ed|es)|recommend(?:ed|s)?|"
     r"advis(?:ed|es)|demand(?:ed|s)|ask(?:ed|s) (?:for|to)|possibility of)\b[^.;:,]{0,30}$|"
     rf"\b(?:plan to|plans for|idea of){_BETWEEN}",
     re.IGNORECASE,
