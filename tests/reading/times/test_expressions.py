@@ -19,6 +19,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
         "next month",
         "1993-06",
     ),
+    ("It began on 4 May 1868. Within the month Turku fell.", "", "Within the month", "1868-05"),
     ("The ferry came eighteen hours late.", "1948-10-30", "eighteen hours", None),
     (
         "A cable is promised for next year. The Assembly met on the 11th of November.",
