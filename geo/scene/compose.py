@@ -33,7 +33,7 @@ COARSE_PX, WINDOW_PX = 12.0, 900.0
 # The measure of the smallest lakes and rivers, as a share of what a map opens on.
 LEAST_SHARE = 1 / 660
 # The same two of a drafted map.
-DRAFT_FINEST_SHARE, DRAFT_LEAST_SHARE = 1 / 1200, 1 / 480
+DRAFT_FINEST_SHARE, DRAFT_LEAST_SHARE, OPENINGS = 1 / 1200, 1 / 480, 1.6
 # A wider map is fine only so far around the places of its events, in metres.
 WIDEST_REGION_M, FINEST_WORLD_M, AROUND_M = 6.0e6, 2000.0, 200_000.0
 
@@ -106,9 +106,13 @@ def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focu
     wide = box[2] - box[0]
     finest = FINEST_PX * metres_per_pixel(plane, definition.zooms[1])
     if wide <= WIDEST_REGION_M:
-        finest = max(finest, wide * (DRAFT_FINEST_SHARE if definition.drafted else FINEST_SHARE))
-        share = DRAFT_LEAST_SHARE if definition.drafted else LEAST_SHARE
-        return Focus(finest, COARSEST_M, box, least=min(finest, _opening_width(definition, plane) * share))
+        opens, share = _opening_width(definition, plane), LEAST_SHARE
+        if definition.drafted:
+            # One that opens on a part of itself is read there first.
+            finest, share = max(finest, min(wide, OPENINGS * opens) * DRAFT_FINEST_SHARE), DRAFT_LEAST_SHARE
+        else:
+            finest = max(finest, wide * FINEST_SHARE)
+        return Focus(finest, COARSEST_M, box, least=min(finest, opens * share))
     ids = {part.place for event in event_table.events_of(atlas, definition) for part in event.places}
     points = [atlas.places[i].lonlat for i in sorted(ids) if i in atlas.places and atlas.places[i].pinned]
     xy = np.column_stack(plane.project(*np.array(points).T)) if points else np.empty((0, 2))
