@@ -159,7 +159,7 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Re
 
 
 @resolve.register
-def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
+def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C901, PLR0912
     base: Value | None
     if expr.base is not None:
         of = resolve(expr.base, at, context)
