@@ -252,12 +252,6 @@ def _duration(expr: Duration, at: Mention, context: Context) -> Resolved:
         if end.value.grain == "day":
             value = Value("none", end.value.lo, end.value.hi, end.value.edtf, expr.value)
             return Resolved(value, end.anchor, f"within that time: by {end.value.edtf}", 0.6)
-        if end.value.edtf is not None and expr.within.unit in ("month", "year"):
-            begun = context.day.value
-            year, month = add_months(begun.year, begun.month, 1 if expr.within.unit == "month" else 12)
-            hi = ordinal(year, month, min(civil(begun.lo)[2], month_days(year, month)))
-            value = Value("none", begun.lo, hi, edtf_span(begun.lo, hi), expr.value)
-            return Resolved(value, end.anchor, f"within a {expr.within.unit} of {begun.edtf}", 0.5)
     return found
 
 

@@ -164,14 +164,6 @@ _EVENT = (
 )
 _PRONOUN = "event=( him | her | them | us | it | ours | his | theirs | mine )"
 SHIFT_RULES = (
-    rule(
-        "within ( the | that ) unit=LongUnit",
-        DURATION,
-        lambda found: (
-            Duration(f"P1{LETTERS[UNITS[found.words('unit')]]}", Shift(1, UNITS[found.words("unit")], 1))
-            if UNITS[found.words("unit")] in LETTERS
-            else None
-        ),
     ),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago now=This", SHIFT, _ago_this),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} ago", SHIFT, _shift(-1, "now")),
