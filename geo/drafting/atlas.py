@@ -44,6 +44,10 @@ TITLE_LENGTH = 90
 NO_TITLE = "Untitled event"
 NOTE = "Places and dates that software found in {articles}. Inclusion is not endorsement."
 IMPORTANCE = "Larger: told in more than one sentence."
+PEOPLE = "Titles name nobody. Sentences are quoted as their article has them, with the names that it prints."
+CONTROL = "Nothing on this map says who held what."
+# Words of the page that would not be true of a draft.
+WORDS = {"legend.size": IMPORTANCE, "about.people_rule": PEOPLE, "about.control": CONTROL}
 VERSION = "draft"
 
 
@@ -108,8 +112,9 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         VERSION,
         date,
         NOTE.format(articles="an article" if len(articles) == 1 else f"{len(articles)} articles"),
-        leaves_out=tuple(f"{count} events {why}" if count > 1 else f"1 event {why}" for why, count in left_out.items()),
-        reading=tuple(_of_date(read, name) for read, name in zip(articles, names, strict=True) if read.article.date),
+        leaves_out=tuple(
+            f"Not drawn: {count} event{'s' if count > 1 else ''} {why}." for why, count in left_out.items()
+        ),
     )
     atlas = Atlas(
         about=about,
@@ -125,7 +130,7 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         movements=MappingProxyType({movement.id: movement for movement in maker.movements}),
         control=MappingProxyType({}),
         disagreements=MappingProxyType({}),
-        wording=Wording(rules="off", texts=MappingProxyType({"legend.size": IMPORTANCE})),
+        wording=Wording(rules="off", texts=MappingProxyType(WORDS)),
     )
     return Draft(
         atlas,
@@ -153,11 +158,6 @@ def _event_ids(
         for index, found in enumerate(read.events)
         if id(found) in ids
     }
-
-
-def _of_date(read: ReadArticle, siglum: str) -> str:
-    basis = f" ({plain(read.article.date_basis)})" if read.article.date_basis else ""
-    return f"{siglum} is taken as written on {read.article.date}{basis}."
 
 
 def _telling(

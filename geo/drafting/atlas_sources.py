@@ -75,7 +75,7 @@ def source_of(article: Article, siglum: str) -> Source:
         parts = {"day": 3, "month": 2}.get(when.precision, 1)
         csl["issued"] = {"date-parts": [[when.earliest.year, when.earliest.month, when.earliest.day][:parts]]}
     dated = in_words(when, "en") if when is not None else ""
-    return Source(str(csl["id"]), siglum, title, MappingProxyType(csl), dated=dated)
+    return Source(str(csl["id"]), siglum, title, MappingProxyType(csl), note=plain(article.date_basis), dated=dated)
 
 
 def web_address(text: str) -> str:

@@ -30,10 +30,14 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 # What happens again and again is no one happening.
+# "Seven weeks after the victory of 8 May": a time that another is counted from.
+_COUNTED_FROM = re.compile(r"\b(?:after|before|since|following)\s+(?:the|his|her|its|their)\s+(?:[\w-]+\s+){1,3}of\s+$")
 _HABIT = re.compile(r"\b(?:evenings|mornings|nights|afternoons|weekends|days|summers|winters)$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(a|an|[\w-]+) (day|week)s? (before|after)$")
 _ONE_CLAUSE = re.compile(r"[^.;:]{0,120}$")
 _THING = re.compile(r"\s+(?:the|a|an|his|her|its|their|this|that)\s+\w")
+# So many letters before a time say what it dates.
+_NEAR = 48
 # Days: what took place in "the eighteenth century" is no one happening.
 _LONGEST = 40 * 366
 # "HELSINKI, March 29 (Reuters) -": where and when a report was sent off.
@@ -111,7 +115,8 @@ def dates_event(text: str, article: Article, sentence: Sentence, timex: Timex) -
     if last - first > _LONGEST and last < inf and first > -inf:
         return False
     said, before = text[timex.start : timex.end], text[sentence.start : timex.start]
-    if _STAMP.search(before) or _BEARER_BEFORE.search(before) or _HABIT.search(said):
+    near = before[-_NEAR:]
+    if _COUNTED_FROM.search(near) or _STAMP.search(near) or _BEARER_BEFORE.search(near) or _HABIT.search(said):
         return False
     if _YEAR.match(said) and _ATTRIBUTE.search(before) and _BEARER_BEHIND.match(text, timex.end):
         return False

@@ -23,6 +23,8 @@ _WORDS = re.compile(r"\b(?!(?:in|on|at|the|of|by|from|to|and|near|st|nd|rd|th)\b
 # What somebody does to a place that is named behind the verb.
 _DONE_TO = frozenset({"capture", "occupation", "attack", "invasion", "siege", "bombing", "battle"})
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+# The end of what is told of, and no happening of its own.
+_UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
 # "They had met beforehand": not at the time of the sentence before.
 _EARLIER = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$|\bbeforehand\b|\b(?:earlier|previously)\b", re.IGNORECASE)
 BEFORE = "place of the sentence before"
@@ -128,7 +130,7 @@ class _Finder:
         words = words_of(text, sentence.start, sentence.end)
         spots = [(start, read.mentions[i].end) for i, start in places]
         taken = _Taken(sentence, words, clauses_of(words, whole), hits_of(words, whole, spots), places)
-        paired = join(taken.clauses, times, places, "respectively" in text[sentence.start : sentence.end])
+        paired = join(text, taken.clauses, times, places)
         found: list[FoundEvent] = []
         for joined in self._without_future(taken, paired):
             found += self._event(taken, joined, found[-1] if found else None)
@@ -190,6 +192,8 @@ class _Finder:
         if not chosen:
             start, end = taken.reach(joined.clause, JOINED)
             if hit is None or hit.trigger.weight < 2 or not start <= hit.start < end:
+                return []
+            if _UNTIL.search(self.text[max(0, joined.time.start - 8) : joined.time.start]):
                 return []
             chosen, why = self._unsaid(what, before, taken.sentence)
         elif speaks_of_before(self.text[clause.start : clause.end]) and why != SAME_CLAUSE:
