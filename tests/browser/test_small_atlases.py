@@ -61,6 +61,62 @@ def test_the_ground_fills_the_window_however_far_a_reader_goes(page_of, built: P
     stands_on_the_ground(page)
 
 
+# Boxes of the window that lie over each other: the date and the map, the scale and each mark, the globe and each name.
+COVERED = """() => {
+  const area = document.getElementById("map-area").getBoundingClientRect();
+  const inMap = ({ left, top, right, bottom }) => [left - area.left, top - area.top, right - area.left, bottom - area.top];
+  const shown = (query) => [...document.querySelectorAll(query)].map((e) => e.getBoundingClientRect()).filter((r) => r.width);
+  const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const { sizes } = time_layer_events.data.style.marks;
+  const marks = time_layer_events.marks().map((m) => {
+    const half = sizes[m.events[0].importance] / 2;
+    return [m.x - half, m.y - half, m.x + half, m.y + half];
+  });
+  const { names, pointers } = time_layer_events.drawn();
+  const words = [...names.map((n) => n.box), ...pointers];
+  const [date, scale, globe] = [".date", "#map-area .scale", ".locator"].map((query) => shown(query).map(inMap));
+  return {
+    date: date.filter((box) => meet(box, [0, 0, area.width, area.height])),
+    scale: scale.filter((box) => [...marks, ...words].some((other) => meet(box, other))),
+    globe: globe.filter((box) => words.some((other) => meet(box, other))),
+    cut: marks.filter(([left, top, right, bottom]) => left < 0 || top < 0 || right > area.width || bottom > area.height),
+    marks: marks.length,
+  };
+}"""
+
+
+def test_date_scale_and_globe_cover_no_mark_or_name_and_no_mark_is_cut(
+    page_of, built: Path, size: tuple[int, int]
+) -> None:
+    page = page_of(built, *size)
+    settle(page)
+    for period in [*page.evaluate("dateline.periods.map((p) => p.id)"), None]:
+        page.evaluate("(period) => dateline.set({ period })", period)
+        settle(page)
+        found = page.evaluate(COVERED)
+        assert found.pop("marks"), period
+        assert found == {"date": [], "scale": [], "globe": [], "cut": []}, period
+
+
+def test_the_globe_and_the_scale_stand_on_paper_of_their_own(page_of, built: Path) -> None:
+    page = page_of(built)
+    settle(page)
+    looks = page.evaluate("""() => [".locator", "#map-area .scale"].flatMap((query) => {
+      const one = document.querySelector(query);
+      if (!one) return [];
+      const { mixBlendMode, backgroundColor } = getComputedStyle(one);
+      return [[mixBlendMode, backgroundColor === "rgba(0, 0, 0, 0)"]];
+    })""")
+    assert looks
+    assert all(look == ["normal", False] for look in looks)
+
+
+def test_each_day_of_a_time_of_some_days_is_lettered(page_of, tmp_path_factory: pytest.TempPathFactory, size) -> None:
+    page = page_of(map_built(ATLASES / "san-francisco-1906", "san-francisco", tmp_path_factory.mktemp("days")), *size)
+    settle(page)
+    assert page.locator(".strip .tick-words").all_text_contents() == ["18 Apr", "19", "20", "21"]
+
+
 def test_no_line_leaps_over_the_map(page_of, built: Path) -> None:
     page = page_of(built)
     settle(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,8 @@ from geo.scene.selection import Group, Shown, grouped, strength
 RING_KM, RING_PX, DEGREE_KM = 25.0, 12.0, 111.2
 # A held town wears a ring round its mark.
 SAME_SPOT_PX, RING_ROOM_PX, NUMBER_PX = 6.0, 4.5, 10.5
+# A mark's middle keeps so far from the edge of its map: half of the greatest, its rim and the ring of a held town.
+WHOLE_PX = 17.0
 _CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "qCurveTo": Path.CURVE3}
 
 
@@ -51,10 +54,15 @@ def shape(d: str) -> Path:
 
 
 def groups_of(view: View, rows: Sequence[Any], events: Mapping[str, Event]) -> list[Group]:
-    """The marks of a frame: those within it, and those whose middle is off its edge by less than their size."""
+    """The marks of places within a frame, each whole: one that the edge would cut stands just inside it."""
     points = [view.point((row.geometry.x, row.geometry.y)) for row in rows]
-    seen = [(row, p) for row, p in zip(rows, points, strict=True) if np.isfinite(p).all() and view.holds(*p, -4)]
-    return grouped([row for row, _ in seen], [p for _, p in seen], events)
+    seen = [(row, p) for row, p in zip(rows, points, strict=True) if np.isfinite(p).all() and view.holds(*p)]
+    left, top, right, bottom = view.frame
+    return [
+        replace(g, x=float(np.clip(g.x, left + WHOLE_PX, right - WHOLE_PX)),
+                y=float(np.clip(g.y, top + WHOLE_PX, bottom - WHOLE_PX)))
+        for g in grouped([row for row, _ in seen], [p for _, p in seen], events)
+    ]  # fmt: skip
 
 
 def draw_marks(
