@@ -141,3 +141,32 @@ def test_a_city_says_its_scale_in_its_own_measure(page_of, tmp_path_factory: pyt
     assert page.inner_text("#date-large") == "18 April 1906"
     page.evaluate("map_map.setZoom(map_map.getMaxZoom(), {animate: false})")
     assert page.inner_text("#scale-text").endswith(" m")
+
+
+def legend(page: Page, period: str) -> set[str]:
+    """The words of the signs that the legend shows at a period."""
+    page.evaluate("(period) => dateline.set({ period })", period)
+    settle(page)
+    return set(page.locator("#legend-body .signs li span:last-child").all_text_contents())
+
+
+def test_the_legend_leaves_out_what_lies_beyond_its_map(page_of, tmp_path_factory: pytest.TempPathFactory) -> None:
+    page = page_of(map_built(ATLASES / "winter-war", "karelian-isthmus", tmp_path_factory.mktemp("isthmus")))
+    settle(page)
+    page.click("#tab-legend")
+    assert "Talks, agreement" not in legend(page, "before"), "they were held in a city beyond the map"
+    winter = legend(page, "december-january")
+    assert {"Fighting, a town changes hands", "Advance", "Soviet Union"} <= winter
+    assert "Talks, agreement" not in winter
+
+
+def test_a_map_without_borders_neither_says_nor_switches_them(
+    page_of, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page = page_of(map_built(ATLASES / "san-francisco-1906", "san-francisco", tmp_path_factory.mktemp("no-borders")))
+    settle(page)
+    page.click("#tab-legend")
+    assert page.get_by_role("checkbox", name="Borders today").count() == 0
+    assert "Borders today" not in page.inner_text("#panel")
+    page.click("#tab-about")
+    assert "Borders today" not in page.inner_text("#panel")
