@@ -187,6 +187,8 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline still first --period siege --page --format pdf": an_atlas,
     "dateline gazetteer build allCountries.zip my-places.tsv": a_dump_and_a_list,
     "dateline gazetteer remove my-places": a_list_that_was_added,
+    "dateline review article.txt -o review.html": an_article,
+    "dateline map article.txt -o map.html": an_article,
 }
 
 

@@ -70,13 +70,22 @@ _SHOWN_FAULTS = 20
 )  # fmt: skip
 @click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
 @click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@click.option(
+    "--corrections", "files", multiple=True, metavar="FILE",
+    help="A file of corrections that dateline review saved; may be given more than once.",
+)  # fmt: skip
+@click.option(
+    "--given", metavar="FILE", help="Records (id, mentions, timex) whose times and places are taken instead of found."
+)
+@click.option("--no-events", is_flag=True, help="Times and places only.")
 @reports_errors
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
     kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
-    folder: str | None, no_atlas: bool, no_world: bool,
+    folder: str | None, no_atlas: bool, no_world: bool, given: str | None,
+    no_events: bool, files: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Find every time and place in each English ARTICLE, with its value, its reason and its span. Asks no network.
+    """Find every time, place and event in each English ARTICLE, with value, reason and span. Asks no network.
 
     \b
     An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
@@ -84,6 +93,7 @@ def read(
     """
     from geo.reading.inputs import expand, tasks
     from geo.reading.inputs.stated import checked
+    from geo.workflows.corrected import corrections_text
     from geo.workflows.read import Settings
 
     if no_atlas and folder:
@@ -99,6 +109,9 @@ def read(
         world=not no_world,
         atlas="" if no_atlas else str(atlas_root(folder)),
         ranges=ranges or ("ends" if form == "timeml" else "typed"),
+        events=not no_events,
+        corrections=corrections_text(files),
+        given=given or "",
     )
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
@@ -200,6 +213,8 @@ class _Faults:
         for result in results:
             if result.fault:
                 self.found.append(result)
+            for words in result.notes:
+                note(f"  {words}")
             yield result
 
     def report(self, count: int) -> None:

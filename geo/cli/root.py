@@ -14,10 +14,12 @@ import click
 
 from geo.cli.article import article
 from geo.cli.common import address, atlas_root, folder_option, note, reports_errors
+from geo.cli.draft import draft_map
 from geo.cli.embed import embed
 from geo.cli.exchange import COMMANDS
 from geo.cli.gazetteer import gazetteer as gazetteer_commands
 from geo.cli.read import read
+from geo.cli.review import review
 from geo.cli.serve import serve
 from geo.cli.still import still
 from geo.errors import DataError, UnknownPlaceError
@@ -252,7 +254,7 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, read, embed, article, serve, still, gazetteer_commands):
+for command in (*COMMANDS, read, review, draft_map, embed, article, serve, still, gazetteer_commands):
     main.add_command(command)
 
 

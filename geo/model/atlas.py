@@ -213,10 +213,34 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence that a claim rests on, as selectors of the Web Annotation model point at it.
+
+    ``exact`` is the sentence as the source has it, ``prefix`` and ``suffix`` are what stands before and after it;
+    ``start`` and ``end`` are its span in code points of the text as read, and ``sentence`` counts from 1.
+
+    >>> Quote("The fleet left Lisbon.", sentence=3).end
+    0
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+    sentence: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.exact.strip():
+            raise DataError("a quote is empty. Try the sentence that the claim rests on")
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one source says of an event, and who said it.
 
     ``when`` and ``places`` are set only where this claim differs from its event; ``version`` is then a letter.
+    ``quote`` is the sentence that says so, where software drafted the event from it.
     ``printed_when`` keeps a date as printed where it contradicts its context.
     """
 
@@ -231,6 +255,7 @@ class Claim:
     says: str = ""
     printed_when: When | None = None
     note: str = ""
+    quote: Quote | None = None
 
     def __post_init__(self) -> None:
         one_of(self.modality, MODALITIES, "a claim's modality")

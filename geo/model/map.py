@@ -91,7 +91,8 @@ class MapDefinition:
     a place with rival names is called in our own words: "both", or the id of one of its names. ``names`` are the
     languages of names that a reader may choose, in order; empty, those that the map's places have names in.
     ``main_rivers`` are places whose rivers are drawn heavier than the rest. ``own_layers`` are ground that the
-    keeper drew; ``tiles`` are fetched online, where a map asks for that.
+    keeper drew; ``tiles`` are fetched online, where a map asks for that. ``drafted`` says that software made the map of
+    what it read in articles.
     """
 
     id: str
@@ -116,3 +117,9 @@ class MapDefinition:
     own_layers: tuple[MapLayer, ...] = ()
     tiles: Tiles | None = None
     names: tuple[str, ...] = ()
+    drafted: bool = False
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person vouches for the map; for one that software drafted a date must say since when."""
+        return bool(self.reviewed_by and (self.reviewed_on or not self.drafted))

@@ -28,6 +28,13 @@ def words_of_map(atlas: Atlas, definition: MapDefinition) -> Mapping[str, str]:
     return _with_examples(said, day, definition.language)
 
 
+def draft_notice(definition: MapDefinition) -> str:
+    """What every view of a map says until a person has reviewed it; nothing for one that was."""
+    if definition.reviewed:
+        return ""
+    return messages(definition.language)["draft_read" if definition.drafted else "draft"]
+
+
 def _with_examples(words: Mapping[str, str], day: date, language: str) -> dict[str, str]:
     """The words of advice on dates with dates of the map's own time."""
     examples = {

@@ -1,20 +1,22 @@
-"""The way of an article that is read: load it, find its times and places, write them down."""
+"""The way of an article that is read: load it, find its times, places and events, write them down."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geo.errors import DatelineError
+from geo.errors import DataError, DatelineError
 from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
 from geo.reading.records import FORMATS
+from geo.reading.records.given import given
+from geo.workflows.corrected import corrected, corrections_in, faults_of
 
 if TYPE_CHECKING:
     from geo.reading.times import Ranges
@@ -29,6 +31,9 @@ class Settings:
     ``date`` (EDTF or empty) stands before what an article says of its own, ``format`` is a key of ``FORMATS``,
     ``atlas`` the folder of an atlas whose places are known too, or empty. ``ranges`` says whether a range is one time
     ("whole"), as in TIMEX3 two ("ends"), or two only where a bare hyphen joins full dates ("typed").
+    ``events`` says whether they are looked for; TimeML has no place for them. ``given`` is a file of
+    records whose times and places are taken instead of the reader's own, or empty; ``corrections`` is the text of files
+    of corrections (``geo.workflows.corrected``), or empty.
     """
 
     format: str = "jsonl"
@@ -37,6 +42,9 @@ class Settings:
     world: bool = True
     atlas: str = ""
     ranges: Ranges = "typed"
+    events: bool = True
+    given: str = ""
+    corrections: str = ""
 
     def reader(self, note: Note = lambda _: None) -> Reader:
         """The reader of these settings; ``note`` hears what takes long the first time."""
@@ -49,6 +57,7 @@ class Result:
     code).
 
     ``digest`` is of all that was read of it; where the caller knew that digest, there is no output, for it has it.
+    ``notes`` say which corrections could not be laid over it.
     """
 
     id: str
@@ -56,6 +65,7 @@ class Result:
     output: str | None = None
     fault: str = ""
     code: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -> Result:
@@ -65,8 +75,14 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         digest = digest_of(loaded)
         if digest == known:
             return Result(task.id, digest)
-        read = reader.read(loaded.article, loaded.prose, settings.ranges)
-        return Result(task.id, digest, FORMATS[settings.format].render(read, settings.with_text))
+        if settings.given:
+            read = given(loaded.article, given_record(Path(settings.given), task.id))
+        else:
+            read = reader.read(loaded.article, loaded.prose, settings.ranges)
+        events = settings.events and settings.format != "timeml"
+        read, report = corrected(read, loaded.prose, corrections_in(settings.corrections), events)
+        output = FORMATS[settings.format].render(read, settings.with_text)
+        return Result(task.id, digest, output, notes=tuple(faults_of(task.id, report)))
     except DatelineError as error:
         return Result(task.id, fault=str(error), code=error.exit_code)
     except Exception as error:  # one article must not end the reading of a thousand others
@@ -74,6 +90,23 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         where = f"{Path(place.filename).name}, line {place.lineno}"
         fault = f"{task.shown}: the program failed: {type(error).__name__}: {error} ({where})"
         return Result(task.id, fault=fault, code=1)
+
+
+def given_record(path: Path, article_id: str) -> Mapping[str, Any]:
+    """The record of a file of JSON Lines that is for an article. Raises ``DataError`` where there is none."""
+    records = _records(path)
+    if article_id not in records:
+        raise DataError(f"{path} has no record for {article_id!r}. Try one whose id is that of the article")
+    return records[article_id]
+
+
+@lru_cache(maxsize=2)
+def _records(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        return {row["id"]: row for row in rows}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise DataError(f"{path} is no file of records: {error}. Try JSON Lines, each with an id") from error
 
 
 def with_date(loaded: Loaded, date: str) -> Loaded:

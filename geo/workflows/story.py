@@ -23,6 +23,7 @@ from geo.output.story.page_language import PageLanguage
 from geo.scene import event_table as frames
 from geo.scene.compose import compose
 from geo.scene.description import alt_text
+from geo.scene.interface_words import draft_notice
 from geo.scene.opening import opening_picture
 from geo.store import load_atlas, load_map, map_files
 from geo.store.atlas import InvalidDataError
@@ -113,7 +114,7 @@ def stills(atlas: Atlas, definition: MapDefinition, periods: Sequence[str]) -> p
         alts=alts,
         opening=periods[0],
         parties=drawing.style["parties"],
-        draft="" if definition.reviewed_by else catalogue.messages(definition.language)["draft"],
+        draft=draft_notice(definition),
     )
 
 

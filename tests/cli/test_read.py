@@ -54,6 +54,26 @@ def test_an_article_becomes_one_line_of_times_and_places(article: Path) -> None:
     assert all(m["lat"] and m["lon"] and m["radius_km"] and m["why"] for m in found["mentions"])
 
 
+def test_what_a_person_decided_is_read_so_and_what_is_lost_is_told(article: Path, tmp_path: Path) -> None:
+    def at(words: str) -> dict[str, object]:
+        start = NEWS.find(words)
+        position = {"type": "TextPositionSelector", "start": max(0, start), "end": max(0, start) + len(words)}
+        return {"selector": [position, {"type": "TextQuoteSelector", "exact": words}]}
+
+    decisions = [
+        {"of": "time", "decision": "date", "edtf": "1987-05-13", "target": at("Thursday")},
+        {"of": "time", "decision": "right", "target": at("on Ascension Day")},
+    ]
+    file = tmp_path / "c.json"
+    entry = {"id": "ferry", "sha256": "", "title": "", "decisions": decisions}
+    file.write_text(json.dumps({"format": "dateline-corrections", "version": 1, "articles": [entry]}), "utf-8")
+    result = run(article, "--corrections", file)
+    (found,) = records(result.stdout)
+    assert [t["edtf"] for t in found["timex"]] == ["1987-05-14", "1987-05-13", "1987-05-12"]
+    assert [e["edtf"] for e in found["events"]][:1] == ["1987-05-13"]
+    assert "decision 2 (right, time 'on Ascension Day'): the words" in result.stderr
+
+
 def test_the_text_can_travel_with_the_record(article: Path) -> None:
     assert records(run(article, *BARE, "--text").stdout)[0]["text"] == NEWS
 

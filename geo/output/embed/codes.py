@@ -18,6 +18,7 @@ from geo.model import Atlas, Event, MapDefinition
 from geo.output.html.bundle import script
 from geo.scene.description import alt_short
 from geo.scene.drawing import Drawing
+from geo.scene.interface_words import draft_notice
 from geo.scene.picture import PICTURE_PX
 from geo.scene.selection import period_of
 
@@ -110,7 +111,7 @@ def caption(definition: MapDefinition, atlas: Atlas, events: Iterable[Event], wo
     parts = [
         say(words, "caption_texts", definition.language, sigla=", ".join(sigla)),
         say(words, "caption_data", definition.language, date=date),
-        *([] if definition.reviewed_by else [words["draft"]]),
+        *([notice] if (notice := draft_notice(definition)) else []),
     ]
     return " · ".join(parts)
 

@@ -10,7 +10,7 @@ from tomlkit.items import Array, InlineTable
 
 WIDTH = 110
 EVENT_KEYS = ("id", "title", "summary", "when", "kind", "act", "importance", "actors", "people", "places", "note")
-CLAIM_KEYS = ("source", "origin", "paragraph", "modality", "says", "note")
+CLAIM_KEYS = ("source", "origin", "paragraph", "modality", "version", "when", "places", "says", "note")
 
 Raw = Mapping[str, Any]
 

@@ -23,8 +23,10 @@ from geo.errors import AssetError
 
 WEB = "geo/web/"
 # What is joined, below geo/web: the page, the time layer for anybody's map, and what runs before or beside them.
-SCRIPTS = ("main", "layer-main", "preload", "early", "host/embed", "story/article", "serve/serve")
-STYLES = tuple(f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls"))
+SCRIPTS = ("main", "layer-main", "preload", "early", "host/embed", "story/article", "serve/serve", "review/review")
+STYLES = tuple(
+    f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review")
+)
 # Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller.
 LIBRARY = ("leaflet.js", "leaflet.css")
 # Which modules and styles stand in which script or style sheet, sorted.

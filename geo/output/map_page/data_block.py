@@ -16,6 +16,7 @@ from geo.dates.edtf import When
 from geo.ground.basemap import UNITS_PER_DEGREE, code
 from geo.i18n.catalogue import direction, script_locale
 from geo.model import Atlas, Control, Event, MapDefinition, Movement, Place
+from geo.output.map_page.quotes import quote_entry
 from geo.output.time_layer.element import iso
 from geo.scene.bearings import bearings, homes
 from geo.scene.drawing import rings
@@ -107,6 +108,7 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
                 "places": [[p.place, p.role] for p in c.places],
                 "figures": [[f.what, f.said, f.note] for f in c.figures],
                 "note": c.note,
+                **({"quote": quote_entry(c.quote, atlas.sources[c.source].csl)} if c.quote else {}),
             }
             for c in event.claims
         ],

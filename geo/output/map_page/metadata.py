@@ -16,6 +16,7 @@ from geo.i18n.catalogue import formats, messages
 from geo.model import Atlas, Event, MapDefinition, Period, Place
 from geo.scene.description import alt_short
 from geo.scene.drawing import Drawing
+from geo.scene.interface_words import draft_notice
 from geo.scene.picture import PICTURE_PX
 from geo.scene.rival_names import in_our_words
 
@@ -28,9 +29,8 @@ def meta_tags(drawing: Drawing, period: Period, address: str) -> list[tuple[str,
     ``address`` is the page's own; its card lies beside it with the ending ``.png``.
     """
     definition = drawing.definition
-    t = messages(definition.language)
     # Feeds show neither the page nor its notice, so a draft says so in its description.
-    description = definition.subtitle if definition.reviewed_by else f"{definition.subtitle} {t['draft']}"
+    description = f"{definition.subtitle} {draft_notice(definition)}".rstrip()
     graph = [
         ("og:type", "website"),
         ("og:title", definition.title),
@@ -85,7 +85,7 @@ def index_description(atlas: Atlas, language: str, reviewed: bool) -> str:
 def linked_data(drawing: Drawing, address: str) -> str:
     """The JSON-LD of a reviewed map, safe inside a script element; nothing for a draft."""
     definition, atlas = drawing.definition, drawing.atlas
-    if not definition.reviewed_by:
+    if not definition.reviewed:
         return ""
     used = dict.fromkeys(p.place for e in drawing.events for p in e.places)
     document = {

@@ -30,7 +30,7 @@ from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
-from geo.scene.interface_words import words_of_map
+from geo.scene.interface_words import draft_notice, words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.name_choices import called, choice_title
 from geo.scene.opening import opening_picture
@@ -113,7 +113,7 @@ def index(
     style = bundle.style("index") + party_css(atlas_style(atlas)["parties"])
     first = definitions[0]
     t, home = messages(first.language), (base_url or first.base_url).rstrip("/")
-    reviewed = all(d.reviewed_by for d in definitions)
+    reviewed = all(d.reviewed for d in definitions)
     return environment(TEMPLATES).get_template("index.html").render(
         about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
         language=first.language, dir=direction(first.language), own=_own(first), say=_sayer(first.language),
@@ -181,8 +181,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     shown = {e.id for e in drawing.events}
     tongue = {"own": _own(definition), "say": _sayer(language), "dir": direction(language)}
     about = {
-        **tongue, "t": t, "map": definition, "rivals": atlas.rival_names, "sources": sources,
-        "credits": credits_of(definition),
+        **tongue, "t": t, "map": definition, "draft": draft_notice(definition), "rivals": atlas.rival_names,
+        "sources": sources, "credits": credits_of(definition),
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
             "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
@@ -198,6 +198,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     return {
         **tongue,
         "map": definition,
+        "draft": draft_notice(definition),
         "address": address,
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
@@ -219,4 +220,5 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
 
 def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
     """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    return {key: text for key, text in t.items() if not key.startswith(("alt.", "printed.", "article."))}
+    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read")
+    return {key: text for key, text in t.items() if not key.startswith(unsaid)}

@@ -13,7 +13,7 @@ from geo.output.still.map import draw_map
 from geo.output.still.pictures import kept_colours
 from geo.output.still.text_blocks import paragraph, wrapped
 from geo.scene.drawing import Drawing
-from geo.scene.interface_words import words_of_map
+from geo.scene.interface_words import draft_notice, words_of_map
 from geo.scene.picture import PICTURE_PX
 from geo.scene.selection import period_of, shown
 
@@ -36,7 +36,7 @@ def share_card(drawing: Drawing, ground: Ground) -> bytes:
         time = in_words(now.period.when, definition.language)
         date_wide = paper.measure(time, DATE_PX)
         title = wrapped(paper, definition.title, TITLE_PX, wide - 2 * EDGE_PX - date_wide - 20, "semibold")
-        notice = "" if definition.reviewed_by else t["draft"]
+        notice = draft_notice(definition)
         top = 14 + len(title) * TITLE_PX * 1.32 + (SMALL_PX * 1.3 if notice else 0) + 6
         draw_map(
             paper, (-2, top, wide + 2, high + 2), drawing, ground, now, t, backdrop=ground.relief, limit=LABELS

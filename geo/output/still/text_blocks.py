@@ -10,6 +10,7 @@ from geo.i18n.catalogue import say
 from geo.output.still.canvas import Paper
 from geo.output.still.view import Box
 from geo.scene.drawing import Drawing
+from geo.scene.interface_words import draft_notice
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.selection import Shown
 
@@ -118,7 +119,7 @@ def title_block(
     if shown.period.title != definition.title:
         y = paragraph(paper, left, y, shown.period.title, type_.text, wide, colours["ink"])
     y = paragraph(paper, left, y, definition.subtitle, type_.text, wide, colours["muted"])
-    for notice in (correction_line(drawing), "" if definition.reviewed_by else t["draft"]):
+    for notice in (correction_line(drawing), draft_notice(definition)):
         if notice:
             y = paragraph(paper, left, y + type_.small * 0.15, notice, type_.small, wide, colours["muted"], "italic")
     low = top

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem
-from geo.output.story.markdown import Article, Link, barred
+from geo.output.story.markdown import Article, barred
 from geo.output.story.mentions import Mention, Names, first_of_each, mentions_by_token
 from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known, Target, read_target, when_target
@@ -96,7 +96,7 @@ def link_article(  # noqa: C901, PLR0912
     # Before links are dressed, while a citation can be told from a phrase.
     found = mentions_by_token(article.tokens, names, here.span, front.date) if names is not None else {}
     for link in article.links:
-        _dress(link, linked.get(id(link.token)), here, map_href, page_language)
+        dress(link.token, link.href, linked.get(id(link.token)), here, map_href, page_language)
     for inline in _paragraphs(article.tokens) if found else ():
         _mention(inline, linked, here, map_href, found, page_language)
     return LinkedArticle(article, _sections(article.tokens), cited, tuple(dict.fromkeys(periods)), opens), []
@@ -142,14 +142,17 @@ def attributes(
     return {"class": look, "href": f"{map_href}#{fragment}", **moves, "title": title}
 
 
-def _dress(link: Link, target: Target | None, here: Known, map_href: str, page_language: PageLanguage) -> None:
+def dress(
+    token: Token, href: str, target: Target | None, here: Known, map_href: str, page_language: PageLanguage
+) -> None:
+    """Gives a link its attributes: those of its ``target`` in the atlas, or where ``href`` leads on the web."""
     if target is not None:
-        link.token.attrs = dict(attributes(target, here, map_href, page_language))
-    elif link.href.startswith("dateline:") or barred(link.href):
-        # Refused before; whoever weaves all the same gets words that lead nowhere.
-        link.token.attrs = {}
-    elif not link.href.startswith("#"):
-        link.token.attrs = {"href": link.href, "rel": "noopener noreferrer"}
+        token.attrs = dict(attributes(target, here, map_href, page_language))
+    elif href.startswith("dateline:") or barred(href):
+        # An article that is checked never comes here; of a drafted one, such words lead nowhere.
+        token.attrs = {}
+    elif not href.startswith("#"):
+        token.attrs = {"href": href, "rel": "noopener noreferrer"}
 
 
 def _paragraphs(tokens: tuple[Token, ...]) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from geo.model.document import Candidate, Mention, ReadArticle, Timex
+from geo.model.document import Candidate, FoundEvent, FoundPlace, Mention, ReadArticle, Timex
 
 # About a metre; no gazetteer knows a place better.
 _DEGREE_DIGITS = 5
@@ -21,13 +21,17 @@ def record(read: ReadArticle, with_text: bool = False) -> dict[str, Any]:
     """``read`` as plain values: spans in code points of the text, degrees, kilometres, ``None`` for what is not known.
 
     ``mentions`` are of places, also of one that could not be resolved (``place`` is ``None``). A people, or the name
-    of a treaty that holds a place's, is under ``set_aside``.
+    of a treaty that holds a place's, is under ``set_aside``. What was only meant, or did not happen, is under
+    ``not_happened``, apart from the ``events``. The ``timex`` of an event and the ``mention`` of its place number
+    those lists from 0.
 
     >>> from geo.model.document import Article
     >>> record(ReadArticle(Article("a", "At Marathon.", "1948"), (), ()))["date"]
     '1948'
     """
     article = read.article
+    listed = [i for i, mention in enumerate(read.mentions) if mention.kind in ("literal", "metonym")]
+    number = {i: at for at, i in enumerate(listed)}
     found: dict[str, Any] = {
         "id": article.id,
         "date": article.date or None,
@@ -36,6 +40,8 @@ def record(read: ReadArticle, with_text: bool = False) -> dict[str, Any]:
         "mentions": [_mention(m) for m in read.mentions if m.kind in ("literal", "metonym")],
         "timex": [_timex(t) for t in read.timexes],
         "set_aside": [_mention(m) for m in read.mentions if m.kind not in ("literal", "metonym")],
+        "events": [_event(read, event, number) for event in read.events if event.happened],
+        "not_happened": [_event(read, event, number) for event in read.events if not event.happened],
     }
     for key in ("title", "address"):
         if getattr(article, key):
@@ -99,3 +105,33 @@ def _timex(timex: Timex) -> dict[str, Any]:
         "confidence": round(timex.confidence, 3),
     }
     return found | {"likely": timex.likely} if timex.likely else found
+
+
+def _event(read: ReadArticle, event: FoundEvent, number: dict[int, int]) -> dict[str, Any]:
+    return {
+        "edtf": event.edtf,
+        "places": [_place(read, place, number) for place in event.places],
+        "sentence": list(event.sentence),
+        "timex": event.timex,
+        "trigger": list(event.trigger) if event.trigger else None,
+        "speaker": list(event.speaker) if event.speaker else None,
+        "kind": event.kind,
+        "what": event.what,
+        "title": event.title,
+        "modality": event.modality,
+        "movement": event.movement or None,
+        "confidence": round(event.confidence, 3),
+        "why": event.why,
+    }
+
+
+def _place(read: ReadArticle, place: FoundPlace, number: dict[int, int]) -> dict[str, Any]:
+    chosen = read.mentions[place.mention].chosen
+    return {
+        "place": chosen.place if chosen else None,
+        "lat": round(chosen.lat, _DEGREE_DIGITS) if chosen else None,
+        "lon": round(chosen.lon, _DEGREE_DIGITS) if chosen else None,
+        "radius_km": round(chosen.radius_km, 1) if chosen else None,
+        "role": place.role,
+        "mention": number.get(place.mention),
+    }

@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from geo.model.document import Mention, ReadArticle, Timex
+from geo.model.document import FoundEvent, Mention, ReadArticle, Timex
 
 _WIDEST = 32
 
 
 def listing(read: ReadArticle, with_text: bool = False) -> str:
-    """Times and places in the order of the text, a line each: where, the words, the value, and why. ``with_text``
-    changes nothing.
+    """Times, places and events in the order of the text, a line each: where, the words, the value, and why.
+
+    An event stands at its trigger word, behind a ``*``. ``with_text`` changes nothing.
 
     >>> from geo.model.document import Article
     >>> print(listing(ReadArticle(Article("a", "At Marathon."), (), ())))
@@ -23,7 +24,10 @@ def listing(read: ReadArticle, with_text: bool = False) -> str:
     dated = f"dated {article.date} ({article.date_basis})" if article.date else "undated"
     places = sum(m.kind in ("literal", "metonym") for m in read.mentions)
     head = f"{article.id}: {dated}, {_count(len(read.timexes), 'time')}, {_count(places, 'place')}"
-    rows = sorted([*map(_time, read.timexes), *map(_place, read.mentions)])
+    if read.events:
+        head += f", {_count(sum(event.happened for event in read.events), 'event')}"
+    events = [_event(read, event) for event in read.events]
+    rows = sorted([*map(_time, read.timexes), *map(_place, read.mentions), *events])
     if not rows:
         return f"{head}\n  nothing was found that says when or where"
     shown = [(start, _one_line(article.text[start:end]), value, why) for start, end, value, why in rows]
@@ -64,6 +68,16 @@ def _place(mention: Mention) -> tuple[int, int, str, str]:
     sure = f" ({mention.confidence:.0%} sure)" if chosen and mention.kind in ("literal", "metonym") else ""
     where = f"{chosen.lat:.2f}, {chosen.lon:.2f} ±{chosen.radius_km:.0f} km; " if chosen else ""
     return mention.start, mention.end, value, f"{where}{mention.why}{sure}"
+
+
+def _event(read: ReadArticle, event: FoundEvent) -> tuple[int, int, str, str]:
+    start, end = event.trigger or (event.sentence[0], min(event.sentence[1], event.sentence[0] + _WIDEST))
+    text = read.article.text
+    named = [(read.mentions[place.mention], place.role) for place in event.places]
+    where = "; ".join(f"{role} {_one_line(text[m.start : m.end])}" for m, role in named)
+    moved = f", {event.movement}" if event.movement else ""
+    told = "" if event.modality == "reported" else f", {event.modality}"
+    return start, end, f"* {event.title}", f"{event.edtf}{told}; {event.kind}{moved}; {where}; {event.why}"
 
 
 def _one_line(text: str) -> str:

@@ -23,7 +23,7 @@ export function renderDetails(event, page, tools) {
       el("span", { text: event.words }),
     ),
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
-    el("p", { class: "summary", ...own, text: event.summary }),
+    event.summary ? el("p", { class: "summary", ...own, text: event.summary }) : null,
     places(event, page, tools),
     tools.actions(event),
     el("h3", { text: t("claims") }),
@@ -137,7 +137,7 @@ function claims(list, event, page, { t, name }, rival) {
         claim.places.length
           ? el("p", { class: "own" }, ...claim.places.flatMap(([id], i) => [i ? ", " : "", name(id)]))
           : null,
-        el("p", { ...page.map.own, text: claim.says || event.summary }),
+        ...said(claim, event, page.map.own, t),
         ...claim.figures.map(([what, said, note]) =>
           el("p", {
             class: "figure",
@@ -147,18 +147,34 @@ function claims(list, event, page, { t, name }, rival) {
         ),
         claim.printed ? el("p", { class: "note", text: t("printed", { date: claim.printed }) }) : null,
         claim.note ? el("p", { class: "note", ...page.map.own, text: claim.note }) : null,
-        el("p", {
-          class: "cite",
-          text: t("cited", {
-            source: claim.source,
-            paragraph: claim.paragraph,
-            modality: t(`modality.${claim.modality}`),
-          }),
-        }),
+        cite(claim, t),
       ),
     );
   }
   return box;
+}
+
+/** What a claim says: in our words where it has such, and in its own sentence, with a link where its source has one. */
+function said({ says, quote }, event, own, t) {
+  const ours = says || event.summary;
+  return [ours ? el("p", { ...own, text: ours }) : null, quote ? quotation(quote, own, t) : null];
+}
+
+/** Where a claim is read: its source, and which paragraph or sentence. */
+function cite({ source, paragraph, quote, modality }, t) {
+  const values = { source, paragraph, sentence: quote?.sentence, modality: t(`modality.${modality}`) };
+  return el("p", { class: "cite", text: t(quote ? "cited_sentence" : "cited", values) });
+}
+
+function quotation(quote, own, t) {
+  return el(
+    "blockquote",
+    { class: "quote" },
+    el("p", { ...own, dir: "auto", text: quote.text }),
+    quote.href
+      ? el("p", {}, el("a", { href: quote.href, target: "_blank", rel: "noopener noreferrer", text: t("cited_open") }))
+      : null,
+  );
 }
 
 /** The letter of an account: seen in its ring, and said as what it is. */

@@ -1,10 +1,23 @@
-// The part of the text that is read moves the map: a section with a period, as it comes to the line where one reads.
+// The part of the text that is read moves the map: a section with a period, or a paragraph with a time of its own, as it
+// comes to the line where one reads.
 (() => {
   const map = /** @type {any} */ (document.querySelector("dateline-map"));
-  const sections = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-period]"))];
+  const sections = [
+    .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-period], [data-from]")),
+  ];
   if (!map || !("IntersectionObserver" in window)) return;
 
-  const opening = map.getAttribute("period");
+  /**
+   * What the map is to show for a part of the text, as text, so that two can be compared.
+   * @param {Element | null | undefined} part
+   */
+  const timeOf = (part) => {
+    const { period, from, to } = part instanceof HTMLElement ? part.dataset : /** @type {DOMStringMap} */ ({});
+    if (from && to) return JSON.stringify({ from, to });
+    return period ? JSON.stringify({ period }) : opening;
+  };
+  const opens = map.getAttribute("period");
+  const opening = opens ? JSON.stringify({ period: opens }) : null;
   let ready = false;
   /** @type {string | null} what the text requested last; the reader's own choice stays until the next section */
   let requested = opening;
@@ -27,11 +40,11 @@
     followedAt = null;
     const line = readingLine();
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line).pop();
-    const period = read?.dataset.period ?? opening;
-    if (!period || period === requested) return;
-    requested = period;
+    const time = timeOf(read);
+    if (!time || time === requested) return;
+    requested = time;
     mark(null);
-    map.set(away ? { period, home: true } : { period });
+    map.set(away ? { ...JSON.parse(time), home: true } : JSON.parse(time));
     away = false;
   }
 
@@ -60,7 +73,7 @@
     if (!link.matches("[data-view]")) mark(null);
     away ||= link.matches("[data-view], [data-dateline-place], [data-dateline-event]"); // an event out of view is panned to
     followedAt = window.scrollY;
-    requested = /** @type {HTMLElement} */ (link.closest("[data-period]"))?.dataset.period ?? opening;
+    requested = timeOf(link.closest("[data-period], [data-from]"));
   });
 
   let frame = 0;

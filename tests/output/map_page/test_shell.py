@@ -16,6 +16,7 @@ from geo.output.html.templates import environment
 from geo.output.map_page.pages import messages
 from geo.output.map_page.shell import TEMPLATES, PageParts, render_page
 from geo.output.time_layer.element import EventLayer
+from geo.scene.interface_words import draft_notice
 
 FETCHING = ("src", "href", "xlink:href", "srcset", "poster", "action", "formaction", "data", "background", "ping")
 # A link of these relations is followed by nobody who only reads.
@@ -191,6 +192,7 @@ def minimal(**more: Any) -> str:
     opening = {"lead": "", "large": "1703", "count": "0"}
     context = {
         "map": shown,
+        "draft": draft_notice(shown),
         "address": "",
         "periods": [],
         "opening": opening,

@@ -1,0 +1,146 @@
+"""Which of a sentence's times say when something happened, and which only date another thing or are no dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+
+from geo.dates.edtf import When
+from geo.drafting.events.sentences import Sentence
+from geo.errors import DatelineError
+from geo.model.document import Article, Timex
+
+# Things that bear a date as part of what they are called: a happening is not dated by it.
+_BEARERS = (
+    "plan|constitution|law|act|code|charter|edition|census|map|novel|film|book|report|paper|study|album|song|poem|"
+    "class|version|budget|survey|levels?|prices?|borders?|frontiers?|figures?|standards?|model|vintage|dictionary|"
+    "article|photograph|photo|painting|letter|interview|memor(?:y|ies)|stor(?:y|ies)|tales?|statutes?|convention"
+)
+_BEARER_BEFORE = re.compile(rf"\b(?:{_BEARERS})\s+(?:of|from|for|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEARER_BEHIND = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{_BEARERS})\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|his|her|their|its|this|that)\s+$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:(?:^|[|•(\n]|[.:] )\W*(?:first |last )?(?:issued|updated|published|posted|accessed|retrieved|printed|"
+    r"period covered|modified|filed|revised|copyright)|\b(?:registered by|as of|dated)|©)[\s:,]*(?:on|by|in)?\s*$",
+    re.IGNORECASE,
+)
+# What happens again and again is no one happening.
+_HABIT = re.compile(r"\b(?:evenings|mornings|nights|afternoons|weekends|days|summers|winters)$", re.IGNORECASE)
+# "HELSINKI, March 29 (Reuters) -": where and when a report was sent off.
+_DATELINE_BEHIND = re.compile(r"\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/)?\s*(?:[—–]|--?\s|[-:]\s)")
+_YEAR = re.compile(r"\d{4}s?$")
+_SAME = re.compile(r"(?:[,(] ?)?(?:on|of|the night of|in|about|at|before|by)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time that something happened at: the numbers of the article's times it is made of, its span and its EDTF."""
+
+    timexes: tuple[int, ...]
+    start: int
+    end: int
+    edtf: str
+
+
+@lru_cache(maxsize=4096)
+def days(edtf: str) -> tuple[float, float]:
+    """The first and the last day that a time may reach, as ordinals; all days where it is no EDTF.
+
+    >>> days("1918-05-03") == days("1918-05-03T12:00:00"), days("1918-05/..")[1]
+    (True, inf)
+    """
+    try:
+        spans = When(edtf.split("T")[0] if "/" not in edtf else edtf).spans
+    except DatelineError:
+        return -inf, inf
+    return spans[0][0], spans[-1][1]
+
+
+def within(narrow: str, wide: str) -> bool:
+    """Whether all days of one time are days of another."""
+    (a, b), (c, d) = days(narrow), days(wide)
+    return c <= a and b <= d
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ /-]{2,40}(?:[,(] ?[\w.' ]{2,20}\)?){0,3}\s*(?:\([A-Za-z. ]{2,20}\)\s*)?(?:[—–]|--|-)\s(?=\S)"
+)
+
+
+def dateline_end(text: str, sentence: Sentence) -> int:
+    """Where the dateline of a report that a sentence begins with ends, and the sentence's start where there is none.
+
+    >>> text = "PORI, Finland, Oct. 3 — The ships lay idle."
+    >>> text[dateline_end(text, Sentence(0, len(text), 0)) :]
+    'The ships lay idle.'
+    """
+    match = _DATELINE.match(text, sentence.start, sentence.end)
+    return match.end() if match else sentence.start
+
+
+def is_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a time stands in the head of a report, behind its place and before the dash that its text follows.
+
+    >>> text = "HELSINKI, March 29 (Reuters) - Ships lay idle."
+    >>> is_dateline(text, Sentence(0, len(text), 0), Timex(10, 18, "DATE", "1950-03-29", "1950-03-29", "none", ""))
+    True
+    """
+    head = text[sentence.start : timex.start].strip(" ,")
+    return 0 < len(head) < 60 and "." not in head[:-4] and bool(_DATELINE_BEHIND.match(text, timex.end))
+
+
+def dates_event(text: str, article: Article, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a time is one that something happened at."""
+    if timex.edtf is None or timex.type == "SET" or sentence.heading:
+        return False
+    said, before = text[timex.start : timex.end], text[sentence.start : timex.start]
+    if _STAMP.search(before) or _BEARER_BEFORE.search(before) or _HABIT.search(said):
+        return False
+    if _YEAR.match(said) and _ATTRIBUTE.search(before) and _BEARER_BEHIND.match(text, timex.end):
+        return False
+    if is_dateline(text, sentence, timex) and timex.edtf == article.date:
+        return False
+    return bool(text[timex.end : sentence.end].strip(" .,;:)—–-") or before.strip(" .,;:(—–-"))
+
+
+def dated(text: str, article: Article, sentence: Sentence, timexes: Sequence[tuple[int, Timex]]) -> list[Dated]:
+    """The times of ``sentence`` that date events; two that say one thing are made one.
+
+    ``timexes`` are those of the sentence, each with its number.
+    """
+    found: list[Dated] = []
+    for number, timex in timexes:
+        if not dates_event(text, article, sentence, timex):
+            continue
+        assert timex.edtf is not None
+        one = Dated((number,), timex.start, timex.end, timex.likely or timex.edtf)
+        joined = _joined(text, found[-1], one) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(one)
+    return found
+
+
+def _joined(text: str, one: Dated, two: Dated) -> Dated | None:
+    """Two neighbouring times as one: a range cut in two, or a time said twice ("on Good Friday, 15 April")."""
+    gap = text[one.end : two.start].strip().lower()
+    lead = text[max(0, one.start - 12) : one.start].lower()
+    numbers = (*one.timexes, *two.timexes)
+    if "/" not in one.edtf + two.edtf and _is_range(lead, gap) and days(one.edtf)[1] < days(two.edtf)[1]:
+        return Dated(numbers, one.start, two.end, f"{one.edtf}/{two.edtf}")
+    if _SAME.match(gap) and (within(one.edtf, two.edtf) or within(two.edtf, one.edtf)):
+        narrow = one if within(one.edtf, two.edtf) and len(one.edtf) >= len(two.edtf) else two
+        return Dated(numbers, one.start, two.end, narrow.edtf)
+    return None
+
+
+def _is_range(lead: str, gap: str) -> bool:
+    if re.search(r"\bbetween\s+(?:the\s+)?$", lead) and gap in ("and", "and the"):
+        return True
+    if re.search(r"\bfrom\s+(?:the\s+)?$", lead) and gap in ("to", "until", "till", "to the", "through", "until the"):
+        return True
+    return gap in ("–", "—", "-", "until", "through")
