@@ -113,10 +113,11 @@ def cost(reader: Reader, rows: list[Row]) -> tuple[float, float]:
 def main() -> None:
     """Score and print a table for each set of articles."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="annotated .jsonl files; default: those beside the folder")
+    parser.add_argument("files", nargs="*", type=Path, help="annotated .jsonl files; default: ours and those beside")
     call = parser.parse_args()
     score = scorer()
-    files = call.files or sorted((SHARED / "corpora").glob("*-dev.gold.jsonl"))
+    ours = sorted((ROOT / "benchmarks" / "articles").glob("*.gold.jsonl"))
+    files = call.files or [*sorted((SHARED / "corpora").glob("*-dev.gold.jsonl")), *ours]
     if score is None or not files:
         print(f"{SHARED} is not there, so that nothing is scored.")
         return

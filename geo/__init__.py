@@ -1,7 +1,8 @@
 """Dateline: reads dated articles, finds where and when things happened, and draws layered historical maps.
 
 The parts for programs: ``When`` (a time), ``Gazetteer`` (an offline geopy geocoder), ``TimeLayer`` (dated events on any
-``folium.Map``), ``load_atlas`` (the data folder as plain frozen data), ``read`` (the times and places of an article).
+``folium.Map``), ``load_atlas`` (the data folder as plain frozen data), ``read`` (the times and places of an article),
+``draft`` (an article's events as tables and as a map).
 
 >>> from geo import When
 >>> When("1944-11-07/1944-11-12").earliest.isoformat()
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
     from geo.output.time_layer.layer import TimeLayer
     from geo.reading.reader import read
     from geo.store import load_atlas
+    from geo.workflows.library import Atlas, draft
 
 # Loaded when first asked for, so that ``dateline --help`` does not wait for maps and fonts.
 _HOMES = {
+    "Atlas": "geo.workflows.library",
     "Gazetteer": "geo.gazetteer.geocoder",
     "TimeLayer": "geo.output.time_layer.layer",
     "When": "geo.dates.edtf",
+    "draft": "geo.workflows.library",
     "in_words": "geo.dates.display",
     "load_atlas": "geo.store",
     "read": "geo.reading.reader",
 }
-__all__ = ["Gazetteer", "TimeLayer", "When", "in_words", "load_atlas", "read"]
+__all__ = ["Atlas", "Gazetteer", "TimeLayer", "When", "draft", "in_words", "load_atlas", "read"]
 
 
 def __getattr__(name: str) -> Any:

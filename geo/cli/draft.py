@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import click
 
 from geo.cli.common import atlas_root, note, reports_errors
 from geo.errors import DataError
+
+if TYPE_CHECKING:
+    from geo.reading.inputs import Task
+    from geo.workflows.draft import Drafted
 
 _KINDS = ("txt", "md", "html", "docx", "pdf", "jsonl")
 STDIN = "-"
@@ -19,6 +27,10 @@ STDIN = "-"
 @click.option(
     "-o", "--output", metavar="FILE",
     help="Where the page goes, whole or not at all; - is stdout. Default: ARTICLE.map.html beside the first ARTICLE.",
+)  # fmt: skip
+@click.option(
+    "--story", metavar="PAGE.html",
+    help="Writes the article's own text too, as a page beside the map that follows it; for one ARTICLE.",
 )  # fmt: skip
 @click.option("--title", default="", metavar="TEXT", help="What the map is called. Default: as its article.")
 @click.option(
@@ -43,8 +55,9 @@ STDIN = "-"
 @click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
 @reports_errors
 def draft_map(
-    articles: tuple[str, ...], output: str | None, title: str, date: str, kind: str | None, language: str,
-    files: tuple[str, ...], reviewed_by: str, reviewed_on: str, folder: str | None, no_atlas: bool, no_world: bool,
+    articles: tuple[str, ...], output: str | None, story: str | None, title: str, date: str, kind: str | None,
+    language: str, files: tuple[str, ...], reviewed_by: str, reviewed_on: str, folder: str | None, no_atlas: bool,
+    no_world: bool,
 ) -> None:  # fmt: skip
     """Draft one map of what the English ARTICLEs tell, as one HTML file that opens anywhere. Asks no network.
 
@@ -63,6 +76,7 @@ def draft_map(
     if no_atlas and folder:
         raise DataError("--atlas and --no-atlas say the opposite. Try one of them")
     target = _target(articles, output)
+    page_target = _story_target(story, target, articles)
     settings = Settings(
         date=checked(date, "--date"), world=not no_world, atlas="" if no_atlas else str(atlas_root(folder))
     )
@@ -73,6 +87,7 @@ def draft_map(
     reviewed = (reviewed_by, checked(reviewed_on, "--reviewed-on"))
     made = draft.drafted(reads, draft.Wishes(title, map_id, language, *reviewed))
     page = draft.page_of(made)
+    text = _story(made, page_target, target, todo) if page_target and target else ""
     for line in draft.summary(made, " ".join(articles)):
         note(line)
     if target is None:
@@ -81,6 +96,32 @@ def draft_map(
     write_atomically(target, page)
     note(f"wrote {target} ({len(page.encode()) / 1000:.0f} kB)")
     click.echo(target)
+    if page_target:
+        write_atomically(page_target, text)
+        note(f"wrote {page_target} ({len(text.encode()) / 1000:.0f} kB)")
+        click.echo(page_target)
+
+
+def _story_target(story: str | None, target: Path | None, articles: tuple[str, ...]) -> Path | None:
+    """The page of the article's text to write, or ``None`` where none is wanted."""
+    if not story:
+        return None
+    page = Path(story)
+    if target is None:
+        raise DataError("--story needs the map as a file beside it. Try -o map.html")
+    if page.resolve() in {target.resolve(), *(Path(name).resolve() for name in articles if name != STDIN)}:
+        raise DataError(f"--story {page} is the map or the article itself. Try --story page.html")
+    return page
+
+
+def _story(made: Drafted, page: Path, target: Path, todo: Sequence[Task]) -> str:
+    """The page of the article's text, which refers to the map by the way from folder to folder."""
+    from geo.workflows.draft_story import story_of
+
+    if len(made.articles) > 1:
+        raise DataError(f"--story is for one article, and {len(made.articles)} were read. Try one of them")
+    way = os.path.relpath(target.resolve(), page.resolve().parent)
+    return story_of(made, quote(Path(way).as_posix()), markdown=todo[0].kind == "md")
 
 
 def _target(articles: tuple[str, ...], output: str | None) -> Path | None:

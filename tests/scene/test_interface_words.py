@@ -8,7 +8,7 @@ import pytest
 
 from geo.dates.edtf import When
 from geo.model import CORE_KINDS, Atlas, EventKind, MapDefinition, MapProjection, OpensAt, Period, Wording
-from geo.scene.interface_words import words_of_map
+from geo.scene.interface_words import draft_notice, words_of_map
 
 BOX = (20.0, 59.0, 31.0, 70.0)
 
@@ -52,3 +52,13 @@ def test_advice_on_dates_has_dates_of_the_maps_own_time(plague: Atlas) -> None:
     assert words["date_empty"] == "Type a date, such as 1348-06, 1348 or 1 June 1348."
     assert "1348-06-01 or 1 June 1348" in words["date_two_ways"]
     assert "{text}" in words["date_two_ways"]
+
+
+def test_a_map_says_that_nobody_has_reviewed_it_until_somebody_has() -> None:
+    read = "Draft read by software; unchecked"
+    assert draft_notice(definition()) == "Draft: no person has reviewed this map yet."
+    assert draft_notice(definition(drafted=True)) == read
+    assert draft_notice(definition(reviewed_by="A. Reader")) == ""
+    # Whoever vouches for what software read says since when.
+    assert draft_notice(definition(drafted=True, reviewed_by="A. Reader")) == read
+    assert draft_notice(definition(drafted=True, reviewed_by="A. Reader", reviewed_on="2026-11-29")) == ""

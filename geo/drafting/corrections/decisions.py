@@ -88,13 +88,21 @@ class PartOfEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundAs:
+    """How the software had found an event before a person changed it, which tells it from others of its sentence."""
+
+    title: str = ""
+    edtf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decision ``of`` a place, time or event, at the span that ``at`` quotes; for an event that is its sentence.
 
     ``trigger`` quotes the word that an event was known by, which tells it from others of its sentence. ``edtf`` is the
     time that was chosen or confirmed; ``into`` quotes the sentence of the event that this one is merged into, and
-    ``into_trigger`` its word. ``kind`` and ``title`` are an event's, ``parts`` its places in their roles (``None``: as
-    they were found).
+    ``into_trigger`` its word; ``found`` and ``into_found`` are how both were found. ``kind`` and ``title`` are an
+    event's, ``parts`` its places in their roles (``None``: as they were found).
     """
 
     of: Subject
@@ -108,6 +116,8 @@ class Decision:
     kind: str = ""
     title: str = ""
     parts: tuple[PartOfEvent, ...] | None = None
+    found: FoundAs = FoundAs()
+    into_found: FoundAs = FoundAs()
 
     def __post_init__(self) -> None:
         one_of(self.of, SUBJECTS, "what a decision is of")

@@ -14,6 +14,7 @@ from geo.drafting.corrections.decisions import (
     Anchor,
     ArticleCorrections,
     Decision,
+    FoundAs,
     GivenPlace,
     PartOfEvent,
 )
@@ -25,7 +26,10 @@ from geo.text.suggest import remedy
 
 FORMAT = "dateline-corrections"
 VERSION = 1
-_KEYS = ("of", "decision", "target", "trigger", "place", "edtf", "into", "into_trigger", "kind", "title", "parts")
+_KEYS = (
+    "of", "decision", "target", "trigger", "found", "place", "edtf", "into", "into_trigger", "into_found", "kind",
+    "title", "parts",
+)  # fmt: skip
 _KIND = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|")
 _A_PLACE = '{"title": "Helsinki", "lon": 24.94, "lat": 60.17, "radius_km": 15}'
 _SELECTORS = 'a "selector" list with a TextQuoteSelector and a TextPositionSelector, as dateline review writes it'
@@ -148,7 +152,16 @@ def _decision(raw: object) -> Decision:
         kind=kind,
         title=_text(raw, "title"),
         parts=tuple(_part(part) for part in parts) if parts is not None else None,
+        found=_found(raw, "found"),
+        into_found=_found(raw, "into_found"),
     )
+
+
+def _found(raw: Mapping[str, Any], key: str) -> FoundAs:
+    found = raw.get(key, {})
+    if not isinstance(found, Mapping):
+        raise _DecisionError(f"has a {key} that is no object", str(found)[:60], '{"title": "...", "edtf": "..."}')
+    return FoundAs(_text(found, "title"), _text(found, "edtf"))
 
 
 def _text(raw: Mapping[str, Any], key: str) -> str:
@@ -198,10 +211,12 @@ def _part(raw: object) -> PartOfEvent:
 def _plain(decision: Decision) -> dict[str, Any]:
     made: dict[str, Any] = {"of": decision.of, "decision": decision.choice, "target": _selectors(decision.at)}
     made |= {"trigger": _selectors(decision.trigger)} if decision.trigger else {}
+    made |= {"found": _as_found(decision.found)} if decision.found != FoundAs() else {}
     made |= {"place": _given(decision.place)} if decision.place else {}
     made |= {key: value for key in ("edtf", "kind", "title") if (value := getattr(decision, key))}
     made |= {"into": _selectors(decision.into)} if decision.into else {}
     made |= {"into_trigger": _selectors(decision.into_trigger)} if decision.into_trigger else {}
+    made |= {"into_found": _as_found(decision.into_found)} if decision.into_found != FoundAs() else {}
     if decision.parts is not None:
         made["parts"] = [
             {
@@ -212,6 +227,10 @@ def _plain(decision: Decision) -> dict[str, Any]:
             for part in decision.parts
         ]
     return made
+
+
+def _as_found(found: FoundAs) -> dict[str, str]:
+    return {"title": found.title, "edtf": found.edtf}
 
 
 def _selectors(anchor: Anchor) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from geo.drafting.corrections.anchoring import overlap
-from geo.drafting.corrections.decisions import Decision
+from geo.drafting.corrections.decisions import Decision, FoundAs
 from geo.model.document import FoundEvent, FoundPlace, Mention, ReadArticle, Span
 
 REVIEWED = "decided by a reviewer"
@@ -42,7 +42,8 @@ def correct_events(
     meant: dict[int, int | str] = {}
     for item in decisions:
         if item.decision.choice != "new":
-            meant[item.number] = _meant(read.events, item.span, item.trigger, item.decision)
+            taken = {key for key in meant.values() if isinstance(key, int)}
+            meant[item.number] = _meant(read.events, item.span, item.trigger, item.decision.found, taken)
     reviewed: set[int] = set()
     gone: set[int] = set()
     for item in decisions:
@@ -70,20 +71,22 @@ def correct_events(
     return tuple(events[at] for at in order), stands, faults
 
 
-def _meant(events: Sequence[FoundEvent], span: Span, trigger: Span | None, decision: Decision | None) -> int | str:
-    """The index of the event that a sentence and a word mean; ``""`` for none, else why none can be chosen."""
+def _meant(
+    events: Sequence[FoundEvent], span: Span, trigger: Span | None, found: FoundAs, taken: Collection[int] = ()
+) -> int | str:
+    """The index of the event that a sentence and a word mean; ``""`` for none, else why none can be chosen.
+
+    Of several the one counts that was found with the same title and time, and of those alike in both the first that no
+    decision before has ``taken``.
+    """
     there = [i for i, e in enumerate(events) if overlap(e.sentence, span) >= SAME_SENTENCE or _within(e.sentence, span)]
-    if trigger:
-        by_word = [i for i in there if (word := events[i].trigger) and overlap(word, trigger) > 0]
-        if len(by_word) == 1:
-            return by_word[0]
-        # Without a word of its own an event is known by its sentence alone.
-        there = by_word or [i for i in there if events[i].trigger is None]
-    for key in ("edtf", "title"):
-        value = getattr(decision, key) if decision else ""
-        same = [i for i in there if value and getattr(events[i], key) == value]
-        if len(there) > 1 and len(same) == 1:
-            return same[0]
+    by_word = [i for i in there if trigger and (word := events[i].trigger) and overlap(word, trigger) > 0]
+    # Without a word of its own an event is known by its sentence alone.
+    wordless = [i for i in there if events[i].trigger is None]
+    there = by_word or wordless or ([] if trigger else there)
+    if len(there) > 1 and found != FoundAs():
+        alike = [i for i in there if events[i].title == found.title and events[i].edtf == found.edtf]
+        there = [i for i in alike if i not in taken][:1] or alike[:1] or there
     if len(there) > 1:
         return f"its sentence has {len(there)} events, and any may be meant"
     return there[0] if there else ""
@@ -98,7 +101,7 @@ def _merge(
 ) -> str:
     if not isinstance(key, int):
         return key or "the event that was to be merged is not found any longer"
-    into = _meant(read.events, item.into, item.into_trigger, None) if item.into else ""
+    into = _meant(read.events, item.into, item.into_trigger, item.decision.into_found) if item.into else ""
     if not isinstance(into, int):
         return into or "the event that it was merged into is not found any longer"
     if into == key:
@@ -134,9 +137,7 @@ def _changed(event: FoundEvent, read: ReadArticle, item: Located) -> FoundEvent:
     )
 
 
-def _add(
-    events: dict[int, FoundEvent], reviewed: set[int], gone: set[int], read: ReadArticle, item: Located
-) -> str:
+def _add(events: dict[int, FoundEvent], reviewed: set[int], gone: set[int], read: ReadArticle, item: Located) -> str:
     """Put a new event among the others, or one that was confirmed and is not found by the software any longer."""
     decision = item.decision
     places = _places(read, item)

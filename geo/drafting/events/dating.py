@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from math import inf
 
@@ -12,6 +13,7 @@ from geo.dates.edtf import When
 from geo.drafting.events.sentences import Sentence
 from geo.errors import DatelineError
 from geo.model.document import Article, Timex
+from geo.reading.times.numbers import number
 
 # Things that bear a date as part of what they are called: a happening is not dated by it.
 _BEARERS = (
@@ -28,9 +30,20 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 # What happens again and again is no one happening.
+# "Seven weeks after the victory of 8 May": a time that another is counted from.
+_COUNTED_FROM = re.compile(r"\b(?:after|before|since|following)\s+(?:the|his|her|its|their)\s+(?:[\w-]+\s+){1,3}of\s+$")
 _HABIT = re.compile(r"\b(?:evenings|mornings|nights|afternoons|weekends|days|summers|winters)$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(a|an|[\w-]+) (day|week)s? (before|after)$")
+_ONE_CLAUSE = re.compile(r"[^.;:]{0,120}$")
+_THING = re.compile(r"\s+(?:the|a|an|his|her|its|their|this|that)\s+\w")
+# So many letters before a time say what it dates.
+_NEAR = 48
+# Days: what took place in "the eighteenth century" is no one happening.
+_LONGEST = 40 * 366
 # "HELSINKI, March 29 (Reuters) -": where and when a report was sent off.
 _DATELINE_BEHIND = re.compile(r"\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/)?\s*(?:[—–]|--?\s|[-:]\s)")
+# "The war (1864-1870)" only says when it was.
+_YEARS = re.compile(r"\d{4}(?:\s?[–—/-]\s?\d{2,4})?\)")
 _YEAR = re.compile(r"\d{4}s?$")
 _SAME = re.compile(r"(?:[,(] ?)?(?:on|of|the night of|in|about|at|before|by)?$")
 
@@ -96,14 +109,18 @@ def dates_event(text: str, article: Article, sentence: Sentence, timex: Timex) -
     """Whether a time is one that something happened at."""
     if timex.edtf is None or timex.type == "SET" or sentence.heading:
         return False
+    if text[timex.start - 1 : timex.start] == "(" and _YEARS.match(text, timex.start):
+        return False
+    first, last = days(timex.edtf)
+    if last - first > _LONGEST and last < inf and first > -inf:
+        return False
     said, before = text[timex.start : timex.end], text[sentence.start : timex.start]
-    if _STAMP.search(before) or _BEARER_BEFORE.search(before) or _HABIT.search(said):
+    near = before[-_NEAR:]
+    if _COUNTED_FROM.search(near) or _STAMP.search(near) or _BEARER_BEFORE.search(near) or _HABIT.search(said):
         return False
     if _YEAR.match(said) and _ATTRIBUTE.search(before) and _BEARER_BEHIND.match(text, timex.end):
         return False
-    if is_dateline(text, sentence, timex) and timex.edtf == article.date:
-        return False
-    return bool(text[timex.end : sentence.end].strip(" .,;:)—–-") or before.strip(" .,;:(—–-"))
+    return not (is_dateline(text, sentence, timex) and timex.edtf == article.date)
 
 
 def dated(text: str, article: Article, sentence: Sentence, timexes: Sequence[tuple[int, Timex]]) -> list[Dated]:
@@ -112,17 +129,38 @@ def dated(text: str, article: Article, sentence: Sentence, timexes: Sequence[tup
     ``timexes`` are those of the sentence, each with its number.
     """
     found: list[Dated] = []
-    for number, timex in timexes:
+    for which, timex in timexes:
         if not dates_event(text, article, sentence, timex):
             continue
         assert timex.edtf is not None
-        one = Dated((number,), timex.start, timex.end, timex.likely or timex.edtf)
+        one = Dated((which,), timex.start, timex.end, timex.likely or timex.edtf)
         joined = _joined(text, found[-1], one) if found else None
+        if joined is None and found:
+            one = _turned(text, found[-1], one)
         if joined:
             found[-1] = joined
         else:
             found.append(one)
     return found
+
+
+def _turned(text: str, main: Dated, one: Dated) -> Dated:
+    """``one`` counted the other way, where it says how long after another thing the ``main`` time was.
+
+    In "it burst on the 23rd, eleven days after the flood had drowned the town" the flood came first.
+    """
+    said = _SINCE.search(text[one.start : one.end].lower())
+    gap = text[main.end : one.start]
+    (first, last), (low, high) = days(main.edtf), days(one.edtf)
+    if said is None or first != last or low != high or "," not in gap or not _ONE_CLAUSE.match(gap):
+        return one
+    if not _THING.match(text, one.end):
+        return one
+    step = abs(low - first) or number(said[1]) * (7 if said[2] == "week" else 1)
+    at = first + (step if said[3] == "before" else -step)
+    if not 1 <= at <= date.max.toordinal():
+        return one
+    return replace(one, edtf=date.fromordinal(int(at)).isoformat())
 
 
 def _joined(text: str, one: Dated, two: Dated) -> Dated | None:

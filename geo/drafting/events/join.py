@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from geo.drafting.events.dating import Dated, within
 SAME_CLAUSE = "time and place in one clause"
 SAME_SENTENCE = "time and place in one sentence"
 # What a clause with these tells of is at the place right before it: "Turku, which fell in May".
+_AGAIN = re.compile(r"\s*,?\s*and\s+(?:again\s+)?(?:(?:early|late)\s+)?(?:on\s+|in\s+)?(?:the\s+)?$")
 RELATIVE = frozenset({"which", "where"})
 _BREAK_COST = (0.0, 1.0, 3.0, 9.0)
 
@@ -27,7 +29,7 @@ class Joined:
 
 def clause_at(clauses: Sequence[Clause], at: int) -> int:
     """The number of the clause that holds an offset, or of the last one before it."""
-    return max((i for i, clause in enumerate(clauses) if clause.start <= at), default=0)
+    return next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].start <= at), 0)
 
 
 def apart(clauses: Sequence[Clause], one: int, two: int) -> float:
@@ -37,15 +39,14 @@ def apart(clauses: Sequence[Clause], one: int, two: int) -> float:
 
 
 def join(
-    clauses: Sequence[Clause], times: Sequence[Dated], places: Sequence[tuple[int, int]], in_order: bool = False
+    text: str, clauses: Sequence[Clause], times: Sequence[Dated], places: Sequence[tuple[int, int]]
 ) -> list[Joined]:
     """Each time of a sentence with those of its places that stand nearest to it; ``places`` are numbers of mentions
     and where they start. A time that only frames another of the sentence is left out; one without places has none.
-
-    ``in_order`` says that the sentence pairs them one by one ("respectively").
+    All offsets are those of ``text``.
     """
     at = [clause_at(clauses, time.start) for time in times]
-    if in_order and len(times) == len(places) > 1:
+    if len(times) == len(places) > 1 and "respectively" in text[clauses[0].start : clauses[-1].end]:
         return [Joined(time, at[i], (places[i][0],), SAME_SENTENCE) for i, time in enumerate(times)]
     mine: list[list[int]] = [[] for _ in times]
     for number, start in places:
@@ -56,6 +57,10 @@ def join(
         ]
         if costs:
             mine[costs.index(min(costs))].append(number)
+    for i in range(len(times) - 1):
+        # "On Thursday and again early on Saturday the town was hit": both times have its place.
+        if not mine[i] and mine[i + 1] and _AGAIN.match(text[times[i].end : times[i + 1].start]):
+            mine[i] = list(mine[i + 1])
     held = dict(places)
     for i, clause in enumerate(at):
         before = [number for number, start in places if start < clauses[clause].start]
@@ -79,7 +84,8 @@ def _without_frames(joined: Sequence[Joined]) -> list[Joined]:
             for j, other in enumerate(joined)
             if j != i and within(other.time.edtf, one.time.edtf) and (other.places or j < i)
         ]
-        if not one.places and frames:
+        wider = [j for j in frames if joined[j].time.edtf != one.time.edtf and j > i]
+        if (not one.places and frames) or (one.why == SAME_SENTENCE and len(wider) > 1):
             continue
         kept.append(one)
     return kept or list(joined[:1])

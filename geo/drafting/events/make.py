@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from geo.drafting.events.clauses import Clause
 from geo.drafting.events.dating import Dated, days
@@ -17,13 +17,16 @@ from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit
 from geo.model.document import FoundEvent, FoundModality, FoundPlace, ReadArticle
 
-_SURE = {SAME_CLAUSE: 1.0, SAME_SENTENCE: 0.85}
+_SURE = {SAME_CLAUSE: 1.0, SAME_SENTENCE: 0.85, "place of an earlier paragraph": 0.4}
 _CARRIED, _SAYS_LITTLE = 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a sentence says of one happening: its clause, trigger, time, and the numbers of the mentions of places."""
+    """What a sentence says of one happening: its clause, trigger, time, and the numbers of the mentions of places.
+
+    ``own`` are the triggers of places that stand in a clause with a verb of its own.
+    """
 
     sentence: Sentence
     words: Sequence[Word]
@@ -32,6 +35,7 @@ class Said:
     time: Dated
     places: tuple[int, ...]
     why: str
+    own: Mapping[int, Trigger] = field(default_factory=dict)
 
 
 def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundEvent:
@@ -39,7 +43,8 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
     who = movers.kind_of(_subject(text, said))
     trigger = _of_whom(said.hit.trigger, who) if said.hit else None
     places = tuple(
-        FoundPlace(number, role_of(_before(said.words, read.mentions[number].start), trigger)) for number in said.places
+        FoundPlace(number, role_of(_before(said, read.mentions[number].start, number), said.own.get(number, trigger)))
+        for number in said.places
     )
     sentence = (said.sentence.start, said.sentence.end)
     modality = _modality(read, text, said)
@@ -55,7 +60,7 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
         trigger=(said.hit.start, said.hit.end) if said.hit else None,
         speaker=speaker_of(text, sentence) if modality == "claimed" else None,
         modality=modality,
-        movement=movement_of(trigger, places, who),
+        movement=movement_of(trigger, [place for place in places if place.mention not in said.own], who),
         confidence=_confidence(read, said),
     )
 
@@ -64,14 +69,16 @@ def _of_whom(trigger: Trigger, who: str) -> Trigger:
     """``trigger`` by who does it: troops that land are a landing, anybody else arrives."""
     if trigger.lemma.startswith("land") and trigger.what == "arrival" and who == "forces":
         return replace(trigger, what="landing", kind="troops", title="Landing at {}", movement="advance")
+    if trigger.movement == "airlift" and who == "public":
+        return replace(trigger, movement="voyage")
     if trigger.what == "landing" and who in ("public", "group"):
         return replace(trigger, what="arrival", kind="arrival", title="Arrival at {}", movement="")
     return trigger
 
 
 def _subject(text: str, said: Said) -> str:
-    """The words before the trigger in its clause, where who does it mostly stands."""
-    return text[said.clause.start : said.hit.start] if said.hit else ""
+    """The words of a clause up to its trigger, where who does it mostly stands."""
+    return text[said.clause.start : said.hit.end] if said.hit else ""
 
 
 def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
@@ -79,7 +86,10 @@ def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
     if read.article.date and days(said.time.edtf)[0] > days(read.article.date)[1]:
         return "planned"
     trigger = (said.hit.start, said.hit.end) if said.hit else None
-    return modality_of(text, (said.clause.start, said.clause.end), trigger, (said.sentence.start, said.sentence.end))
+    found = modality_of(text, (said.clause.start, said.clause.end), trigger, (said.sentence.start, said.sentence.end))
+    # That somebody said something is no claim of theirs.
+    states = said.hit is not None and said.hit.trigger.kind == "statement"
+    return "reported" if found == "claimed" and states else found
 
 
 def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None) -> str:
@@ -102,8 +112,14 @@ def _by(trigger: Trigger | None) -> str:
     return f"{trigger.what}, by {trigger.lemma!r}" if trigger else "no word that says what happened"
 
 
-def _before(words: Sequence[Word], start: int) -> list[str]:
-    return [word.form for word in words if word.start < start][-4:]
+def _before(said: Said, start: int, number: int) -> list[str]:
+    """The few words before a place, but for those before the verb that it is the object of."""
+    verb = 0
+    if said.hit and number not in said.own and said.hit.end <= start:
+        # The last word of a phrase may be the place's preposition: "flew from".
+        phrase = said.hit.stop - said.hit.first > 1
+        verb = said.words[said.hit.stop - 1].start if phrase else said.hit.end
+    return [word.form for word in said.words if verb <= word.start < start][-4:]
 
 
 def _confidence(read: ReadArticle, said: Said) -> float:

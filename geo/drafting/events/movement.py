@@ -13,7 +13,7 @@ _FORCES = re.compile(
     r"\b(?:troops?|forces?|army|armies|divisions?|brigades?|regiments?|battalions?|corps|fleet|ships?|squadrons?|soldiers|"
     r"columns?|guards?|tribesmen|fighters|rebels|insurgents|gunmen|marines|convoys?|units?|cavalry|infantry|jets|"
     r"aircraft|airplanes|planes|paratroopers|garrison|expedition|caravan|legions?|vanguard|rearguard|militias?|barges|"
-    r"boats?|corvette|frigate|steamers?|train|cruisers?|destroyers?|armada|crusaders|raiders|partisans|guerrillas)\b",
+    r"boats?|clippers?|airliners?|liners?|corvette|frigate|steamers?|train|cruisers?|destroyers?|armada|crusaders|raiders|partisans|guerrillas)\b",
     re.IGNORECASE,
 )
 _ROLES = (

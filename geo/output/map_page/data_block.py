@@ -20,6 +20,7 @@ from geo.output.map_page.quotes import quote_entry
 from geo.output.time_layer.element import iso
 from geo.scene.bearings import bearings, homes
 from geo.scene.drawing import rings
+from geo.scene.interface_words import draft_notice
 from geo.scene.name_choices import called, name_choices
 from geo.scene.rival_names import rival_entries
 from geo.text.direction import script_direction
@@ -201,6 +202,7 @@ def page_data(
             "inset": list(definition.inset) if definition.inset else None,
             "zooms": list(definition.zooms),
             "layers": list(definition.layers),
+            **({"draft": notice} if definition.drafted and (notice := draft_notice(definition)) else {}),
         },
         "messages": dict(messages),
         "about": {

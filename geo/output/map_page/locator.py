@@ -17,7 +17,7 @@ from shapely.geometry import Polygon, box
 from geo.ground.longitude import eastward
 from geo.ground.vectors import read_pieces
 from geo.i18n.catalogue import say
-from geo.output.still.neatline import degree_text
+from geo.output.still.degrees import degree_text
 from geo.store.cache import cached
 
 LAND, LAKE = 1, 2

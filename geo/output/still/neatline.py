@@ -13,6 +13,7 @@ from pyproj import Geod
 
 from geo.i18n.catalogue import say
 from geo.output.still.canvas import Anchor, Paper, rectangle
+from geo.output.still.degrees import degree_text
 from geo.output.still.view import Box, View, collide
 
 Side = Literal["top", "bottom", "left", "right"]
@@ -66,24 +67,6 @@ def tick_step(zoom: float) -> float:
     """
     degree = 256 * 2**zoom / 360
     return next((step for step in STEPS if step * degree >= STEP_PX), STEPS[-1])
-
-
-def degree_text(degree: float, axis: int, t: Mapping[str, str], language: str) -> str:
-    """A degree with its side of the world in the catalogue's letters; ``axis`` is 0 for a longitude, 1 for a latitude.
-
-    Longitudes may run on past 180; what is no whole degree has minutes.
-
-    >>> from geo.i18n.catalogue import messages
-    >>> [degree_text(degree, axis, messages("en"), "en") for degree, axis in ((-75, 0), (40, 1), (0, 0))]
-    ['75° W', '40° N', '0°']
-    >>> [degree_text(degree, 0, messages("en"), "en") for degree in (190, 180, 24.5)]
-    ['170° W', '180°', '24° 30′ E']
-    """
-    minutes = round(((degree + 180) % 360 - 180 if axis == 0 and abs(degree) > 180 else degree) * 60)
-    whole, rest = divmod(abs(minutes), 60)
-    bare = minutes == 0 or (axis == 0 and whole == 180)
-    text = f"{whole}°" if bare else say(t, f"degree.{('ew' if axis == 0 else 'ns')[minutes < 0]}", language, n=whole)
-    return text.replace("°", f"° {rest:02}′") if rest else text
 
 
 def draw_neatline(paper: Paper, view: View, colours: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from geo.model import Place
 from geo.model.document import Candidate, Mention, Timex
 from geo.reading.places.contain import Container, containers
+from geo.reading.places.dedicated import dedicated
 from geo.reading.places.found import Found
 from geo.reading.places.link import link
 from geo.reading.places.people import people
@@ -65,6 +66,7 @@ def _find(text: str, offset: int, lexicon: Lexicon, years: tuple[int, ...]) -> l
     who = people(tokens, runs, spans)
     known = recognise(tokens, spans, runs, who, lexicon)
     fresh = unknown(tokens, runs, known, who)
+    fresh += dedicated(tokens, runs, known)
     found = _in_order([item for item in known if item.score > BAR or item.kind == "demonym"], fresh)
     names, listed, order = link(tokens, found, lexicon)
     resolve(listed, order, years)
@@ -112,7 +114,9 @@ def _mention(item: Found, name: Name | None, held: Container | None, offset: int
             return Mention(start, end, item.kind, "", round(0.3 * surely, 3), f"{why_place(item)}; no gazetteer has it")
         candidate = _candidate(held.sense, 1.0, held.radius_km)
         reason = f"{why_place(item)}; {held.why}"
-        return Mention(start, end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,))
+        return Mention(
+            start, end, item.kind, held.sense.id, round(0.5 * surely, 3), reason, (candidate,), borrowed=True
+        )
     shares = _shares(name.scores)
     best = name.senses[0]
     wider = _wider(item, best)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.given_names import GIVEN_NAMES
+from geo.reading.places.happen import attacked, dated, gives_in, happened_there
 from geo.reading.places.people import People, aged, of_kin
 from geo.reading.places.senses import ATLAS, STATES, TOWNS, Sense
 from geo.reading.places.spans import Span
@@ -138,13 +139,18 @@ def context_cues(  # noqa: C901, PLR0912, PLR0915
         add("person of" if at - 1 in who.tokens else _of_cue(tokens, at))
     elif word_before in STRONG_LOCATIVE:
         add("strong preposition")
-    elif word_before in WEAK_LOCATIVE:
-        add("weak preposition")
+    elif word_before in WEAK_LOCATIVE or word_before == "upon":
+        if attacked(tokens, at):
+            add("place noun of")
+        else:
+            add("weak preposition")
+            if happened_there(tokens, at):
+                add("happened there")
     elif after in RESIDENTS and tokens.case[stop] == LOWER:
         pass
     elif word_before in ("a", "an", "every", "each", "his", "her", "some", "no") and tokens.forms[stop - 1] not in LAND:
         add("indefinite")
-    if word_before in VESSELS:
+    if word_before in VESSELS or (run and run[0] < first and tokens.form(run[0] - 1) in VESSELS):
         add("vessel before")
     if after in RESIDENTS and tokens.case[stop] == LOWER and not tokens.owner[stop - 1]:
         add("resident after")
@@ -177,10 +183,12 @@ def context_cues(  # noqa: C901, PLR0912, PLR0915
         add("diary")
     if after in ("was", "were", "had", "has", "is") and any(tokens.form(stop + n) in BEFALLS_PLACES for n in (1, 2, 3)):
         add("befalls places")
-    elif after in FALLS:
+    elif after in FALLS or gives_in(tokens, stop):
         add("falls")
     elif after in ("was", "were", "had", "has", "is") and any(tokens.form(stop + n) in BEFALLS for n in (1, 2, 3)):
         add("befalls it")
+    if dated(tokens, stop):
+        add("dated")
     if _acronym(tokens, span):
         add("acronym")
     if of_kin(tokens, stop):
@@ -230,7 +238,7 @@ def _of_cue(tokens: Tokens, at: int) -> str:
         return "office of"
     if head in PLACE_NOUNS or head in HAPPENING:
         return "place noun of"
-    if head in DIRECTIONS:
+    if head in DIRECTIONS or head == "out":
         return "strong preposition"
     return "of"
 

@@ -117,7 +117,15 @@ def _senses(tokens: Tokens, item: Found, behind: Found | None, lexicon: Lexicon)
     if item.class_word in _ALONG and any(s.type in WATERS or s.type == "range" for s in senses):
         return senses
     explicit = behind is not None and tokens.forms[item.stop : behind.first] in _INSIDE
-    if item.class_word in BUILDING and not explicit and senses and max(s.prominence for s in senses) >= _CERTAIN:
+    # "Fort Coimbra" is seldom a fort at the town of that name.
+    leads = item.key.startswith(f"{item.class_word} ")
+    if (
+        item.class_word in BUILDING
+        and not explicit
+        and not leads
+        and senses
+        and max(s.prominence for s in senses) >= _CERTAIN
+    ):
         return senses
     return []
 

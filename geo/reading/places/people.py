@@ -13,6 +13,10 @@ from geo.reading.places.tokens import DIGIT, Tokens
 from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISATION, TITLES
 
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
+_PLACING = frozenset(("in", "at", "near", "of", "from", "to", "around", "across", "outside", "the"))
+_AT = frozenset(("in", "at", "to", "from", "near", "into", "off", "outside", "through", "via"))
+# A town of a hundred thousand.
+_LARGE = 5.0
 _KIN = frozenset(
     [
         "son",
@@ -68,6 +72,8 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             continue
         if tokens.forms[words[-1]] in _NO_SURNAME and len(words) > 1:
             continue
+        if _is_town_of_saint(tokens, words, inside.get(words[0])):
+            continue
         titled = False
         while len(words) > 1 and tokens.forms[words[0]] in TITLES:
             titled = True
@@ -92,7 +98,9 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             # "San Jose", "Saint Helena": the gazetteer knows the whole name.
             continue
         if (given and not (known and known.stop > words[1])) or (
-            aged(tokens, stop) and len(words) in (2, 3) and not any(tokens.title[i] for i in words)
+            (aged(tokens, stop) or _who(tokens, words, stop))
+            and len(words) in (2, 3)
+            and not any(tokens.title[i] for i in words)
         ):
             _take(tokens, words, taken, surnames)
         elif len(words) in (2, 3) and words[-1] in inside and words[0] not in inside and not tokens.title[words[0]]:
@@ -106,6 +114,13 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
     return People(frozenset(taken), frozenset(surnames), frozenset(likely - surnames))
 
 
+def _is_town_of_saint(tokens: Tokens, words: list[int], span: Span | None) -> bool:
+    """Whether "Saint Petersburg" is meant rather than a saint: a large town, or one behind a preposition of place."""
+    if tokens.forms[words[0]] != "saint" or span is None or not span.stop > words[-1] > span.first:
+        return False
+    return tokens.form(words[0] - 1) in _AT or any(sense.prominence >= _LARGE for sense in span.senses)
+
+
 def _begins_as_person(tokens: Tokens, words: list[int]) -> bool:
     form = tokens.forms[words[0]]
     if form in GIVEN_NAMES and not tokens.owner[words[0]]:
@@ -113,6 +128,14 @@ def _begins_as_person(tokens: Tokens, words: list[int]) -> bool:
     initial = len(form) == 1 and tokens.form(words[0] + 1) == "."
     middle = len(words) > 2 and len(tokens.forms[words[1]]) == 1
     return initial or middle or (len(form) == 3 and form[1] == " ")
+
+
+def _who(tokens: Tokens, words: list[int], stop: int) -> bool:
+    """Whether "who" makes a person of a name that no preposition goes before: "Evo Anders, whose men"."""
+    if tokens.form(stop) != "," or tokens.form(stop + 1) not in ("who", "whose", "whom"):
+        return False
+    forms = tokens.forms
+    return forms[words[0]] not in LEADS | LAND | BUILDING and tokens.form(words[0] - 1) not in _PLACING
 
 
 def _take(tokens: Tokens, words: list[int], taken: set[int], surnames: set[str]) -> None:

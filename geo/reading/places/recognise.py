@@ -20,6 +20,7 @@ from geo.reading.places.types import types_of_word
 from geo.reading.places.weights import BAR, CUES
 from geo.reading.places.words import BUILDING, FRONT_WORDS, LAND, LOWER_LAND, ORGANISATION
 
+_SURE = 2.2  # a name that surely is a place once is one wherever it is written
 _NEARLY, _FEW, _AROUND, _CLOSE_KM = -2.6, 3, 10, 130.0
 _PERSONAL = frozenset(
     ("person", "surname here", "title before", "capital before", "famous person", "apposition of a person")
@@ -126,7 +127,7 @@ def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
     for item in found:
         surest[item.key] = max(surest.get(item.key, -9.0), item.score)
     for item in found:
-        if item.kind != "demonym" and surest[item.key] > 2.5 and item.score < surest[item.key]:
+        if item.kind != "demonym" and surest[item.key] > _SURE and item.score < surest[item.key]:
             item.cues.append("sure elsewhere")
             item.score += CUES["sure elsewhere"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,8 +17,15 @@ _WINDOW = 14  # names on either side whose senses speak for a name
 _OCCURRENCES = 6  # of a name, whose surroundings are looked at
 _NEIGHBOURS = 40
 _NEAR_KM, _FAR_KM = 60.0, 400.0
+_REGION_KM = 400.0  # what reaches farther says little of where a text is
+_SCATTERED = 30  # places by which it is measured how far apart those of a text lie
+_FEW_POINTS = 4  # fewer places make no neighbourhood
+_ASTRAY_KM, _ASTRAY_SPAN = 200.0, 2.3  # from there on a place is far from the others; the span is in powers of e
 _SOME = 5  # other names from which on their silence about a country says something
 _WELL_KNOWN = 4.6  # a place of that prominence may be named far from all else
+_GREAT = 6.0
+_COMPACT_KM = 150.0  # a text whose places are no farther apart is about one region
+_LITTLE_KNOWN = 4.2
 _FAR_LESS_KNOWN = 0.7
 _TOWN_OF_DIVISION = 5.0  # from this prominence on, a bare name means the town before its province
 
@@ -75,9 +83,33 @@ def resolve(names: list[Name], order: Sequence[int], years: tuple[int, ...]) -> 
         _prepare(name, years)
     around = [_around(name, order, n) for n, name in enumerate(names)]
     for _ in range(_ROUNDS):
-        leading = [(n.senses[0] if n.senses else None, _certainty(n)) for n in names]
+        leading = [(n.senses[0] if n.senses and not n.lost else None, _certainty(n)) for n in names]
+        scatter = _scatter_km([sense for sense, _ in leading])
         for number, name in enumerate(names):
-            _weigh(name, names, [leading[i] for i in around[number]])
+            _weigh(name, names, [leading[i] for i in around[number]], scatter)
+
+
+def _scatter_km(senses: Sequence[Sense | None]) -> float:
+    """How far apart neighbours lie in this text: the median distance of a place to the one nearest to it."""
+    points = [s.at for s in senses if s is not None and s.type not in STATES and s.radius_km < _REGION_KM][:_SCATTERED]
+    if len(points) < 3:
+        return 0.0
+    nearest = sorted(min(kilometres(a, b) for m, b in enumerate(points) if m != n) for n, a in enumerate(points))
+    return nearest[len(nearest) // 2]
+
+
+def _off_km(distances: Sequence[float]) -> float:
+    """The mean distance to the three nearest: one that was misplaced too, or is named in passing, does not decide."""
+    return sum(heapq.nsmallest(3, distances)) / min(3, len(distances))
+
+
+def _astray(distances: Sequence[float], scatter: float) -> float:
+    """From 0 to 1, how far off the text's other places a sense lies, where most of them lie together."""
+    if len(distances) < _FEW_POINTS:
+        return 0.0
+    distance = _off_km(distances)
+    near = max(_ASTRAY_KM, 3.0 * scatter)
+    return min(1.0, math.log(distance / near) / _ASTRAY_SPAN) if distance > near else 0.0
 
 
 def _prepare(name: Name, years: tuple[int, ...]) -> None:
@@ -124,7 +156,8 @@ def _time(sense: Sense, years: tuple[int, ...]) -> float:
     last = sense.to_year if sense.to_year is not None else 9999
     if any(first - 1 <= year <= last + 1 for year in years):
         return RESOLVE["in time"]
-    return RESOLVE["out of time"]
+    # Of a town or a fort long gone the ruins may be spoken of; of a state hardly.
+    return RESOLVE["out of time" if sense.type in STATES else "long gone"]
 
 
 def _certainty(name: Name) -> float:
@@ -148,7 +181,7 @@ def _around(name: Name, order: Sequence[int], self_number: int) -> list[int]:
     return list(seen)[:_NEIGHBOURS]
 
 
-def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, float]]) -> None:  # noqa: C901, PLR0912, PLR0915
+def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, float]], scatter: float) -> None:  # noqa: C901, PLR0912, PLR0915
     others = [(sense, sure) for sense, sure in around if sense is not None]
     total = sum(sure for _, sure in others) + 1.0
     by_country: dict[str, float] = {}
@@ -167,7 +200,7 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
                 key = (sense.country, sense.title)
                 by_division[key] = by_division.get(key, 0.0) + sure
                 named_divisions.add(key)
-    points = [(s.at, sure) for s, sure in others if s.type not in STATES and s.radius_km < 400]
+    points = [(s.at, sure) for s, sure in others if s.type not in STATES and s.radius_km < _REGION_KM]
     all_points = sum(sure for _, sure in points) + 1.0
     containers = [names[i].senses[0] for i in name.inside]
     near = [names[i].senses[0] for i in name.beside]
@@ -186,12 +219,16 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
             why["other"] = -9.0
         if sense.type not in STATES:
             close, far = 0.0, 0.0
-            for at, sure in points:
-                distance = kilometres(at, sense.at)
+            distances = [kilometres(at, sense.at) for at, _ in points]
+            for (_, sure), distance in zip(points, distances, strict=True):
                 close += sure * math.exp(-distance / _NEAR_KM)
                 far += sure * math.exp(-distance / _FAR_KM)
             why["near"] = RESOLVE["near"] * (1.0 - math.exp(-close)) + RESOLVE["near most"] * close / all_points
             why["not far"] = RESOLVE["not far"] * far / all_points
+            if sense.radius_km < _REGION_KM:
+                # Of a great city one speaks anywhere.
+                known = min(1.0, max(0.0, (_GREAT - sense.prominence) / 1.5))
+                why["astray"] = RESOLVE["astray"] * known * _astray(distances, scatter)
             if sense.admin1:
                 part = by_division.get((sense.country, sense.admin1), 0.0)
                 why["same division"] = RESOLVE["same division"] * part / total
@@ -212,7 +249,7 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
     name.scores = [scores[i] for i in ranked]
     name.why = [whys[i] for i in ranked]
     focus = max(by_country.values(), default=0.0) / total
-    name.lost = _lost(name, containers, [at for at, _ in points], focus, frozenset(by_country))
+    name.lost = _lost(name, containers, [at for at, _ in points], focus, frozenset(by_country), scatter)
 
 
 def _lost(
@@ -221,6 +258,7 @@ def _lost(
     points: Sequence[tuple[float, float, float]],
     focus: float,
     countries: frozenset[str],
+    scatter: float,
 ) -> bool:
     """Whether the best sense is most likely a namesake of the place meant, which no gazetteer has."""
     best, why = name.senses[0], name.why[0]
@@ -232,8 +270,16 @@ def _lost(
         return outer.type in AREAS and astray and best.prominence < _WELL_KNOWN
     if why.get("said near", 1.0) < -1.0 and best.prominence < _WELL_KNOWN:
         return True
-    if best.prominence >= _WELL_KNOWN or best.country in countries or len(points) < 4:
-        return False
-    distance = min(kilometres(at, best.at) for at in points)
     titled = bool(best.flags & TITLE)
-    return distance > (1000.0 if titled else 300.0) and (focus > 0.35 or not titled)
+    if best.prominence >= (_WELL_KNOWN if titled else _GREAT) or len(points) < _FEW_POINTS:
+        return False
+    distances = [kilometres(at, best.at) for at in points]
+    distance = min(distances) if titled else _off_km(distances)
+    if best.prominence >= _WELL_KNOWN:
+        # A town of note by another of its names: "Angostura" was one on the Orinoco, and many a narrows elsewhere.
+        return scatter < _COMPACT_KM and distance > 1500.0 and best.country not in countries
+    if best.country in countries:
+        # Of a country as wide as Brazil or Canada, the name alone says little.
+        wide = max(1000.0, 6.0 * scatter) if titled else max(300.0, 3.0 * scatter)
+        return best.prominence < _LITTLE_KNOWN and distance > wide
+    return distance > (max(1000.0, 3.0 * scatter) if titled else 300.0) and (focus > 0.35 or not titled)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from geo.reading.places.senses import Lexicon, Sense
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
-from geo.reading.places.words import ABBREVIATIONS, BUILDING, LAND, NEVER, PHRASES, PLACE_NOUNS
+from geo.reading.places.words import (
+    ABBREVIATIONS,
+    BUILDING,
+    CALENDAR,
+    LAND,
+    MONTHS,
+    NEVER,
+    PHRASES,
+    PLACE_NOUNS,
+)
 
 _MOST_WORDS = 8
 _PARTICLES = frozenset(
@@ -36,6 +45,9 @@ _PARTICLES = frozenset(
 )
 _ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
 _HYPHENS = frozenset("-‐‑–")
+_BEFORE_MONTH = frozenset(("in", "last", "that", "by", "since", "early", "mid", "late", "this", "until", "next", "of"))
+# Words that begin names and are none by themselves, unless in capitals: "La Mancha" is not L.A. and another word.
+_BEGINS = frozenset(("la", "el", "le", "los", "las", "les", "al", "il", "lo", "san", "santa", "sao", "saint", "st"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,8 @@ def chunks(tokens: Tokens) -> list[tuple[int, int]]:
         last = i
         while True:
             j = step(tokens, last)
+            if j > 0 and _ends_date(tokens, last) and tokens.capital(j):
+                break
             if j < 0:
                 owned = tokens.owner[last] and tokens.capital(last + 1) and not tokens.first[last + 1]
                 # "Viceroy's House", "Hunter's Point": a class word goes with the owner before it.
@@ -98,6 +112,14 @@ def chunks(tokens: Tokens) -> list[tuple[int, int]]:
         runs.append((i, last + 1))
         i = last + 1
     return runs
+
+
+def _ends_date(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` ends a date, behind which a capital begins a name: "in April 1943 Lisbon", "on Friday"."""
+    if tokens.case[i] == DIGIT:
+        return tokens.form(i - 1) in MONTHS or (tokens.form(i - 1) == "," and tokens.form(i - 3) in MONTHS)
+    form = tokens.forms[i]
+    return form in CALENDAR or (form in MONTHS and tokens.form(i - 1) in _BEFORE_MONTH)
 
 
 def gazetteer_spans(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
@@ -157,7 +179,7 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
         last = ends[count - 1] if count <= len(ends) else -1
         if last < 0 or not (tokens.capital(last) or tokens.case[last] == DIGIT):
             continue
-        if count == 1 and words[0] in NEVER:
+        if count == 1 and (words[0] in NEVER or (words[0] in _BEGINS and _goes_on(tokens, last))):
             continue
         key = " ".join(words[:count])
         if key in PHRASES or (count == 1 and key in PLACE_NOUNS and tokens.form(last + 1) == "of"):
@@ -168,6 +190,11 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
         if senses and not (article and lexicon.senses(" ".join(words[1:count]))):
             return Span(i, last + 1, key, senses)
     return None
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether the capitalised word at ``i`` begins a longer name: another capital follows it."""
+    return tokens.case[i] == CAPITAL and tokens.capital(i + 1) and tokens.case[i + 1] != SIGN
 
 
 def _behind_owner(tokens: Tokens, i: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.found import Found
 from geo.reading.places.given_names import GIVEN_NAMES
+from geo.reading.places.happen import item_of_list
 from geo.reading.places.judge import context_cues
 from geo.reading.places.people import People
 from geo.reading.places.senses import AREAS
@@ -17,6 +18,7 @@ from geo.reading.places.types import types_of_word
 from geo.reading.places.weights import BAR, UNKNOWN, UNKNOWN_BAR
 from geo.reading.places.words import (
     BUILDING,
+    BUILDING_LEADS,
     GOVERNMENT,
     INSTITUTIONS,
     LAND,
@@ -50,6 +52,7 @@ _NO_PLACE = frozenset(
     ]
 )
 _TOKENS_A_PLACE = 25  # more places than one in so many tokens are many
+_BESIDE = frozenset(("in", "near", "outside", "opposite", "above", "below", "beyond"))
 _ALONE = frozenset(["hall", "house", "school", "street", "road", "park", "station", "center", "centre", "city", "town"])
 
 
@@ -89,7 +92,7 @@ def _without_lead(tokens: Tokens, first: int, stop: int) -> int:
     return first
 
 
-def _weigh(  # noqa: C901, PLR0912
+def _weigh(  # noqa: C901, PLR0912, PLR0915
     tokens: Tokens, first: int, stop: int, run: tuple[int, int], who: People,
     by_first: dict[int, Found], by_stop: dict[int, Found],
     dense: bool,
@@ -120,6 +123,9 @@ def _weigh(  # noqa: C901, PLR0912
             "weak class word" if last in INSTITUTIONS else "building word" if last in BUILDING else "class word"
         )
         word = last
+    elif len(words) > 1 and forms[0] in BUILDING_LEADS:
+        cues.append("leading class word")
+        word = BUILDING_LEADS[forms[0]]
     elif (
         len(words) > 1
         and forms[0] in LEADS
@@ -135,6 +141,12 @@ def _weigh(  # noqa: C901, PLR0912
         cues.append("in")
     if tokens.form(first - 1) == "at" or tokens.form(first - 2) == "at":
         cues.append("at")
+    if item_of_list(tokens, first, stop):
+        cues.append("item of a list")
+    if len(words) > 1 and forms[0] in _SMALLER and not word:
+        cues.append("smaller name")
+    elif len(words) > 1 and forms[0] in _ARTICLES and not word:
+        cues.append("article name")
     if dense:
         cues.append("among many places")
     if len(words) > 1:
@@ -166,6 +178,26 @@ def _to_class_word(tokens: Tokens, words: list[int]) -> list[int]:
     return words
 
 
+# Words that begin the names of places far more often than others.
+_SMALLER = frozenset(
+    (
+        "upper",
+        "lower",
+        "great",
+        "nether",
+        "lomas",
+        "paso",
+        "loma",
+        "vila",
+        "villa",
+        "kota",
+        "kampong",
+        "nizhny",
+        "novo",
+        "stary",
+    )
+)
+_ARTICLES = frozenset(("la", "le", "el", "les", "los", "las", "il", "san", "santa", "sao", "al"))
 _VAGUE = frozenset(
     [
         "new",
@@ -207,7 +239,7 @@ def _beside(
     tokens: Tokens, first: int, stop: int, by_first: dict[int, Found], by_stop: dict[int, Found], cues: list[str]
 ) -> None:
     behind = by_first.get(stop + 1)
-    if behind is None and tokens.form(stop) == "," and tokens.form(stop + 1) in ("in", "near"):
+    if behind is None and tokens.form(stop) == "," and tokens.form(stop + 1) in _BESIDE:
         behind = by_first.get(stop + 2)
         if behind:
             cues.append("container behind")
@@ -217,7 +249,7 @@ def _beside(
     if listed and behind and tokens.form(stop) in (",", "and", "or"):
         cues.append("amid places")
     if (behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3])) or (
-        behind and tokens.form(stop) in ("in", "near", "of")
+        behind and (tokens.form(stop) in _BESIDE or tokens.form(stop) == "of")
     ):
         cues.append("container behind")
     elif (behind and tokens.form(stop) in (",", "and", "or")) or listed:

@@ -31,6 +31,7 @@ CUES: dict[str, float] = {
     "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5,
     "article in name": -3.5, "few and near": 1.8,
     # the article's other names
+    "happened there": 0.8, "dated": 0.3,
     "container behind": 3.0, "contains the one before": 2.0, "in a list of places": 1.6, "sure elsewhere": 1.6,
 }  # fmt: skip
 
@@ -53,8 +54,9 @@ UNKNOWN: dict[str, float] = {
     "lower case elsewhere": -2.0, "office of": -4.0, "falls": 0.9, "befalls it": 1.0,
     "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0,
     "weak class word": 1.3, "building word": 2.4,
-    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 0.7,
-    "among many places": 0.6,
+    "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 1.3,
+    "among many places": 0.6, "happened there": 1.3, "dated": 0.8, "item of a list": 2.2, "smaller name": 2.4,
+    "article name": 1.0,
 }  # fmt: skip
 
 # Resolution: what makes one namesake likelier than another.
@@ -74,6 +76,8 @@ RESOLVE: dict[str, float] = {
     "country named": 0.6,
     "same division": 2.5,
     "division named": 0.2,
+    "astray": -2.0,
+    "long gone": -0.8,
     "out of time": -2.0,
     "in time": 0.8,
     "wrong class": -3.0,

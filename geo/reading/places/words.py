@@ -7,6 +7,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+MONTHS = _words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec"
+)
+# Words of the calendar that no name of a place goes on from: "by Michaelmas Dover was armed".
+CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday michaelmas candlemas martinmas lammas midsummer "
+    "whitsun whitsuntide pentecost lent advent shrovetide eastertide christmastide hogmanay"
+)
 TITLES = _words(
     """
     mr mrs ms miss dr prof professor sir lord lady dame baron baroness count countess duke duchess prince princess king
@@ -111,6 +120,16 @@ LEADS = _words(
     southern eastern western central inner outer el la los las le les al
     """
 )
+# Words of other languages before the name of a building, a street or a square, with what they mean.
+BUILDING_LEADS = {
+    **dict.fromkeys(_words("plaza piazza place praca placa platz largo ploshchad"), "square"),
+    **dict.fromkeys(_words("rue calle avenida via corso rua ulitsa paseo jalan boulevard avenue"), "street"),
+    **dict.fromkeys(_words("palazzo palacio palais palau schloss quinta"), "palace"),
+    **dict.fromkeys(_words("puerta porta porte bab"), "gate"),
+    **dict.fromkeys(_words("hotel hostal auberge cafe"), "hotel"),
+    **dict.fromkeys(_words("iglesia eglise chiesa igreja"), "church"),
+    **dict.fromkeys(_words("teatro theatre stadio estadio stade"), "theatre"),
+}
 # Words in front of a name inside one run of capitals, so that the whole is another place: "Lake Chad".
 FRONT_WORDS = _words("lake mount mt cape fort ft gulf hill camp lough loch point")
 PLURALS = _words(
@@ -172,7 +191,8 @@ PHRASES = frozenset(
     (
         "white house", "red cross", "santa claus", "the city", "city hall", "town hall", "high school", "supreme court",
         "the hill", "the times", "new deal", "cold war", "iron curtain", "red army", "home office", "foreign office",
-        "human resources", "the park", "the bay", "big three", "old guard", "best buy", "la liga", "the village",
+        "human resources", "all saints", "all souls", "all hallows",
+        "all fools", "the park", "the bay", "big three", "old guard", "best buy", "la liga", "the village",
         "the point", "high court", "the valley", "the lakes", "the district", "the grove", "middle school", "christmas",
         "el nino", "al qaeda", "al qaida", "al shabaab", "the who", "the sun", "the post", "bon jovi", "home secretary",
     )
@@ -181,7 +201,8 @@ PHRASES = frozenset(
 STRONG_LOCATIVE = _words(
     "in near outside inside around throughout toward towards across into within via through above below beyond "
     "beside opposite reached entered crossed leaving left visited invaded besieged occupied captured retook recaptured "
-    "seized stormed bombed shelled liberated overran retaken landed visiting entering crossing reaching"
+    "seized stormed bombed shelled liberated overran retaken landed visiting entering crossing reaching "
+    "visit evacuated evacuate garrisoned garrison besiege overrun"
 )
 WEAK_LOCATIVE = _words("at from to between off round along before behind over on under past up down against for")
 DIRECTIONS = _words(
@@ -223,6 +244,8 @@ NEVER = _words(
     government army navy police court state president minister prime general king queen lord sir saint st mount
     north south east west western eastern northern southern central united nations national international world
     according meanwhile however although though despite because during also still even now today yesterday tomorrow
+    twenties thirties forties fifties sixties seventies eighties nineties
+    michaelmas candlemas martinmas lammas whitsun whitsuntide pentecost shrovetide
     later earlier soon again once twice never always often many several another every either neither
     """
 )

@@ -65,7 +65,7 @@ def dumps(value: object) -> str:
 
 def _mention(mention: Mention) -> dict[str, Any]:
     chosen = mention.chosen
-    return {
+    found: dict[str, Any] = {
         "start": mention.start,
         "end": mention.end,
         "place": mention.place or None,
@@ -78,6 +78,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "title": chosen.title if chosen else None,
         "candidates": [_candidate(c) for c in mention.candidates],
     }
+    return found | {"borrowed": True} if mention.borrowed else found
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:

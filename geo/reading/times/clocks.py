@@ -69,6 +69,8 @@ def _military(found: Found) -> Expr | None:
     )
 
 
+# Behind "eighteen hours" these say that it is a length of time.
+_LENGTH_BEHIND = ("late", "later", "after", "before", "earlier", "ago", "of", "long", "away", "behind", "in", "and")
 _HALF = "h=( am | pm | a .? m .? | p .? m .? )"
 RULES = (
     rule(f"k=Hour {_HALF} Zone?", TIME_NODE, _clock),
@@ -76,7 +78,10 @@ RULES = (
         "k=Hour ( o'clock | hrs | hours )",
         TIME_NODE,
         lambda found: (
-            None if found.words("k").isdigit() and found.raw(found.nodes[found.last - 1]) == "hours" else _clock(found)
+            None
+            if found.raw(found.nodes[found.last - 1]) == "hours"
+            and (found.words("k").isdigit() or found.raw(found.after()).lower() in _LENGTH_BEHIND)
+            else _clock(found)
         ),
     ),
     rule("k=Hour ( o'clock )? ( in | at ) ( the )? d=DaytimeWord", TIME_NODE, _clock),

@@ -37,6 +37,7 @@ _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
 # A narrative goes on rather than back: a day back weighs as these many on, and more where it leaves the year.
 BACK, _YEAR_BEFORE = 1.5, 4.0
+_AHEAD = 800  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,9 @@ class Context:
         if self.now is None or self.diary:
             return False
         if self.last is None:
+            return True
+        if self.newsy and 0 < self.last.value.lo - self.now.hi < _AHEAD:
+            # What is still to come is spoken of from the date of writing.
             return True
         gap = self.now.lo - self.last.value.hi
         if self.last.paragraph == self.paragraph:

@@ -85,7 +85,9 @@ def _daytime_alone(found: Found) -> Expr | None:
 
 DAY_RULES = (
     *NIGHT_RULES,
-    rule("( early | late )? ( in )? the? t=DaytimeWord ( hours )? ( of | on ) ( the )? of=AnyDay", TIME_NODE, _on_day),
+    rule(
+        "( ( early | late ) ( in )? )? the? t=DaytimeWord ( hours )? ( of | on ) ( the )? of=AnyDay", TIME_NODE, _on_day
+    ),
     rule("the ( early | small | late | first ) ( DaytimeWord )? hours ( of | on ) of=AnyDay", TIME_NODE, _on_day),
     rule(
         "the eve of of=Moment",

@@ -129,6 +129,7 @@ RULES = (
         lambda found: Daytime(DAYTIMES[found.words("t")], Rel("following", "day")),
     ),
     rule("the unit=LongUnit following", RELATIVE, lambda found: Rel("following", UNITS[found.words("unit")])),
+    rule("within the unit=( week | month | year )", RELATIVE, lambda found: Rel("that", UNITS[found.words("unit")])),
     rule("the unit=LongUnit that followed", RELATIVE, _that_followed),
     rule("the? cal=WeekdayNode following", WEEKDAY_NODE, lambda found: _named("following", found)),
     rule("the cal=WeekdayNode after", WEEKDAY_NODE, lambda found: _named("following", found)),

@@ -36,6 +36,9 @@ from geo.reading.times.value import (
     year_value,
 )
 
+# Days from the date of writing: so far ahead a bare day is hardly meant where the last such day was so near.
+_FAR, _NEAR = 300, 60
+
 
 def _full_year(year: int, context: Context) -> int:
     """The year of which only two digits are printed."""
@@ -102,6 +105,9 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     if context.now is not None and (context.governs_now() or context.plans(at.start, at.end)):
         ahead = context.looks_ahead(at.start, at.end)
         year = year_before(month, day, context.now, ahead)
+        if ahead and day and made(year).lo - context.now.hi > _FAR and context.now.lo - made(year - 1).hi < _NEAR:
+            # "A rally planned for 24 October was cancelled", written on the 30th: nobody means the next year's.
+            ahead, year = False, year - 1
         near = context.last
         if (
             not ahead

@@ -38,7 +38,13 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
     use_now = (
         deictic
         and context.now is not None
-        and (context.newsy or context.diary or context.last is None or context.governs_now())
+        and (
+            context.newsy
+            or context.diary
+            or context.last is None
+            or context.governs_now()
+            or (expr.how == "next" and context.looks_ahead(at.start, at.end))
+        )
     )
     if expr.how == "this" and expr.unit == "day" and context.now is not None and not use_now:
         return no_value("PRESENT_REF", "today, in a narrative, is no date of it")

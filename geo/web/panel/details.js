@@ -23,6 +23,7 @@ export function renderDetails(event, page, tools) {
       el("span", { text: event.words }),
     ),
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
+    page.map.draft ? el("p", { class: "note", text: page.map.draft }) : null,
     event.summary ? el("p", { class: "summary", ...own, text: event.summary }) : null,
     places(event, page, tools),
     tools.actions(event),

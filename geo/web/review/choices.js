@@ -116,6 +116,18 @@ function eventChoices(find, review, tools) {
   const event = review.eventOf(find.id);
   return [
     el("p", { class: "facts" }, `${t(`kind.${event.kind}`)} · ${t(`modality.${known(find.modality)}`)}`),
+    el(
+      "ul",
+      { class: "facts" },
+      ...event.places.map((part) =>
+        el(
+          "li",
+          {},
+          `${t(`role.${part.role}`)}: `,
+          el("bdi", { text: part.place?.title ?? t("review.unknown_place") }),
+        ),
+      ),
+    ),
     verdicts(find, review, tools, { right: "review.right", wrong: "review.wrong_event", none: "review.no_event" }),
     dateForm(find, review, tools),
     el(

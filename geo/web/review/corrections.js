@@ -40,6 +40,7 @@ function eventEntry(review, find, decided) {
   const about = {
     target: selectorsOf(review.text, find.sentence ?? spanOf(find)),
     ...(find.trigger ? { trigger: selectorsOf(review.text, find.trigger) } : {}),
+    ...(find.added ? {} : { found: foundAs(find) }),
   };
   if (decided.decision === "merge") {
     const into = review.find(decided.into);
@@ -47,6 +48,7 @@ function eventEntry(review, find, decided) {
       ...about,
       into: selectorsOf(review.text, into.sentence ?? spanOf(into)),
       ...(into.trigger ? { into_trigger: selectorsOf(review.text, into.trigger) } : {}),
+      into_found: foundAs(into),
     };
   }
   const event = review.eventOf(find.id);
@@ -55,6 +57,9 @@ function eventEntry(review, find, decided) {
   const parts = event.parts.map((part) => partEntry(review, part));
   return { ...about, edtf: event.edtf, title: event.title, kind: event.kind, parts };
 }
+
+/** How the software had found an event, which tells it from others of its sentence. */
+const foundAs = ({ title, edtf }) => ({ title, edtf });
 
 function partEntry(review, part) {
   const find = part.find ? review.find(part.find) : null;
@@ -146,14 +151,20 @@ function nearest(finds, of, span) {
   return best.share >= SAME ? best.find : null;
 }
 
-/** The event that an entry means: by the word it was known by, else the only one of its sentence. */
-function eventMeant(review, target, trigger) {
+/**
+ * The event that an entry means: by the word it was known by, else by its sentence; of several the one that was found
+ * with the same title and time, and of those alike the first that is not `taken`.
+ */
+function eventMeant(review, target, trigger, found, taken = {}) {
   const events = review.found.filter((f) => f.of === "event");
   const word = trigger && findAgain(review.text, trigger);
-  const ofWord = word ? events.filter((e) => e.trigger && overlap(e.trigger, word) > 0) : [];
-  if (ofWord.length === 1) return ofWord[0];
   const ofSentence = events.filter((e) => overlap(e.sentence, target) >= SAME);
-  return ofSentence.length === 1 ? ofSentence[0] : null;
+  const ofWord = word ? ofSentence.filter((e) => e.trigger && overlap(e.trigger, word) > 0) : [];
+  const wordless = ofSentence.filter((e) => !e.trigger);
+  const there = [ofWord, wordless, trigger ? [] : ofSentence].find((list) => list.length) ?? [];
+  if (there.length < 2) return there[0] ?? null;
+  const alike = there.filter((e) => e.title === found?.title && e.edtf === found?.edtf);
+  return alike.find((e) => !(e.id in taken)) ?? alike[0] ?? null;
 }
 
 /** Put a decision where it belongs in the state. @returns {boolean} whether there was a place for it */
@@ -171,11 +182,11 @@ function place(review, state, entry, target, decision) {
 }
 
 function placeEvent(review, state, entry, target, decision) {
-  const find = eventMeant(review, target, entry.trigger);
+  const find = eventMeant(review, target, entry.trigger, entry.found, state.decisions);
   if (!find) return false;
   if (entry.decision === "merge") {
     const span = findAgain(review.text, entry.into);
-    decision.into = span && eventMeant(review, span, entry.into_trigger)?.id;
+    decision.into = span && eventMeant(review, span, entry.into_trigger, entry.into_found)?.id;
     if (!decision.into) return false;
   }
   return settle(state, find, decision);

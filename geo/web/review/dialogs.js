@@ -44,7 +44,7 @@ export function createDialogs(root, review, { t, locale }) {
       done ? el("button", { type: "submit", class: "firm", text: words }) : null,
       el("button", { type: "button", text: t(done ? "review.cancel" : "review.close"), onclick: () => dialog.close() }),
     );
-    const form = el("form", { novalidate: true }, heading, ...content, fault, buttons);
+    const form = /** @type {HTMLFormElement} */ (el("form", { novalidate: true }, heading, ...content, fault, buttons));
     const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": heading.id }, form));
     form.addEventListener("submit", (e) => {
       e.preventDefault();
@@ -56,8 +56,16 @@ export function createDialogs(root, review, { t, locale }) {
       dialog.remove();
       if (document.activeElement === document.body) before?.focus();
     });
+    // A list of choices takes Enter for itself, where a field would end the form.
+    form.addEventListener("keydown", (e) => {
+      if (e.key !== "Enter" || !(e.target instanceof HTMLSelectElement)) return;
+      e.preventDefault();
+      form.requestSubmit();
+    });
     root.append(dialog);
     dialog.showModal();
+    const first = document.activeElement;
+    if (first instanceof HTMLInputElement && first.type === "text") first.select();
     return dialog;
   }
 
@@ -102,6 +110,8 @@ export function createDialogs(root, review, { t, locale }) {
   function partFields(parts) {
     const rows = el("div", { class: "parts" });
     const choices = placeChoices();
+    /** @type {Map<Element, () => any>} what each row says */
+    const chosen = new Map();
     function row(part) {
       const own = part.find ?? "";
       const known =
@@ -116,12 +126,11 @@ export function createDialogs(root, review, { t, locale }) {
       const gone = el("button", { type: "button", "aria-label": t("review.remove"), text: "×" });
       const node = el("p", { class: "part" }, where, role, gone);
       gone.addEventListener("click", () => node.remove());
-      Object.assign(node, {
-        part: () =>
-          where.value === "typed"
-            ? { find: null, place: part.place, role: role.value }
-            : { find: where.value, place: null, role: role.value },
-      });
+      chosen.set(node, () =>
+        where.value === "typed"
+          ? { find: null, place: part.place, role: role.value }
+          : { find: where.value, place: null, role: role.value },
+      );
       return node;
     }
     rows.append(...parts.map(row));
@@ -133,8 +142,7 @@ export function createDialogs(root, review, { t, locale }) {
     });
     return {
       nodes: [el("p", { class: "label", text: t("review.places") }), rows, choices.length ? more : null],
-      read: () =>
-        [...rows.children].map((node) => /** @type {any} */ (node).part()).filter((part) => part.find || part.place),
+      read: () => [...rows.children].map((node) => chosen.get(node)?.()).filter((part) => part?.find || part?.place),
     };
   }
 

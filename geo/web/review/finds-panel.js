@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { choicesOf } from "./choices.js";
 import { daysInWords } from "./edtf.js";
-import { doubtfulFirst } from "./finds.js";
+import { doubtfulFirst, sureness } from "./finds.js";
 
 const FILTERS = ["all", "event", "place", "time", "open"];
 
@@ -36,7 +36,7 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
   function order() {
     return doubtfulFirst(review.all()).filter((find) => {
       if (find.id === selected) return true;
-      if (shownKind === "open") return !review.decisionOf(find.id);
+      if (shownKind === "open") return !review.settled(find.id);
       return shownKind === "all" || find.of === shownKind;
     });
   }
@@ -56,9 +56,7 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
   function fill(item, find) {
     const open = find.id === selected;
     const decided = review.decisionOf(find.id);
-    const state = decided
-      ? t(`review.is_${decided.decision}`)
-      : t("review.sure", { n: Math.round(find.confidence * 100) });
+    const state = stateOf(find, decided);
     item.className = `find ${find.of}${open ? " chosen" : ""}${decided ? " decided" : ""}`;
     if (decided) item.classList.add(decided.decision);
     const row = el(
@@ -68,11 +66,16 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
       el("span", { class: "unseen", text: `${t(`review.${find.of}`)}: ` }),
       el("span", { class: "words" }, el("bdi", { text: wordsOf(find) })),
       el("span", { class: "value" }, el("bdi", { text: meaningOf(find) })),
-      el("span", { class: `state${decided ? " decided" : ""}`, text: state }),
+      el("span", { class: `state${review.settled(find.id) ? " decided" : ""}`, text: state }),
     );
     row.addEventListener("click", () => pick(find.id));
     item.replaceChildren(row);
     if (open) item.append(choicesOf(find, review, { t, locale, actions }));
+  }
+
+  function stateOf(find, decided) {
+    if (decided) return t(`review.is_${decided.decision}`);
+    return review.settled(find.id) ? t("review.with_event") : t("review.sure", { n: Math.round(sureness(find) * 100) });
   }
 
   /** What a row says first: a title, or the words of the text. */
@@ -118,7 +121,7 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
         rove();
       }
       const row = /** @type {HTMLElement | null} */ (rows.get(id)?.querySelector(".row") ?? null);
-      rows.get(id)?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      if (rows.get(id)) bringIntoView(list, /** @type {HTMLElement} */ (rows.get(id)));
       if (focus) row?.focus({ preventScroll: true });
     },
     /** Write anew what the list says, and leave the focus where it is. */
@@ -136,6 +139,13 @@ export function createFindsPanel(list, filters, review, { t, locale, pick, actio
       });
     },
   };
+}
+
+/** Scroll a list, and nothing around it, until an item of it is seen. @param {HTMLElement} list @param {HTMLElement} item */
+function bringIntoView(list, item) {
+  const [top, bottom] = [item.offsetTop, item.offsetTop + item.offsetHeight];
+  if (top < list.scrollTop || item.offsetHeight > list.clientHeight) list.scrollTop = top;
+  else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
 }
 
 /** A place with its kind and country, as a gazetteer has them. @param {any} place */

@@ -17,6 +17,7 @@ import { textOf } from "./points.js";
  */
 
 const daysOf = (days) => (days ? { from: endOf(days[0], -Infinity), to: endOf(days[1], Infinity) } : null);
+const STANDS = ["right", "change", "date", "new"]; // what makes an event one that a person stands for
 const NOTHING = {
   candidates: [],
   place: "",
@@ -81,6 +82,7 @@ export function createReview(data) {
   const earlier = [];
   const listeners = new Set();
   const tell = (reason) => {
+    cover();
     for (const listener of listeners) listener(reason);
   };
 
@@ -137,6 +139,18 @@ export function createReview(data) {
     };
   }
 
+  /** The finds that a right event stands for: its time, and its places as they are shown. */
+  /** @type {Set<string | null>} */
+  let covered = new Set();
+  const stands = (find) => find.of === "event" && STANDS.includes(decisionOf(find.id)?.decision ?? "");
+  function cover() {
+    const events = all().filter(stands);
+    covered = new Set(events.flatMap((e) => [e.timex, ...eventOf(e.id).parts.map((part) => part.find)]));
+  }
+
+  /** Whether a find is decided of, by itself or by an event that stands for it. @param {string} id */
+  const settled = (id) => Boolean(decisionOf(id)) || covered.has(id);
+
   return {
     data,
     text,
@@ -176,10 +190,11 @@ export function createReview(data) {
       return true;
     },
     canUndo: () => earlier.length > 0,
-    /** How many of the finds are decided; what was set aside counts only where it was. */
+    settled,
+    /** How many of the finds are settled; what was set aside counts only where it was decided of. */
     progress() {
       const counted = all().filter((f) => !f.aside || decisionOf(f.id));
-      return { done: counted.filter((f) => decisionOf(f.id)).length, all: counted.length };
+      return { done: counted.filter((f) => settled(f.id)).length, all: counted.length };
     },
     on: (listener) => listeners.add(listener),
   };

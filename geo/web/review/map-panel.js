@@ -112,11 +112,11 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
         class: `spot ${events ? "event" : "place"}${on ? " chosen" : ""}`,
         "data-spot": key,
         "aria-pressed": String(on),
+        "aria-label": `${place.title}${more}`,
         tabindex: "-1",
       },
       el("i", { class: "sign" }),
       el("span", { class: "name" }, el("bdi", { text: place.title })),
-      el("span", { class: "unseen", text: more }),
     );
     node.addEventListener("click", () => pick(ids[(ids.indexOf(selected) + 1) % ids.length]));
     return node;
@@ -178,16 +178,22 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
 
   /** Names that would lie on others are left out; the chosen ones come first. */
   function declutter() {
-    const taken = [];
+    const marks = [...container.querySelectorAll(".spot .sign")];
+    const taken = marks.map((sign) => ({ of: sign.parentElement, box: sign.getBoundingClientRect() }));
     const nodes = [...container.querySelectorAll(".spot .name")].map((name) => /** @type {HTMLElement} */ (name));
     const weight = (name) => (name.closest(".chosen") ? 0 : name.closest(".event") ? 1 : 2);
     for (const name of nodes.sort((a, b) => weight(a) - weight(b))) {
       name.classList.remove("left-out");
       const box = name.getBoundingClientRect();
       const free = taken.every(
-        (o) => box.right < o.left || box.left > o.right || box.bottom < o.top || box.top > o.bottom,
+        ({ of, box: o }) =>
+          of === name.parentElement ||
+          box.right < o.left ||
+          box.left > o.right ||
+          box.bottom < o.top ||
+          box.top > o.bottom,
       );
-      if (free) taken.push(box);
+      if (free) taken.push({ of: name.parentElement, box });
       else name.classList.add("left-out");
     }
   }

@@ -58,7 +58,7 @@ function step(by, open = false) {
   const order = findsPanel.order();
   const at = order.findIndex((f) => f.id === selected);
   for (let i = at + by; i >= 0 && i < order.length; i += by)
-    if (!open || !review.decisionOf(order[i].id)) return pick(order[i].id, "list");
+    if (!open || !review.settled(order[i].id)) return pick(order[i].id, "list");
   if (open) announce(t("review.no_more"));
 }
 
@@ -225,6 +225,6 @@ if (before && Object.keys(before.state.decisions).length) {
   review.restore(before.state);
   announce(before.lost ? t("review.loaded_lost", { n: before.lost }) : t("review.loaded"));
 }
-const first = findsPanel.order().find((f) => !review.decisionOf(f.id));
+const first = findsPanel.order().find((f) => !review.settled(f.id));
 if (first) pick(first.id);
 document.documentElement.classList.add("dateline-ready");

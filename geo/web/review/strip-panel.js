@@ -21,9 +21,12 @@ export function createStripPanel(root, review, { t, locale, pick }) {
 
   /** What has days that are not endless, by time. */
   function timed() {
-    return review
-      .all()
-      .filter((find) => find.of !== "place" && !(find.of === "event" && review.eventOf(find.id).gone))
+    const all = review.all();
+    const shown = all.filter((find) => find.of === "event" && !review.eventOf(find.id).gone);
+    // A time that an event leans on has its sign in the event's.
+    const leant = new Set(shown.map((event) => event.timex));
+    const own = all.filter((find) => find.of === "time" && (!leant.has(find.id) || find.id === selected));
+    return [...shown, ...own]
       .map((find) => ({ find, days: review.timeOf(find.id).days }))
       .flatMap(({ find, days }) => {
         const { from, to } = days ?? { from: Number.NaN, to: Number.NaN };

@@ -63,8 +63,7 @@ export function createTextPanel(root, review, { t, pick, stretched }) {
     for (const [id, nodes] of marks) {
       const decided = review.decisionOf(id)?.decision ?? "";
       for (const node of nodes) {
-        if (nodes[0] !== node && !node.classList.contains("mark")) continue;
-        node.classList.toggle("decided", Boolean(decided));
+        node.classList.toggle("decided", review.settled(id));
         node.classList.toggle("refused", ["none", "wrong", "merge"].includes(decided));
       }
     }
@@ -79,7 +78,14 @@ export function createTextPanel(root, review, { t, pick, stretched }) {
     for (const node of nodes) node.classList.add("chosen");
     const find = review.find(id);
     lightSentence(find?.of === "event" ? (find.sentence ?? [find.start, find.end]) : null);
-    if (scroll && nodes[0]) nodes[0].scrollIntoView({ block: "center", behavior: "instant" });
+    if (scroll && nodes[0]) bringIntoView(nodes[0].getBoundingClientRect());
+  }
+
+  /** Scroll the text, and nothing around it, until a box of it is seen. @param {DOMRect} box */
+  function bringIntoView(box) {
+    const around = root.getBoundingClientRect();
+    if (box.top < around.top + 24 || box.bottom > around.bottom - 24)
+      root.scrollBy({ top: box.top - around.top - around.height / 3, behavior: "instant" });
   }
 
   /** @param {[number, number] | null} span */
@@ -167,10 +173,7 @@ export function createTextPanel(root, review, { t, pick, stretched }) {
     setTimeout(() => {
       typed = false;
     });
-    const box = range.getBoundingClientRect();
-    const around = root.getBoundingClientRect();
-    if (box.top < around.top + 24 || box.bottom > around.bottom - 24)
-      root.scrollBy({ top: box.top - around.top - around.height / 2, behavior: "instant" });
+    bringIntoView(range.getBoundingClientRect());
     setStretch(span);
   }
 

@@ -21,6 +21,7 @@ export function citation(event, page, address, t, compared = "") {
     t("cite_event", { title: event.title, time: event.words, map: map.title }),
     t("about.version", { title: about.title, version: about.version, date: about.date_words }),
     t("cite_sources", { sources: sources.join("; ") }),
+    map.draft ? `${map.draft}.` : "",
     compared,
     address,
   ]
@@ -166,6 +167,7 @@ export function toGeoJson(events, page, compared = null) {
       name: page.map.title,
       data_version: page.about.version,
       data_date: page.about.date,
+      ...(page.map.draft ? { draft: page.map.draft } : {}),
       ...(compared ? { compared: compared.times } : {}),
       features,
     },

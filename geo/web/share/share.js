@@ -161,7 +161,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
       const anchor = /** @type {HTMLAnchorElement} */ (
         el("a", {
           href: url,
-          download: `${[page.map.id, store.state().from, store.state().to, ...(shown ? ["with", ...[shown.spans[1].from, shown.spans[1].to].map(isoOf)] : [])].filter(Boolean).join("-")}.${ending}`,
+          download: `${[page.map.id, page.map.draft ? "draft" : "", store.state().from, store.state().to, ...(shown ? ["with", ...[shown.spans[1].from, shown.spans[1].to].map(isoOf)] : [])].filter(Boolean).join("-")}.${ending}`,
         })
       );
       anchor.click();

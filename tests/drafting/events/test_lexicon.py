@@ -49,10 +49,12 @@ def test_verbs_are_inflected_as_the_language_does(verb: str, past: str) -> None:
     [
         ("The town was stormed.", ["attack"]),
         ("The ferry was late.", []),
-        ("They ferry coal.", ["crossing", "supply"][:1]),
+        ("They ferry coal.", ["crossing"]),
         ("An earthquake shook it.", ["earthquake"]),
-        ("The voters elected a mayor.", ["election", "election"]),
+        ("The town elected a mayor.", ["election"]),
+        ("The water fell and the prices fell.", []),
         ("He was born there.", ["birth"]),
+        ("It closed in 1931 as prices rose in spring.", ["closing", "event"]),
         ("High land lay ahead.", []),
     ],
 )

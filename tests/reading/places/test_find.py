@@ -31,6 +31,7 @@ def test_a_place_is_found_by_any_of_its_names_and_at_its_point(few: object) -> N
     ("text", "spans"),
     [
         ("Finland’s army stood at St. Louis.", ["Finland", "St. Louis"]),
+        ("The storm hit Saint Louis at dawn.", ["Saint Louis"]),
         ("HELSINKI, Finland (AP) — It rained.", ["HELSINKI", "Finland"]),
         ("He was born in Dayton, Ohio, in 1900.", ["Dayton", "Ohio"]),
         ("The convoy left Lake Ladoga for the Ebro.", ["Lake Ladoga", "Ebro"]),

@@ -12,6 +12,21 @@ from geo.reading.times import tag
 CASES: list[tuple[str, str, str, str | None]] = [
     ("On November 7, 1944 the bridge fell.", "", "November 7, 1944", "1944-11-07"),
     ("by November 12th, 1944", "", "November 12th, 1944", "1944-11-12"),
+    ("A rally planned for 24 October was cancelled.", "1948-10-30", "24 October", "1948-10-24"),
+    (
+        "She was born in 1893. She went to Turku in 1912. A service will be held next month.",
+        "1993-05-12",
+        "next month",
+        "1993-06",
+    ),
+    ("It began on 4 May 1868. Within the month Turku fell.", "", "Within the month", "1868-05"),
+    ("The ferry came eighteen hours late.", "1948-10-30", "eighteen hours", None),
+    (
+        "A cable is promised for next year. The Assembly met on the 11th of November.",
+        "1850-12-12",
+        "the 11th of November",
+        "1850-11-11",
+    ),
     ("He came in1944 and left on November12, 1945.", "", "1944", "1944"),
     ("He came in1944 and left on November12, 1945.", "", "November12, 1945", "1945-11-12"),
     ("on the 12th of November 1944", "", "the 12th of November 1944", "1944-11-12"),

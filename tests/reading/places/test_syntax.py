@@ -1,0 +1,76 @@
+"""What the sentence says of a name makes it a place's, and says where it is when no gazetteer does."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model.document import Mention
+from geo.reading.places import find
+
+
+def mentions(text: str, few: object) -> dict[str, Mention]:
+    found = find(text, few)  # type: ignore[arg-type]
+    return {text[m.start : m.end]: m for m in found if m.kind in ("literal", "metonym")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The fleet landed at Kuusela on 3 May.", "Kuusela"),
+        ("He met the envoys at Kuusela Oja in June.", "Kuusela Oja"),
+        ("The column was destroyed at Kuusela ten days later.", "Kuusela"),
+        ("The assault on Kuusela failed.", "Kuusela"),
+        ("A plan to march on Kuusela came to nothing.", "Kuusela"),
+        ("They wintered in the hills again in 1937–38, at Kuusela, and wrote.", "Kuusela"),
+        ("There were three battles: the Oulanka on the 6th, the Kemi on the 9th.", "Oulanka"),
+        ("She grew vines at La Verdiana in Turku.", "La Verdiana"),
+        ("It was the turn of Lower Mardham near Turku.", "Lower Mardham"),
+    ],
+)
+def test_what_happens_at_a_name_makes_it_a_place(few: object, text: str, name: str) -> None:
+    assert name in mentions(text, few)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Evo Henderson, whose men came second, gave him time.",
+        "They sank the mail steamer Marquesa de London.",
+        "It was done before All Saints' Day.",
+        "She had a second career in the Fifties.",
+    ],
+)
+def test_persons_ships_feasts_and_decades_are_no_places(few: object, text: str) -> None:
+    assert mentions(text, few) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In April 1943 Turku drove them out.", "By Michaelmas Turku had sworn in constables.", "On Friday Turku fell."],
+)
+def test_a_date_before_a_name_is_no_part_of_it(few: object, text: str) -> None:
+    assert "Turku" in mentions(text, few)
+
+
+def test_a_building_is_in_the_town_that_its_passage_speaks_of(few: object) -> None:
+    text = (
+        "HELSINKI, Finland, May 3 — It rained. They shot across Plaza Kuusi, and in April Turku joined in.\n\n"
+        "In Turku it rained too. Candles burned on the steps of the church of San Olavi."
+    )
+    found = mentions(text, few)
+    assert found["Plaza Kuusi"].place == "hel"
+    assert found["church of San Olavi"].place == "tur"
+
+
+def test_what_a_building_is_dedicated_to_is_part_of_its_name(few: object) -> None:
+    found = mentions("The Marshal lies in the Pantheon of the Sailors in Lisbon.", few)
+    assert found["Pantheon of the Sailors"].place == "lis"
+
+
+def test_a_name_that_nothing_says_more_of_is_amid_the_places_of_the_text(few: object) -> None:
+    text = "Storms hit Dayton, Xenia and Springfield, Ohio. " + "It was cold and wet for weeks. " * 30
+    found = mentions(text + "The first machine was smashed at Wingmore on the 3rd.", few)["Wingmore"]
+    assert found.place in ("day", "xen", "spoh")
+    assert found.chosen is not None
+    assert found.chosen.radius_km >= 30
+    assert "amid the places of the text" in found.why
