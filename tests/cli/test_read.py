@@ -72,6 +72,8 @@ def test_what_a_person_decided_is_read_so_and_what_is_lost_is_told(article: Path
     assert [t["edtf"] for t in found["timex"]] == ["1987-05-14", "1987-05-13", "1987-05-12"]
     assert [e["edtf"] for e in found["events"]][:1] == ["1987-05-13"]
     assert "decision 2 (right, time 'on Ascension Day'): the words" in result.stderr
+    file.write_text(file.read_text("utf-8").replace('"ferry"', '"another"'), "utf-8")
+    assert "the 2 decisions on 'another' are of none of these articles" in run(article, "--corrections", file).stderr
 
 
 def test_the_text_can_travel_with_the_record(article: Path) -> None:
@@ -97,6 +99,50 @@ def test_explain_lists_each_find_with_its_value_and_reason(article: Path) -> Non
     assert shown.startswith("ferry: dated 1987-05-14")
     assert "Stockholm, SE" in shown
     assert "1987-05-12" in shown
+
+
+def test_an_event_stands_in_the_record_and_in_the_list(article: Path) -> None:
+    (found,) = records(run(article).stdout)
+    (event, *_) = found["events"]
+    assert (event["edtf"], event["what"], event["title"]) == ("1987-05-14", "arrival", "Arrival at Helsinki")
+    places = [(place["role"], found["mentions"][place["mention"]]["title"]) for place in event["places"]]
+    assert places == [("origin", "Stockholm"), ("destination", "Helsinki")]
+    assert NEWS[slice(*event["trigger"])] == "reached"
+    assert found["not_happened"] == []
+    assert "* Arrival at Helsinki" in run(article, "--explain").stdout
+    assert records(run(article, "--no-events").stdout)[0]["events"] == []
+
+
+def test_given_times_and_places_are_taken_instead_of_found(article: Path, tmp_path: Path) -> None:
+    at = NEWS.index("Stockholm")
+    given = tmp_path / "given.jsonl"
+    record = {
+        "id": "ferry",
+        "mentions": [{"start": at, "end": at + 9, "lat": 59.33, "lon": 18.06, "radius_km": 20}],
+        "timex": [{"start": NEWS.index("Thursday"), "end": NEWS.index("Thursday") + 8, "edtf": "1987-05-14"}],
+    }
+    given.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (found,) = records(run(article, *BARE, "--given", given).stdout)
+    assert [(m["lat"], m["why"]) for m in found["mentions"]] == [(59.33, "given")]
+    assert [event["edtf"] for event in found["events"]] == ["1987-05-14"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ('{"id": "other"}', "no record for 'ferry'"),
+        ("not json", "is no file of records"),
+        ('{"id": "ferry", "timex": [{"start": 3}]}', "lacks something"),
+        ('{"id": "ferry", "timex": [{"start": 0, "end": 9999, "edtf": "1987"}]}', "ends behind the text"),
+    ],
+)
+def test_what_is_given_wrongly_is_refused_with_what_to_try(article: Path, tmp_path: Path, rows: str, said: str) -> None:
+    given = tmp_path / "given.jsonl"
+    given.write_text(rows + "\n", encoding="utf-8")
+    result = run(article, *BARE, "--given", given)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Try" in result.stderr
 
 
 def test_all_forms_of_output_are_written(article: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from geo.errors import DataError, OutputError
-from geo.model.document import Article, Candidate, Mention, ReadArticle, Timex
+from geo.model.document import Article, Candidate, FoundEvent, FoundPlace, Mention, ReadArticle, Timex
 from geo.reading.records import FORMATS
 from geo.reading.records.journal import Journal
 from geo.reading.records.jsonl import dumps, record
@@ -50,6 +51,38 @@ def test_a_record_has_its_keys_in_a_fixed_order_and_only_places_among_its_mentio
     assert (turku["lat"], turku["lon"], turku["radius_km"], turku["confidence"]) == (60.45148, 22.26869, 12.3, 0.877)
     assert aland["place"] is aland["lat"] is aland["lon"] is None
     assert [aside["kind"] for aside in found["set_aside"]] == ["embedded"]
+
+
+EVENT = FoundEvent(
+    "1947-05", (FoundPlace(1, "target"),), (0, len(TEXT)), "Attack on Turku", "fighting", "attack", "made up", 0,
+    span("said"), confidence=0.51234,
+)  # fmt: skip
+DENIED = replace(EVENT, modality="negated", title="Siege of Turku")
+
+
+def test_an_event_points_at_its_times_and_mentions_by_their_place_in_the_record() -> None:
+    found = record(replace(READ, events=(EVENT, DENIED)))
+    (event,) = found["events"]
+    assert [event["title"] for event in found["not_happened"]] == ["Siege of Turku"]
+    assert found["timex"][event["timex"]]["edtf"] == "1947-05"
+    (place,) = event["places"]
+    assert (place["place"], place["role"], place["lat"]) == (TURKU.place, "target", 60.45148)
+    assert found["mentions"][place["mention"]]["place"] == TURKU.place
+    assert (event["sentence"], event["trigger"]) == ([0, len(TEXT)], list(span("said")))
+    assert (event["movement"], event["speaker"], event["confidence"]) == (None, None, 0.512)
+
+
+def test_an_event_is_annotated_on_its_sentence_and_listed_at_its_trigger() -> None:
+    read = replace(READ, events=(EVENT, DENIED))
+    form = FORMATS["annotations"]
+    items = json.loads("".join(form.join([form.render(read, False)])))["first"]["items"]
+    (event,) = [item for item in items if item["motivation"] == "classifying"]
+    assert event["target"]["selector"][1]["exact"] == TEXT
+    assert event["body"][0]["value"] == "fighting"
+    assert event["body"][3]["source"].startswith("geo:60.45148,22.26869;u=")
+    listing = FORMATS["listing"].render(read, False)
+    assert "* Attack on Turku" in listing
+    assert "negated" in listing
 
 
 def test_durations_are_among_the_times_with_no_edtf() -> None:

@@ -43,7 +43,7 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
     who = movers.kind_of(_subject(text, said))
     trigger = _of_whom(said.hit.trigger, who) if said.hit else None
     places = tuple(
-        FoundPlace(number, role_of(_before(said.words, read.mentions[number].start), said.own.get(number, trigger)))
+        FoundPlace(number, role_of(_before(said, read.mentions[number].start, number), said.own.get(number, trigger)))
         for number in said.places
     )
     sentence = (said.sentence.start, said.sentence.end)
@@ -112,8 +112,14 @@ def _by(trigger: Trigger | None) -> str:
     return f"{trigger.what}, by {trigger.lemma!r}" if trigger else "no word that says what happened"
 
 
-def _before(words: Sequence[Word], start: int) -> list[str]:
-    return [word.form for word in words if word.start < start][-4:]
+def _before(said: Said, start: int, number: int) -> list[str]:
+    """The few words before a place, but for those before the verb that it is the object of."""
+    verb = 0
+    if said.hit and number not in said.own and said.hit.end <= start:
+        # The last word of a phrase may be the place's preposition: "flew from".
+        phrase = said.hit.stop - said.hit.first > 1
+        verb = said.words[said.hit.stop - 1].start if phrase else said.hit.end
+    return [word.form for word in said.words if verb <= word.start < start][-4:]
 
 
 def _confidence(read: ReadArticle, said: Said) -> float:

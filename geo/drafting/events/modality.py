@@ -11,8 +11,10 @@ _NEAR = 56
 _BETWEEN = r"\s+(?:[\w'’-]+\s+){0,2}$"
 _NEGATED_BEFORE = re.compile(
     r"(?:\b(?:never|not|no longer|failed to|refused to|declined to|without|unable to|nobody|hardly|scarcely|cannot|"
-    rf"too late to|stopped short of|prevented from|neither|no)|n['’]t){_BETWEEN}",
+    rf"too late to|stopped short of|prevented from|neither|no)|n['’]t){_BETWEEN}"
 )
+# What is denied stands in a clause of its own.
+_DENIED = re.compile(r"\bden(?:ied|ies|ying) (?:that|having)\b[^.;]{0,60}$")
 _NEGATED = re.compile(
     r"\b(?:(?:plan|proposal|idea|scheme|project)\b.{0,120}\b(?:was|were|been) (?:dropped|shelved|scrapped|rejected)|"
     r"(?:story|stories|rumou?rs?|tale|legend|reports?) (?:that|of)\b.{0,160}\b(?:is|are|was|were|proved) "
@@ -25,8 +27,9 @@ _NEGATED = re.compile(
 _PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|might|should|would have|(?:is|are) to(?: be)?|(?:was|were) to have|"
     r"(?:due|scheduled|expected|planned|planning|intended|intends?|intending|hoped|hopes?|hoping|wants?|wanted|"
-    r"preparing|preparations|slated|promised|promises|vowed|vows|meaning|meant|going|plans?|(?:is|are) set) to(?: be)?)"
-    rf"{_BETWEEN}|['’]ll{_BETWEEN}",
+    r"preparing|preparations|slated|promised|promises|vowed|vows|meaning|means?|meant|going|plans?|"
+    r"(?:is|are) set) to(?: be)?)"
+    rf"{_BETWEEN}|['’]ll{_BETWEEN}|\bif\b[^.;,]{{0,30}}$",
 )
 _PLANNED = re.compile(
     r"\b(?:is|are|was|were|been|be) (?:due|scheduled|planned|slated|postponed|forecast) (?:for|in|on|at|to)\b|"
@@ -70,6 +73,8 @@ def modality_of(text: str, clause: Span, trigger: Span | None, sentence: Span) -
     said, whole = text[clause[0] : clause[1]].lower(), text[sentence[0] : sentence[1]].lower()
     raw = text[max(clause[0], trigger[0] - _NEAR) : trigger[0]] if trigger else text[clause[0] : clause[1]]
     before = raw.lower()
+    if trigger and _DENIED.search(text[max(sentence[0], trigger[0] - 2 * _NEAR) : trigger[0]].lower()):
+        return "negated"
     if _NEGATED_BEFORE.search(before) or _NEGATED.search(whole if len(whole) < 160 else said):
         return "negated"
     if _PLANNED_BEFORE.search(before) or _PLANNED.search(said) or _MAY.search(raw):

@@ -17,6 +17,7 @@ _DETERMINERS = word_set("the a an his her their its our my your this that these 
 # Behind these a verb says what for, not what happened.
 _UNFINITE = word_set("to from of for without by")
 _BE = word_set("was were been be being is are")
+_AWAY = word_set("for to from in at on with by into off out when while after before")
 # What may stand for a place that changes hands.
 _STRONGHOLDS = word_set(
     "city town village fortress fort castle capital garrison port citadel island bridgehead hill position positions it"
@@ -91,6 +92,9 @@ def _holds(words: Sequence[Word], hit: Hit, spots: frozenset[int]) -> bool:
         return True
     before, behind = range(max(0, hit.first - 4), hit.first), range(hit.stop, min(len(words), hit.stop + 6))
     passive = hit.first > 0 and words[hit.first - 1].form in _BE
+    # Only what stands right behind the verb is taken: "took the cars for Vienna" took no town.
+    reach = next((i for i in behind if words[i].form in _AWAY), behind.stop)
+    behind = range(hit.stop, reach)
     near = (before, behind) if passive else (before,) if lemma == "fall" else (behind,)
     return any(i in spots or words[i].form in _STRONGHOLDS for span in near for i in span)
 

@@ -148,6 +148,9 @@ def test_who_rules_a_place_or_comes_from_it_is_not_there(told) -> None:
         (f"The ministers will meet in {TURKU} on [Sunday|1918-05-05].", "planned"),
         (f"The school is due to open in {TURKU} in {MAY}.", "planned"),
         (f"They had planned to attack {TURKU} on {MAY}.", "planned"),
+        (f"Her father means to sail for {TURKU} on {MAY}.", "planned"),
+        (f"She denied that her troops had entered {TURKU} on {MAY}.", "negated"),
+        (f"The story that a fleet sank off {TURKU} on {MAY} is moonshine.", "negated"),
         (f"He proposed a meeting in {TURKU} on {MAY}.", "proposed"),
         (f"According to the governor, {TURKU} was stormed on {MAY}.", "claimed"),
         (f"{TURKU} was stormed on {MAY}, the governor said.", "claimed"),
@@ -178,6 +181,8 @@ def test_a_claim_names_who_is_cited(marked) -> None:
         (f"{TURKU} was lost on {MAY}.", ["control lost"]),
         (f"The army marched through {TURKU} to {VAASA} on {MAY}.", ["via", "destination"]),
         (f"Parliament met in {TURKU} on {MAY}.", ["location"]),
+        (f"The mission flew from {LISBON} to {TURKU} on {MAY}.", ["origin", "destination"]),
+        (f"The first through train left {TURKU} for {VAASA} on {MAY}.", ["origin", "destination"]),
         (f"A ship sank ten miles from {TURKU} on {MAY}.", ["location"]),
     ],
 )

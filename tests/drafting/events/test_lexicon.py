@@ -54,6 +54,7 @@ def test_verbs_are_inflected_as_the_language_does(verb: str, past: str) -> None:
         ("The town elected a mayor.", ["election"]),
         ("The water fell and the prices fell.", []),
         ("He was born there.", ["birth"]),
+        ("It closed in 1931 as prices rose in spring.", ["closing", "event"]),
         ("High land lay ahead.", []),
     ],
 )
