@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geo.drafting.events.clauses import Clause
 from geo.drafting.events.dating import Dated, days
@@ -13,6 +13,7 @@ from geo.drafting.events.modality import modality_of, speaker_of
 from geo.drafting.events.movement import Movers, movement_of
 from geo.drafting.events.roles import role_of, wanted_role
 from geo.drafting.events.sentences import Sentence, Word
+from geo.drafting.events.subjects import by_subject
 from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit
 from geo.model.document import FoundEvent, FoundModality, FoundPlace, ReadArticle
@@ -40,8 +41,9 @@ class Said:
 
 def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundEvent:
     """The event that ``said`` makes."""
-    who = movers.kind_of(_subject(text, said))
-    trigger = _of_whom(said.hit.trigger, who) if said.hit else None
+    subject = _subject(text, said)
+    who = movers.kind_of(subject)
+    trigger = by_subject(said.hit.trigger, subject, who) if said.hit else None
     places = tuple(
         FoundPlace(number, role_of(_before(said, read.mentions[number].start, number), said.own.get(number, trigger)))
         for number in said.places
@@ -63,17 +65,6 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
         movement=movement_of(trigger, [place for place in places if place.mention not in said.own], who),
         confidence=_confidence(read, said),
     )
-
-
-def _of_whom(trigger: Trigger, who: str) -> Trigger:
-    """``trigger`` by who does it: troops that land are a landing, anybody else arrives."""
-    if trigger.lemma.startswith("land") and trigger.what == "arrival" and who == "forces":
-        return replace(trigger, what="landing", kind="troops", title="Landing at {}", movement="advance")
-    if trigger.movement == "airlift" and who == "public":
-        return replace(trigger, movement="voyage")
-    if trigger.what == "landing" and who in ("public", "group"):
-        return replace(trigger, what="arrival", kind="arrival", title="Arrival at {}", movement="")
-    return trigger
 
 
 def _subject(text: str, said: Said) -> str:
