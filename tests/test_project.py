@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shlex
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -138,33 +140,83 @@ def test_every_option_has_help() -> None:
 
 # How an example of a command's help is run: in a folder of its own, which holds what it asks for. An example that
 # needs more than an empty folder beside the data is prepared here: {"dateline words ...": function(folder)}.
-def an_atlas_and_a_table(folder: Path) -> None:
+def an_atlas(folder: Path) -> None:
     from geo.workflows.new_atlas import new_atlas
 
     new_atlas(folder)
+
+
+def an_atlas_and_a_table(folder: Path) -> None:
+    an_atlas(folder)
     heading = "id,title,summary,when,kind,importance,places,source,origin,paragraph"
     row = "jargeau,Fighting at Jargeau,A town is taken.,1429-06-12,fighting,1,orleans,EX,example-author,5"
     (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
+
+
+def an_atlas_and_an_article_about_it(folder: Path) -> None:
+    an_atlas(folder)
+    (folder / "maps" / "first.html").write_text("built earlier", encoding="utf-8")
+    (folder / "siege.md").write_text("---\ntitle: The siege\nmap: first\n---\nThe town held out.\n", encoding="utf-8")
 
 
 def an_article(folder: Path) -> None:
     (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
 
 
+def a_dump_and_a_list(folder: Path) -> None:
+    row = ["1", "Old Haven", "Old Haven", "", "60.1", "24.9", "P", "PPL", "FI", *[""] * 5, "100", *["", "", "", ""]]
+    with zipfile.ZipFile(folder / "allCountries.zip", "w") as dump:
+        dump.writestr("allCountries.txt", "\t".join(row) + "\n")
+    (folder / "my-places.tsv").write_text("name\tlat\tlon\nNew Haven\t60\t25\n", encoding="utf-8")
+
+
+def a_list_that_was_added(folder: Path) -> None:
+    from geo.gazetteer.user import add
+
+    a_dump_and_a_list(folder)
+    add([folder / "my-places.tsv"], lambda _: None)
+
+
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
     "dateline read article.txt --explain": an_article,
+    "dateline article siege.md -o siege.html": an_atlas_and_an_article_about_it,
+    "dateline build first": an_atlas,
+    "dateline place Orléans": an_atlas,
+    "dateline embed first --period relief --base-url https://maps.example.org": an_atlas,
+    "dateline still first --period siege --page --format pdf": an_atlas,
+    "dateline gazetteer build allCountries.zip my-places.tsv": a_dump_and_a_list,
+    "dateline gazetteer remove my-places": a_list_that_was_added,
     "dateline review article.txt -o review.html": an_article,
     "dateline map article.txt -o map.html": an_article,
 }
-# Run by the browser tests, which build every map, or by tests of their own with an atlas or a gazetteer at hand.
-SLOW = (
-    "dateline build", "dateline gazetteer", "dateline article", "dateline embed", "dateline still", "dateline place",
-)  # fmt: skip
+
+
+@pytest.fixture
+def own_gazetteer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """``own_gazetteer()`` makes folders of the user's gazetteers, in which an example may add and remove: nothing is
+    added in them, and the world is compiled already.
+    """
+    from geo.gazetteer import cache
+    from geo.gazetteer.world import open_world
+
+    open_world(user=False)
+    compiled = cache.compiled_files()
+    numbers = itertools.count()
+
+    def make() -> None:
+        folder = tmp_path / f"gazetteer-{next(numbers)}"
+        folder.mkdir()
+        for path in compiled:
+            (folder / path.name).symlink_to(path)
+        monkeypatch.setenv(cache.CACHE_VARIABLE, str(folder))
+        monkeypatch.setenv(cache.DATA_VARIABLE, str(folder / "added"))
+
+    return make
 
 
 @pytest.mark.slow
-def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_gazetteer: Callable[[], None]) -> None:
     import uvicorn
     from click.testing import CliRunner
 
@@ -179,14 +231,13 @@ def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     failed = []
     every = dict.fromkeys(line.strip() for _, command in commands() for line in examples(command))
     for number, example in enumerate(every):
-        if example.startswith(SLOW):
-            continue
         folder = tmp_path / str(number)
         folder.mkdir()
         monkeypatch.chdir(folder)
+        own_gazetteer()
         if prepare := EXAMPLES.get(example):
             prepare(folder)
         result = CliRunner().invoke(main(), shlex.split(example)[1:])
         if result.exit_code != 0:
-            failed.append(f"{example}: exit code {result.exit_code}: {result.output[-300:]} {result.exception or ''}")
+            failed.append(f"{example}: exit code {result.exit_code}: {result.output[-400:]} {result.exception or ''}")
     assert failed == []

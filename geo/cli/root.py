@@ -138,7 +138,7 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
     return [path for files in found for path in files if path.is_file()]
 
 
-@main.command(epilog="Example: dateline place Helsinki")
+@main.command(epilog="Example: dateline place Orléans")
 @click.argument("name")
 @click.option("--when", metavar="EDTF", help="Prefer names valid then, such as 1949.")
 @click.option("--near", metavar="LON,LAT", help="Prefer places near this point, such as 86,44.")

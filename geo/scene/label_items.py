@@ -152,7 +152,8 @@ def _names(
 ) -> list[tuple[str, str, str]]:
     """The names of a place in the map's languages, without repeats, of its time where they are dated.
 
-    Only towns take a second line.
+    A place that no text names stands under its name in the map's own language, else under its title. Only towns take a
+    second line.
     """
     if place.place_class in ("region", "country"):
         # The atlas's title is short, of the place's own years, and has all its rival names, unless one was chosen.
@@ -161,11 +162,11 @@ def _names(
         return [(title, named.lang, named.script) if named else (title, definition.content_language, "Latn")]
     found: list[Name] = []
     for language in definition.label_languages if kind == "town" else ("source", definition.content_language):
-        matching = [
-            n
-            for n in place.names
-            if n.status != "misspelling" and (n.status == "source" if language == "source" else n.lang == language)
-        ]
+        usable = [n for n in place.names if n.status != "misspelling"]
+        matching = [n for n in usable if (n.status == "source" if language == "source" else n.lang == language)]
+        if language == "source" and not matching:
+            own = definition.content_language
+            matching = [n for n in usable if n.lang == own] or [Name(place.title, own)]
         name = min(matching, key=lambda n: n.unfit(span), default=None)
         if name and name.toponym not in {n.toponym for n in found}:
             found.append(name)

@@ -1,7 +1,8 @@
 // Words find space beside what stands on the map, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { countBox, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
+import { countBox, groupMarks, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
+import { freeArrow } from "../../geo/web/ground/furniture.js";
 import {
   isInside,
   leaderCandidates,
@@ -123,11 +124,30 @@ test("a mark's count stands on the side where no other mark is", () => {
 });
 
 test("what a mark covers grows with its selection and holds its count", () => {
-  const [plain] = standingMarks([group(100, 100, "a")], null, marks, 400);
-  const [chosen] = standingMarks([group(100, 100, "a", "b")], "a", marks, 400);
+  const [plain] = standingMarks([group(100, 100, "a")], null, marks, view);
+  const [chosen] = standingMarks([group(100, 100, "a", "b")], "a", marks, view);
   assert.deepEqual(plain.boxes, [[89, 89, 111, 111]]);
   assert.equal(chosen.half, 15.5);
   assert.equal(chosen.boxes.length, 2);
+});
+
+test("a mark that the edge of its map would cut stands just inside, with the ring of its selection", () => {
+  const [plain, low] = standingMarks([group(3, 100, "a"), group(200, 299, "b")], null, marks, view);
+  assert.deepEqual([plain.x, plain.y, low.x, low.y], [13, 100, 200, 287]);
+  const [chosen] = standingMarks([group(398, 100, "a")], "a", marks, view);
+  assert.equal(chosen.x + chosen.half, 398);
+  const far = groupMarks([{ id: "x", importance: 3, act: "deed", at: [[-1, 50, 0]] }], (x, y) => [x, y], 400, 300);
+  assert.deepEqual(far, [], "a place beyond the edge has a pointer");
+});
+
+test("a pointer's arrow stands where its bearing leaves the map, or along that edge, off what stands there", () => {
+  const bearing = { x: 12, y: 150, angle: Math.PI };
+  assert.deepEqual(freeArrow(bearing, view, noOccupancy()), bearing);
+  const scale = { boxes: [[0, 140, 60, 170]], lines: [] };
+  const moved = freeArrow(bearing, view, scale);
+  assert.deepEqual([moved.x, moved.angle], [12, Math.PI]);
+  assert.ok(isFree([moved.x - 9, moved.y - 9, moved.x + 9, moved.y + 9], scale));
+  assert.equal(freeArrow(bearing, view, { boxes: [[0, 0, 60, 300]], lines: [] }), null);
 });
 
 test("of two held towns too near for two rings, one party's share one and two parties' both stay", () => {

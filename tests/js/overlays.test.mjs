@@ -28,8 +28,15 @@ function second(date) {
       observe() {}
     }
   );
-  const scale = thing(720, 370, 70, 20);
-  const mapArea = { id: "", querySelectorAll: () => [scale], parentElement: { querySelector: () => date } };
+  const classes = new Set();
+  const toggle = (name, on) => classes[on ? "add" : "delete"](name);
+  const scale = Object.assign(thing(720, 370, 70, 20), { classList: { toggle }, classes });
+  const mapArea = {
+    id: "",
+    querySelector: () => scale,
+    querySelectorAll: () => [],
+    parentElement: { querySelector: () => date },
+  };
   const container = Object.assign(thing(400, 100, 400, 300), { closest: () => mapArea });
   const asked = [];
   const covered = coveredBoxes(/** @type {any} */ (container), () => asked.push("paint"));
@@ -46,6 +53,21 @@ test("a date that stands above its map takes no space of it, one that lies on it
 
 test("what is not shown takes no space", () => {
   assert.deepEqual(second(thing(0, 0, 0, 0)).covered(VIEW), [ON_SCALE]);
+});
+
+test("the scale stands in its own corner, in the other one where it would cover a mark, and covers none where it can", () => {
+  const { covered, scale } = second(thing(0, 0, 0, 0));
+  const [mark, other] = [
+    [320, 270, 340, 290],
+    [60, 270, 80, 290],
+  ];
+  assert.deepEqual(covered(VIEW, [[200, 100, 220, 120]]), [ON_SCALE]);
+  assert.deepEqual(covered(VIEW, [mark]), [[6, 266, 84, 294]]);
+  assert.deepEqual([...scale.classes], ["at-start"]);
+  scale.at = [410, 370, 70, 20];
+  assert.deepEqual(covered({ width: 400, height: 310 }, [mark]), [[6, 266, 84, 294]], "measured anew in that corner");
+  assert.deepEqual(covered(VIEW, [mark, other]), [ON_SCALE], "neither corner is free");
+  assert.deepEqual([...scale.classes], []);
 });
 
 test("in a drag nothing is measured, and a map of another size is measured anew", () => {

@@ -47,7 +47,7 @@ test("marks joined by a grid are those that a comparison of all with all joins",
   const said = { deed: 0, word: 1, plan: 2 };
   const points = all
     .flatMap((event) => event.at.map(([lon, lat]) => ({ x: lon - 40, y: lat - 30, event })))
-    .filter((p) => p.x > -22 && p.y > -22 && p.x < 300 + 22 && p.y < 200 + 22);
+    .filter((p) => p.x >= 0 && p.y >= 0 && p.x <= 300 && p.y <= 200);
   points.sort(
     (a, b) =>
       b.event.importance - a.event.importance || said[a.event.act] - said[b.event.act] || byTime(a.event, b.event),

@@ -125,6 +125,20 @@ test("labels keep their distance and each wide piece says where it begins", () =
   }
 });
 
+test("days that are wide enough have words, the first with its month, and fewer of them have words as they narrow", () => {
+  const said = (from, to, width) => {
+    const scale = timescale(span(from, to), [span(from, to)], { ...px, width });
+    const words = (k) => `${isoOf(k.day).slice(k.date === "day" ? 8 : 5)}`;
+    return ticks(scale, { tick: 5, label: 38 })
+      .filter((k) => k.label)
+      .map(words);
+  };
+  assert.deepEqual(said("1906-04-18", "1906-04-21", 540), ["04-18", "19", "20", "21"]);
+  assert.deepEqual(said("1906-04-18", "1906-04-21", 230), ["04-18", "19", "20", "21"]);
+  assert.deepEqual(said("1906-04-18", "1906-05-04", 270), ["04-18", "22", "24", "26", "28", "05-01", "04"]);
+  assert.deepEqual(said("1939-10-01", "1940-03-31", 540).length, 6, "months alone, where a day is too narrow");
+});
+
 test("a time of one day, and one without events, still have a scale", () => {
   const one = timescale(span("1944-11-12", "1944-11-12"), [span("1944-11-12", "1944-11-12")], px);
   assert.equal(one.x(day("1944-11-12")), 0);

@@ -93,6 +93,16 @@ def test_what_is_wider_than_any_middle_can_tell_is_not_lettered(lettered) -> Non
     assert "land" not in lettered(a_place("land", "region", radius_km=WIDEST_COUNTRY_KM + 1))
 
 
+def test_a_place_that_no_text_names_stands_under_its_name_in_the_maps_language_else_its_title(lettered) -> None:
+    both = definition("source", "fi")
+    turku = a_place("Turku city", "town", Name("Åbo", "sv"), Name("Turku", "fi"))
+    assert [line["text"] for line in lettered(turku, shown=both)["Turku city"]["lines"]] == ["Turku city", "Turku"]
+    said = a_place("x", "town", Name("Turku", "fi"), Name("Turku by the river", "en"))
+    assert [line["text"] for line in lettered(said, shown=both)["x"]["lines"]] == ["Turku by the river", "Turku"]
+    told = a_place("x", "town", Name("Abo", "en", status="source"), Name("Turku", "fi"))
+    assert [line["text"] for line in lettered(told, shown=both)["x"]["lines"]] == ["Abo", "Turku"]
+
+
 def test_lesser_names_wait_for_a_larger_zoom(lettered) -> None:
     found = lettered(*(a_place(f"t{rank}", rank=rank) for rank in (1, 2, 3)))
     lowest = [found[f"t{rank}"]["lowest"] for rank in (1, 2, 3)]

@@ -116,15 +116,25 @@ def _flat(lonlat: npt.ArrayLike, middle: tuple[float, float]) -> npt.NDArray[np.
 def _shapes(kind: int, middle: tuple[float, float]) -> Iterator[Polygon]:
     """The pieces of land or the lakes within the disc, in pixels, the greatest first."""
     disc = shapely.Point(SIDE_PX / 2, SIDE_PX / 2).buffer(RADIUS_PX, 24)
-    pieces = [
-        p
+    opposite = shapely.Point((middle[0] + 180) % 360, -middle[1])
+    # A piece that touches the edge of the world's map comes once for each side of it.
+    pieces = {
+        (p.area_km2, len(p.points)): p
         for p in read_pieces("gshhs", "c", (-180.0, -60.0, 180.0, 84.0))
         if p.kind == kind and p.area_km2 >= (LAND_KM2 if kind == LAND else LAKE_KM2)
-    ]
-    for piece in sorted(pieces, key=lambda p: (-p.area_km2, float(p.points[0][0]))):
+    }
+    for piece in sorted(pieces.values(), key=lambda p: (-p.area_km2, float(p.points[0][0]))):
         shape = shapely.make_valid(Polygon(_flat(piece.points, middle)))
-        cut = shapely.simplify(shapely.intersection(shape, disc), TOLERANCE_PX)
+        # The outline of land that holds the point opposite runs round the disc, and what it encloses there is the rest.
+        seen = disc.difference(shape) if _holds(piece.points, opposite) else disc.intersection(shape)
+        cut = shapely.simplify(seen, TOLERANCE_PX)
         yield from (part for part in shapely.get_parts(cut) if isinstance(part, Polygon) and part.area > 1.5)
+
+
+def _holds(points: npt.NDArray[np.float64], point: shapely.Point) -> bool:
+    """Whether an outline of longitudes, latitudes encloses a point, whichever turn round the world it is written in."""
+    outline = shapely.make_valid(Polygon(points))
+    return any(shapely.contains_xy(outline, point.x + turn, point.y) for turn in (-720, -360, 0, 360))
 
 
 def _frame(bounds: Sequence[float]) -> npt.NDArray[np.float64]:

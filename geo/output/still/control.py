@@ -125,6 +125,8 @@ def draw_held(paper: Paper, view: View, drawing: Drawing, towns: tuple[Any, ...]
     paper.within(view.frame)
     for row in towns:
         x, y = view.point((row.geometry.x, row.geometry.y))
+        if not view.holds(x, y):
+            continue
         mark = next((g for g in groups if np.hypot(g.x - x, g.y - y) < SAME_SPOT_PX), None)
         size = style["marks"]["sizes"][str(mark.rows[0].importance)] if mark else 0
         ring = Path.circle((x, y), max(HELD_RADIUS_PX, size / 2 + 4))

@@ -27,8 +27,6 @@ DOT_PX, LINE_HEIGHT = 5.0, 1.16
 REACH = 0.4
 # How far from its point a name of a keeper's own layer may stand.
 LAYER_NAME_KM = 0.3
-# Far places are pointed to from this far beyond the frame, and their words keep so far from its edges.
-BEYOND_PX = 40.0
 # Nearest the edge for choice, further in where a degree is lettered.
 POINTER_INSETS_PX = (12.0, 30.0, 48.0)
 POINTER_SHIFTS_PX = (0.0, 14.0, -14.0, 24.0, -24.0)
@@ -150,7 +148,7 @@ def draw_pointers(
     for ident in places:
         place = drawing.atlas.places[ident]
         x, y = view.point(place.lonlat)
-        if not place.pinned or not np.isfinite([x, y]).all() or view.holds(x, y, -BEYOND_PX):
+        if not place.pinned or not np.isfinite([x, y]).all() or view.holds(x, y):
             continue
         dx, dy = x - cx, y - cy
         heads = [_head((cx, cy), (dx, dy), (right - left, bottom - top), inset) for inset in POINTER_INSETS_PX]

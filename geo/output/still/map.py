@@ -18,9 +18,9 @@ from geo.output.still.ground import draw_ground
 from geo.output.still.label_candidates import Obstacles, courses
 from geo.output.still.labels import draw_labels, draw_pointers, draw_towns
 from geo.output.still.lines import draw_movements
-from geo.output.still.marks import draw_marks, groups_of, mark_boxes
+from geo.output.still.marks import draw_marks, groups_of, mark_boxes, sign_boxes
 from geo.output.still.neatline import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, scale_off, tick_boxes
-from geo.output.still.view import Box, View, fitted
+from geo.output.still.view import Box, View, fitted, held_on
 from geo.scene.drawing import Drawing, true_from
 from geo.scene.selection import Group, Shown, numbered
 
@@ -69,7 +69,7 @@ def draw_map(  # noqa: PLR0913
     if inset is not None:
         left, top, right, bottom = inset.frame
         taken.append((left - 2, top - 2, right + 2, bottom + 2))
-    taken += [*degrees, *letters]
+    taken += [*degrees, *letters, *sign_boxes(drawing, groups)]
     pointed = draw_pointers(paper, view, drawing, _told_places(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
@@ -105,10 +105,10 @@ def heads(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> tuple[A
 
 
 def view_of(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> View:
-    """The opening view, widened to hold every mark of the period that stands on the map's sheet."""
+    """The opening view, widened to hold every mark of the period that stands on the map, as far as the ground goes."""
     definition = drawing.definition
     box = opening_box(ground.projection, definition.opens_at.bounds_lonlat)
-    view = fitted(ground.projection, box, frame)
+    view = held_on(fitted(ground.projection, box, frame), ground.rect)
     if definition.inset:
         return view
     points = [(row.geometry.x, row.geometry.y) for row in shown.marks]
@@ -120,7 +120,7 @@ def view_of(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> View:
         x, y = (float(v) for v in ground.projection.project(lon, lat))
         room = ROOM * (x1 - x0)
         x0, y0, x1, y1 = min(x0, x - room), min(y0, y - room), max(x1, x + room), max(y1, y + room)
-    return fitted(ground.projection, (x0, y0, x1, y1), frame)
+    return held_on(fitted(ground.projection, (x0, y0, x1, y1), frame), ground.rect)
 
 
 def _inset_view(drawing: Drawing, ground: Ground, view: View) -> View | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,10 @@ from geo.scene.selection import Group, Shown, grouped, strength
 RING_KM, RING_PX, DEGREE_KM = 25.0, 12.0, 111.2
 # A held town wears a ring round its mark.
 SAME_SPOT_PX, RING_ROOM_PX, NUMBER_PX = 6.0, 4.5, 10.5
+# The sign that accounts differ is a square of so many pixels.
+SIGN_PX = 11.0
+# A mark's middle keeps so far from the edge of its map: half of the greatest, its rim and the ring of a held town.
+WHOLE_PX = 17.0
 _CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "qCurveTo": Path.CURVE3}
 
 
@@ -51,10 +56,15 @@ def shape(d: str) -> Path:
 
 
 def groups_of(view: View, rows: Sequence[Any], events: Mapping[str, Event]) -> list[Group]:
-    """The marks of a frame: those within it, and those whose middle is off its edge by less than their size."""
+    """The marks of places within a frame, each whole: one that the edge would cut stands just inside it."""
     points = [view.point((row.geometry.x, row.geometry.y)) for row in rows]
-    seen = [(row, p) for row, p in zip(rows, points, strict=True) if np.isfinite(p).all() and view.holds(*p, -4)]
-    return grouped([row for row, _ in seen], [p for _, p in seen], events)
+    seen = [(row, p) for row, p in zip(rows, points, strict=True) if np.isfinite(p).all() and view.holds(*p)]
+    left, top, right, bottom = view.frame
+    return [
+        replace(g, x=float(np.clip(g.x, left + WHOLE_PX, right - WHOLE_PX)),
+                y=float(np.clip(g.y, top + WHOLE_PX, bottom - WHOLE_PX)))
+        for g in grouped([row for row, _ in seen], [p for _, p in seen], events)
+    ]  # fmt: skip
 
 
 def draw_marks(
@@ -75,7 +85,7 @@ def draw_marks(
         strong = max(strength(drawing.atlas.events[row.id].when, period) for row in group.rows)
         size = draw_mark(paper, (group.x, group.y), top.kind, top.act, drawing.style, top.importance, strong)
         if any(row.differs for row in group.rows):
-            _not_equal(paper, group.x + size / 2 - 1, group.y - size / 2 - 9, drawing)
+            _not_equal(paper, *_sign_at(group, size), drawing)
     boxes = mark_boxes(view, drawing, groups, shown)
     for i, group in enumerate(groups):
         said = numbers.get(i) if numbers is not None else len(group.rows) if len(group.rows) > 1 else None
@@ -95,6 +105,18 @@ def mark_boxes(view: View, drawing: Drawing, groups: Sequence[Group], shown: Sho
         boxes.append((group.x - half, group.y - half, group.x + half, group.y + half))
     bare = [(x, y) for x, y in held if all(np.hypot(g.x - x, g.y - y) >= SAME_SPOT_PX for g in groups)]
     return [*boxes, *((x - 9, y - 9, x + 9, y + 9) for x, y in bare)]
+
+
+def sign_boxes(drawing: Drawing, groups: Sequence[Group]) -> list[Box]:
+    """The boxes of the signs that accounts differ, each beside its mark."""
+    sizes = drawing.style["marks"]["sizes"]
+    signs = [_sign_at(g, sizes[str(g.rows[0].importance)]) for g in groups if any(row.differs for row in g.rows)]
+    return [(x, y, x + SIGN_PX, y + SIGN_PX) for x, y in signs]
+
+
+def _sign_at(group: Group, size: float) -> tuple[float, float]:
+    """Where the sign that accounts differ has its upper left corner: at the mark's upper right."""
+    return group.x + size / 2 - 1, group.y - size / 2 - 9
 
 
 def _number(
@@ -141,7 +163,7 @@ def draw_mark(
 
 
 def _not_equal(paper: Paper, x: float, y: float, drawing: Drawing) -> None:
-    k = 11 / 24
+    k = SIGN_PX / 24
     path = shape(drawing.style["marks"]["not_equal"]).transformed(Affine2D().scale(k).translate(x, y))
     colours = drawing.style["palette"]["light"]
     for colour, width in ((colours["paper"], 9 * k), (colours["ink"], 3.4 * k)):

@@ -139,8 +139,9 @@ def _print_page_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t
     top = title_block(paper, (edge, edge - 8, right, 0), drawing, now, t, PLATE_TYPE) + 8
     sources = [s for s in drawing.atlas.sources.values() if s.siglum in now.sigla]
     keys = [f"{s.siglum}  {s.title}. {s.leaning}" for s in sources]
-    notes = [" ".join(filter(None, (t["schematic"] if now.lines else "", t["legend.borders"])))]
-    notes.append(_notes(drawing, now, t)[1].removeprefix(t["legend.borders"]).strip())
+    borders = t["legend.borders"] if "borders" in drawing.definition.layers else ""
+    notes = [" ".join(filter(None, (t["schematic"] if now.lines else "", borders)))]
+    notes.append(_notes(drawing, now, t)[1].removeprefix(borders).strip())
     foot = bottom - _paragraphs_high(paper, [*keys, *notes], right - edge)
 
     # The list takes its width before the map is drawn, and the map tells the numbers.

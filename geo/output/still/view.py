@@ -5,7 +5,7 @@ within.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -136,6 +136,23 @@ def fitted(projection: Projection, box_metres: Box, frame: Box) -> View:
     x0, y0, x1, y1 = box_metres
     scale = min((right - left) / (x1 - x0), (bottom - top) / (y1 - y0))
     return View(projection, left, top, right - left, bottom - top, ((x0 + x1) / 2, (y0 + y1) / 2), scale)
+
+
+def held_on(view: View, ground_metres: Box) -> View:
+    """The view, nearer and moved as little as makes the ground fill its frame, as the page holds its window on it.
+
+    ``ground_metres`` is the ground's rectangle on the plane: least x, least y, greatest x, greatest y.
+
+    >>> frame = (0.0, 0.0, 100.0, 50.0)
+    >>> wide = fitted(Projection("mercator"), (0.0, 0.0, 400.0, 400.0), frame)
+    >>> held_on(wide, (0.0, 0.0, 400.0, 400.0)).metres
+    (0.0, 100.0, 400.0, 300.0)
+    """
+    x0, y0, x1, y1 = ground_metres
+    scale = max(view.scale, view.width / (x1 - x0), view.height / (y1 - y0))
+    w, h = view.width / scale / 2, view.height / scale / 2
+    (x, y) = view.centre
+    return replace(view, scale=scale, centre=(min(max(x, x0 + w), x1 - w), min(max(y, y0 + h), y1 - h)))
 
 
 def collide(one: Box, other: Box) -> bool:

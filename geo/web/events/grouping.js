@@ -24,7 +24,7 @@ export function groupMarks(events, toPixel, width, height, under = () => 0) {
   return grid.groups;
 }
 
-/** The points of events that are in reach of the view, the weightiest first. */
+/** The points of events within the view, the weightiest first: to those beyond its edge a pointer leads. */
 function rankedPoints(events, toPixel, width, height, under) {
   const ranks = Array.from({ length: 18 }, () => /** @type {Point[]} */ ([]));
   for (const event of events) {
@@ -33,8 +33,7 @@ function rankedPoints(events, toPixel, width, height, under) {
       const point = toPixel(at[0], at[1]); // by index: there are thousands, at every frame of a drag
       const x = point[0];
       const y = point[1];
-      if (x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX)
-        rank.push({ x, y, at, event });
+      if (x >= 0 && y >= 0 && x <= width && y <= height) rank.push({ x, y, at, event });
     }
   }
   return ranks;
@@ -42,8 +41,8 @@ function rankedPoints(events, toPixel, width, height, under) {
 
 /** Marks by the cells of a grid that they stand in: a point joins the first mark that is near enough, or begins one. */
 function markGrid(width, height) {
-  const columns = Math.ceil((width + 2 * REACH_PX) / MERGE_PX) + 2;
-  const rows = Math.ceil((height + 2 * REACH_PX) / MERGE_PX) + 2;
+  const columns = Math.ceil(width / MERGE_PX) + 3;
+  const rows = Math.ceil(height / MERGE_PX) + 3;
   const heads = new Int32Array(columns * rows).fill(-1); // the last mark begun in a cell, and below the one before it
   const before = [];
   const groups = [];
@@ -62,7 +61,7 @@ function markGrid(width, height) {
     groups,
     /** @param {Point} point */
     add({ x, y, at, event }) {
-      const cell = (Math.floor((y + REACH_PX) / MERGE_PX) + 1) * columns + Math.floor((x + REACH_PX) / MERGE_PX) + 1;
+      const cell = (Math.floor(y / MERGE_PX) + 1) * columns + Math.floor(x / MERGE_PX) + 1;
       let home = -1;
       for (let row = cell - columns; row <= cell + columns; row += columns)
         for (let c = row - 1; c <= row + 1; c++) home = firstNear(c, x, y, home);
@@ -77,6 +76,32 @@ function markGrid(width, height) {
       if (held[held.length - 1] !== event) held.push(event);
     },
   };
+}
+
+const EDGE_PX = 2; // a mark keeps so far from the edge of its map
+
+/**
+ * How far a group's mark reaches from its middle, with the ring of the selected event.
+ * @param {any} group @param {string | null} chosen the selected event @param {any} marks the style of marks
+ */
+export function reachOf(group, chosen, marks) {
+  const own = chosen === null ? undefined : group.events.find((e) => e.id === chosen);
+  const half = marks.sizes[String((own ?? group.events[0]).importance)] / 2;
+  return own ? half + marks.selected.gap + marks.selected.ring : half;
+}
+
+/**
+ * Move the marks that the edge of the map would cut just inside it.
+ * @template {{x: number, y: number}} T @param {T[]} groups @param {(group: T) => number} reach of a mark from its middle
+ * @param {{width: number, height: number}} view @returns {T[]} the same groups
+ */
+export function keepWhole(groups, reach, { width, height }) {
+  for (const group of groups) {
+    const off = reach(group) + EDGE_PX;
+    group.x = Math.max(off, Math.min(width - off, group.x));
+    group.y = Math.max(off, Math.min(height - off, group.y));
+  }
+  return groups;
 }
 
 // Where a count may stand beside its mark: lower right, lower left, upper left. The sign of differing accounts has the upper right.

@@ -2,7 +2,7 @@
 
 import { strength } from "../time/time.js";
 import { canvasLayer } from "./canvas-layer.js";
-import { groupMarks, REACH_PX, ringsApart, sideCounts } from "./grouping.js";
+import { groupMarks, keepWhole, REACH_PX, reachOf, ringsApart, sideCounts } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
@@ -39,6 +39,7 @@ export function createTimeLayer(L, data, options = {}) {
     // What is past lies under what is of the time.
     const past = (e) => Number(e.to < interval.from);
     groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
+    keepWhole(groups, (g) => reachOf(g, chosen, data.style.marks), view);
     sideCounts(groups, halfOf, view.width);
     for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
     const wanted = groups

@@ -39,9 +39,9 @@ function viewMemo() {
  * @param {{movements: any[], control: any[]}} entries of the page's data, with their days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
- *   covered: (view: any) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   covered: (view: any, marks: number[][]) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
  *   `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
- *   map; `degrees` unprojects a view's pixels, where the map's edge is lettered
+ *   map, off its marks where it can; `degrees` unprojects a view's pixels, where the map's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
  */
 export function overlayPainter(page, store, { movements, control }, tools) {
@@ -122,7 +122,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       groupMarks(store.visible(), view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
       store.state().event,
       style.marks,
-      view.width,
+      view,
     );
     const towns = held.filter((c) => c.at);
     const rings = heldRings(
@@ -174,8 +174,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     const { event: chosen } = store.state();
     const visible = store.visible();
     const occupied = noOccupancy();
-    occupied.boxes.push(...tools.covered(view));
     const { marks, rings, standing } = standingIn(view, held, interval, occupied);
+    occupied.boxes.push(...tools.covered(view, occupied.boxes));
     const found = moving(view, occupied, standing);
 
     kept.begin(view, colours);

@@ -7,6 +7,7 @@ import { wrapped } from "./project.js";
 
 const POINTER_FONT = '11.5px "Dateline Labels", system-ui, sans-serif';
 const POINTER_SHIFTS = [0, -14, 14, -24, 24, -40, 40, -56, 56];
+const ARROW_PX = 9; // how far a pointer's arrow reaches
 const TICK_SAMPLE_PX = 16; // between these a degree's line is as good as straight
 let widths = { epoch: -1, of: new Map() };
 
@@ -163,12 +164,32 @@ function widthOf(ctx, text) {
 }
 
 /**
+ * Where a pointer's arrow covers nothing: where its bearing leaves the map, else a little along that edge, else nowhere.
+ * @param {{x: number, y: number, angle: number}} bearing @param {{width: number, height: number}} view
+ * @param {{boxes: number[][], lines: any[]}} occupied
+ */
+export function freeArrow(bearing, view, occupied) {
+  const [x, y] = [Math.min(bearing.x, view.width - bearing.x), Math.min(bearing.y, view.height - bearing.y)];
+  const along = x < y ? [0, 1] : [1, 0];
+  return (
+    POINTER_SHIFTS.map((by) => ({ ...bearing, x: bearing.x + by * along[0], y: bearing.y + by * along[1] }))
+      .filter(
+        (p) => p.x >= ARROW_PX && p.y >= ARROW_PX && p.x <= view.width - ARROW_PX && p.y <= view.height - ARROW_PX,
+      )
+      .find((p) => isFreeOfBoxes([p.x - ARROW_PX, p.y - ARROW_PX, p.x + ARROW_PX, p.y + ARROW_PX], occupied)) ?? null
+  );
+}
+
+/**
  * A pointer to a place beyond the map: a small arrow at the edge, and words beside it, off lines where they can be,
  * unless words or marks stand there.
+ * @param {{x: number, y: number, angle: number}} bearing where its bearing leaves the map
  * @param {{boxes: number[][], lines: any[]}} occupied what stands on the map; the words join it
  * @param {object} place what it points to, with which its letters are kept
  */
-export function drawPointer(ctx, p, text, view, colours, occupied, place) {
+export function drawPointer(ctx, bearing, text, view, colours, occupied, place) {
+  const p = freeArrow(bearing, view, occupied);
+  if (!p) return;
   ctx.save();
   const width = widthOf(ctx, text);
   const x = Math.max(8, Math.min(view.width - width - 8, p.x < view.width / 2 ? p.x + 12 : p.x - 12 - width));
@@ -196,11 +217,7 @@ export function drawPointer(ctx, p, text, view, colours, occupied, place) {
       },
     );
   }
-  // Where words have no space the arrow still says that there is more, unless that covers something.
-  if (y === undefined && !isFreeOfBoxes([p.x - 9, p.y - 9, p.x + 9, p.y + 9], occupied)) {
-    ctx.restore();
-    return;
-  }
+  // Where words have no space the arrow still says that there is more.
   ctx.fillStyle = colours.ink;
   ctx.translate(p.x, p.y);
   ctx.rotate(p.angle);

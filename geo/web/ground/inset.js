@@ -1,7 +1,7 @@
 // A second, fixed window on the crowded part of a wide map, with the same events.
 
 import { contextOf } from "../dom.js";
-import { groupMarks } from "../events/grouping.js";
+import { groupMarks, keepWhole } from "../events/grouping.js";
 import { drawMark } from "../events/marks.js";
 import { fitsMap, landCandidates } from "./label-candidates.js";
 import { lineFont } from "./labels.js";
@@ -61,7 +61,7 @@ export function createInset(L, map, page, tools) {
     ctx.fillRect(0, 0, v.width, v.height);
     tools.basemap.paint(ctx, v, crs);
     const chosen = tools.store.state().event;
-    groups = groupMarks(tools.store.visible(), v.point, v.width, v.height);
+    groups = keepWhole(groupMarks(tools.store.visible(), v.point, v.width, v.height), () => MARK_PX, v);
     drawRegions(ctx, v, colours, drawNames(ctx, v, colours));
     for (const g of groups) {
       const selected = g.events.some((e) => e.id === chosen);

@@ -62,7 +62,10 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
   );
   const placed = [...built, ...crowdedOut.map((item) => ({ item, dx: 0, dy: 0, anchor: "" }))]
     .map((p) => ({ ...p, at: view.point(p.item.at[0], p.item.at[1]) }))
-    .filter(({ at: [x, y] }) => x > 4 && y > 4 && x < view.width - 4 && y < view.height - 4)
+    .filter(({ item, at: [x, y] }) => {
+      const off = choice.first.has(item.id) ? 0 : 4; // a mark at the edge is moved inside
+      return x >= off && y >= off && x <= view.width - off && y <= view.height - off;
+    })
     .sort(
       (a, b) => Number(choice.first.has(b.item.id)) - Number(choice.first.has(a.item.id)) || a.item.rank - b.item.rank,
     );

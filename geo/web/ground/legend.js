@@ -1,10 +1,11 @@
-// The legend: only what is on view, each sign with its words.
+// The legend: only what the map shows of the chosen time, each sign with its words.
 
 import { byId, contextOf, el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { overlaps } from "../time/time.js";
 import { endedWithin } from "./control.js";
 import { drawMovement } from "./lines.js";
+import { comesInto, hasMark, isHeldOn } from "./on-map.js";
 
 /**
  * The legend, drawn when it can be seen and something of it is new: few readers have it open at every step of time.
@@ -53,7 +54,8 @@ export function createLegend(page, store, entries, t, theme, beside = () => null
  * @param {{movements: any[], control: any[]}} entries @param {Function} t @param {string} theme
  */
 function renderLegend(body, page, stores, entries, t, theme) {
-  const visible = stores.flatMap((s) => s.visible());
+  const { bounds } = page.map;
+  const visible = stores.flatMap((s) => s.visible()).filter((e) => hasMark(e, bounds));
   const intervals = stores.map((s) => s.interval());
   const style = page.style;
   const rows = (title, entries) =>
@@ -76,7 +78,9 @@ function renderLegend(body, page, stores, entries, t, theme) {
     .filter((act) => visible.some((e) => e.act === act))
     .map((act) => [markSvg(document, "government", act, style, 18), t(`act.${act}`)]);
   const shows = (layer) => page.map.layers.includes(layer);
-  const moving = shows("movements") ? entries.movements.filter((m) => stores.some((s) => overlaps(m, s.window()))) : [];
+  const moving = shows("movements")
+    ? entries.movements.filter((m) => stores.some((s) => overlaps(m, s.window())) && comesInto(m.line, bounds))
+    : [];
   const lines = distinct(moving.map((m) => `${m.kind}|${m.act}|${m.version ? "version" : ""}`)).map((key) => {
     const [kind, act, version] = key.split("|");
     const m = moving.find((x) => x.kind === kind && x.act === act && Boolean(x.version) === Boolean(version));
@@ -88,12 +92,15 @@ function renderLegend(body, page, stores, entries, t, theme) {
     ];
   });
   const held = shows("control")
-    ? entries.control.filter((c) => intervals.some(({ to }) => overlaps(c, { from: to, to })))
+    ? entries.control.filter((c) => intervals.some(({ to }) => overlaps(c, { from: to, to })) && isHeldOn(c, bounds))
     : [];
   const ended = shows("control")
-    ? distinct(intervals.flatMap((interval) => endedWithin(entries.control, interval)))
+    ? distinct(intervals.flatMap((interval) => endedWithin(entries.control, interval))).filter((c) =>
+        isHeldOn(c, bounds),
+      )
     : [];
-  const parties = distinct([...held, ...ended, ...moving].map((x) => x.party).filter((p) => p in style.parties)).map(
+  const hued = moving.filter((m) => style.lines[m.kind].color === "party");
+  const parties = distinct([...held, ...ended, ...hued].map((x) => x.party).filter((p) => p in style.parties)).map(
     (p) => [swatch(style.parties[p][theme], style.parties[p].letters), page.parties[p], page.map.own],
   );
   const extents = distinct(held.filter((c) => c.rings).map((c) => c.extent)).map((x) => [
@@ -122,9 +129,9 @@ function renderLegend(body, page, stores, entries, t, theme) {
     el(
       "ul",
       { class: "words" },
-      ...["size", "count", "pale", "strip", "differ", "ring", "borders"].map((key) =>
-        el("li", { text: t(`legend.${key}`) }),
-      ),
+      ...["size", "count", "pale", "strip", "differ", "ring", "borders"]
+        .filter((key) => key !== "borders" || shows(key))
+        .map((key) => el("li", { text: t(`legend.${key}`) })),
     ),
   );
 }

@@ -19,7 +19,7 @@ export function createMapControls(map, page, { t, view, shown, repaint, home }) 
   const scale = () => updateScale(map, bar, words, t, page.map.true_scale, page.map.true_from);
   map.on("moveend zoomend resize", scale);
 
-  byId("borders").addEventListener("change", (e) => {
+  document.getElementById("borders")?.addEventListener("change", (e) => {
     shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;
     repaint();
   });

@@ -46,7 +46,7 @@ export function pointerPainter(page, store, tools) {
         const [x, y] = view.point(place.at[0], place.at[1]);
         return { id, place, x, y };
       })
-      .filter(({ x, y }) => x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40);
+      .filter(({ x, y }) => x < 0 || y < 0 || x > view.width || y > view.height);
   }
 
   function nearestTown(view) {

@@ -1,6 +1,6 @@
 // A print shows the current view, light, with marks numbered to the list.
 
-import { byId, contextOf } from "../dom.js";
+import { byId, contextOf, isRtl } from "../dom.js";
 import { boxBeside, linesOf, runsOf } from "./print-numbers.js";
 
 const LINE_PX = 11;
@@ -50,13 +50,15 @@ export function createPrint(map, layer, themes, { paint, colours, compared = () 
   function scale(ctx, mapArea, size) {
     const bar = mapArea.querySelector(".scale > :last-child");
     if (!bar?.offsetWidth) return;
-    const [right, foot] = [size.x - 12, size.y - 10];
+    // As on the screen: in the corner where it covers no mark.
+    const atLeft = bar.parentElement.classList.contains("at-start") !== isRtl();
+    const [right, foot] = [atLeft ? 12 + bar.offsetWidth : size.x - 12, size.y - 10];
     const text = mapArea.querySelector(".scale > :first-child").textContent;
     ctx.font = '11.5px "Dateline Labels", system-ui, sans-serif';
-    ctx.textAlign = "right";
+    ctx.textAlign = atLeft ? "left" : "right";
     ctx.textBaseline = "alphabetic";
-    ctx.strokeText(text, right, foot - 9);
-    ctx.fillText(text, right, foot - 9);
+    ctx.strokeText(text, atLeft ? 12 : right, foot - 9);
+    ctx.fillText(text, atLeft ? 12 : right, foot - 9);
     ctx.lineWidth = 1;
     ctx.strokeStyle = colours().ink;
     ctx.beginPath();

@@ -43,11 +43,17 @@ export function barPaths(scale, bins, { sure, maybe }, base, highest) {
   return { solid, pale };
 }
 
-/** Years of a gap in few signs: 1977-89. */
-export function gapWords(piece) {
+/** The time of a gap in few signs: 1977-89, or the months of one year. @param {{from: number, to: number}} piece @param {string} locale */
+export function gapWords(piece, locale) {
   const [a, b] = [partsOf(piece.from)[0], partsOf(piece.to - 1)[0]];
+  if (a === b) return [piece.from, piece.to - 1].map((day) => dateWords(day, locale, { month: "short" })).join("-");
   const same = a > 999 && Math.floor(a / 100) === Math.floor(b / 100);
-  return a === b ? String(a) : `${a}-${same ? String(b % 100).padStart(2, "0") : b}`;
+  return `${a}-${same ? String(b % 100).padStart(2, "0") : b}`;
+}
+
+/** A day in words. @param {number} day @param {string} locale @param {Intl.DateTimeFormatOptions} form */
+function dateWords(day, locale, form) {
+  return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(day * 86400000));
 }
 
 /**
@@ -76,9 +82,9 @@ function tornGap(x0, x1, foot) {
   ];
 }
 
-function wordsOfGap(piece, { base, narrow, gap, at }) {
+function wordsOfGap(piece, { base, narrow, gap, at, locale }) {
   const [x, y] = [at((piece.x0 + piece.x1) / 2 + PAD), base / 2];
-  const years = gapWords(piece);
+  const years = gapWords(piece, locale);
   const word = (attributes, text) => draw("text", { class: "gap-words", "text-anchor": "middle", ...attributes }, text);
   if (!narrow) return [word({ x, y: y - 1 }, years), word({ x, y: y + 12 }, gap)];
   // On a phone the words stand upright, in two lines where one would be too long.
@@ -93,20 +99,19 @@ export function drawTicks(scale, layout, span) {
   const months = span.to - span.from < MONTHS_BELOW;
   const all = ticks(scale, { tick: 5, label: layout.narrow ? 40 : 38 });
   const shapes = all.filter((tick) => tick.anchor !== "end").map((tick) => tickMark(tick, layout.base));
-  const words = all
-    .filter((tick) => tick.label)
-    .map((tick) =>
-      draw(
-        "text",
-        {
-          class: "tick-words",
-          x: layout.at((tick.words ?? tick.x + (tick.anchor ? 0 : 3)) + PAD),
-          y: layout.height - 4,
-          "text-anchor": tick.anchor ?? "start",
-        },
-        wordsOfTick(tick, months, layout.locale),
-      ),
-    );
+  const labelled = all.filter((tick) => tick.label);
+  const words = labelled.map((tick, i) =>
+    draw(
+      "text",
+      {
+        class: "tick-words",
+        x: layout.at((tick.words ?? tick.x + (tick.anchor ? 0 : 3)) + PAD),
+        y: layout.height - 4,
+        "text-anchor": tick.anchor ?? "start",
+      },
+      wordsOfTick(tick, labelled[i - 1], months, layout.locale),
+    ),
+  );
   return { shapes, words };
 }
 
@@ -115,7 +120,12 @@ function tickMark({ x, year, label }, base) {
   return draw("path", { class: year ? "tick tick-year" : "tick", d: `M${x + PAD} ${base}v${length}` });
 }
 
-function wordsOfTick(tick, months, locale) {
-  if (!months || tick.year || tick.anchor) return String(partsOf(tick.day)[0]);
-  return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(tick.day * 86400000));
+/** What a tick says after the one `before`: the second label in one year has its month, where years are named. */
+function wordsOfTick(tick, before, months, locale) {
+  const year = partsOf(tick.day)[0];
+  if (tick.date)
+    return dateWords(tick.day, locale, tick.date === "day" ? { day: "numeric" } : { day: "numeric", month: "short" });
+  const again = before && !tick.year && partsOf(before.day)[0] === year;
+  if (!again && (!months || tick.year || tick.anchor)) return String(year);
+  return dateWords(tick.day, locale, { month: "short" });
 }

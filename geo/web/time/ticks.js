@@ -5,10 +5,14 @@ import { edgesOf, unitFor } from "./timescale.js";
 
 const MONTHS_BELOW = 800; // days below which a time has its months named
 const APART_PX = 5; // between two labels
+const DATE_PX = 30; // between two dates of one month that have words
+const [DATE_WORDS_PX, MONTH_DATE_PX] = [15, 40];
+const DATE_STEPS = [1, 2, 5, 10];
 
 /**
- * @typedef {{x: number, day: number, year: boolean, label: boolean, anchor?: string, words?: number}} Tick `year` is
- *   whether it begins a year; `anchor` "end" is the end of the time, which is no tick; "middle" has its words about the
+ * @typedef {{x: number, day: number, year: boolean, label: boolean, date?: "day" | "month", anchor?: string,
+ *   words?: number}} Tick `year` is whether it begins a year, `date` whether its words are a day, alone or with its month;
+ *   `anchor` "end" is the end of the time, which is no tick; "middle" has its words about the
  *   x of `words`
  * @typedef {import("./timescale.js").Scale} Scale
  * @typedef {import("./timescale.js").Piece} Piece
@@ -37,17 +41,50 @@ function candidates(scale, open, px) {
     found.set(day, { x: scale.x(day), day, year, label: label || Boolean(found.get(day)?.label) });
   };
   for (const p of open) {
-    const [small, large] = [unitFor(p, px.tick), unitFor(p, px.label)];
     const byMonth = scale.width > 0 && p.to - p.from < MONTHS_BELOW && open.length === 1;
-    const begun = (months, unit) =>
-      edgesOf(p.from, p.to, months)
-        .slice(0, -1)
-        .filter((day) => isEdge(day, unit));
-    for (const day of small ? begun(small, small) : []) add(day, false);
-    for (const day of begun(Math.max(large, byMonth ? 1 : 12), large || 1)) add(day, true);
+    for (const [day, label] of unitsOf(p, px, byMonth)) add(day, label);
     add(p.from, true);
+    const dates = datesOf(scale, p, px.tick);
+    for (const day of dates) add(day, false);
+    if (dates.length) nameDates(p, found);
   }
   return [...found.values()].sort((a, b) => a.day - b.day);
+}
+
+/** The calendar units that begin in a piece, as the day and whether it may have words. @returns {Array<[number, boolean]>} */
+function unitsOf(piece, px, byMonth) {
+  const [small, large] = [unitFor(piece, px.tick), unitFor(piece, px.label)];
+  /** @returns {Array<[number, boolean]>} */
+  const begun = (months, unit, label) =>
+    edgesOf(piece.from, piece.to, months)
+      .slice(0, -1)
+      .filter((day) => isEdge(day, unit))
+      .map((day) => [day, label]);
+  return [...(small ? begun(small, small, false) : []), ...begun(Math.max(large, byMonth ? 1 : 12), large || 1, true)];
+}
+
+const perDay = (piece) => (piece.x1 - piece.x0) / (piece.to - piece.from);
+
+/** Each day of a piece of a short time, where days are wide enough to be told apart. */
+function datesOf(scale, piece, least) {
+  const { from } = scale.pieces[0];
+  const short = scale.pieces[scale.pieces.length - 1].to - from < MONTHS_BELOW;
+  if (!short || perDay(piece) < least) return [];
+  return Array.from({ length: piece.to - piece.from }, (_, i) => piece.from + i);
+}
+
+/**
+ * Give words to the days of a piece: to all of them, or to every second, fifth or tenth of a month. The first of the
+ * piece and of a month have the month too.
+ */
+function nameDates(piece, found) {
+  const step = DATE_STEPS.find((n) => n * perDay(piece) >= DATE_PX);
+  for (const tick of found.values()) {
+    if (tick.day < piece.from || tick.day >= piece.to || tick.year) continue;
+    const [, , date] = partsOf(tick.day);
+    if (tick.label || date === 1) Object.assign(tick, { label: true, date: "month" });
+    else if (step && date % step === 0) Object.assign(tick, { label: true, date: "day" });
+  }
 }
 
 /** The year at the end of the scale, where it is another than that of the last tick. @returns {Tick | null} */
@@ -70,11 +107,14 @@ function labelThem(scale, open, all, taken, least) {
     return piece ? piece.x1 - piece.x0 : -Infinity;
   };
   const begin = all.filter((k) => firsts.has(k.day)).sort((a, b) => widthOf(b) - widthOf(a));
-  for (const tick of [...begin, ...all.filter((k) => !firsts.has(k.day))]) {
+  const rest = all
+    .filter((k) => !firsts.has(k.day))
+    .sort((a, b) => Number(a.date === "day") - Number(b.date === "day"));
+  for (const tick of [...begin, ...rest]) {
     if (!tick.label) continue;
     const piece = firsts.get(tick.day);
     const middle = piece && isShortBetweenGaps(scale, piece, least) ? (piece.x0 + piece.x1) / 2 : null;
-    const [left, right] = wordsAt(tick, middle, least - 8);
+    const [left, right] = wordsAt(tick, middle, widthOfWords(tick, least - 8));
     tick.label =
       right <= (middle === null ? nextGap(scale, tick.x) + 4 : Infinity) &&
       taken.every(([a, b]) => right + APART_PX <= a || left >= b + APART_PX);
@@ -82,6 +122,11 @@ function labelThem(scale, open, all, taken, least) {
     if (middle !== null) Object.assign(tick, { anchor: "middle", words: middle });
     taken.push([left, right]);
   }
+}
+
+/** @param {Tick} tick @param {number} other */
+function widthOfWords({ date }, other) {
+  return date === "day" ? DATE_WORDS_PX : date === "month" ? MONTH_DATE_PX : other;
 }
 
 function wordsAt(tick, middle, width) {

@@ -8,9 +8,10 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from shapely import Polygon
 
 from geo.i18n.catalogue import messages
-from geo.output.map_page.locator import SIDE_PX, has_locator, locator_html, locator_svg
+from geo.output.map_page.locator import RADIUS_PX, SIDE_PX, has_locator, locator_html, locator_svg
 
 ILI = (77.8, 39.0, 92.2, 49.2)
 
@@ -57,3 +58,11 @@ def test_its_words_say_the_degrees_on_which_the_map_opens() -> None:
 def test_a_sheet_of_half_the_world_needs_none() -> None:
     assert not has_locator((-85.0, 10.0, 135.0, 66.0))
     assert locator_html((-85.0, 10.0, 135.0, 66.0), messages("en"), "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("bounds", "share"), [((113.0, -1.0, 128.0, 13.0), 0.4), ((170.0, -45.0, 180.0, -35.0), 0.15), (ILI, 0.8)]
+)
+def test_land_on_the_far_side_of_the_earth_leaves_the_sea_of_the_near_side_free(bounds, share: float) -> None:
+    land = sum(Polygon(outline).area for outline in outlines(locator_svg(bounds), "land"))
+    assert 0 < land < share * np.pi * RADIUS_PX**2

@@ -24,6 +24,7 @@ from geo.output.map_page.pages import messages
 from geo.output.still.canvas import Paper, based, quantised, settings
 from geo.output.still.font_files import han_of
 from geo.output.still.map import draw_map, view_of
+from geo.output.still.marks import groups_of
 from geo.output.still.neatline import scale_box, scale_of
 from geo.output.still.pictures import print_page, still
 from geo.output.still.share_card import share_card
@@ -182,6 +183,20 @@ def test_the_view_widens_for_a_mark_of_another_period_that_stands_on_the_sheet(e
     wide = view_of(drawing, ground, later, frame)
     assert wide.scale < view_of(drawing, ground, opening, frame).scale
     assert wide.holds(*wide.point(drawing.atlas.places["qumul"].lonlat))
+
+
+def test_the_ground_fills_a_frame_of_any_shape_and_each_mark_in_it_is_whole(etr):
+    drawing, ground = etr
+    now = shown(drawing, drawing.atlas.periods["pla-enters"])
+    x0, y0, x1, y1 = ground.rect
+    for frame in ((0.0, 0.0, 1600.0, 500.0), (0.0, 0.0, 300.0, 900.0)):
+        view = view_of(drawing, ground, now, frame)
+        left, low, right, high = view.metres
+        assert x0 <= left + 1 < right - 1 <= x1
+        assert y0 <= low + 1 < high - 1 <= y1
+        groups = groups_of(view, now.marks, drawing.atlas.events)
+        assert groups
+        assert all(view.holds(g.x, g.y, 11) for g in groups)
 
 
 def test_what_is_held_is_told_for_the_end_of_the_time_and_what_had_ended_apart(etr):
