@@ -164,7 +164,6 @@ _EVENT = (
 )
 _PRONOUN = "event=( him | her | them | us | it | ours | his | theirs | mine )"
 SHIFT_RULES = (
-    ),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago now=This", SHIFT, _ago_this),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} ago", SHIFT, _shift(-1, "now")),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER} exact=( to the day )", SHIFT, _shift(1)),
