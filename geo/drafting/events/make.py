@@ -84,7 +84,7 @@ def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
 
 
 def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None) -> str:
-    pattern = trigger.title if trigger else "Event at {}"
+    pattern = trigger.title if trigger else "At {}"
     wanted = wanted_role(trigger)
     main = next((place for place in places if place.role == wanted), None)
     if wanted and main is None:
@@ -96,7 +96,9 @@ def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace
     shown = read.mentions[main.mention]
     name = place_name(text[shown.start : shown.end], shown.chosen.title if shown.chosen else "")
     sentence = text[said.sentence.start : said.sentence.end]
-    return title_of(pattern, trigger.what if trigger else "event", name, sentence)
+    # A place that no gazetteer has is at another's point, whose type is not its own.
+    place_type = shown.chosen.type if shown.chosen and not shown.borrowed else ""
+    return title_of(pattern, trigger.what if trigger else "", name, sentence, place_type)
 
 
 def _by(trigger: Trigger | None) -> str:
