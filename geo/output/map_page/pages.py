@@ -1,4 +1,4 @@
-"""A map's sheet: the ground it is drawn on, prepared once, and the page that joins everything to it."""
+"""A map's page, which joins all that was prepared of it, and the index of all maps."""
 
 from __future__ import annotations
 

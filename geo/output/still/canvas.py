@@ -1,4 +1,4 @@
-"""A sheet of paper to draw on with matplotlib: pixels right and down, painted in the order of the calls.
+"""Paper to draw on with matplotlib: pixels right and down, painted in the order of the calls.
 
 Nothing here knows of maps. No state of pyplot's is touched: a figure of its own, with the settings that change its
 bytes set for the time of drawing.

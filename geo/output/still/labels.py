@@ -1,4 +1,4 @@
-"""Names on a still: at the places that the build gave them for the zoom step, and pointers to places off the sheet."""
+"""Names on a still: at the places that the build gave them for the zoom step, and pointers to places off the map."""
 
 from __future__ import annotations
 

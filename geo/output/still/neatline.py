@@ -117,7 +117,7 @@ def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "
     """The scale in the middle of the frame, in the page's words.
 
     ``true_from`` is the one place that distances are true from; ``everywhere`` says that the scale is one for the
-    sheet.
+    map.
     """
     x, y = view.left + view.width / 2, view.top + view.height / 2
     (lon1, lat1), (lon2, lat2) = view.lonlat(x - 50, y), view.lonlat(x + 50, y)

@@ -62,7 +62,7 @@ def still(drawing: Drawing, ground: Ground, period: str = "", form: Format = "pn
     now = shown(drawing, period_of(drawing.atlas, drawing.definition, period))
     t = words_of_map(drawing.atlas, drawing.definition)
     with settings():
-        # Set once for its height, and again on a sheet of it.
+        # Set once for its height, and again on paper of that height.
         height = _still_on(_paper(drawing, (STILL_WIDTH_PX, 2000.0), STILL_RATIO, form), drawing, None, now, t)
         paper = _paper(drawing, (STILL_WIDTH_PX, height), STILL_RATIO, form)
         _still_on(paper, drawing, ground, now, t)
