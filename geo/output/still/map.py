@@ -25,7 +25,7 @@ from geo.scene.drawing import Drawing, true_from
 from geo.scene.selection import Group, Shown, numbered
 
 # Marks keep so far from the frame's edge where the view can be widened for them, as a share of the box.
-ROOM = 0.06
+MARGIN_SHARE = 0.06
 # The second window's part of the frame, as on the page.
 INSET_SHARE, INSET_PX = (0.36, 0.46), 12.0
 LABELS = 28
@@ -118,8 +118,8 @@ def view_of(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> View:
     x0, y0, x1, y1 = box
     for lon, lat in on_map:
         x, y = (float(v) for v in ground.projection.project(lon, lat))
-        room = ROOM * (x1 - x0)
-        x0, y0, x1, y1 = min(x0, x - room), min(y0, y - room), max(x1, x + room), max(y1, y + room)
+        margin = MARGIN_SHARE * (x1 - x0)
+        x0, y0, x1, y1 = min(x0, x - margin), min(y0, y - margin), max(x1, x + margin), max(y1, y + margin)
     return held_on(fitted(ground.projection, (x0, y0, x1, y1), frame), ground.rect)
 
 
