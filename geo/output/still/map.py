@@ -70,7 +70,7 @@ def draw_map(  # noqa: PLR0913
         left, top, right, bottom = inset.frame
         taken.append((left - 2, top - 2, right + 2, bottom + 2))
     taken += [*degrees, *letters, *sign_boxes(drawing, groups)]
-    pointed = draw_pointers(paper, view, drawing, _told_places(shown), t, [*taken, *solid])
+    pointed = draw_pointers(paper, view, drawing, _places_of(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
     way = Obstacles(tuple(solid), courses(view, shown.lines))
@@ -164,7 +164,7 @@ def _draw_inset(
     return list(named.values())
 
 
-def _told_places(shown: Shown) -> list[str]:
+def _places_of(shown: Shown) -> list[str]:
     return list(dict.fromkeys(p.place for event in shown.events for p in event.places))
 
 
