@@ -1,4 +1,4 @@
-"""The globe in the corner: small, the same each time, with the outline of the view where the map lies, and in words too."""
+"""The globe in the corner: small, the same each time, with the outline of the map where it lies, and in words too."""
 
 from __future__ import annotations
 
