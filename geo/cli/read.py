@@ -17,6 +17,7 @@ from geo.errors import DataError
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from geo.drafting.corrections import ArticleCorrections
     from geo.reading.inputs import Task
     from geo.reading.times import Ranges
     from geo.workflows.read import Result, Settings
@@ -93,7 +94,7 @@ def read(
     """
     from geo.reading.inputs import expand, tasks
     from geo.reading.inputs.stated import checked
-    from geo.workflows.corrected import corrections_text
+    from geo.workflows.corrected import corrections_in, corrections_text, left_over
     from geo.workflows.read import Settings
 
     if no_atlas and folder:
@@ -118,6 +119,8 @@ def read(
     faults = _Faults()
     results = _results(settings, todo, output, (workers or os.cpu_count() or 1) if batch else 0, fresh)
     _write(settings, todo, output, batch, faults.noted(results))
+    for words in [] if batch else left_over(corrections_in(settings.corrections), faults.corrected_by):
+        note(f"  {words}")
     faults.report(len(todo))
 
 
@@ -207,12 +210,14 @@ class _Faults:
 
     def __init__(self) -> None:
         self.found: list[Result] = []
+        self.corrected_by: list[ArticleCorrections | None] = []
 
     def noted(self, results: Iterable[Result]) -> Iterator[Result]:
         """``results``, remembering the faults among them."""
         for result in results:
             if result.fault:
                 self.found.append(result)
+            self.corrected_by.append(result.corrected_by)
             for words in result.notes:
                 note(f"  {words}")
             yield result

@@ -44,7 +44,7 @@ def review(
 
     \b
     Keys or taps decide: right, wrong, another candidate, another date, no event, one event told twice, an event
-    that was passed over. "Save corrections" saves a file, which --corrections takes here, in read and in map, also
+    that was passed over. "Save" makes a file, which --corrections takes here, in read and in map, also
     after the article was edited. --format toml makes an atlas's data/ of it. docs/review.md tells more.
     """
     from geo.reading.inputs import expand, tasks

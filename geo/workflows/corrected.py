@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -27,22 +28,40 @@ def corrections_in(text: str) -> tuple[ArticleCorrections, ...]:
     return tuple(parse(json.loads(text))[0]) if text else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An article as its corrections leave it, what became of them, and which they were, if there were any."""
+
+    read: ReadArticle
+    report: Report
+    by: ArticleCorrections | None = None
+
+    def faults(self, article: str) -> list[str]:
+        """What is said of the decisions that could not be laid over the article, a line each."""
+        return [f"{article}: {lost}" for lost in self.report.unplaced]
+
+
 def corrected(
     read: ReadArticle, prose: str = "", corrections: Sequence[ArticleCorrections] = (), events: bool = True
-) -> tuple[ReadArticle, Report]:
+) -> Corrected:
     """An article that was read, with its events, as its own among the ``corrections`` decide.
 
     ``prose`` is its text with markup blanked out, where not all of it is prose. Without ``events`` none is looked for.
     """
     find: Callable[[ReadArticle], ReadArticle] = partial(with_events, prose=prose) if events else _as_read
     own = corrections_for(read.article, corrections)
-    return apply(read, own, find) if own else (find(read), Report())
+    return Corrected(*apply(read, own, find), own) if own else Corrected(find(read), Report())
 
 
 def _as_read(read: ReadArticle) -> ReadArticle:
     return read
 
 
-def faults_of(article: str, report: Report) -> list[str]:
-    """What is said of the decisions that could not be laid over an article, a line each."""
-    return [f"{article}: {lost}" for lost in report.unplaced]
+def left_over(corrections: Sequence[ArticleCorrections], used: Iterable[ArticleCorrections | None]) -> list[str]:
+    """What is said of corrections that are of none of the articles that were read, a line each."""
+    known = set(used)
+    return [
+        f"the {len(one.decisions)} decisions on {one.id or one.title or one.sha256!r} are of none of these articles"
+        for one in corrections
+        if one not in known
+    ]

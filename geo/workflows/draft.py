@@ -16,7 +16,7 @@ from geo.errors import DataError
 from geo.model import Atlas, MapDefinition
 from geo.model.document import ReadArticle
 from geo.reading.inputs import Task, load
-from geo.workflows.corrected import corrected, faults_of
+from geo.workflows.corrected import corrected, left_over
 from geo.workflows.read import Note, Settings, with_date
 
 
@@ -62,13 +62,11 @@ def read_articles(
     """
     loaded = [with_date(load(task), settings.date) for task in tasks]
     reader = settings.reader(note)
-    reads = []
-    for task, each in zip(tasks, loaded, strict=True):
-        read, report = corrected(reader.read(each.article, each.prose), each.prose, corrections)
-        for fault in faults_of(task.id, report):
-            note(f"  {fault}")
-        reads.append(read)
-    return reads
+    done = [corrected(reader.read(each.article, each.prose), each.prose, corrections) for each in loaded]
+    faults = [fault for task, one in zip(tasks, done, strict=True) for fault in one.faults(task.id)]
+    for fault in [*faults, *left_over(corrections, (one.by for one in done))]:
+        note(f"  {fault}")
+    return [one.read for one in done]
 
 
 def drafted(articles: Sequence[ReadArticle], wishes: Wishes = Wishes()) -> Drafted:

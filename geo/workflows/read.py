@@ -11,12 +11,13 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
+from geo.drafting.corrections import ArticleCorrections
 from geo.errors import DataError, DatelineError
 from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
 from geo.reading.records import FORMATS
 from geo.reading.records.given import given
-from geo.workflows.corrected import corrected, corrections_in, faults_of
+from geo.workflows.corrected import corrected, corrections_in
 
 if TYPE_CHECKING:
     from geo.reading.times import Ranges
@@ -57,7 +58,7 @@ class Result:
     code).
 
     ``digest`` is of all that was read of it; where the caller knew that digest, there is no output, for it has it.
-    ``notes`` say which corrections could not be laid over it.
+    ``notes`` say which decisions of its corrections, ``corrected_by``, could not be laid over it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Result:
     fault: str = ""
     code: int = 0
     notes: tuple[str, ...] = ()
+    corrected_by: ArticleCorrections | None = None
 
 
 def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -> Result:
@@ -80,9 +82,9 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         else:
             read = reader.read(loaded.article, loaded.prose, settings.ranges)
         events = settings.events and settings.format != "timeml"
-        read, report = corrected(read, loaded.prose, corrections_in(settings.corrections), events)
-        output = FORMATS[settings.format].render(read, settings.with_text)
-        return Result(task.id, digest, output, notes=tuple(faults_of(task.id, report)))
+        done = corrected(read, loaded.prose, corrections_in(settings.corrections), events)
+        output = FORMATS[settings.format].render(done.read, settings.with_text)
+        return Result(task.id, digest, output, notes=tuple(done.faults(task.id)), corrected_by=done.by)
     except DatelineError as error:
         return Result(task.id, fault=str(error), code=error.exit_code)
     except Exception as error:  # one article must not end the reading of a thousand others

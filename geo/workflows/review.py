@@ -10,7 +10,7 @@ from geo.i18n.catalogue import messages
 from geo.output.review.ground import map_of
 from geo.output.review.page import render
 from geo.reading.inputs import Task, load
-from geo.workflows.corrected import corrected
+from geo.workflows.corrected import corrected, left_over
 from geo.workflows.read import Note, Settings, with_date
 
 
@@ -28,8 +28,10 @@ def review_page(
     messages(language)
     loaded = with_date(load(task), settings.date)
     read = settings.reader(note).read(loaded.article, loaded.prose, settings.ranges)
-    read, _ = corrected(read, loaded.prose)
+    read = corrected(read, loaded.prose).read
     own = corrections_for(read.article, corrections)
+    for fault in left_over(corrections, [own]):
+        note(f"  {fault}")
     note("drawing the ground")
     return render(read, map_of(read), language, document_of([own]) if own else None, loaded.prose)
 

@@ -36,7 +36,7 @@ from geo.output.files.toml_text import appended
 from geo.reading.inputs import Task, load
 from geo.store import load_atlas, write_atomically
 from geo.text.fold import fold
-from geo.workflows.corrected import corrected, faults_of
+from geo.workflows.corrected import corrected, left_over
 from geo.workflows.read import Note, Settings, with_date
 
 Named = TypeVar("Named", Event, Movement, Origin, Period)
@@ -75,14 +75,18 @@ def write_atlas(
         raise DataError("a review has a person and a day. Try both --reviewed-by NAME and --reviewed-on 2026-11-29")
     reader = settings.reader(note)
     reads: list[ReadArticle] = []
+    by_whom: list[ArticleCorrections | None] = []
     for task in todo:
         loaded = with_date(load(task), settings.date)
         read = reader.read(loaded.article, loaded.prose, settings.ranges)
-        read, report = corrected(read, loaded.prose, corrections)
-        for fault in faults_of(task.id, report):
+        done = corrected(read, loaded.prose, corrections)
+        by_whom.append(done.by)
+        for fault in done.faults(task.id):
             note(f"  {fault}")
-        events = tuple(e for i, e in enumerate(read.events) if everything or i in report.reviewed)
-        reads.append(replace(read, events=events))
+        events = tuple(e for i, e in enumerate(done.read.events) if everything or i in done.report.reviewed)
+        reads.append(replace(done.read, events=events))
+    for fault in left_over(corrections, by_whom):
+        note(f"  {fault}")
     if not any(read.events for read in reads):
         advice = "confirming some in dateline review and naming its file with --corrections, or --all for all events"
         raise DataError(f"no event has been reviewed. Try {advice}")

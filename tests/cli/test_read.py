@@ -72,6 +72,8 @@ def test_what_a_person_decided_is_read_so_and_what_is_lost_is_told(article: Path
     assert [t["edtf"] for t in found["timex"]] == ["1987-05-14", "1987-05-13", "1987-05-12"]
     assert [e["edtf"] for e in found["events"]][:1] == ["1987-05-13"]
     assert "decision 2 (right, time 'on Ascension Day'): the words" in result.stderr
+    file.write_text(file.read_text("utf-8").replace('"ferry"', '"another"'), "utf-8")
+    assert "the 2 decisions on 'another' are of none of these articles" in run(article, "--corrections", file).stderr
 
 
 def test_the_text_can_travel_with_the_record(article: Path) -> None:

@@ -120,7 +120,7 @@ def _days(edtf: str | None) -> list[str | None] | None:
 
 def _asked_for(words: Mapping[str, str], read: ReadArticle) -> dict[str, str]:
     """The words that the page's script may ask for, with dates of the article's own time where they give examples."""
-    stems = ("review.", "role.", "kind.", "modality.", "date_")
+    stems = ("review.", "role.", "kind.", "modality.", "degree.", "date_")
     others = ("zoom_in", "zoom_out")
     kept = {key: text for key, text in words.items() if key.startswith(stems) or key in others}
     day = read.article.date if len(read.article.date) == 10 else "1921-05-03"

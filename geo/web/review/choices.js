@@ -1,6 +1,7 @@
 // What a find opens to: its words in their sentence, the reason of the software, its candidates, and what to decide.
 
 import { el } from "../dom.js";
+import { degreeText } from "../ground/furniture.js";
 import { readEdtf } from "./edtf.js";
 import { titleOf } from "./finds-panel.js";
 
@@ -25,8 +26,8 @@ export function choicesOf(find, review, { t, locale, actions }) {
 /** The words of a find with what stands around them. */
 function quote(find, review) {
   const { text } = review;
-  const [from, to] = find.of === "event" && find.sentence ? find.sentence : [find.start - QUOTED, find.end + QUOTED];
-  const [start, end] = [Math.max(0, from), Math.min(text.length, to)];
+  const sentence = find.of === "event" ? find.sentence : null;
+  const [start, end] = sentence ?? wholeWords(text, find.start - QUOTED, find.end + QUOTED);
   return el(
     "blockquote",
     { lang: "en", dir: "auto" },
@@ -36,6 +37,15 @@ function quote(find, review) {
     text.slice(find.end, end),
     end < text.length && find.of !== "event" ? "…" : "",
   );
+}
+
+/** A stretch without the parts of words at its ends. @param {import("./points.js").Text} text */
+function wholeWords(text, from, to) {
+  const [start, end] = [Math.max(0, from), Math.min(text.length, to)];
+  const words = (part) => Array.from(part).length;
+  const before = start ? words(/^\S*\s+/.exec(text.slice(start, from + QUOTED))?.[0] ?? "") : 0;
+  const after = end < text.length ? words(/\s+\S*$/.exec(text.slice(to - QUOTED, end))?.[0] ?? "") : 0;
+  return [start + before, end - after];
 }
 
 /** A button that decides. @param {string} key the key that does the same @param {string} words @param {() => void} act */
@@ -72,14 +82,15 @@ function candidatesOf(places, now, { t, actions }) {
   return el(
     "ol",
     { class: "candidates", "aria-label": t("review.candidates") },
-    ...places.map((place, i) =>
-      el(
-        "li",
-        {},
-        button(String(i + 1), titleOf(place), () => actions.candidate(i), place.id === now?.id),
-      ),
-    ),
+    ...places.map((place, i) => el("li", {}, candidateOf(place, i, now, { t, actions }))),
   );
+}
+
+/** A candidate says where it lies: namesakes of one country are told apart by that alone. */
+function candidateOf(place, i, now, { t, actions }) {
+  const node = button(String(i + 1), titleOf(place), () => actions.candidate(i), place.id === now?.id);
+  node.append(el("span", { class: "point", text: `${degreeText(place.lat, 1, t)} ${degreeText(place.lon, 0, t)}` }));
+  return node;
 }
 
 function placeChoices(find, review, tools) {

@@ -9,6 +9,8 @@ import { decodedPicture } from "../ground/relief.js";
 import { createView } from "../ground/view.js";
 
 const NEAR_ZOOM = 2; // nearer than the opening, when a place lies among others
+// Who goes through finds by keys asks for the next view before this one has glided in.
+const STILL = { animate: false };
 const CROWDED_PX = 22; // between two marks that cover each other
 
 /**
@@ -241,10 +243,10 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
       const nearer = crowded(places)
         ? Math.max(opening + NEAR_ZOOM, map.getZoom() + 1)
         : Math.max(map.getZoom(), opening);
-      map.setView([places[0].lat, places[0].lon], Math.min(map.getMaxZoom(), nearer));
+      map.setView([places[0].lat, places[0].lon], Math.min(map.getMaxZoom(), nearer), STILL);
     } else {
       const box = L.latLngBounds(places.map((p) => [p.lat, p.lon]));
-      map.fitBounds(box, { maxZoom: opening + NEAR_ZOOM, padding: [50, 50] });
+      map.fitBounds(box, { maxZoom: opening + NEAR_ZOOM, padding: [50, 50], ...STILL });
     }
   }
 

@@ -57,8 +57,10 @@ function wordsOf(id) {
 function step(by, open = false) {
   const order = findsPanel.order();
   const at = order.findIndex((f) => f.id === selected);
-  for (let i = at + by; i >= 0 && i < order.length; i += by)
-    if (!open || !review.settled(order[i].id)) return pick(order[i].id, "list");
+  const after = by > 0 ? order.slice(at + 1) : order.slice(0, Math.max(0, at)).reverse();
+  // From the end the undecided are looked for from the beginning.
+  const next = open ? [...after, ...order].find((f) => f.id !== selected && !review.settled(f.id)) : after[0];
+  if (next) return pick(next.id, "list");
   if (open) announce(t("review.no_more"));
 }
 
@@ -102,6 +104,8 @@ function verdict(decision) {
   const find = review.find(selected);
   const before = review.decisionOf(selected);
   if (before && ["none", "wrong", "merge"].includes(before.decision)) return { decision };
+  // What is shown is right: a place or a time that was corrected stays so.
+  if (before && find?.of !== "event") return before;
   return find?.of === "event" ? { ...kept(), decision } : { decision };
 }
 
@@ -199,6 +203,8 @@ for (const side of ["finds", "text"])
   byId(`show-${side}`).addEventListener("click", () => {
     document.documentElement.dataset.shows = side;
     for (const other of ["finds", "text"]) byId(`show-${other}`).setAttribute("aria-pressed", String(other === side));
+    textPanel.show(selected, true);
+    findsPanel.show(selected, false);
   });
 document.documentElement.dataset.shows = "finds";
 
