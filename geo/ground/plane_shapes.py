@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 import shapely.affinity
-from scipy.spatial import cKDTree
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -59,6 +58,8 @@ class Focus:
             dy = np.maximum(np.maximum(y0 - xy[:, 1], xy[:, 1] - y1), 0)
             found = np.hypot(dx, dy)
         if self.points:
+            from scipy.spatial import cKDTree  # slow to import, and only maps of the world have points
+
             near, _ = cKDTree(np.asarray(self.points)).query(xy)
             found = np.minimum(found, np.maximum(near - self.radius, 0))
         return found

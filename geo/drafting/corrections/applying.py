@@ -74,9 +74,7 @@ def apply(
             mentions, fault = _with_typed_places(mentions, item, read.article.text), ""
         if fault:
             unplaced.append(Unplaced(item.number, item.decision, fault))
-    corrected = (find_events or _events())(
-        replace(read, mentions=tuple(mentions), timexes=tuple(timexes), events=())
-    )
+    corrected = (find_events or _events())(replace(read, mentions=tuple(mentions), timexes=tuple(timexes), events=()))
     of_events = [item for item in located if item.decision.of == "event"]
     events, reviewed, faults = correct_events(corrected, of_events)
     unplaced += [Unplaced(item.number, item.decision, why) for item, why in faults]

@@ -134,9 +134,7 @@ def _changed(event: FoundEvent, read: ReadArticle, item: Located) -> FoundEvent:
     )
 
 
-def _add(
-    events: dict[int, FoundEvent], reviewed: set[int], gone: set[int], read: ReadArticle, item: Located
-) -> str:
+def _add(events: dict[int, FoundEvent], reviewed: set[int], gone: set[int], read: ReadArticle, item: Located) -> str:
     """Put a new event among the others, or one that was confirmed and is not found by the software any longer."""
     decision = item.decision
     places = _places(read, item)

@@ -125,9 +125,7 @@ def test_a_confirmed_event_is_reviewed_and_an_unconfirmed_one_is_not() -> None:
 
 def test_an_event_may_have_another_title_kind_time_and_places() -> None:
     parts = (PartOfEvent("destination", at("Helsinki")), PartOfEvent("origin", at("Stockholm")))
-    done, report = corrected(
-        event_at(1, "change", edtf="1921-05-06", kind="trade", title="Mail landed", parts=parts)
-    )
+    done, report = corrected(event_at(1, "change", edtf="1921-05-06", kind="trade", title="Mail landed", parts=parts))
     event = done.events[1]
     assert (event.edtf, event.kind, event.title) == ("1921-05-06", "trade", "Mail landed")
     assert event.places == (FoundPlace(1, "destination"), FoundPlace(0, "origin"))
@@ -135,9 +133,7 @@ def test_an_event_may_have_another_title_kind_time_and_places() -> None:
 
 
 def test_two_events_become_one_with_the_places_of_both() -> None:
-    done, report = corrected(
-        event_at(1, "merge", into=at(SENTENCES[0]), into_trigger=at("3 May 1921"))
-    )
+    done, report = corrected(event_at(1, "merge", into=at(SENTENCES[0]), into_trigger=at("3 May 1921")))
     assert len(done.events) == 1
     assert done.events[0].places == (FoundPlace(0), FoundPlace(1))
     assert report.reviewed == {0}
