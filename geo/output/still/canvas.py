@@ -229,7 +229,8 @@ class Paper:
             path, facecolor=fill, edgecolor=stroke if width else "none", linewidth=width * self._pt, linestyle=style,
             alpha=alpha, capstyle=cap, joinstyle=join, zorder=self._next(),
         )  # fmt: skip
-        self.axes.add_patch(patch)
+        # As add_patch, without working out anew what all of it covers: the axes' limits are set.
+        self.axes.add_artist(patch)
         clip = self._inside(within)
         if clip is None:
             patch.set_clip_on(False)
