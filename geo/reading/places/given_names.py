@@ -130,6 +130,11 @@ winfried
 winifred winston wladyslaw wolfgang woodrow xavier xi yasser yitzhak yolanda yoshio yuri yusuf yvette yvonne yves
 zachary zhang
 zhao zheng zhou zia zoe zoltan zoran
+gonzalo hernan hernando inigo domingo mateo vasco bartolomeu afonso duarte henrique nuno fernao cristovao getulio
+joaquim lorenzo cosimo vittorio galeazzo niccolo galileo etienne gaston alphonse georg dietrich albrecht fyodor pyotr
+grigori vasily stepan bogdan bohdan oleksandr stanislaw jozef kazimierz tadeusz zygmunt boleslaw jaroslav ladislav
+gyorgy istvan lajos miklos ferenc imre matyas sandor gustavus axel olof haakon magnus knut roald fridtjof murad
+saladin idris kwame jomo samora agostinho amilcar nnamdi nguyen hideki isoroku syngman vallabhbhai zulfikar benazir
 """
 
 GIVEN_NAMES = frozenset(_TEXT.split())

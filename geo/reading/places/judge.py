@@ -5,10 +5,10 @@ from __future__ import annotations
 from geo.gazetteer.names import ABBREVIATION, TITLE, WORD
 from geo.reading.places.common_words import COMMON_WORDS
 from geo.reading.places.given_names import GIVEN_NAMES
-from geo.reading.places.happen import attacked, dated, gives_in, happened_there
+from geo.reading.places.happen import attacked, dated, fell_on_a_day, flows, gives_in, happened_there
 from geo.reading.places.people import People, aged, of_kin
 from geo.reading.places.senses import ATLAS, STATES, TOWNS, Sense
-from geo.reading.places.spans import Span
+from geo.reading.places.spans import PARTICLES, Span
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import (
     ACTS,
@@ -51,6 +51,7 @@ _NOBLE = frozenset(
         "order",
     ]
 )
+_ARTICLES = frozenset(("los", "las", "la", "le", "les"))
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-–—―")
 
@@ -189,6 +190,12 @@ def context_cues(  # noqa: C901, PLR0912, PLR0915
         add("befalls it")
     if dated(tokens, stop):
         add("dated")
+    if flows(tokens, stop):
+        add("flows")
+    if fell_on_a_day(tokens, stop):
+        add("fell on a day")
+    if after == "," and tokens.form(stop + 1) == "where":
+        add("where behind")
     if _acronym(tokens, span):
         add("acronym")
     if of_kin(tokens, stop):
@@ -243,7 +250,7 @@ def _of_cue(tokens: Tokens, at: int) -> str:
     return "of"
 
 
-def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, cues: list[str]) -> None:  # noqa: C901
+def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: People, cues: list[str]) -> None:  # noqa: C901, PLR0912
     """Cues of the other capitalised words that touch the name."""
     first, stop = span.first, span.stop
     if any(i in who.tokens for i in range(first, stop)):
@@ -263,11 +270,15 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
             run
             and run[0] < first
             and not tokens.title[first]
-            and form not in LEADS
+            and (form not in LEADS or (form in _ARTICLES and not tokens.first[previous]))
             and tokens.capital(previous)
             and (form in GIVEN_NAMES or not tokens.first[previous])
         ):
             cues.append("capital before")
+    if run and stop + 1 < run[1] and tokens.case[stop] == LOWER and tokens.forms[stop] in PARTICLES:
+        # "Alegría de Pío" is another place than Alegría.
+        cues.append("goes on")
+        return
     if run and stop < run[1]:
         form = tokens.forms[stop] if tokens.case[stop] != SIGN else tokens.form(stop + 1)
         last = tokens.forms[run[1] - 1]

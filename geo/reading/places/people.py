@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.reading.places.given_names import GIVEN_NAMES
+from geo.reading.places.senses import TOWNS
 from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, Tokens
 from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISATION, TITLES
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
 _PLACING = frozenset(("in", "at", "near", "of", "from", "to", "around", "across", "outside", "the"))
@@ -91,6 +97,8 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             _take(tokens, words, taken, surnames)
             continue
         if len(words) < 2:
+            if _does_as_person(tokens, words[0], inside.get(words[0])):
+                likely.add(last)
             continue
         given = _begins_as_person(tokens, words)
         known = inside.get(words[0])
@@ -114,6 +122,28 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
     return People(frozenset(taken), frozenset(surnames), frozenset(likely - surnames))
 
 
+_DEEDS = _words(
+    "landed crossed marched "
+    "died married wrote rode walked anchored sailed waded galloped dined slept drowned preached dictated knelt wept "
+    "shot"
+)
+_COMMANDED = _words("column men army boats squadron division brigade corps wife widow son daughter party")
+
+
+def _does_as_person(tokens: Tokens, i: int, span: Span | None) -> bool:
+    """Whether a single name rides, dies or commands as persons do: "Burke died", "Wingate's column"."""
+    if tokens.form(i - 1) in _AT or tokens.form(i - 1) in _PLACING or tokens.title[i]:
+        return False
+    if span is not None and any(s.prominence >= _LARGE or s.type not in TOWNS for s in span.senses if not s.demonym):
+        return False
+    after = tokens.form(i + 1)
+    if tokens.owner[i]:
+        return after in _COMMANDED
+    if after == "had":
+        after = tokens.form(i + 2)
+    return after in _DEEDS or (after == "himself" or tokens.form(i + 2) == "himself")
+
+
 def _is_town_of_saint(tokens: Tokens, words: list[int], span: Span | None) -> bool:
     """Whether "Saint Petersburg" is meant rather than a saint: a large town, or one behind a preposition of place."""
     if tokens.forms[words[0]] != "saint" or span is None or not span.stop > words[-1] > span.first:
@@ -123,6 +153,9 @@ def _is_town_of_saint(tokens: Tokens, words: list[int], span: Span | None) -> bo
 
 def _begins_as_person(tokens: Tokens, words: list[int]) -> bool:
     form = tokens.forms[words[0]]
+    if tokens.form(words[0] - 1) == "at" and not tokens.owner[words[-1]]:
+        # "halted at Alam Halfa": nobody halts at a person.
+        return False
     if form in GIVEN_NAMES and not tokens.owner[words[0]]:
         return True
     initial = len(form) == 1 and tokens.form(words[0] + 1) == "."

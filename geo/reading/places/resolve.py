@@ -23,6 +23,11 @@ _FEW_POINTS = 4  # fewer places make no neighbourhood
 _ASTRAY_KM, _ASTRAY_SPAN = 200.0, 2.3  # from there on a place is far from the others; the span is in powers of e
 _SOME = 5  # other names from which on their silence about a country says something
 _WELL_KNOWN = 4.6  # a place of that prominence may be named far from all else
+# Before these years no town of that country bore an English, Spanish or Portuguese name.
+_SETTLED = {
+    "US": 1660, "CA": 1660, "AU": 1788, "NZ": 1820, "ZA": 1652, "MX": 1519, "BR": 1500, "AR": 1530, "CL": 1540,
+    "PE": 1530, "CO": 1510, "VE": 1510, "EC": 1530, "BO": 1540, "PY": 1530, "UY": 1620, "JM": 1520, "PH": 1560,
+}  # fmt: skip
 _GREAT = 6.0
 _COMPACT_KM = 150.0  # a text whose places are no farther apart is about one region
 _LITTLE_KNOWN = 4.2
@@ -105,7 +110,7 @@ def _off_km(distances: Sequence[float]) -> float:
 
 def _astray(distances: Sequence[float], scatter: float) -> float:
     """From 0 to 1, how far off the text's other places a sense lies, where most of them lie together."""
-    if len(distances) < _FEW_POINTS:
+    if len(distances) < 2:
         return 0.0
     distance = _off_km(distances)
     near = max(_ASTRAY_KM, 3.0 * scatter)
@@ -137,6 +142,8 @@ def _prepare(name: Name, years: tuple[int, ...]) -> None:
         if not name.article and sense.type in _WITH_ARTICLE:
             score += RESOLVE["no article"]
         score += _time(sense, years)
+        if years and years[-1] < _SETTLED.get(sense.country, -9999) and sense.type in TOWNS:
+            score += RESOLVE["before its town"]
         base.append(score)
     ranked = sorted(range(len(base)), key=lambda i: (-base[i], name.senses[i].id))[:_SENSES]
     name.senses = [name.senses[i] for i in ranked]
@@ -271,6 +278,10 @@ def _lost(
     if why.get("said near", 1.0) < -1.0 and best.prominence < _WELL_KNOWN:
         return True
     titled = bool(best.flags & TITLE)
+    if 2 <= len(points) < _FEW_POINTS and best.prominence < _LITTLE_KNOWN:
+        # A short text: two or three places near each other, and a namesake far from all of them.
+        together = all(kilometres(points[0], at) < 2.0 * _REGION_KM for at in points[1:])
+        return together and min(kilometres(at, best.at) for at in points) > 2000.0
     if best.prominence >= (_WELL_KNOWN if titled else _GREAT) or len(points) < _FEW_POINTS:
         return False
     distances = [kilometres(at, best.at) for at in points]

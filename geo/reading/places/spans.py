@@ -18,7 +18,7 @@ from geo.reading.places.words import (
 )
 
 _MOST_WORDS = 8
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de",
         "la",
@@ -47,7 +47,35 @@ _ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
 _HYPHENS = frozenset("-‐‑–")
 _BEFORE_MONTH = frozenset(("in", "last", "that", "by", "since", "early", "mid", "late", "this", "until", "next", "of"))
 # Words that begin names and are none by themselves, unless in capitals: "La Mancha" is not L.A. and another word.
-_BEGINS = frozenset(("la", "el", "le", "los", "las", "les", "al", "il", "lo", "san", "santa", "sao", "saint", "st"))
+_BEGINS = frozenset(
+    (
+        "la",
+        "el",
+        "le",
+        "los",
+        "las",
+        "les",
+        "al",
+        "il",
+        "lo",
+        "san",
+        "santa",
+        "sao",
+        "saint",
+        "st",
+        "rio",
+        "playa",
+        "punta",
+        "paso",
+        "cerro",
+        "monte",
+        "puerto",
+        "villa",
+        "sierra",
+        "alto",
+        "bajo",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +127,9 @@ def chunks(tokens: Tokens) -> list[tuple[int, int]]:
                     break
                 last += 1
                 continue
-            if tokens.forms[j] in _PARTICLES and tokens.case[j] == LOWER:
+            if tokens.forms[j] in PARTICLES and tokens.case[j] == LOWER:
                 k = step(tokens, j)
-                if k > 0 and tokens.forms[k] in _PARTICLES and tokens.case[k] == LOWER:
+                if k > 0 and tokens.forms[k] in PARTICLES and tokens.case[k] == LOWER:
                     k = step(tokens, k)
                 if k < 0 or not tokens.capital(k):
                     break
@@ -194,7 +222,8 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
     """Whether the capitalised word at ``i`` begins a longer name: another capital follows it."""
-    return tokens.case[i] == CAPITAL and tokens.capital(i + 1) and tokens.case[i + 1] != SIGN
+    j = i + 2 if tokens.form(i + 1) in PARTICLES else i + 1
+    return tokens.case[i] == CAPITAL and tokens.capital(j) and tokens.case[j] != SIGN
 
 
 def _behind_owner(tokens: Tokens, i: int) -> int:

@@ -141,11 +141,18 @@ def _abbreviates(forms: list[str], case: list[str], starts: list[int], text: str
 def _titles(forms: list[str], case: list[str], lines: list[int]) -> tuple[bool, ...]:
     """Marks the tokens of lines in which most words longer than three letters begin with a capital."""
     big: dict[int, int] = {}
+    last: dict[int, str] = {}
     total: dict[int, int] = {}
     for form, kind, line in zip(forms, case, lines, strict=True):
         if kind != SIGN and kind != DIGIT and len(form) > 3:
             total[line] = total.get(line, 0) + 1
             if kind != LOWER:
                 big[line] = big.get(line, 0) + 1
-    titles = {n for n, count in total.items() if count >= _TITLE_WORDS and big.get(n, 0) >= _TITLE_SHARE * count}
+        last[line] = form
+    # A headline does not end in a full stop, as a short sentence full of names does.
+    titles = {
+        n
+        for n, count in total.items()
+        if count >= _TITLE_WORDS and big.get(n, 0) >= _TITLE_SHARE * count and last[n] != "."
+    }
     return tuple(line in titles for line in lines)

@@ -53,6 +53,7 @@ _NO_PLACE = frozenset(
 )
 _TOKENS_A_PLACE = 25  # more places than one in so many tokens are many
 _BESIDE = frozenset(("in", "near", "outside", "opposite", "above", "below", "beyond"))
+_LOCATIVE = frozenset(("strong preposition", "weak preposition", "happened there", "list behind a preposition"))
 _ALONE = frozenset(["hall", "house", "school", "street", "road", "park", "station", "center", "centre", "city", "town"])
 
 
@@ -74,6 +75,9 @@ def unknown(tokens: Tokens, runs: Sequence[tuple[int, int]], known: Sequence[Fou
         item = _weigh(tokens, first, stop, (first, stop), who, by_first, by_stop, dense)
         if item is not None:
             out.append(item)
+            if item.score > 0.0:
+                # "by Lahti, Kouvola and Kotka": what is beside a place that was just found is one too.
+                by_first[item.first], by_stop[item.stop] = item, item
     return _agree(out)
 
 
@@ -112,7 +116,9 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
     forms = [tokens.forms[i] for i in words]
     last, word = forms[-1], ""
     key = " ".join(forms)
-    if (last in NOT_UNKNOWN and last not in LAND | BUILDING) or (forms[0] in NOT_UNKNOWN and forms[0] not in LEADS):
+    if (last in NOT_UNKNOWN and last not in LAND | BUILDING) or (
+        forms[0] in NOT_UNKNOWN and forms[0] not in LEADS and not (forms[0] in TITLES and last in LAND)
+    ):
         return None
     if len(words) == 1 and (len(last) < 3 or tokens.form(stop) == "of" or last in LAND | BUILDING):
         return None
@@ -153,7 +159,7 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
         cues.append("several words")
     elif last in COMMON_WORDS:
         cues.append("english word")
-    if forms[0] in GIVEN_NAMES:
+    if forms[0] in GIVEN_NAMES and not ("happened there" in cues and tokens.form(first - 1) == "at"):
         cues.append("given name")
     if any(form in ORGANISATION or form in GOVERNMENT or form in TITLES for form in forms) and not word:
         cues.append("organisation")
@@ -244,8 +250,8 @@ def _beside(
         if behind:
             cues.append("container behind")
             return
-    before = by_stop.get(first - 1) or by_stop.get(first - 2)
-    listed = before and all(tokens.forms[i] in (",", "and", "or", "to") for i in range(before.stop, first))
+    before = by_stop.get(first - 1) or by_stop.get(first - 2) or by_stop.get(first - 3)
+    listed = before and all(tokens.forms[i] in (",", "and", "or", "to", "the") for i in range(before.stop, first))
     if listed and behind and tokens.form(stop) in (",", "and", "or"):
         cues.append("amid places")
     if (behind and tokens.form(stop) == "," and any(s.type in AREAS for s in behind.senses[:3])) or (
@@ -254,6 +260,8 @@ def _beside(
         cues.append("container behind")
     elif (behind and tokens.form(stop) in (",", "and", "or")) or listed:
         cues.append("in a list of places")
+        if listed and before and any(cue in _LOCATIVE for cue in before.cues):
+            cues.append("list behind a preposition")
 
 
 def _agree(items: list[Found]) -> list[Found]:

@@ -31,7 +31,7 @@ CUES: dict[str, float] = {
     "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5,
     "article in name": -3.5, "few and near": 1.8,
     # the article's other names
-    "happened there": 0.8, "dated": 0.3,
+    "happened there": 0.8, "dated": 0.3, "fell on a day": 1.0, "where behind": 1.5, "goes on": -6.0, "flows": 2.0,
     "container behind": 3.0, "contains the one before": 2.0, "in a list of places": 1.6, "sure elsewhere": 1.6,
 }  # fmt: skip
 
@@ -41,7 +41,7 @@ UNKNOWN: dict[str, float] = {
     "strong preposition": 2.5, "in": 0.6, "weak preposition": 0.7, "of": 0.0, "place noun of": 3.0,
     "direction before": 2.4,
     "class word": 3.0, "leading class word": 3.0, "apposition of a place": 3.0, "container behind": 2.6,
-    "in a list of places": 1.5,
+    "in a list of places": 1.9,
     "place ending": 1.0, "several words": -0.4, "person": -6.0, "surname here": -5.0, "likely surname here": -2.0,
     "title before": -5.0,
     "organisation": -5.0, "speaks": -3.0, "upper case": -3.0, "first word": -1.0, "headline": -2.0,
@@ -56,7 +56,8 @@ UNKNOWN: dict[str, float] = {
     "weak class word": 1.3, "building word": 2.4,
     "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 1.3,
     "among many places": 0.6, "happened there": 1.3, "dated": 0.8, "item of a list": 2.2, "smaller name": 2.4,
-    "article name": 1.0,
+    "article name": 1.0, "fell on a day": 3.6, "where behind": 3.0, "flows": 3.2,
+    "list behind a preposition": 1.2,
 }  # fmt: skip
 
 # Resolution: what makes one namesake likelier than another.
@@ -76,6 +77,7 @@ RESOLVE: dict[str, float] = {
     "country named": 0.6,
     "same division": 2.5,
     "division named": 0.2,
+    "before its town": -2.5,
     "astray": -2.0,
     "long gone": -0.8,
     "out of time": -2.0,

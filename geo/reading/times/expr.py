@@ -95,6 +95,8 @@ class Shift:
     origin: str = "ref"
     event: str = ""
     exact: bool = False
+    least: float | None = None
+    """The lower of two numbers: "four or five years later"."""
 
 
 @dataclass(frozen=True, slots=True)

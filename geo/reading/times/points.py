@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.reading.times.engine import Found, define, rule
-from geo.reading.times.expr import Cal, Daytime, Expr, Pair, Range
+from geo.reading.times.expr import Cal, Daytime, Expr, Pair, Range, Rel
 from geo.reading.times.lexicon import DAYTIMES, FUNCTION_WORDS, MONTHS, WEEKDAYS, word_set
 from geo.reading.times.numbers import ABBREVIATED
 from geo.reading.times.tokens import DASH, DAY, DAY_ORDINAL, ISO, LINE, NUMERIC, OTHER, PROPER
@@ -180,6 +180,16 @@ def _lone_day(found: Found) -> Expr | None:
     return Cal(day=day)
 
 
+_LETTER = {"ult": "last", "inst": "this", "prox": "next"}
+
+
+def _of_letter(found: Found) -> Expr | None:
+    """ "the 12th ult.", "3rd inst.", "5th prox.": of last month, of this one, of the next."""
+    word = found.words("how")
+    how = next(how for short, how in _LETTER.items() if word.startswith(short))
+    return Cal(day=_int(found, "d"), of=Rel(how, "month"))
+
+
 def _weekday_day(found: Found) -> Expr | None:
     day = _int(found, "d")
     return Cal(weekday=WEEKDAYS[found.words("wd")], day=day) if day and day <= 31 else None
@@ -233,9 +243,11 @@ RULES = (
         _days,
     ),
     rule(f"m=Month d=DayNumber j=( - | to | until | through | and | or ) e=DayNumber {_YEAR}?", RANGE_NODE, _days),
+    rule("the m=FullMonth of y=Year", MONTH_NODE, _month_only),
     rule(f"m=Month {_YEAR}", MONTH_NODE, _month_only),
     rule("m=FullMonth", MONTH_NODE, _month_only),
     rule("the d=LoneOrdinal", LONE_DAY, _lone_day),
+    rule("( the )? d=DayNumber how=( ult | ultimo | inst | instant | prox | proximo )", DAY_NODE, _of_letter),
     rule("wd=FullWeekday ,? the d=DayOrdinal", DAY_NODE, _weekday_day),
     rule("the ( year | years ) y=Year", YEAR_NODE, lambda found: _year(found)),
     rule("the years g=YearRange", RANGE_NODE, lambda found: found.expr("g")),

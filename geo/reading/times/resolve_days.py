@@ -23,6 +23,7 @@ from geo.reading.times.expr import (
     Pair,
 )
 from geo.reading.times.lexicon import HOLIDAYS
+from geo.reading.times.periods import part_of
 from geo.reading.times.value import (
     SEASONS,
     Value,
@@ -237,13 +238,26 @@ def holiday_day(name: str, year: int) -> int:
     return nth_weekday(year, rule[0], rule[1], rule[2])
 
 
+def _early_year(cal: Cal, at: Mention, context: Context) -> Resolved:
+    """ "in the new year": the first months of the year that follows, not its first day."""
+    base = context.now if context.governs_now() and context.now is not None else context.anchor() or context.now
+    assert base is not None
+    ahead = base.month > 2 or base.grain == "year"
+    value = part_of("early", year_value(base.year + 1 if ahead else base.year))
+    return Resolved(value, f"earlier mention: {words(base)}", "the first months of the next year", 0.7)
+
+
 def _holiday(cal: Cal, year: int | None, at: Mention, context: Context) -> Resolved:
     if year is not None:
+        if cal.holiday == "new year" and at.preposition == "in":
+            return Resolved(part_of("early", year_value(year)), "none", "the first months of a year", explicit=True)
         if cal.holiday == "new year":
             return Resolved(day_value(ordinal(year, 1, 1)), "none", "a feast with its year", explicit=True)
         return Resolved(day_value(holiday_day(cal.holiday, year)), "none", "a feast with its year", explicit=True)
     month, day = civil(holiday_day(cal.holiday, 2001))[1:]
     anchor = context.anchor()
+    if cal.holiday == "new year" and at.preposition == "in" and (anchor is not None or context.now is not None):
+        return _early_year(cal, at, context)
     if (
         cal.holiday.startswith("new year")
         and (month, day) == (1, 1)

@@ -86,6 +86,10 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         day_value(anchor.hi) if anchor.grain == "span" and unit != "day" and anchor.hi - anchor.lo < 400 else anchor
     )
     value = unit_around(unit, source, step, sunday)
+    if value is None and deictic and context.now is not None and not use_now:
+        # "a service next month", after a life told by years: only the date of writing is exact enough.
+        value = unit_around(unit, context.now, step, weekday(context.now.lo) == 6)
+        name = f"{context.now_words}: {words(context.now)}"
     if value is None:
         day_unknown = {
             "day": f"{anchor.timex[:7]}-XX" if anchor.grain == "month" else "XXXX-XX-XX",
@@ -155,7 +159,7 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Re
 
 
 @resolve.register
-def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
+def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C901, PLR0912
     base: Value | None
     if expr.base is not None:
         of = resolve(expr.base, at, context)
@@ -199,6 +203,12 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:
     if expr.exact and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
         return Resolved(_same_day(base, expr.sign * expr.count, expr.unit), name, "to the day", 0.85)
     value = shifted(base, expr.count, expr.unit, expr.sign)
+    other = shifted(base, expr.least, expr.unit, expr.sign) if expr.least is not None else None
+    if value is not None and other is not None:
+        lo, hi = min(value.lo, other.lo), max(value.hi, other.hi)
+        side = "after" if expr.sign > 0 else "before"
+        why = f"{expr.least:g} or {expr.count:g} {expr.unit} {side} {words(base)}"
+        return Resolved(span_value(lo, hi, value.timex), name, why, 0.7)
     if value is None:
         if base.grain in ("month",):
             return Resolved(base, name, "less than the time reached is exact", 0.4)

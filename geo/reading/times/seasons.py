@@ -22,6 +22,11 @@ _NOT_HOLIDAY = word_set(
 )
 
 
+# Feasts that no name begins with: behind "by Michaelmas" a capital begins another.
+_QUARTER_DAYS = word_set("michaelmas candlemas martinmas lammas whitsun whitsuntide pentecost hogmanay midsummer")
+_AT_FEAST = word_set("by at before after since until till on from to around about and between in")
+
+
 def _weekday(found: Found) -> Expr | None:
     day = WEEKDAYS[found.words("wd")]
     after = found.after()
@@ -115,9 +120,13 @@ def _holiday(found: Found) -> Expr | None:
     if name not in HOLIDAYS:
         return None
     word = found.raw(after)
+    before = found.before()
+    bounded = name in _QUARTER_DAYS and before is not None and before.data in _AT_FEAST
     if word.lower() in _NOT_HOLIDAY or (
-        word[:1].isupper() and after is not None and after.code == PROPER and " " not in name
+        word[:1].isupper() and after is not None and after.code == PROPER and " " not in name and not bounded
     ):
+        return None
+    if name in ("all saints", "all souls") and not (before is not None and before.data in _AT_FEAST):
         return None
     if found.raw(found.nodes[found.first])[0].islower() and name in ("easter", "may day", "epiphany"):
         return None
@@ -137,6 +146,7 @@ RULES = (
     rule("the? y=Year s=SeasonWord", SEASON_NODE, _season),
     rule("the s=SeasonWord", SEASON_NODE, _season),
     rule("s=SeasonWord", SEASON_NODE, _season),
+    rule("the h=( new year ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=( HolidayHead _{0,2} HolidayTail ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=HolidayWord ( ,? of? y=Year )?", DAY_NODE, _holiday),
 )

@@ -19,8 +19,8 @@ _ROUGHLY = (
     "| as much as | up to )?"
 )
 _COUNT = (
-    "( n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | quarter=( "
-    "a? quarter of a ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
+    "( ( least=Card ( or | to | - ) )? n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | "
+    "quarter=( a? quarter of a ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
 )
 _HALF = "( and a half )?"
 _LATER = "( after that | after this | later | afterwards | afterward | thereafter | hence | on | after | following )"
@@ -45,12 +45,17 @@ def _count(found: Found) -> float | None:
 def _shift(sign: int, origin: str = "ref") -> Builder:
     def build(found: Found) -> Expr | None:
         unit = UNITS[found.words("unit")]
-        count = _count(found)
+        count, lower = _count(found), found.data("least")
+        least = float(str(lower).replace(",", "")) if isinstance(lower, (str, int, float)) else None
+        if least is not None and (count is None or not 0 < count - least <= 10):
+            return None
         base = found.data("base")
         if isinstance(base, (Cal, Rel, Daytime, Anniversary)):
-            return Shift(count, unit, sign, base)
+            return Shift(count, unit, sign, base, least=least)
         event = found.words("event")
-        return Shift(count, unit, sign, origin="event" if event else origin, event=event, exact=bool(found["exact"]))
+        return Shift(
+            count, unit, sign, origin="event" if event else origin, event=event, exact=bool(found["exact"]), least=least
+        )
 
     return build
 

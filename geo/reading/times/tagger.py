@@ -275,6 +275,16 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     stepped = expr.of if isinstance(expr, Daytime) else expr
     if last is not None and isinstance(stepped, (Shift, Rel)) and value.hi < last.value.lo and _had(phrase, context):
         return
+    if (
+        last is not None
+        and not found.explicit
+        and value.grain in ("month", "span")
+        and last.paragraph == context.paragraph
+        and 0 < last.value.lo - value.hi < 366
+        and _had(phrase, context)
+    ):
+        # "The crowd had met in mid-October": the narrative stays where it is.
+        return
     aside = False
     if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:
         aside = True

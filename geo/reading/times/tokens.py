@@ -59,6 +59,11 @@ WORD_CODES: dict[str, str] = {}
 _next_code = [0x100]
 
 
+# "last week's rain": a unit that a word picks owns what follows.
+_PICKS = frozenset(("last", "this", "next", "that", "previous", "following", "coming", "past"))
+_UNITS_OWNING = frozenset(("week's", "month's", "year's", "decade's", "century's", "weekend's", "fortnight's"))
+
+
 def word_code(word: str) -> str:
     """The code of a word that the grammar knows, given at its first use there."""
     if word not in WORD_CODES:
@@ -83,6 +88,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
     codes = WORD_CODES
     stop = len(text) if end is None else end
     label_end = -1
+    previous = ""
     for found in _TOKEN.finditer(text, start, stop):
         kind, (a, b) = found.lastgroup, found.span()
         if kind == "word":
@@ -95,15 +101,21 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
                 label_end = b
                 yield Node(a, b, LABEL, word)
                 continue
-            if (b - a > 7 and word.endswith("day's")) or word in (
-                "night's",
-                "morning's",
-                "evening's",
-                "afternoon's",
-                "yesterday's",
-                "today's",
-                "tomorrow's",
-                "tonight's",
+            picked, previous = previous in _PICKS, word
+            if (
+                (picked and word in _UNITS_OWNING)
+                or (b - a > 7 and word.endswith("day's"))
+                or word
+                in (
+                    "night's",
+                    "morning's",
+                    "evening's",
+                    "afternoon's",
+                    "yesterday's",
+                    "today's",
+                    "tomorrow's",
+                    "tonight's",
+                )
             ):
                 yield Node(a, b - 2, codes[word[:-2]], word[:-2])
                 yield Node(b - 2, b, MARK, "'s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reading.times.engine import Found
-from geo.reading.times.lexicon import COUNTED, FUNCTION_WORDS, LABELS, MONTHS, SEASON_WORDS, word_set
+from geo.reading.times.lexicon import COUNTED, FUNCTION_WORDS, HOLIDAYS, LABELS, MONTHS, SEASON_WORDS, word_set
 from geo.reading.times.numbers import ABBREVIATED
 from geo.reading.times.tokens import (
     DAY,
@@ -54,6 +54,7 @@ def is_year(found: Found, value: int) -> bool:  # noqa: C901
     if (
         word in MONTHS
         or word in SEASON_WORDS
+        or word in HOLIDAYS
         or (before is not None and before.code in (ABBREVIATED, DAY_ORDINAL))
         or _day_before(found)
     ):

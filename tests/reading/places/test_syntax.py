@@ -21,6 +21,14 @@ def mentions(text: str, few: object) -> dict[str, Mention]:
         ("The column was destroyed at Kuusela ten days later.", "Kuusela"),
         ("The assault on Kuusela failed.", "Kuusela"),
         ("A plan to march on Kuusela came to nothing.", "Kuusela"),
+        ("Oulanka was retaken on 20 October 1962.", "Oulanka"),
+        ("The rebels came to Kuusela, where they were shot.", "Kuusela"),
+        ("In Turku it rained, and Kuusela was given up on the 24th.", "Kuusela"),
+        ("They lay at Kuusela, Oulanka and Kemi in May.", "Kemi"),
+        ("In Turku the Oulanka broke its banks.", "Oulanka"),
+        ("He was halted at Alan Kuusela in September 1942.", "Alan Kuusela"),
+        ("They met at Turku de Pinar in May.", "Turku de Pinar"),
+        ("He landed at King Olaf Bay on 10 May.", "King Olaf Bay"),
         ("They wintered in the hills again in 1937–38, at Kuusela, and wrote.", "Kuusela"),
         ("There were three battles: the Oulanka on the 6th, the Kemi on the 9th.", "Oulanka"),
         ("She grew vines at La Verdiana in Turku.", "La Verdiana"),
@@ -34,6 +42,7 @@ def test_what_happens_at_a_name_makes_it_a_place(few: object, text: str, name: s
 @pytest.mark.parametrize(
     "text",
     [
+        "Marathon's column was tired. Marathon died.",
         "Evo Henderson, whose men came second, gave him time.",
         "They sank the mail steamer Marquesa de London.",
         "It was done before All Saints' Day.",
@@ -74,3 +83,9 @@ def test_a_name_that_nothing_says_more_of_is_amid_the_places_of_the_text(few: ob
     assert found.chosen is not None
     assert found.chosen.radius_km >= 30
     assert "amid the places of the text" in found.why
+
+
+def test_a_town_founded_later_is_not_meant(few: object) -> None:
+    text = "In 1520 he was seen in London and in 1521 in Springfield; he died in London."
+    assert mentions(text, few)["London"].place == "lon"
+    assert mentions("In 1950 a roof fell in Xenia, and in Dayton; in London too.", few)["London"].place == "lonoh"
