@@ -109,7 +109,7 @@ def test_an_event_stands_in_the_record_and_in_the_list(article: Path) -> None:
     assert places == [("origin", "Stockholm"), ("destination", "Helsinki")]
     assert NEWS[slice(*event["trigger"])] == "reached"
     assert found["not_happened"] == []
-    assert "* Arrival at Helsinki" in run(article, "--explain").stdout
+    assert "* Arrival in Helsinki" in run(article, "--explain").stdout
     assert records(run(article, "--no-events").stdout)[0]["events"] == []
 
 
