@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -31,7 +31,12 @@ def parts_of(geometry: BaseGeometry | npt.NDArray[np.object_] | Sequence[BaseGeo
     """The lines of a geometry, merged where just two meet, in an order that does not hang on how they came."""
     merged = shapely.line_merge(shapely.union_all(np.atleast_1d(np.asarray(geometry, dtype=object))))
     lines = [part for part in shapely.get_parts(merged) if isinstance(part, LineString) and part.length > 0]
-    return sorted(lines, key=lambda line: (line.bounds, line.wkb))
+    if not lines:
+        return []
+    keys = zip(
+        map(tuple, shapely.bounds(lines).tolist()), shapely.to_wkb(lines).tolist(), range(len(lines)), strict=True
+    )
+    return [lines[at] for _, _, at in sorted(keys)]
 
 
 def pruned(lines: Sequence[LineString], shortest: float) -> list[LineString]:
@@ -46,30 +51,30 @@ def pruned(lines: Sequence[LineString], shortest: float) -> list[LineString]:
     """
     kept = list(lines)
     while True:
-        meeting: defaultdict[Vertex, list[LineString]] = defaultdict(list)
-        for line in kept:
-            for end in _ends(line):
-                meeting[end].append(line)
+        ends = _ends(kept)
+        meeting = Counter(end for pair in ends for end in pair)
         leaves: defaultdict[Vertex, list[LineString]] = defaultdict(list)
-        for line in kept:
-            first, last = (len(meeting[end]) for end in _ends(line))
+        for line, pair in zip(kept, ends, strict=True):
+            first, last = (meeting[end] for end in pair)
             if (first == 1) != (last == 1):
-                leaves[_ends(line)[0 if first > 1 else 1]].append(line)
+                leaves[pair[0 if first > 1 else 1]].append(line)
         gone: set[int] = set()
         for node, twigs in leaves.items():
             twigs.sort(key=_degrees)
-            drop = twigs[:-1] if len(twigs) == len(meeting[node]) or len(twigs) > 1 else twigs
+            drop = twigs[:-1] if len(twigs) == meeting[node] or len(twigs) > 1 else twigs
             gone.update(id(twig) for twig in drop if _degrees(twig) < shortest)
         if not gone:
-            return [
-                line for line in kept if _degrees(line) >= shortest or min(len(meeting[e]) for e in _ends(line)) > 1
-            ]
+            inner = [min(meeting[end] for end in pair) > 1 for pair in ends]
+            return [line for line, within in zip(kept, inner, strict=True) if within or _degrees(line) >= shortest]
         kept = parts_of([line for line in kept if id(line) not in gone])
 
 
-def _ends(line: LineString) -> tuple[Vertex, Vertex]:
-    (x0, y0), (x1, y1) = line.coords[0], line.coords[-1]
-    return (x0, y0), (x1, y1)
+def _ends(lines: Sequence[LineString]) -> list[tuple[Vertex, Vertex]]:
+    """The first and the last vertex of each line."""
+    if not lines:
+        return []
+    first, last = (shapely.get_coordinates(shapely.get_point(lines, at)).tolist() for at in (0, -1))
+    return [((a, b), (c, d)) for (a, b), (c, d) in zip(first, last, strict=True)]
 
 
 def _degrees(line: LineString) -> float:

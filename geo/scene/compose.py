@@ -28,11 +28,12 @@ DRAFT_RELIEF_PX, LEAST_RELIEF_PX, PX_PER_CELL = 1000, 480, 2.2
 # Lines stray by so many pixels at a map's greatest zoom, or by this share of its width; in metres, by no more than the
 # last anywhere.
 FINEST_PX, FINEST_SHARE, COARSEST_M = 4.0, 1 / 2400, 22_000.0
-DRAFT_SHARE = 1 / 1200
 # A shore that strays by more pixels than this in a window of the second, as the map opens, would be a false one.
 COARSE_PX, WINDOW_PX = 12.0, 900.0
 # The measure of the smallest lakes and rivers, as a share of what a map opens on.
 LEAST_SHARE = 1 / 660
+# The same two of a drafted map.
+DRAFT_FINEST_SHARE, DRAFT_LEAST_SHARE, OPENINGS = 1 / 1200, 1 / 480, 1.6
 # A wider map is fine only so far around the places of its events, in metres.
 WIDEST_REGION_M, FINEST_WORLD_M, AROUND_M = 6.0e6, 2000.0, 200_000.0
 
@@ -87,7 +88,11 @@ def ground_of(atlas: Atlas, definition: MapDefinition) -> Ground:
     if definition.drafted:
         cells = (rect[2] - rect[0]) / relief.CELL_M
         wide = min(wide, DRAFT_RELIEF_PX, max(LEAST_RELIEF_PX, round(cells * PX_PER_CELL)))
-    picture = relief.relief(plane, rect, wide, feather=0) if "relief" in definition.layers else None
+    picture = (
+        relief.relief(plane, rect, wide, feather=0, smooth=not definition.drafted)
+        if "relief" in definition.layers
+        else None
+    )
     near = relief.relief_strength(WINDOW_PX / _opening_width(definition, plane)) < 1
     tints = tuple(height_tints(frame, focus)) if picture and near and not own else ()
     low, high = definition.zooms
@@ -101,8 +106,13 @@ def focus_of(atlas: Atlas, definition: MapDefinition, plane: Projection) -> Focu
     wide = box[2] - box[0]
     finest = FINEST_PX * metres_per_pixel(plane, definition.zooms[1])
     if wide <= WIDEST_REGION_M:
-        finest = max(finest, wide * (DRAFT_SHARE if definition.drafted else FINEST_SHARE))
-        return Focus(finest, COARSEST_M, box, least=min(finest, _opening_width(definition, plane) * LEAST_SHARE))
+        opens, share = _opening_width(definition, plane), LEAST_SHARE
+        if definition.drafted:
+            # One that opens on a part of itself is read there first.
+            finest, share = max(finest, min(wide, OPENINGS * opens) * DRAFT_FINEST_SHARE), DRAFT_LEAST_SHARE
+        else:
+            finest = max(finest, wide * FINEST_SHARE)
+        return Focus(finest, COARSEST_M, box, least=min(finest, opens * share))
     ids = {part.place for event in event_table.events_of(atlas, definition) for part in event.places}
     points = [atlas.places[i].lonlat for i in sorted(ids) if i in atlas.places and atlas.places[i].pinned]
     xy = np.column_stack(plane.project(*np.array(points).T)) if points else np.empty((0, 2))

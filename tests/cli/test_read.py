@@ -104,12 +104,12 @@ def test_explain_lists_each_find_with_its_value_and_reason(article: Path) -> Non
 def test_an_event_stands_in_the_record_and_in_the_list(article: Path) -> None:
     (found,) = records(run(article).stdout)
     (event, *_) = found["events"]
-    assert (event["edtf"], event["what"], event["title"]) == ("1987-05-14", "arrival", "Arrival at Helsinki")
+    assert (event["edtf"], event["what"], event["title"]) == ("1987-05-14", "arrival", "Arrival in Helsinki")
     places = [(place["role"], found["mentions"][place["mention"]]["title"]) for place in event["places"]]
     assert places == [("origin", "Stockholm"), ("destination", "Helsinki")]
     assert NEWS[slice(*event["trigger"])] == "reached"
     assert found["not_happened"] == []
-    assert "* Arrival at Helsinki" in run(article, "--explain").stdout
+    assert "* Arrival in Helsinki" in run(article, "--explain").stdout
     assert records(run(article, "--no-events").stdout)[0]["events"] == []
 
 

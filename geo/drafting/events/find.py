@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.drafting.events.carry import Carried, locates, narrowed, speaks_of_before
+from geo.drafting.events.carry import WIDE_KM, Carried, locates, narrowed, speaks_of_before
 from geo.drafting.events.clauses import JOINED, WEAK, Clause, clauses_of
 from geo.drafting.events.dating import Dated, dated, dateline_end, days, is_dateline
 from geo.drafting.events.join import RELATIVE, SAME_CLAUSE, SAME_SENTENCE, Joined, clause_at, join
@@ -212,9 +212,18 @@ class _Finder:
         return [event]
 
     def _nearest_first(self, taken: _Taken, chosen: tuple[int, ...], number: int) -> tuple[int, ...]:
-        """``chosen`` with the places of the time's own clause, and of what only weak breaks part from it, first."""
+        """``chosen`` with the places of the time's own clause, and of what only weak breaks part from it, first.
+
+        Of these the narrow ones come before wide ones: "Turku, on the Baltic".
+        """
         start, end = taken.reach(number)
-        return tuple(sorted(chosen, key=lambda n: not start <= self.read.mentions[n].start < end))
+
+        def rank(one: int) -> tuple[bool, bool]:
+            mention = self.read.mentions[one]
+            wide = mention.chosen is not None and mention.chosen.radius_km >= WIDE_KM
+            return not start <= mention.start < end, wide
+
+        return tuple(sorted(chosen, key=rank))
 
     def _unsaid(self, what: str, before: FoundEvent | None, sentence: Sentence) -> tuple[tuple[int, ...], str]:
         """The places of a happening that names none: those of the one before it in the sentence, or those carried."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geo.drafting.events.clauses import Clause
 from geo.drafting.events.dating import Dated, days
@@ -13,6 +13,7 @@ from geo.drafting.events.modality import modality_of, speaker_of
 from geo.drafting.events.movement import Movers, movement_of
 from geo.drafting.events.roles import role_of, wanted_role
 from geo.drafting.events.sentences import Sentence, Word
+from geo.drafting.events.subjects import by_subject
 from geo.drafting.events.titles import place_name, title_of
 from geo.drafting.events.triggers import Hit
 from geo.model.document import FoundEvent, FoundModality, FoundPlace, ReadArticle
@@ -40,8 +41,9 @@ class Said:
 
 def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundEvent:
     """The event that ``said`` makes."""
-    who = movers.kind_of(_subject(text, said))
-    trigger = _of_whom(said.hit.trigger, who) if said.hit else None
+    subject = _subject(text, said)
+    who = movers.kind_of(subject)
+    trigger = by_subject(said.hit.trigger, subject, who) if said.hit else None
     places = tuple(
         FoundPlace(number, role_of(_before(said, read.mentions[number].start, number), said.own.get(number, trigger)))
         for number in said.places
@@ -65,17 +67,6 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
     )
 
 
-def _of_whom(trigger: Trigger, who: str) -> Trigger:
-    """``trigger`` by who does it: troops that land are a landing, anybody else arrives."""
-    if trigger.lemma.startswith("land") and trigger.what == "arrival" and who == "forces":
-        return replace(trigger, what="landing", kind="troops", title="Landing at {}", movement="advance")
-    if trigger.movement == "airlift" and who == "public":
-        return replace(trigger, movement="voyage")
-    if trigger.what == "landing" and who in ("public", "group"):
-        return replace(trigger, what="arrival", kind="arrival", title="Arrival at {}", movement="")
-    return trigger
-
-
 def _subject(text: str, said: Said) -> str:
     """The words of a clause up to its trigger, where who does it mostly stands."""
     return text[said.clause.start : said.hit.end] if said.hit else ""
@@ -93,7 +84,7 @@ def _modality(read: ReadArticle, text: str, said: Said) -> FoundModality:
 
 
 def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace], trigger: Trigger | None) -> str:
-    pattern = trigger.title if trigger else "Event at {}"
+    pattern = trigger.title if trigger else "At {}"
     wanted = wanted_role(trigger)
     main = next((place for place in places if place.role == wanted), None)
     if wanted and main is None:
@@ -105,7 +96,9 @@ def _title(read: ReadArticle, text: str, said: Said, places: Sequence[FoundPlace
     shown = read.mentions[main.mention]
     name = place_name(text[shown.start : shown.end], shown.chosen.title if shown.chosen else "")
     sentence = text[said.sentence.start : said.sentence.end]
-    return title_of(pattern, trigger.what if trigger else "event", name, sentence)
+    # A place that no gazetteer has is at another's point, whose type is not its own.
+    place_type = shown.chosen.type if shown.chosen and not shown.borrowed else ""
+    return title_of(pattern, trigger.what if trigger else "", name, sentence, place_type)
 
 
 def _by(trigger: Trigger | None) -> str:

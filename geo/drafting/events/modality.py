@@ -50,7 +50,9 @@ _CLAIMED = re.compile(
 )
 _SAID = r"(?:said|says|told|claimed|claims|stated|states|added|adds|reported|reports|announced|insisted|wrote|alleged)"
 _CITES = re.compile(rf"\b(?:{_SAID}|[Aa]ccording to)\b")
-_NAME = r"(?:the )?(?:[A-Z][\w.'’-]*\w(?: (?:of|the|de|von|van|al|for|and)(?= [A-Z]))? ?){1,6}"
+# A word of bounded length and one space between words, so that no run of capitals takes long.
+_CAPITAL = r"[A-Z][\w.'’-]{0,30}"
+_NAME = rf"(?:the )?{_CAPITAL}(?: (?:(?:of|the|de|von|van|al|for|and) )?{_CAPITAL}){{0,5}}"
 _SOMEBODY = rf"({_NAME}|(?:[Aa]n?|[Tt]he) [a-z]+(?: \w+){{0,4}}?)"
 _SPEAKER = (
     re.compile(rf"\b[Aa]ccording to {_SOMEBODY}(?=[,.;)]|$| (?:and|which|who)\b)"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 # Full stop, query or exclamation mark with closing marks and references behind it, then space; or a line's end.
-_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d+\])*(?=\s)|[ \t]*\n")
-_PARAGRAPH = re.compile(r"\s*\n[ \t]*\n\s*")
+_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d+\])*(?=\s)|\n")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|\S")
 _SHORT_LINE = 45
+_LONGEST = 2000
 _SHORT_PARAGRAPH = 70
 _BULLETS = "•*–—-·▪►"
 _ABBREVIATED = (
@@ -84,9 +85,21 @@ def sentences_of(text: str, whole: Iterable[tuple[int, int]] = ()) -> tuple[Sent
             if left < right:
                 heading = text[right - 1] not in ".!?…\"”’»';" and right - left < 100 and _alone(text, left, right)
                 heading = heading or " | " in text[left:right] or (short and right == end)
-                found.append(Sentence(left, right, number, heading))
+                found += [Sentence(a, b, number, heading) for a, b in _cut(text, left, right, inside)]
             begin = stop
     return tuple(found)
+
+
+def _cut(text: str, start: int, end: int, inside: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """A stretch without any stop in parts of a length that can be looked through; none is cut within a span."""
+    while end - start > _LONGEST:
+        at = start + _LONGEST
+        while at < end and (inside(at) or inside(at - 1) or not text[at].isspace()):
+            at += 1
+        yield _trimmed(text, start, at)
+        start, end = _trimmed(text, at, end)
+    if start < end:
+        yield start, end
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -113,10 +126,10 @@ def _alone(text: str, start: int, end: int) -> bool:
     return (not before.strip(" ") or before.rstrip(" ").endswith("\n")) and (not after or after.lstrip(" ")[:1] in "\n")
 
 
-def _ends(text: str, match: re.Match[str], begin: int, inside: object) -> bool:
+def _ends(text: str, match: re.Match[str], begin: int, inside: Callable[[int], bool]) -> bool:
     """Whether a sentence ends at a stop or a line's end."""
     at = match.start()
-    if inside(at):  # type: ignore[operator]
+    if inside(at):
         return False
     rest = text[match.end() : match.end() + 40].lstrip()
     if not rest:

@@ -6,6 +6,41 @@ import re
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|The)\s+")
+# What a thing happens in, or on, where it happens at a town. The keys are types of the gazetteer.
+_IN = frozenset(
+    [
+        *(
+            "country",
+            "former-state",
+            "dependency",
+            "continent",
+            "region",
+            "archipelago",
+            "peninsula",
+            "plain",
+            "plateau",
+        ),
+        *("valley", "province", "county", "district", "neighbourhood", "capital", "city", "desert", "forest", "range"),
+        *("gulf", "bay", "strait", "lagoon", "wetland"),
+    ]
+)
+_ON = frozenset(
+    [
+        "island",
+        "river",
+        "canal",
+        "coast",
+        "lake",
+        "sea",
+        "ocean",
+        "mountain",
+        "volcano",
+        "hill",
+        "glacier",
+        "border",
+        "front",
+    ]
+)
 # So many words in a row that the text has too would be its own.
 COPIED = 5
 
@@ -22,19 +57,26 @@ def place_name(words: str, title: str) -> str:
     return name
 
 
-def title_of(pattern: str, what: str, place: str, text: str) -> str:
+def title_of(pattern: str, what: str, place: str, text: str, place_type: str = "") -> str:
     """A title by a kind's ``pattern``, with ``{}`` for the place; a plainer one where ``text`` has the same words.
+
+    ``place_type``, one of the gazetteer's, says whether "at" is said of it, or "in" or "on".
 
     >>> title_of("Fall of {}", "fall", "Turku", "Turku fell."), title_of("Fall of {}", "fall", "", "It fell.")
     ('Fall of Turku', 'Fall')
+    >>> title_of("Meeting at {}", "meeting", "Norway", "They met.", "country"), title_of("At {}", "", "Ii", "", "town")
+    ('Meeting in Norway', 'At Ii')
     >>> title_of("Fall of {}", "fall", "San José de Uré", "after the fall of San José de Uré")
     'Fall: San José de Uré'
     """
     head = what[:1].upper() + what[1:]
     if not place:
-        return head
-    title = pattern.replace("{}", place)
-    return f"{head}: {place}" if _copies(title, text) else title
+        return head or "Untitled event"
+    preposition = "in" if place_type in _IN else "on" if place_type in _ON else "at"
+    if pattern == "At {}":
+        pattern = f"{preposition.title()} {{}}"
+    title = pattern.replace(" at {}", f" {preposition} {{}}").replace("{}", place)
+    return f"{head}: {place}".removeprefix(": ") if _copies(title, text) else title
 
 
 def _copies(title: str, text: str) -> bool:

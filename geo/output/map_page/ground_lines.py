@@ -10,6 +10,7 @@ reads it back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +77,7 @@ def _numbers(lines: Iterable[Points], unit: float) -> Iterable[int]:
         expected = np.zeros_like(steps)
         expected[2:] = steps[1:-1] // 2
         yield len(points)
-        yield from (int(v) for v in (steps - expected).ravel())
+        yield from (steps - expected).ravel().tolist()
         end = points[-1:]
 
 
@@ -87,6 +88,7 @@ def _whole(line: Points, unit: float) -> Whole:
     return kept
 
 
+@lru_cache(maxsize=1 << 16)
 def _characters_of(value: int) -> str:
     rest, last = divmod(2 * value if value >= 0 else -2 * value - 1, len(LAST))
     text = LAST[last]

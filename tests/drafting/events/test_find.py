@@ -201,6 +201,21 @@ def test_only_troops_public_persons_and_groups_are_drawn_on_their_way(found, who
     assert found(f"{who} marched from {TURKU} to {VAASA} on {MAY}.")[0].movement == movement
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (f"The crest of the flood reached {TURKU} on {MAY}.", "flood"),
+        (f"The dyke at {TURKU} broke on {MAY}.", "flood"),
+        (f"Cholera reached {TURKU} on {MAY}.", "epidemic"),
+        (f"The ferry reached {TURKU} on {MAY}.", "arrival"),
+        (f"Soldiers landed at {TURKU} on {MAY}.", "landing"),
+        (f"The queen landed at {TURKU} on {MAY}.", "arrival"),
+    ],
+)
+def test_who_or_what_does_it_says_what_it_is(told, text: str, what: str) -> None:
+    assert told(text) == [("1918-05-03", ["Turku"], what)]
+
+
 def test_a_person_is_public_who_bears_a_role_anywhere_in_the_text(found) -> None:
     text = f"General Lind was born in {OULU} in [1850|1850]. Lind marched from {TURKU} to {VAASA} on {MAY}."
     assert found(text)[1].movement == "march"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from geo.drafting.events import find_events
 from geo.drafting.events.inflection import inflected
 from geo.drafting.events.lexicon import TABLE, phrases, read_table
 from geo.drafting.events.sentences import sentences_of, words_of
 from geo.drafting.events.triggers import hits_of
 from geo.errors import DataError
+from geo.model.document import Article, Candidate, Mention, ReadArticle, Timex
 from geo.model.kinds import CORE_KINDS
 
 
@@ -76,3 +78,25 @@ def test_words_tell_what_happened(text: str, what: list[str]) -> None:
 )
 def test_a_text_is_cut_where_sentences_end(text: str, count: int) -> None:
     assert len(sentences_of(text)) == count
+
+
+def test_a_stretch_without_any_stop_is_cut_between_words_and_never_within_a_name() -> None:
+    text = "word " * 3000
+    whole = [(1998, 2013)]
+    found = sentences_of(text, whole)
+    assert len(found) > 5
+    assert all(one.end - one.start < 2100 for one in found)
+    assert not any(1998 < one.start < 2013 or 1998 < one.end < 2013 for one in found)
+    assert "".join(text[one.start : one.end].replace(" ", "") for one in found) == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("piece", ["A", "Abc ", "“said ", "the said , ", " ", "\n", ". ", "plan of a story that "])
+def test_a_long_run_of_the_same_is_gone_through(piece: str) -> None:
+    text = piece * (20_000 // len(piece)) + " Turku fell on 3 May."
+    at = text.rindex("Turku")
+    read = ReadArticle(
+        Article("a", text),
+        (Timex(at + 14, at + 19, "DATE", "1918-05-03", "1918-05-03", "none", ""),),
+        (Mention(at, at + 5, "literal", "t", 1.0, "", (Candidate("t", "Turku", 22.3, 60.5, 10, 1.0),)),),
+    )
+    assert [event.edtf for event in find_events(read)] == ["1918-05-03"]
