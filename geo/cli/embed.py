@@ -88,13 +88,13 @@ def embed(
 
     if lang and not _TAG.fullmatch(lang):
         raise DataError(f"--lang is {lang!r}, which is no language tag. Try en")
-    asked = {"period": period, "event": event}
+    moment = {"period": period, "event": event}
     options = {
         "panel": panel, "fixed": "" if fixed else None, "theme": theme if theme != "auto" else None,
         "region": region, "lang": lang,
     }  # fmt: skip
     embedded, provider = embed_map(
-        atlas_root(folder), name, _given(asked), _given(options), address(base_url), height or 0, pin
+        atlas_root(folder), name, _given(moment), _given(options), address(base_url), height or 0, pin
     )
     if kind == "oembed" and not embedded.home:
         raise DataError("oEmbed needs the address of the maps. Try --base-url https://your.site/maps")
@@ -106,5 +106,5 @@ def embed(
         click.echo(embed_codes.code(embedded, kind))
 
 
-def _given(asked: dict[str, str | None]) -> dict[str, str]:
-    return {key: value for key, value in asked.items() if value is not None}
+def _given(chosen: dict[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in chosen.items() if value is not None}

@@ -27,8 +27,8 @@ from geo.errors import DataError, UnknownPlaceError
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
 
 
-def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
-    if not asked or context.resilient_parsing:
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
         return
     try:
         known = version("dateline")
@@ -44,7 +44,7 @@ def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> No
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=_tell_version,
+    callback=_print_version,
     help="Tell the version and end.",
 )
 def main() -> None:

@@ -21,7 +21,10 @@ FAR_TIMES, FEW_SHARE, FAR_LEAST_KM = 6.0, 0.2, 700.0
 WIDEST_KM = 2000.0
 # A box that goes so far round the world shows all of it.
 WORLD_DEGREES = 250.0
-NORTH, SOUTH = 84.0, -80.0
+# How far north and south a map goes, unless a place lies beyond; the same of one of the world; and what it takes for a
+# map all round a pole.
+NORTH, SOUTH, WORLD_NORTH, WORLD_SOUTH = 84.0, -80.0, 80.0, -60.0
+POLAR, POLE, MARGIN_DEGREES = 50.0, 89.0, 5.0
 # A map opens in a window of about so many pixels; how far in it may be zoomed from there, and at most.
 WINDOW_PX, ZOOMS_IN, LEAST_ZOOM, MOST_ZOOM = 900.0, 5.0, 1.0, 11.0
 LAYERS = ("relief", "graticule", "borders", "movements", "events")
@@ -120,9 +123,13 @@ def _framed(west: float, south: float, east: float, north: float, least_km: floa
     wide = max(wide, high / shrink * 0.8)
     centre = (west + east) / 2
     if wide > WORLD_DEGREES:
-        start = (centre - 180 + 180) % 360 - 180
-        return round(start, 2), SOUTH + 20.0, round(start + 360.0, 2), NORTH - 4.0
-    low, top = max(SOUTH, middle - high / 2), min(NORTH, middle + high / 2)
+        start = round((centre - 180 + 180) % 360 - 180, 2)
+        # All round a pole the map looks down on it; else it shows the world as far as there is land.
+        low, top = (south - MARGIN_DEGREES, POLE) if south > POLAR else (-POLE, north + MARGIN_DEGREES)
+        if south <= POLAR and north >= -POLAR:
+            low, top = min(WORLD_SOUTH, south - 1), max(WORLD_NORTH, north + 1)
+        return start, round(max(low, -POLE), 2), round(start + 360.0, 2), round(min(top, POLE), 2)
+    low, top = max(min(SOUTH, south - 1), middle - high / 2, -POLE), min(max(NORTH, north + 1), middle + high / 2, POLE)
     left = (centre - wide / 2 + 180) % 360 - 180
     return round(left, 3), round(low, 3), round(left + wide, 3), round(top, 3)
 

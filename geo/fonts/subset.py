@@ -233,8 +233,8 @@ def _coarsen(font: TTFont) -> None:
         charstring = font["CFF "].cff[0].CharStrings[name]
         width, private = font["hmtx"][name][0], charstring.private
         # A charstring tells its width as a difference, and not at all where it is the usual one.
-        told = None if width == private.defaultWidthX else width - private.nominalWidthX
-        pen = T2CharStringPen(told, None)
+        stated = None if width == private.defaultWidthX else width - private.nominalWidthX
+        pen = T2CharStringPen(stated, None)
         outline.replay(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
         charstring.setProgram(pen.getCharString().program)
 

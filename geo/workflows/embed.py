@@ -31,8 +31,8 @@ def embed(
     definition = load_map(map_files(root / "maps", [name])[0], atlas)
     drawing = layers_of(atlas, definition)
     on_map = {"period": list(definition.periods), "event": [e.id for e in drawing.events]}
-    for kind, asked in moment.items():
-        known_or_complain(kind, asked, on_map[kind], definition.id)
+    for kind, wanted in moment.items():
+        known_or_complain(kind, wanted, on_map[kind], definition.id)
     if region := options.get("region"):
         known = [BOTH, *(name.id for rivals in atlas.rival_names for name in rivals.names)]
         if not atlas.rival_names or region not in known:
@@ -44,9 +44,9 @@ def embed(
     return codes.embed_of(drawing, words, file, home, moment, options, height), atlas.about.title
 
 
-def known_or_complain(kind: str, asked: str, known: Sequence[str], map_id: str) -> None:
+def known_or_complain(kind: str, wanted: str, known: Sequence[str], map_id: str) -> None:
     """Nothing for an id that is known; else a ``DataError`` that names the closest, or all of few."""
-    if asked in known:
+    if wanted in known:
         return
-    remedy = remedy_of_few(asked, known, f"an id that dateline export lists for {map_id}")
-    raise DataError(f"map {map_id} has no {kind} {asked!r}. Try {remedy}")
+    remedy = remedy_of_few(wanted, known, f"an id that dateline export lists for {map_id}")
+    raise DataError(f"map {map_id} has no {kind} {wanted!r}. Try {remedy}")

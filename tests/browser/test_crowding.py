@@ -1,4 +1,4 @@
-"""What is lettered on a sheet lies on nothing else: not on a mark, an arrow, another name or another letter, at any
+"""What is lettered on a map lies on nothing else: not on a mark, an arrow, another name or another letter, at any
 size.
 """
 
@@ -26,7 +26,7 @@ DRAWN = """() => {
   const day = (iso, open) => iso ? Date.parse(iso) / 864e5 : open;
   const told = data.map.layers.includes('movements') ? data.movements : [];
   const size = map_map.getSize();
-  return { names, letters, routes, chevrons, dots, sheet: [size.x, size.y],
+  return { names, letters, routes, chevrons, dots,
     marks: time_layer_events.marks().map((m) => ({ x: m.x, y: m.y, half: sizes[m.events[0].importance] / 2 })),
     arrows: told.filter((m) => day(m.from, -1e9) <= to && day(m.to, 1e9) >= from && m.line.length > 2)
       .map((m) => ({ points: along(m.line), version: m.version ?? '' })) };
@@ -95,7 +95,7 @@ def test_in_an_articles_narrow_frame_it_holds_under_other_names_too(page_of, map
         assert sorted(clashes(page.evaluate(DRAWN))) == [], period
 
 
-def test_the_globe_stands_on_a_desktop_sheet_alone_and_says_in_words_where_it_is(open_map, size) -> None:
+def test_the_globe_stands_on_a_desktop_map_alone_and_says_in_words_where_it_is(open_map, size) -> None:
     page = open_map(*size)
     assert page.locator("#map-area > .locator").is_visible() == (size[0] > 900)
     assert "The map opens on 78° E to 92° E" in page.locator("#map-area").text_content()

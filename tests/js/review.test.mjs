@@ -18,6 +18,9 @@ const at = (words) => {
 
 const page = () => ({
   locale: "en",
+  kinds: { departure: "", arrival: "" },
+  modalities: ["reported", "planned"],
+  roles: ["location", "origin", "destination"],
   article: { id: "a", title: "", date: "1921", sha256: "ab", text: TEXT },
   places: [
     { ...at("Turku"), aside: false, place: "g:1", confidence: 0.4, why: "", candidates: [TURKU, OTHER] },
@@ -152,6 +155,25 @@ test("a file of another article, or of no kind that is known, is refused", () =>
   const file = correctionsOf(review);
   file.articles[0] = { ...file.articles[0], sha256: "cd", id: "b" };
   assert.equal(stateOf(review, file), null);
+});
+
+test("a kind, role or place that the page does not know breaks nothing", () => {
+  const review = createReview(page());
+  const { start, end } = at("it reached");
+  const target = selectorsOf(review.text, [start, end]);
+  const place = { title: "<b>Oslo</b>", lon: 10.7, lat: 59.9 };
+  const parts = [{ role: "x", place }, 7];
+  const entry = { of: "event", decision: "new", target, edtf: "1921", kind: "constructor", parts };
+  const file = correctionsOf(review);
+  file.articles[0].decisions = [entry, null, 5, { of: "place", decision: "new", target, place: { title: 3 } }];
+  const { state, lost } = stateOf(review, file);
+  assert.equal(lost, 3);
+  review.restore(state);
+  assert.equal(review.eventOf("n0").kind, "other");
+  assert.deepEqual(
+    review.eventOf("n0").parts.map((p) => p.role),
+    ["location"],
+  );
 });
 
 for (const [typed, edtf] of [

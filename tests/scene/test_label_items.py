@@ -1,4 +1,4 @@
-"""Which names a sheet letters, in which look, and where the letters of an area stand."""
+"""Which names a map letters, in which look, and where the letters of an area stand."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_place_of_the_last_rank_is_lettered_only_where_something_happened(lett
     assert lettered(hamlet, busy=["hamlet"])["hamlet"]["rank"] == 3
 
 
-def test_a_country_is_lettered_only_on_a_wide_sheet_where_something_happened(lettered) -> None:
+def test_a_country_is_lettered_only_on_a_wide_map_where_something_happened(lettered) -> None:
     land = a_place("land", "country", radius_km=800, rank=1)
     world = definition(bounds=(20.0, 10.0, 130.0, 60.0))
     assert "land" not in lettered(land, busy=["land"])
@@ -63,7 +63,7 @@ def test_a_country_is_lettered_only_on_a_wide_sheet_where_something_happened(let
     assert lettered(land, shown=world, busy=["land"])["land"]["lines"][0]["text"] == "LAND"
 
 
-def test_a_wide_sheet_letters_only_places_where_something_happened(lettered) -> None:
+def test_a_wide_map_letters_only_places_where_something_happened(lettered) -> None:
     assert set(lettered(shown=definition(bounds=(20.0, 10.0, 130.0, 60.0)), busy=["elm"])) == {"elm"}
 
 

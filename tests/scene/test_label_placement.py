@@ -147,7 +147,7 @@ def test_zooms_are_written_as_short_as_they_go_and_nothing_gives_nothing() -> No
 
 
 @pytest.mark.parametrize(("zoom", "shown"), [(4.0, 0), (4.5, 1)])
-def test_lesser_towns_wait_for_a_larger_sheet(zoom: float, shown: int) -> None:
+def test_lesser_towns_wait_for_a_larger_map(zoom: float, shown: int) -> None:
     placed = place_labels([item("a", rank=2, lowest=4.5)], (zoom,), to_pixels, Obstacles(()))
     assert len(placed[f"{zoom:g}"]) == shown
 

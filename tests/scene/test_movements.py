@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from geo.errors import DataError, UnknownPlaceError
-from geo.scene.curves import GEOD, bowed, centred_sheet, path_km, smooth
+from geo.scene.curves import GEOD, bowed, centred_plane, path_km, smooth
 from geo.scene.movements import MOVEMENT_COLUMNS, cut_frame, exported_frame, movements_frame, start_zone_km
 
-SHEET = centred_sheet([(75, 35), (105, 55)])
+PLANE = centred_plane([(75, 35), (105, 55)])
 
 
 def km(line) -> LineString:
-    return LineString(SHEET.to_km(list(line.coords)))
+    return LineString(PLANE.to_km(list(line.coords)))
 
 
 def away_km(one, other) -> float:
@@ -104,7 +104,7 @@ def test_a_long_haul_follows_the_great_circle_with_a_bow(atlas, movement):
 def test_a_path_goes_through_its_points(atlas, movement):
     frame = movements_frame(atlas(movements=[movement("m", "alder", (84.0, 44.8), (85.5, 44.2), "birch")]))
     for via in [(84.0, 44.8), (85.5, 44.2)]:
-        assert km(frame.geometry[0]).distance(Point(SHEET.to_km([via])[0])) < 3
+        assert km(frame.geometry[0]).distance(Point(PLANE.to_km([via])[0])) < 3
 
 
 def test_rivals_whose_points_already_part_keep_to_them(atlas, movement):
@@ -172,10 +172,10 @@ coordinate = st.tuples(st.floats(70, 110), st.floats(34, 54))
     st.lists(coordinate, min_size=2, max_size=2).filter(lambda p: path_km(p) > 30), st.sampled_from([0.1, -0.1, 0.3])
 )
 def test_a_bowed_line_is_simple_and_keeps_its_ends(points, bow):
-    sheet = centred_sheet(points)
-    curve = bowed(smooth(sheet.to_km(points), 40), bow)
+    plane = centred_plane(points)
+    curve = bowed(smooth(plane.to_km(points), 40), bow)
     assert LineString(curve).is_simple
-    assert np.allclose(sheet.to_lonlat(curve)[[0, -1]], points, atol=1e-6)
+    assert np.allclose(plane.to_lonlat(curve)[[0, -1]], points, atol=1e-6)
 
 
 @pytest.mark.slow
@@ -186,7 +186,7 @@ def test_a_bowed_line_is_simple_and_keeps_its_ends(points, bow):
     )
 )
 def test_a_curve_through_an_onward_path_never_crosses_itself(points):
-    curve = smooth(centred_sheet(points).to_km(points), 40)
+    curve = smooth(centred_plane(points).to_km(points), 40)
     assert LineString(curve).is_simple
 
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model.atlas import ROLES, Role, check_lonlat, one_of
-from geo.model.document import Span
+from geo.model.document import FOUND_MODALITIES, FoundModality, Span
 
 Subject = Literal["place", "time", "event"]
 SUBJECTS: tuple[str, ...] = get_args(Subject)
@@ -17,6 +17,8 @@ SUBJECTS: tuple[str, ...] = get_args(Subject)
 # title, time or places.
 Choice = Literal["right", "wrong", "none", "place", "date", "merge", "new", "change"]
 CHOICES: tuple[str, ...] = get_args(Choice)
+# Half round the Earth.
+WIDEST_KM = 20_038.0
 OF_SUBJECT: dict[str, tuple[str, ...]] = {
     "place": ("right", "wrong", "none", "place", "new"),
     "time": ("right", "wrong", "none", "date", "new"),
@@ -69,8 +71,9 @@ class GivenPlace:
         if not self.title.strip():
             raise DataError("a place has no title. Try its name")
         check_lonlat((self.lon, self.lat), f"the place {self.title!r}")
-        if not self.radius_km > 0:
-            raise DataError(f"the place {self.title!r} has radius_km {self.radius_km}. Try more than 0")
+        if not 0 < self.radius_km <= WIDEST_KM:
+            advice = f"more than 0, and at most {WIDEST_KM:.0f}"
+            raise DataError(f"the place {self.title!r} has radius_km {self.radius_km}. Try {advice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ class Decision:
 
     ``trigger`` quotes the word that an event was known by, which tells it from others of its sentence. ``edtf`` is the
     time that was chosen or confirmed; ``into`` quotes the sentence of the event that this one is merged into, and
-    ``into_trigger`` its word; ``found`` and ``into_found`` are how both were found. ``kind`` and ``title`` are an
-    event's, ``parts`` its places in their roles (``None``: as they were found).
+    ``into_trigger`` its word; ``found`` and ``into_found`` are how both were found. ``kind``, ``title`` and
+    ``modality`` are an event's, ``parts`` its places in their roles (``None``: as they were found).
     """
 
     of: Subject
@@ -116,6 +119,7 @@ class Decision:
     kind: str = ""
     title: str = ""
     parts: tuple[PartOfEvent, ...] | None = None
+    modality: FoundModality | None = None
     found: FoundAs = FoundAs()
     into_found: FoundAs = FoundAs()
 
@@ -124,6 +128,8 @@ class Decision:
         if self.choice not in OF_SUBJECT[self.of]:
             allowed = ", ".join(OF_SUBJECT[self.of])
             raise DataError(f"a decision of a {self.of} is {self.choice!r}. Try one of: {allowed}")
+        if self.modality is not None:
+            one_of(self.modality, FOUND_MODALITIES, "the modality of a decision")
         if self.edtf:
             When.parse(self.edtf)
         needs = {

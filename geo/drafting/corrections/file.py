@@ -28,7 +28,7 @@ FORMAT = "dateline-corrections"
 VERSION = 1
 _KEYS = (
     "of", "decision", "target", "trigger", "found", "place", "edtf", "into", "into_trigger", "into_found", "kind",
-    "title", "parts",
+    "title", "modality", "parts",
 )  # fmt: skip
 _KIND = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|")
 _A_PLACE = '{"title": "Helsinki", "lon": 24.94, "lat": 60.17, "radius_km": 15}'
@@ -152,6 +152,7 @@ def _decision(raw: object) -> Decision:
         kind=kind,
         title=_text(raw, "title"),
         parts=tuple(_part(part) for part in parts) if parts is not None else None,
+        modality=raw.get("modality"),
         found=_found(raw, "found"),
         into_found=_found(raw, "into_found"),
     )
@@ -213,7 +214,7 @@ def _plain(decision: Decision) -> dict[str, Any]:
     made |= {"trigger": _selectors(decision.trigger)} if decision.trigger else {}
     made |= {"found": _as_found(decision.found)} if decision.found != FoundAs() else {}
     made |= {"place": _given(decision.place)} if decision.place else {}
-    made |= {key: value for key in ("edtf", "kind", "title") if (value := getattr(decision, key))}
+    made |= {key: value for key in ("edtf", "kind", "title", "modality") if (value := getattr(decision, key))}
     made |= {"into": _selectors(decision.into)} if decision.into else {}
     made |= {"into_trigger": _selectors(decision.into_trigger)} if decision.into_trigger else {}
     made |= {"into_found": _as_found(decision.into_found)} if decision.into_found != FoundAs() else {}

@@ -129,6 +129,7 @@ def _changed(event: FoundEvent, read: ReadArticle, item: Located) -> FoundEvent:
         kind=decision.kind or event.kind,
         what=decision.kind if decision.kind and decision.kind != event.kind else event.what,
         title=decision.title or event.title,
+        modality=decision.modality or event.modality,
         places=places or event.places,
         # A line is drawn where the software found both ends of it; other ends, and it is no longer known.
         movement=event.movement if not places or places == event.places else "",
@@ -150,8 +151,9 @@ def _add(events: dict[int, FoundEvent], reviewed: set[int], gone: set[int], read
     kind = decision.kind or "other"
     title = decision.title or _title(read.mentions, places)
     made = FoundEvent(
-        decision.edtf, places, item.span, title, kind, kind, f"{REVIEWED}: marked in the text", timex, item.trigger
-    )
+        decision.edtf, places, item.span, title, kind, kind, f"{REVIEWED}: marked in the text", timex, item.trigger,
+        modality=decision.modality or "reported",
+    )  # fmt: skip
     same = [i for i, e in events.items() if e.edtf == made.edtf and e.places == made.places and e.kind == kind]
     gone.update(i for i in same if i not in reviewed and _within(events[i].sentence, item.span))
     key = max(events, default=-1) + 1

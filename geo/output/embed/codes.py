@@ -158,10 +158,10 @@ def _element(embed: Embed) -> str:
         **{name: embed.options[name] for name in OPTIONS if name in embed.options},
         **({"height": str(embed.height_px)} if embed.height_px else {}),
     }
-    told = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
+    given = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
     return (
         f'<script src="{escape(embed.script)}" async></script>\n'
-        f'<dateline-map{told} style="display:block;width:100%;overflow:hidden;{_box(embed)}">'
+        f'<dateline-map{given} style="display:block;width:100%;overflow:hidden;{_box(embed)}">'
         f"{_fallback(embed)}</dateline-map>"
     )
 
@@ -215,9 +215,9 @@ def host_script() -> str:
     return script("host/embed")
 
 
-def _after(sign: str, asked: Mapping[str, str]) -> str:
-    """The asked as a browser's ``URLSearchParams`` writes it, after "?" or "#"; a word without value stands alone."""
-    parts = [f"{_form(name)}={_form(value)}" if value else _form(name) for name, value in asked.items()]
+def _after(sign: str, query: Mapping[str, str]) -> str:
+    """The query as a browser's ``URLSearchParams`` writes it, after "?" or "#"; a word without value stands alone."""
+    parts = [f"{_form(name)}={_form(value)}" if value else _form(name) for name, value in query.items()]
     return sign + "&".join(parts) if parts else ""
 
 

@@ -1,4 +1,4 @@
-"""What a page of ours is told: the data block, and the context of its template, as plain JSON values.
+"""What a page of ours is given: the data block, and the context of its template, as plain JSON values.
 
 Everything here comes ready from the stages before; this module only arranges. Lines travel delta-coded.
 """
@@ -180,8 +180,8 @@ def page_data(
     lettered = {item["id"] for item in layers.get("labels", {}).get("items", [])}
     span = atlas.span_of(definition.periods)
     lie = bearings(atlas.places)
-    told = used | homes(lie[i] for i in used if i in lie)
-    choices = name_choices(atlas, definition, told | lettered)
+    described = used | homes(lie[i] for i in used if i in lie)
+    choices = name_choices(atlas, definition, described | lettered)
     return {
         "map": {
             "id": definition.id,
@@ -222,12 +222,12 @@ def page_data(
         "called": {
             i: {choice: [name.text, name.lang, name.direction] for choice, name in names.items()}
             for i, p in atlas.places.items()
-            if i in told | lettered and (names := called(p, atlas, choices, span))
+            if i in described | lettered and (names := called(p, atlas, choices, span))
         },
         "places": {
             i: {**place_entry(p), **({"lies": lie[i]} if i in lie else {})}
             for i, p in atlas.places.items()
-            if i in told
+            if i in described
         },
     }
 

@@ -1,4 +1,4 @@
-"""The ground of a page as text: each layer's lines in the sheet's own plane, so that the page need not project them.
+"""The ground of a page as text: each layer's lines in the map's own plane, so that the page need not project them.
 
 A layer is one string. Its numbers are whole ``unit``s of metres: for each line how many points it has, then each point
 as its step from the one before (the first from the last line's end), less half of the step before that, since lines run
@@ -21,7 +21,7 @@ from geo.ground.vectors import Points
 # Printable, and free of what JSON or HTML would write otherwise.
 _CHARACTERS = "".join(c for c in map(chr, range(32, 127)) if c not in '"\\<&')
 LAST, LEADING = _CHARACTERS[:80], _CHARACTERS[80:]
-# Pixels at the sheet's greatest zoom: a point is off by half of it at most, where the lines themselves are generalised
+# Pixels at the map's greatest zoom: a point is off by half of it at most, where the lines themselves are generalised
 # to four and their points stand thirty apart.
 FINENESS = 1.3
 RINGS = ("lakes", "coast")

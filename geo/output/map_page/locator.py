@@ -1,4 +1,4 @@
-"""A small map of where in the world a sheet lies: the land of half a hemisphere, and the sheet's frame on it.
+"""A small map of where in the world a map lies: the land of half a hemisphere, and the outline of its view on it.
 
 For a reader abroad, in a corner of the map; it says nothing that the page's words do not say, so it is hidden from
 screen readers.
@@ -28,13 +28,13 @@ REACH_DEGREES = 62.0
 # Smaller land, in square kilometres, would be a speck; the Caspian is the one lake that shows.
 LAND_KM2, LAKE_KM2 = 30_000, 200_000
 TOLERANCE_PX = 0.7
-# A sheet that shows more of the earth than this needs no second one.
+# A map that shows more of the earth than this needs no second one.
 WIDEST_DEGREES = 60.0
 EDGE_SAMPLES = 9
 
 
 def has_locator(bounds_lonlat: Sequence[float]) -> bool:
-    """Whether a sheet of these bounds (west, south, east, north in degrees) is a part of the world that needs placing.
+    """Whether a map of these bounds (west, south, east, north in degrees) is a part of the world that needs placing.
 
     >>> has_locator((72, 34, 97, 50)), has_locator((-20, 0, 140, 70))
     (True, False)
@@ -44,10 +44,10 @@ def has_locator(bounds_lonlat: Sequence[float]) -> bool:
 
 
 def locator_svg(bounds_lonlat: Sequence[float]) -> Markup:
-    """The locator as one SVG element without words: sea, land, and the outline of the sheet's opening box.
+    """The locator as one SVG element without words: sea, land, and the outline of the map's opening box.
 
     ``bounds_lonlat`` is west, south, east, north in degrees. The earth is drawn as seen from afar over the
-    sheet's middle (orthographic). The same call gives the same text. Raises ``AssetError`` when the package of coasts
+    map's middle (orthographic). The same call gives the same text. Raises ``AssetError`` when the package of coasts
     is missing.
 
     >>> locator_svg((72, 34, 97, 50))[:39]

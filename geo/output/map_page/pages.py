@@ -1,4 +1,4 @@
-"""A map's sheet: the ground it is drawn on, prepared once, and the page that joins everything to it."""
+"""A map's page, which joins all that was prepared of it, and the index of all maps."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     address = f"{home}/{definition.id}.html" if home else ""
     units = payload.degree_units(definition.zooms[1])
     data = payload.page_data(
-        definition, atlas, drawing.events, _asked_for(t), address,
+        definition, atlas, drawing.events, _script_words(t), address,
         details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
         movements=payload.movement_entries(drawing.movements, atlas.movements, language, units),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters, units),
@@ -218,7 +218,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     }
 
 
-def _asked_for(t: Mapping[str, str]) -> dict[str, str]:
+def _script_words(t: Mapping[str, str]) -> dict[str, str]:
     """The words that the page's script may ask for: those of stills and articles are said at build time."""
     unsaid = ("alt.", "printed.", "article.", "review.", "draft_read")
     return {key: text for key, text in t.items() if not key.startswith(unsaid)}

@@ -9,7 +9,7 @@ from geo.dates.edtf import When
 from geo.errors import WhenError
 from geo.i18n.catalogue import script_locale
 from geo.model.atlas import ROLES
-from geo.model.document import Candidate, FoundEvent, Mention, ReadArticle, Timex
+from geo.model.document import FOUND_MODALITIES, Candidate, FoundEvent, Mention, ReadArticle, Timex
 from geo.model.kinds import CORE_KINDS
 from geo.scene.shapes import SHAPE_PATHS
 from geo.scene.style import page_style
@@ -45,6 +45,7 @@ def data_of(
         "events": [_event(e) for e in read.events],
         "kinds": {kind.id: SHAPE_PATHS[kind.shape][0] for kind in CORE_KINDS.values()},
         "roles": list(ROLES),
+        "modalities": list(FOUND_MODALITIES),
         "map": dict(ground),
         "style": {key: page_style([], [])[key] for key in ("palette", "borders")},
         "locale": script_locale(language),

@@ -1,4 +1,4 @@
-"""A sheet of paper to draw on with matplotlib: pixels right and down, painted in the order of the calls.
+"""Paper to draw on with matplotlib: pixels right and down, painted in the order of the calls.
 
 Nothing here knows of maps. No state of pyplot's is touched: a figure of its own, with the settings that change its
 bytes set for the time of drawing.
@@ -229,7 +229,8 @@ class Paper:
             path, facecolor=fill, edgecolor=stroke if width else "none", linewidth=width * self._pt, linestyle=style,
             alpha=alpha, capstyle=cap, joinstyle=join, zorder=self._next(),
         )  # fmt: skip
-        self.axes.add_patch(patch)
+        # As add_patch, without working out anew what all of it covers: the axes' limits are set.
+        self.axes.add_artist(patch)
         clip = self._inside(within)
         if clip is None:
             patch.set_clip_on(False)

@@ -106,7 +106,7 @@ def hatch(paper: Paper, ground: shapely.Polygon, hue: str, angle_deg: float, spe
     reach = np.hypot(ground.bounds[2] - ground.bounds[0], ground.bounds[3] - ground.bounds[1]) / 2
     step, turn = spec["gap"] + spec["width"], np.radians(-angle_deg)
     way, across = np.array([np.cos(turn), np.sin(turn)]), np.array([-np.sin(turn), np.cos(turn)])
-    # Lines stand on one grid for the whole sheet, so that they run on from area to area.
+    # Lines stand on one grid for the whole map, so that they run on from area to area.
     first = np.ceil((np.array([x, y]) @ across - reach) / step) * step - np.array([x, y]) @ across
     strokes = [
         np.array([np.array([x, y]) + across * d - way * reach, np.array([x, y]) + across * d + way * reach])

@@ -1,7 +1,7 @@
 """Where a name may stand on a still: the build's place first, then others, off marks and off the lines of its own time.
 
 The build places names for the page, where every period's marks and lines may come; a still shows one period, and has
-room where another's would be.
+space where another's would be.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import shapely
 from geo.output.still.canvas import Anchor
 from geo.output.still.view import Box, Points, View, collide
 
-# How far a name keeps from the room of its mark, and how much of a line's breadth belongs to it.
+# How far a name keeps from the box of its mark, and how much of a line's breadth belongs to it.
 GAP_PX, LINE_PX = 3.0, 3.0
 # What a place costs: for each height of the name that a line runs through it, for standing nearer to another's mark,
 # for each step down the list of places.
@@ -76,7 +76,7 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Places for a name, the best first: how far right of and below its point its anchor's top stands, and the anchor.
 
-    ``half`` is half the room of the mark or dot at a town's point, or 0 for land and water, whose names may stand
+    ``half`` is half the size of the mark or dot at a town's point, or 0 for land and water, whose names may stand
     within ``reach`` of where ``built``, the build's place, has them, and a little beside it. ``first_px`` is the type
     of the first line. All in pixels.
 
@@ -110,24 +110,24 @@ def candidates(
 
 
 def best(
-    candidates: Iterable[Candidate], at: tuple[float, float], size: tuple[float, float], room: Box,
+    candidates: Iterable[Candidate], at: tuple[float, float], size: tuple[float, float], bounds: Box,
     taken: Sequence[Box],
     way: Obstacles, half: float,
 ) -> tuple[Box, Candidate] | None:  # fmt: skip
-    """The box and place of the least cost inside ``room``, off ``taken`` and off marks; ``None`` where there is none.
+    """The box and place of the least cost inside ``bounds``, off ``taken`` and off marks; ``None`` where there is none.
 
-    ``half`` is half the room of the mark or dot at the point itself, 0 for a name that has neither.
+    ``half`` is half the size of the mark or dot at the point itself, 0 for a name that has neither.
     """
     others = [b for b in way.marks if not half or math.dist(_middle(b), at) >= SAME_PX]
     found: tuple[float, Box, Candidate] | None = None
     for order, spot in enumerate(candidates):
         box = box_of(at, spot, size)
-        cut = 0.0 if half else max(room[0] - box[0], 0) - max(box[2] - room[2], 0)
+        cut = 0.0 if half else max(bounds[0] - box[0], 0) - max(box[2] - bounds[2], 0)
         if cut and abs(cut) < size[0] / 2:
             # A name of land that the frame's edge would cut moves along.
             spot = (spot[0] + cut, *spot[1:])
             box = box_of(at, spot, size)
-        if box[0] < room[0] or box[1] < room[1] or box[2] > room[2] or box[3] > room[3]:
+        if box[0] < bounds[0] or box[1] < bounds[1] or box[2] > bounds[2] or box[3] > bounds[3]:
             continue
         if found is not None and order * STEP >= found[0]:
             break
@@ -152,6 +152,6 @@ def courses(view: View, rows: Iterable[Any]) -> tuple[Points, ...]:
 
 
 def half_of(at: tuple[float, float], marks: Iterable[Box], bare: float) -> float:
-    """Half the room of the mark whose middle is at a point, or ``bare`` where there is none."""
+    """Half the size of the mark whose middle is at a point, or ``bare`` where there is none."""
     near = [b for b in marks if math.dist(_middle(b), at) < SAME_PX]
     return max(((b[2] - b[0]) / 2 for b in near), default=bare)

@@ -1,4 +1,4 @@
-"""Names on a still: at the places that the build gave them for the zoom step, and pointers to places off the sheet."""
+"""Names on a still: at the places that the build gave them for the zoom step, and pointers to places off the map."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.scene.drawing import Drawing
 # As the page measures, so that both tell the same distance.
 GEOD = Geod(a=6371000, b=6371000)
 EDGE_PX = 5.0
-# Half the room of a town's dot.
+# Half the size of a town's dot.
 DOT_PX, LINE_HEIGHT = 5.0, 1.16
 # How far from its place a name of land may go, as a share of the land's radius.
 REACH = 0.4
@@ -69,8 +69,8 @@ def draw_labels(
 ) -> dict[str, Box]:
     """Paint the names that fit; ``busy`` are places with a mark, which come first, ``taken`` are boxes of other words.
 
-    ``way`` has the marks, which no name may cover, and the lines, which it crosses only where there is no other room.
-    ``further`` are towns to be named even where the page, which keeps room for other periods' marks, could not.
+    ``way`` has the marks, which no name may cover, and the lines, which it crosses only where there is no other space.
+    ``further`` are towns to be named even where the page, which keeps space for other periods' marks, could not.
     Returns the boxes of the names by the ids of the places.
     """
     labels, boxes = drawing.labels, list(taken)
@@ -81,7 +81,7 @@ def draw_labels(
     ]
     wanted.sort(key=lambda i: (labels["items"][i]["id"] not in busy, i not in built, labels["items"][i]["rank"]))
     left, top, right, bottom = view.frame
-    room = (left + EDGE_PX, top + EDGE_PX, right - EDGE_PX, bottom - EDGE_PX)
+    bounds = (left + EDGE_PX, top + EDGE_PX, right - EDGE_PX, bottom - EDGE_PX)
     towns = 0
     for i in wanted:
         item = labels["items"][i]
@@ -103,7 +103,7 @@ def draw_labels(
         place = drawing.atlas.places.get(item["id"])
         reach = (place.radius_km if place else LAYER_NAME_KM) * 1000 * view.scale * REACH
         places = candidates(*size, item["lines"][0]["px"], kept, half, reach)
-        found = best(places, (x, y), size, room, boxes, way, half)
+        found = best(places, (x, y), size, bounds, boxes, way, half)
         if found is None:
             continue
         box, (dx, dy, anchor) = found

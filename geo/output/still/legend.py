@@ -28,11 +28,11 @@ Sign = Callable[[float, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the legend: a heading, or words with a sign that is drawn at the middle of its room."""
+    """A line of the legend: a heading, or words with a sign that is drawn at the middle of the space before them."""
 
     words: str
     sign: Sign | None = None
-    room: float = 0.0
+    indent: float = 0.0
     heading: bool = False
 
 
@@ -64,7 +64,7 @@ def draw_legend(
             for k, text in enumerate(words):
                 style: Style = "semibold" if line.heading else "regular"
                 paper.text(
-                    x + line.room,
+                    x + line.indent,
                     y + px * (1.05 + 1.28 * k),
                     text,
                     px,
@@ -72,7 +72,7 @@ def draw_legend(
                     style,
                 )
             if line.sign:
-                line.sign(x + (line.room - 5) / 2, y + px * 0.72)
+                line.sign(x + (line.indent - 5) / 2, y + px * 0.72)
             y += high
         lowest = max(lowest, y)
     return lowest
@@ -88,11 +88,11 @@ def legend_height(paper: Paper, lines: list[Line], px: float, columns: int, widt
 
 
 def _words(paper: Paper, line: Line, px: float, width: float) -> list[str]:
-    return wrapped(paper, line.words, px, width - line.room, "semibold" if line.heading else "regular")
+    return wrapped(paper, line.words, px, width - line.indent, "semibold" if line.heading else "regular")
 
 
 def _high(line: Line, words: list[str], px: float) -> float:
-    return max(len(words) * 1.28 + 0.22, 1.9 if line.sign and line.room > SIGN_PX else 1.62 if line.sign else 0) * px
+    return max(len(words) * 1.28 + 0.22, 1.9 if line.sign and line.indent > SIGN_PX else 1.62 if line.sign else 0) * px
 
 
 def _flow(blocks: list[tuple[Line, list[str], float]], columns: int) -> list[list[tuple[Line, list[str], float]]]:

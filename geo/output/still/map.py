@@ -25,7 +25,7 @@ from geo.scene.drawing import Drawing, true_from
 from geo.scene.selection import Group, Shown, numbered
 
 # Marks keep so far from the frame's edge where the view can be widened for them, as a share of the box.
-ROOM = 0.06
+MARGIN_SHARE = 0.06
 # The second window's part of the frame, as on the page.
 INSET_SHARE, INSET_PX = (0.36, 0.46), 12.0
 LABELS = 28
@@ -70,7 +70,7 @@ def draw_map(  # noqa: PLR0913
         left, top, right, bottom = inset.frame
         taken.append((left - 2, top - 2, right + 2, bottom + 2))
     taken += [*degrees, *letters, *sign_boxes(drawing, groups)]
-    pointed = draw_pointers(paper, view, drawing, _told_places(shown), t, [*taken, *solid])
+    pointed = draw_pointers(paper, view, drawing, _places_of(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
     way = Obstacles(tuple(solid), courses(view, shown.lines))
@@ -118,8 +118,8 @@ def view_of(drawing: Drawing, ground: Ground, shown: Shown, frame: Box) -> View:
     x0, y0, x1, y1 = box
     for lon, lat in on_map:
         x, y = (float(v) for v in ground.projection.project(lon, lat))
-        room = ROOM * (x1 - x0)
-        x0, y0, x1, y1 = min(x0, x - room), min(y0, y - room), max(x1, x + room), max(y1, y + room)
+        margin = MARGIN_SHARE * (x1 - x0)
+        x0, y0, x1, y1 = min(x0, x - margin), min(y0, y - margin), max(x1, x + margin), max(y1, y + margin)
     return held_on(fitted(ground.projection, (x0, y0, x1, y1), frame), ground.rect)
 
 
@@ -164,7 +164,7 @@ def _draw_inset(
     return list(named.values())
 
 
-def _told_places(shown: Shown) -> list[str]:
+def _places_of(shown: Shown) -> list[str]:
     return list(dict.fromkeys(p.place for event in shown.events for p in event.places))
 
 

@@ -22,7 +22,7 @@ from geo.scene.selection import Group, Shown, grouped, strength
 # A place wider than this wears its dotted ring without being asked, where the ring shows.
 RING_KM, RING_PX, DEGREE_KM = 25.0, 12.0, 111.2
 # A held town wears a ring round its mark.
-SAME_SPOT_PX, RING_ROOM_PX, NUMBER_PX = 6.0, 4.5, 10.5
+SAME_SPOT_PX, RING_REACH_PX, NUMBER_PX = 6.0, 4.5, 10.5
 # The sign that accounts differ is a square of so many pixels.
 SIGN_PX = 11.0
 # A mark's middle keeps so far from the edge of its map: half of the greatest, its rim and the ring of a held town.
@@ -96,12 +96,12 @@ def draw_marks(
 
 
 def mark_boxes(view: View, drawing: Drawing, groups: Sequence[Group], shown: Shown) -> list[Box]:
-    """The room that each mark takes, with the ring of a held town, and the rings of held towns that have no mark."""
+    """The box of each mark, with the ring of a held town, and the rings of held towns that have no mark."""
     held = [view.point((row.geometry.x, row.geometry.y)) for row in shown.towns]
     boxes: list[Box] = []
     for group in groups:
         ring = any(np.hypot(group.x - x, group.y - y) < SAME_SPOT_PX for x, y in held)
-        half = drawing.style["marks"]["sizes"][str(group.rows[0].importance)] / 2 + (RING_ROOM_PX if ring else 0)
+        half = drawing.style["marks"]["sizes"][str(group.rows[0].importance)] / 2 + (RING_REACH_PX if ring else 0)
         boxes.append((group.x - half, group.y - half, group.x + half, group.y + half))
     bare = [(x, y) for x, y in held if all(np.hypot(g.x - x, g.y - y) >= SAME_SPOT_PX for g in groups)]
     return [*boxes, *((x - 9, y - 9, x + 9, y + 9) for x, y in bare)]
@@ -122,7 +122,7 @@ def _sign_at(group: Group, size: float) -> tuple[float, float]:
 def _number(
     paper: Paper, group: Group, text: str, own: Box, others: Sequence[Box], words: Sequence[Box], drawing: Drawing
 ) -> Box:
-    """Set a mark's number at a corner of its room, lower right for choice; returns its box."""
+    """Set a mark's number at a corner of its box, lower right for choice; returns its box."""
     colours, px = drawing.style["palette"]["light"], NUMBER_PX
     wide, high = paper.measure(text, px, "semibold"), px * 0.74
     left, top, right, bottom = own

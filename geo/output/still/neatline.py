@@ -21,7 +21,7 @@ Side = Literal["top", "bottom", "left", "right"]
 GEOD = Geod(a=6371000, b=6371000)
 SAMPLE_PX, TICK_PX, TYPE_PX = 4.0, 6.0, 10.5
 # The scale bar and its words: their type, and how far they keep from the corner and from other words.
-SCALE_PX, SCALE_INSET_PX, SCALE_ROOM_PX = 11.5, 12.0, 8.0
+SCALE_PX, SCALE_INSET_PX, SCALE_GAP_PX = 11.5, 12.0, 8.0
 # Degrees between ticks, and the least pixels between two of them at the equator, as on the page.
 STEPS, STEP_PX = (1 / 60, 1 / 12, 1 / 6, 1 / 2, 1.0, 5.0, 10.0, 20.0, 30.0), 100.0
 INWARD: dict[Side, tuple[float, float]] = {"top": (0, 1), "bottom": (0, -1), "left": (1, 0), "right": (-1, 0)}
@@ -117,7 +117,7 @@ def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "
     """The scale in the middle of the frame, in the page's words.
 
     ``true_from`` is the one place that distances are true from; ``everywhere`` says that the scale is one for the
-    sheet.
+    map.
     """
     x, y = view.left + view.width / 2, view.top + view.height / 2
     (lon1, lat1), (lon2, lat2) = view.lonlat(x - 50, y), view.lonlat(x + 50, y)
@@ -132,7 +132,7 @@ def scale_of(view: View, t: Mapping[str, str], language: str, true_from: str = "
 def scale_box(paper: Paper, view: View, scale: Scale) -> Box:
     """The corner that the scale bar and its words keep, in pixels."""
     left, _, right, bottom = view.frame
-    wide = max(scale.bar_px, paper.measure(scale.words, SCALE_PX)) + SCALE_INSET_PX + SCALE_ROOM_PX
+    wide = max(scale.bar_px, paper.measure(scale.words, SCALE_PX)) + SCALE_INSET_PX + SCALE_GAP_PX
     return (left, bottom - 36, left + wide, bottom) if scale.left else (right - wide, bottom - 36, right, bottom)
 
 

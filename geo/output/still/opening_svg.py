@@ -130,7 +130,7 @@ def _towns(picture: Picture) -> Iterator[str]:
 def _side(
     picture: Picture, name: str, point: tuple[float, float], px: float, taken: list[tuple[float, float, float, float]]
 ) -> tuple[float, float, str] | None:
-    """Where a town's name has room, as x, baseline and anchor; its box joins ``taken``. None where it has none."""
+    """Where a town's name has space, as x, baseline and anchor; its box joins ``taken``. None where it has none."""
     (x, y), k, wide = point, picture.enlarge, len(name) * px * LETTER_EM
     # What lies beyond the frame shows on a window of another shape only.
     seen = 0 < x < WIDTH and 0 < y < picture.window.height

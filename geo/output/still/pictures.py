@@ -62,7 +62,7 @@ def still(drawing: Drawing, ground: Ground, period: str = "", form: Format = "pn
     now = shown(drawing, period_of(drawing.atlas, drawing.definition, period))
     t = words_of_map(drawing.atlas, drawing.definition)
     with settings():
-        # Set once for its height, and again on a sheet of it.
+        # Set once for its height, and again on paper of that height.
         height = _still_on(_paper(drawing, (STILL_WIDTH_PX, 2000.0), STILL_RATIO, form), drawing, None, now, t)
         paper = _paper(drawing, (STILL_WIDTH_PX, height), STILL_RATIO, form)
         _still_on(paper, drawing, ground, now, t)
@@ -150,7 +150,7 @@ def _print_page_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t
     type_ = list_type(paper, listed, height)
     map_right = right - type_.whole - 26
     columns = LEGEND_COLUMNS if map_right - edge > 560 else 2
-    # The frame leaves room for the signs of all that the period has; the legend tells those that are seen in it.
+    # The frame leaves space for the signs of all that the period has; the legend tells those that are seen in it.
     lines = legend_lines(paper, drawing, now, now.marks, t)
     high = legend_height(paper, lines, LEGEND_PX, columns, map_right - edge)
     map_bottom = foot - 12 - high - 8

@@ -162,7 +162,7 @@ def list_type(paper: Paper, listed: Sequence[Entry], height: float) -> ListType:
 
 def draw_list(paper: Paper, x: float, top: float, height: float, listed: Sequence[Entry], type_: ListType,
 colours: Mapping[str, str], more: Callable[[int], str]) -> None:  # fmt: skip
-    """Set the list from ``x`` and ``top`` in columns; ``more`` says how many of it found no room."""
+    """Set the list from ``x`` and ``top`` in columns; ``more`` says how many of it found no space."""
     columns = _columns(paper, listed, type_, height)
     for i, column in enumerate(columns[: type_.columns]):
         left, y = x + i * (type_.width + COLUMN_GAP_PX), top

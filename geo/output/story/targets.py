@@ -54,7 +54,7 @@ class Target:
 class Known:
     """What an article may name: an atlas, its map, and what of the atlas that map shows.
 
-    ``places`` are those on its sheet, by id with their titles; ``points`` those of them that the map itself knows as
+    ``places`` are those on its map, by id with their titles; ``points`` those of them that the map itself knows as
     the point of an event there.
     """
 
@@ -71,7 +71,7 @@ class Known:
 
 
 def known(atlas: Atlas, definition: MapDefinition, events: Iterable[Event]) -> Known:
-    """What ``definition`` shows of ``atlas``, whose ``events`` it has, and every place on its sheet."""
+    """What ``definition`` shows of ``atlas``, whose ``events`` it has, and every place on its map."""
     events = list(events)
     named = {in_role.place for event in events for in_role in event.places}
     bounds = definition.bounds_lonlat
@@ -137,7 +137,7 @@ def _one(
     if wanted in shown:
         return Target(kind, wanted)
     if wanted in in_atlas:
-        away = "lies off the sheet of" if kind == "place" else "is not shown by"
+        away = "lies off the map" if kind == "place" else "is not shown by"
         what = f"{away} map {here.definition.id}"
         remedy = (
             "an event that happened there" if kind == "place" else f"one of its {kind}s, or another map in the head"

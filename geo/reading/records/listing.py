@@ -76,8 +76,8 @@ def _event(read: ReadArticle, event: FoundEvent) -> tuple[int, int, str, str]:
     named = [(read.mentions[place.mention], place.role) for place in event.places]
     where = "; ".join(f"{role} {_one_line(text[m.start : m.end])}" for m, role in named)
     moved = f", {event.movement}" if event.movement else ""
-    told = "" if event.modality == "reported" else f", {event.modality}"
-    return start, end, f"* {event.title}", f"{event.edtf}{told}; {event.kind}{moved}; {where}; {event.why}"
+    modality = "" if event.modality == "reported" else f", {event.modality}"
+    return start, end, f"* {event.title}", f"{event.edtf}{modality}; {event.kind}{moved}; {where}; {event.why}"
 
 
 def _one_line(text: str) -> str:

@@ -116,9 +116,9 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
             and near.value.grain in ("month", "day", "span")
             and near.paragraph == context.paragraph
         ):
-            told = nearest_year(month, day, near.value)
-            if made(told).lo <= context.now.lo and told != year and made(year).lo > near.value.lo + 330:
-                year = told
+            nearest = nearest_year(month, day, near.value)
+            if made(nearest).lo <= context.now.lo and nearest != year and made(year).lo > near.value.lo + 330:
+                year = nearest
         if cal.weekday is not None and day:
             year = year_of_weekday(month, day, cal.weekday, year)
         side = "next after" if ahead else "last up to"

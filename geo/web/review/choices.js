@@ -126,7 +126,7 @@ function eventChoices(find, review, tools) {
   const { t, actions } = tools;
   const event = review.eventOf(find.id);
   return [
-    el("p", { class: "facts" }, `${t(`kind.${event.kind}`)} · ${t(`modality.${known(find.modality)}`)}`),
+    el("p", { class: "facts" }, `${t(`kind.${event.kind}`)} · ${modalityWords(event.modality, t)}`),
     el(
       "ul",
       { class: "facts" },
@@ -150,7 +150,10 @@ function eventChoices(find, review, tools) {
   ];
 }
 
-const known = (modality) => (["reported", "claimed", "planned", "proposed"].includes(modality) ? modality : "planned");
+/** How the text speaks of an event. @param {string} modality */
+export function modalityWords(modality, t) {
+  return modality === "negated" ? t("review.negated") : t(`modality.${modality}`);
+}
 
 /** A field for another date, which says what is wrong with it. */
 function dateForm(find, review, { t, locale, actions }) {

@@ -10,7 +10,7 @@ const CHOICES = ["right", "wrong", "none", "place", "date", "merge", "new", "cha
 
 /** @returns {[number, number]} */
 const spanOf = (find) => [find.start, find.end];
-const given = ({ id, title, lon, lat, radius_km }) => ({ ...(id ? { id } : {}), title, lon, lat, radius_km });
+const given = ({ id, title, lon, lat, radius_km = 10 }) => ({ ...(id ? { id } : {}), title, lon, lat, radius_km });
 
 /** The whole file as plain values. @param {import("./finds.js").Review} review */
 export function correctionsOf(review) {
@@ -55,7 +55,7 @@ function eventEntry(review, find, decided) {
   const own = { edtf: decided.edtf ?? find.edtf, title: decided.title ?? find.title, kind: decided.kind ?? find.kind };
   if (["wrong", "none"].includes(decided.decision)) return { ...about, ...own };
   const parts = event.parts.map((part) => partEntry(review, part));
-  return { ...about, edtf: event.edtf, title: event.title, kind: event.kind, parts };
+  return { ...about, edtf: event.edtf, title: event.title, kind: event.kind, modality: event.modality, parts };
 }
 
 /** How the software had found an event, which tells it from others of its sentence. */
@@ -120,7 +120,9 @@ function decisionFrom(review, state, entry, locale) {
     decision.place = given(entry.place);
   }
   if (entry.of !== "event") return decision;
-  for (const key of ["kind", "title"]) if (typeof entry[key] === "string") decision[key] = entry[key];
+  if (typeof entry.title === "string") decision.title = entry.title;
+  if (Object.hasOwn(review.data.kinds, entry.kind)) decision.kind = entry.kind;
+  if (review.data.modalities.includes(entry.modality)) decision.modality = entry.modality;
   if (Array.isArray(entry.parts))
     decision.parts = entry.parts.map((part) => partFrom(review, state, part)).filter(Boolean);
   return decision;
@@ -140,9 +142,8 @@ function partFrom(review, state, part) {
   const span = findAgain(review.text, part?.target);
   const find = span && nearest([...review.found, ...state.added], "place", span);
   const own = part?.place && isPlace(part.place) ? given(part.place) : null;
-  return find || own
-    ? { find: find?.id ?? null, place: find ? null : own, role: String(part.role ?? "location") }
-    : null;
+  const role = review.data.roles.includes(part?.role) ? part.role : "location";
+  return find || own ? { find: find?.id ?? null, place: find ? null : own, role } : null;
 }
 
 function nearest(finds, of, span) {

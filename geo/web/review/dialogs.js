@@ -1,6 +1,7 @@
 // The forms of a review: a place typed by hand, an event's facts, a merge, what a marked stretch is, the file, the keys.
 
 import { el } from "../dom.js";
+import { modalityWords } from "./choices.js";
 import { readEdtf } from "./edtf.js";
 
 /**
@@ -162,17 +163,22 @@ export function createDialogs(root, review, { t, locale }) {
     event(id, given) {
       const event = review.eventOf(id);
       const [title, kind, when] = [textInput(event.title), select(kinds, event.kind), textInput(event.edtf)];
+      const told = select(
+        review.data.modalities.map((one) => [one, modalityWords(one, t)]),
+        event.modality,
+      );
       const parts = partFields(event.parts);
       const content = [
         field(t("review.title"), title),
         field(t("review.kind"), kind),
         field(t("review.date"), when),
+        field(t("review.told"), told),
         ...parts.nodes,
       ];
       open(t("review.edit"), content, () => {
         const facts = factsOf(title, kind, when, parts);
         if (typeof facts === "string") return facts;
-        given(facts);
+        given({ ...facts, modality: told.value });
         return "";
       });
     },

@@ -7,7 +7,7 @@ import { textOf } from "./points.js";
  * @typedef {{id?: string, title: string, lon: number, lat: number, radius_km: number, type?: string, country?: string}} Place
  * @typedef {{from: number, to: number}} Days
  * @typedef {{find: string | null, place: Place | null, role: string}} Part a place in an event: a find, or a place itself
- * @typedef {{decision: string, place?: Place, edtf?: string, days?: Days, into?: string, kind?: string, title?: string,
+ * @typedef {{decision: string, place?: Place, edtf?: string, days?: Days, into?: string, kind?: string, title?: string, modality?: string,
  *   parts?: Part[]}} Decision
  * @typedef {{id: string, of: "place" | "time" | "event", start: number, end: number, confidence: number, why: string,
  *   aside?: boolean, added?: boolean, candidates: Place[], place: string, edtf: string, days: Days | null, likely: string,
@@ -87,7 +87,9 @@ export function createReview(data) {
   };
 
   const all = () => [...found, ...state.added];
-  const find = (id) => all().find((f) => f.id === id) ?? null;
+  const known = new Map(found.map((f) => [f.id, f]));
+  /** @returns {Find | null} */
+  const find = (id) => known.get(id) ?? state.added.find((f) => f.id === id) ?? null;
   const decisionOf = (id) => state.decisions[id] ?? null;
 
   function change(next, reason) {
@@ -128,7 +130,8 @@ export function createReview(data) {
     return {
       ...timeOf(id),
       title: decided?.title ?? own?.title ?? "",
-      kind: decided?.kind ?? own?.kind ?? "other",
+      kind: decided?.kind || own?.kind || "other",
+      modality: decided?.modality ?? own?.modality ?? "reported",
       parts,
       places: parts.map((part) => ({
         role: part.role,

@@ -113,8 +113,10 @@ function verdict(decision) {
 function kept() {
   const before = review.decisionOf(selected);
   if (!before || review.find(selected)?.of !== "event") return {};
-  const { title, kind, parts, edtf, days } = before;
-  return Object.fromEntries(Object.entries({ title, kind, parts, edtf, days }).filter(([, v]) => v !== undefined));
+  const { title, kind, modality, parts, edtf, days } = before;
+  return Object.fromEntries(
+    Object.entries({ title, kind, modality, parts, edtf, days }).filter(([, v]) => v !== undefined),
+  );
 }
 
 /** What was added stays new, however it is changed. */

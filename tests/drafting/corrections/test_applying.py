@@ -125,9 +125,12 @@ def test_a_confirmed_event_is_reviewed_and_an_unconfirmed_one_is_not() -> None:
 
 def test_an_event_may_have_another_title_kind_time_and_places() -> None:
     parts = (PartOfEvent("destination", at("Helsinki")), PartOfEvent("origin", at("Stockholm")))
-    done, report = corrected(event_at(1, "change", edtf="1921-05-06", kind="trade", title="Mail landed", parts=parts))
+    facts = {"edtf": "1921-05-06", "kind": "trade", "title": "Mail landed", "modality": "claimed"}
+    changed = event_at(1, "change", **facts, parts=parts)
+    done, report = corrected(changed)
     event = done.events[1]
     assert (event.edtf, event.kind, event.title) == ("1921-05-06", "trade", "Mail landed")
+    assert event.modality == "claimed"
     assert event.places == (FoundPlace(1, "destination"), FoundPlace(0, "origin"))
     assert report.reviewed == {1}
 

@@ -1,4 +1,4 @@
-"""The globe in the corner: small, the same each time, with the sheet's frame where the sheet lies, and in words too."""
+"""The globe in the corner: small, the same each time, with the outline of the map where it lies, and in words too."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_the_frame_lies_in_the_middle_and_all_of_the_land_on_the_disc(bounds) ->
     assert np.hypot(*(land - SIDE_PX / 2).T).max() < SIDE_PX / 2 + 1
 
 
-def test_a_wider_sheet_has_a_wider_frame() -> None:
+def test_a_wider_map_has_a_wider_frame() -> None:
     (near,), (far,) = (outlines(locator_svg(b), "frame") for b in ((80, 42, 84, 45), ILI))
     assert np.ptp(far[:, 0]) > 2 * np.ptp(near[:, 0])
 
@@ -55,7 +55,7 @@ def test_its_words_say_the_degrees_on_which_the_map_opens() -> None:
     assert said.endswith("The map opens on 10° W to 12° E, 5° S to 20° N.</p>")
 
 
-def test_a_sheet_of_half_the_world_needs_none() -> None:
+def test_a_map_of_half_the_world_needs_none() -> None:
     assert not has_locator((-85.0, 10.0, 135.0, 66.0))
     assert locator_html((-85.0, 10.0, 135.0, 66.0), messages("en"), "en") == ""
 

@@ -1,4 +1,4 @@
-"""The sheet's ground measures in pixels as the page does, and its words are all there."""
+"""A map's ground measures in pixels as the page does, and its words are all there."""
 
 from __future__ import annotations
 

@@ -95,11 +95,11 @@ def test_every_mark_of_a_town_on_a_plate_has_its_name(name, framed, frames):
 
 
 def test_a_name_leaves_a_line_for_a_free_place_and_stays_where_there_is_no_line():
-    room, size, at = (0.0, 0.0, 400.0, 400.0), (60.0, 12.0), (200.0, 200.0)
+    bounds, size, at = (0.0, 0.0, 400.0, 400.0), (60.0, 12.0), (200.0, 200.0)
     built: Candidate = (-30.0, -6.0, "left")
-    free = best(candidates(*size, 12, built, 0, 60), at, size, room, [], Obstacles(), 0)
+    free = best(candidates(*size, 12, built, 0, 60), at, size, bounds, [], Obstacles(), 0)
     line = np.array([[100.0, 200.0], [300.0, 200.0]])
-    moved = best(candidates(*size, 12, built, 0, 60), at, size, room, [], Obstacles(lines=(line,)), 0)
+    moved = best(candidates(*size, 12, built, 0, 60), at, size, bounds, [], Obstacles(lines=(line,)), 0)
     assert free is not None
     assert moved is not None
     assert free[1] == built

@@ -79,11 +79,11 @@ def test_every_fault_is_told_at_once_with_its_line_and_what_to_try(
     assert all(". Try: " in line for line in told)
 
 
-def test_a_place_off_the_sheet_and_a_map_that_opens_nowhere_are_told(
+def test_a_place_off_the_map_and_a_map_that_opens_nowhere_are_told(
     joined_of: Callable[..., tuple[object, list[object]]],
 ) -> None:
     _, problems = joined_of("---\ntitle: A\nopens_at: place/ghulja\n---\n[Moscow](dateline:place/moscow)")
-    assert ["off the sheet" in str(problems[0]), "is no time" in str(problems[1])] == [True, True]
+    assert ["off the map" in str(problems[0]), "is no time" in str(problems[1])] == [True, True]
 
 
 def test_quiet_links_stand_outside_headings_links_and_code(page_of_text: Callable[..., str]) -> None:
