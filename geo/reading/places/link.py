@@ -9,7 +9,7 @@ from geo.reading.places.found import Found
 from geo.reading.places.resolve import Name, contains
 from geo.reading.places.senses import AREAS, ATLAS, TOWNS, WATERS, Lexicon, Sense, kilometres
 from geo.reading.places.tokens import Tokens
-from geo.reading.places.words import BUILDING
+from geo.reading.places.words import BUILDING, STREETS
 
 _INSIDE = ((",",), ("in",), (",", "in"), ("(",), ("of",), (",", "the", "capital", "of"), ("at",))
 _BESIDE = ((",", "near"), ("near",), (",", "outside"), ("outside",), (",", "close", "to"), ("(", "near"), (",", "off"))
@@ -118,7 +118,7 @@ def _senses(tokens: Tokens, item: Found, behind: Found | None, lexicon: Lexicon)
         return senses
     explicit = behind is not None and tokens.forms[item.stop : behind.first] in _INSIDE
     # "Fort Coimbra" is seldom a fort at the town of that name.
-    leads = item.key.startswith(f"{item.class_word} ")
+    leads = item.key.startswith(f"{item.class_word} ") or item.class_word in STREETS
     if (
         item.class_word in BUILDING
         and not explicit
