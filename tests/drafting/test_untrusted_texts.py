@@ -53,9 +53,7 @@ def test_a_title_that_speaks_of_the_dead_or_names_a_person_is_not_taken(title: s
     assert map_title([ReadArticle(Article("flood", "x", title=title), (), ())]) == "Draft map of flood"
 
 
-@pytest.mark.parametrize(
-    "title", ["The siege of Porto", "Storm closes 12 ports", "Talks at the Dead Sea"]
-)
+@pytest.mark.parametrize("title", ["The siege of Porto", "Storm closes 12 ports", "Talks at the Dead Sea"])
 def test_a_title_of_places_and_doings_is_taken(title: str) -> None:
     assert map_title([ReadArticle(Article("a", "x", title=title), (), ())]) == title
 
