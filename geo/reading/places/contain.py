@@ -10,7 +10,7 @@ from geo.reading.places.resolve import Name
 from geo.reading.places.senses import AREAS, STATES, TOWNS, Sense, kilometres
 from geo.reading.places.tokens import Tokens
 from geo.reading.places.types import reach_km
-from geo.reading.places.words import BUILDING
+from geo.reading.places.words import BUILDING, STREETS
 
 _REACH_TOKENS = 60
 _ASTRAY_KM, _MOST_ASTRAY = 120.0, 6.0
@@ -49,7 +49,7 @@ def containers(tokens: Tokens, found: Sequence[Found], names: Sequence[Name | No
         if item.kind == "demonym" or _holds(names[number]):
             continue
         cost, other = _nearest(tokens, number, found, names)
-        if item.core in by_key and cost > 0.5:
+        if item.core in by_key and cost > 0.5 and item.class_word not in STREETS:
             cost, other = 0.5, by_key[item.core]
         if other >= 0 and (item.key not in best or cost < best[item.key][0]):
             best[item.key] = (cost, other)

@@ -123,7 +123,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
 
 
 _DEEDS = _words(
-    "landed crossed marched "
+    "landed crossed marched entered besieged founded "
     "died married wrote rode walked anchored sailed waded galloped dined slept drowned preached dictated knelt wept "
     "shot"
 )

@@ -153,6 +153,8 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
         cues.append("smaller name")
     elif len(words) > 1 and forms[0] in _ARTICLES and not word:
         cues.append("article name")
+    if _same_preposition(tokens, first, by_stop):
+        cues.append("as the one before")
     if dense:
         cues.append("among many places")
     if len(words) > 1:
@@ -171,6 +173,20 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
     score = sum(UNKNOWN[cue] for cue in cues) - UNKNOWN_BAR
     start, end = tokens.starts[first], tokens.ends[stop - 1]
     return Found(first, stop, start, end, key, (), score, cues, "literal", types_of_word(word), "", word)
+
+
+def _same_preposition(tokens: Tokens, first: int, by_stop: dict[int, Found]) -> bool:
+    """Whether the preposition before the name stands before a place of its sentence too: "to Marseille and to X"."""
+    word = tokens.form(first - 1)
+    if word not in ("to", "at", "by", "from"):
+        return False
+    for stop in range(first - 2, max(0, first - 14), -1):
+        if tokens.first[stop]:
+            return False
+        item = by_stop.get(stop)
+        if item is not None:
+            return tokens.form(item.first - 1) == word
+    return False
 
 
 def _to_class_word(tokens: Tokens, words: list[int]) -> list[int]:

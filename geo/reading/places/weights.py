@@ -57,7 +57,7 @@ UNKNOWN: dict[str, float] = {
     "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 1.3,
     "among many places": 0.6, "happened there": 1.3, "dated": 0.8, "item of a list": 2.2, "smaller name": 2.4,
     "article name": 1.0, "fell on a day": 3.6, "where behind": 3.0, "flows": 3.2,
-    "list behind a preposition": 1.2,
+    "list behind a preposition": 1.2, "as the one before": 1.4,
 }  # fmt: skip
 
 # Resolution: what makes one namesake likelier than another.

@@ -80,7 +80,7 @@ BUILDING = _words(
     auditorium monument memorial gate wharf pier dock docks dam mine mill camp base plant factory school academy farm
     shrine pagoda tomb pyramid lighthouse observatory racecourse ground motorway highway freeway parkway center centre
     courthouse inn lodge chapel synagogue convent ranch reservoir quarry pub fountain ferry terminal depot shipyard
-    strasse qila crossing checkpoint headquarters
+    corner row terrace crescent causeway quay embankment alley strasse qila crossing checkpoint headquarters
     """
 )
 # What happens at a place and is called by it: the name in "Warsaw Uprising" is still where it happened.
@@ -130,6 +130,8 @@ BUILDING_LEADS = {
     **dict.fromkeys(_words("iglesia eglise chiesa igreja"), "church"),
     **dict.fromkeys(_words("teatro theatre stadio estadio stade"), "theatre"),
 }
+# Streets are called by towns that they lead to or are named for: they say nothing of where they are.
+STREETS = _words("street road avenue boulevard lane drive row terrace crescent highway parkway freeway")
 # Words in front of a name inside one run of capitals, so that the whole is another place: "Lake Chad".
 FRONT_WORDS = _words("lake mount mt cape fort ft gulf hill camp lough loch point")
 PLURALS = _words(

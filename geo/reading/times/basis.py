@@ -59,9 +59,14 @@ def earlier(context: Context) -> str:
 
 
 def back_cost(at: Mention, context: Context) -> float:
-    """What a day back weighs: less than a day on behind "since" and "had"."""
+    """What a day back weighs: less than a day on behind "since" and "had", and before any time is read.
+
+    "She left in the spring and was back before Christmas 1935": that spring is the one before.
+    """
     return (
-        0.5
+        0.2
+        if context.last is None
+        else 0.5
         if at.preposition == "since"
         else 1.0
         if context.diary

@@ -29,6 +29,7 @@ def mentions(text: str, few: object) -> dict[str, Mention]:
         ("He was halted at Alan Kuusela in September 1942.", "Alan Kuusela"),
         ("They met at Turku de Pinar in May.", "Turku de Pinar"),
         ("He landed at King Olaf Bay on 10 May.", "King Olaf Bay"),
+        ("The plague came to Turku, to Helsinki in November, and to Kuusela Regis in June.", "Kuusela Regis"),
         ("They wintered in the hills again in 1937–38, at Kuusela, and wrote.", "Kuusela"),
         ("There were three battles: the Oulanka on the 6th, the Kemi on the 9th.", "Oulanka"),
         ("She grew vines at La Verdiana in Turku.", "La Verdiana"),
@@ -62,6 +63,7 @@ def test_a_date_before_a_name_is_no_part_of_it(few: object, text: str) -> None:
 
 
 def test_a_building_is_in_the_town_that_its_passage_speaks_of(few: object) -> None:
+    # A village of Peru is called Plaza Kuusi too; a square is meant.
     text = (
         "HELSINKI, Finland, May 3 — It rained. They shot across Plaza Kuusi, and in April Turku joined in.\n\n"
         "In Turku it rained too. Candles burned on the steps of the church of San Olavi."
@@ -89,3 +91,8 @@ def test_a_town_founded_later_is_not_meant(few: object) -> None:
     text = "In 1520 he was seen in London and in 1521 in Springfield; he died in London."
     assert mentions(text, few)["London"].place == "lon"
     assert mentions("In 1950 a roof fell in Xenia, and in Dayton; in London too.", few)["London"].place == "lonoh"
+
+
+def test_a_street_is_not_at_the_town_that_it_is_named_for(few: object) -> None:
+    found = mentions("In Dayton the shops burned outside a house on London Road and another in Xenia.", few)
+    assert found["London Road"].place in ("day", "xen")

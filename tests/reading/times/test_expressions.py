@@ -32,6 +32,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("on the 12th of November 1944", "", "the 12th of November 1944", "1944-11-12"),
     ("by Sept. 1945", "", "Sept. 1945", "1945-09"),
     ("July 1945–June 1946", "", "July 1945–June 1946", "1945-07/1946-06"),
+    ("She left in the spring and was back before Christmas 1935.", "", "the spring", "1935-21"),
     ("In 1830, by Michaelmas Turku had sworn them in.", "", "Michaelmas", "1830-09-29"),
     ("By Midsummer 1850 it was ours.", "", "Midsummer 1850", "1850-06-24"),
     ("It ended at Christmas 1950.", "", "Christmas 1950", "1950-12-25"),
