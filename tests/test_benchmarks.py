@@ -18,7 +18,7 @@ from benchmarks.report import markdown, ratios
 from geo.dates.edtf import When
 from geo.model import Period
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 DOTS = synthetic(50)
 SPANS = windows(DOTS, 4, 730)
 

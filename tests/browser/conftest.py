@@ -27,7 +27,7 @@ from tests.browser.waiting import PATIENCE_MS, settle
 from tests.made_once import map_built
 
 HERE = Path(__file__).parent
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium") or ""
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
 SLOW = float(os.environ.get("DATELINE_SLOW") or 1)
