@@ -30,6 +30,8 @@ PlaceClass = Literal[
 NameStatus = Literal["source", "misspelling", "official", "historical", "variant"]
 
 ACTS: tuple[str, ...] = get_args(Act)
+Part = Literal["text", "caption"]
+PARTS: tuple[Part, ...] = get_args(Part)
 MODALITIES: tuple[str, ...] = get_args(Modality)
 ROLES: tuple[str, ...] = get_args(Role)
 EXTENTS: tuple[str, ...] = get_args(Extent)
@@ -241,7 +243,8 @@ class Claim:
 
     ``when`` and ``places`` are set only where this claim differs from its event; ``version`` is then a letter.
     ``quote`` is the sentence that says so, where software drafted the event from it.
-    ``printed_when`` keeps a date as printed where it contradicts its context.
+    ``printed_when`` keeps a date as printed where it contradicts its context. ``part`` is ``caption`` where it is read
+    under a picture.
     """
 
     source: str
@@ -256,9 +259,11 @@ class Claim:
     printed_when: When | None = None
     note: str = ""
     quote: Quote | None = None
+    part: Part = "text"
 
     def __post_init__(self) -> None:
         one_of(self.modality, MODALITIES, "a claim's modality")
+        one_of(self.part, PARTS, "the part of a source that a claim is read in")
         if self.paragraph < 1:
             raise DataError(f"a claim cites paragraph {self.paragraph}. Paragraphs count from 1")
 

@@ -5,11 +5,13 @@ correction.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
+from geo.dates.grammar import PRECISIONS
 from geo.i18n.catalogue import messages, say
-from geo.model import Atlas, Correction, Event
+from geo.model import Atlas, Correction, Event, Place
 from geo.scene.rival_names import in_our_words
 
 # The headline of a longer span is in years, not months.
@@ -35,8 +37,10 @@ def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
     return {"lead": say(t, "date_lead", language, **{"from": lead}), "large": large}
 
 
-def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name: str = "both") -> list[dict[str, str]]:
-    """The list as the page prints it before any script: time, title, places and sigla, in chronological order."""
+def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name: str = "both") -> list[dict[str, Any]]:
+    """The list as the page prints it before any script: time, title, places where it is pinned and sigla, in
+    chronological order, and whether it is vague.
+    """
 
     def ours(text: str) -> str:
         return in_our_words(text, atlas, region_name)
@@ -46,11 +50,26 @@ def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name:
             "id": e.id,
             "words": in_words(e.when, language),
             "title": ours(e.title),
-            "where": ours(", ".join(dict.fromkeys(atlas.places[p.place].title for p in e.places))),
+            "where": ours(", ".join(place.title for place in _pinned(e, atlas))),
             "sigla": " ".join(sorted({c.source for c in e.claims})),
+            "vague": is_vague(e),
         }
         for e in sorted(events, key=lambda e: (*e.when.sort_key[:2], e.id))
     ]
+
+
+def _pinned(event: Event, atlas: Atlas) -> list[Place]:
+    """The places where an event is pinned; where it is nowhere, the one that says most closely where it was."""
+    places = [atlas.places[ident] for ident in dict.fromkeys(part.place for part in event.places)]
+    return [place for place in places if place.pinned] or places[:1]
+
+
+def is_vague(event: Event) -> bool:
+    """Whether an event is dated no closer than to a year, or known by the captions of pictures alone: it says little of
+    what happened in a period, and stands last in its list.
+    """
+    coarse = PRECISIONS.index(event.when.precision) >= PRECISIONS.index("year")
+    return coarse or all(claim.part == "caption" for claim in event.claims)
 
 
 def corrected_line(correction: Correction, language: str) -> str:

@@ -235,6 +235,7 @@ def claim(raw: Raw, follow: Follow) -> Claim:
         source=raw["source"],
         origin=raw["origin"],
         paragraph=raw["paragraph"],
+        part=raw.get("part", "text"),
         modality=raw.get("modality", "reported"),
         figures=tuple(Figure(f["what"], f["said"], f.get("note", "")) for f in raw.get("figures", ())),
         when=_when(raw, "when"),

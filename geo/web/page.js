@@ -11,6 +11,7 @@ import { createLegend } from "./ground/legend.js";
 import { createLettering, loadFonts } from "./ground/lettering.js";
 import { createCanvases } from "./ground/map-canvases.js";
 import { createMapControls } from "./ground/map-controls.js";
+import { createMarkTitle } from "./ground/mark-title.js";
 import { calm } from "./ground/motion.js";
 import { nameOf, namesFor } from "./ground/names.js";
 import { setDegreeUnits } from "./ground/project.js";
@@ -164,6 +165,8 @@ export function openPage(L, map, layer, page) {
     if (events.length) panel.pick(events);
     if (events.length > 1) messages.tapped(events.map((e) => e.id));
   });
+
+  createMarkTitle(map, layer, store, { t, own: page.map.own, list: byId("events") });
 
   if (page.map.tiles) layTiles(L, map, page.map.tiles);
   const scale = createMapControls(map, page, {

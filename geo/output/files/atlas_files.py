@@ -232,6 +232,7 @@ def _event(event: Event) -> dict[str, Any]:
                 "source": claim.source,
                 "origin": claim.origin,
                 "paragraph": claim.paragraph,
+                **({"part": claim.part} if claim.part != "text" else {}),
                 "modality": claim.modality,
                 "says": claim.says,
                 **({"version": claim.version} if claim.version else {}),

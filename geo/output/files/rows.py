@@ -68,7 +68,8 @@ def cited(claim: Claim) -> str:
 def claim_facts(claim: Claim) -> dict[str, Any]:
     """A claim with all it says, what is empty left out."""
     facts = {
-        "source": claim.source, "origin": claim.origin, "paragraph": claim.paragraph, "modality": claim.modality,
+        "source": claim.source, "origin": claim.origin, "paragraph": claim.paragraph,
+        "part": "" if claim.part == "text" else claim.part, "modality": claim.modality,
         "says": claim.says, "version": claim.version, "when": claim.when.edtf if claim.when else "",
         "places": [{"place": p.place, "role": p.role} for p in claim.places],
         "figures": [{"what": f.what, "said": f.said} for f in claim.figures],

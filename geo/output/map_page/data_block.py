@@ -99,6 +99,7 @@ def details(event: Event, atlas: Atlas, silent: Iterable[str], language: str) ->
                 "source": c.source,
                 "origin": c.origin,
                 "paragraph": c.paragraph,
+                **({"part": c.part} if c.part != "text" else {}),
                 "modality": c.modality,
                 "says": c.says,
                 "version": c.version,

@@ -178,7 +178,7 @@ export function createCompare(L, map, layer, page, tools) {
       say(status, t("compare.said_second", { words: t("announce.now", { date: said.time, counted: said.counted }) }));
   }
   store.on("change", (_, reason) => update(reason));
-  byId("view-tools").before(el("p", { class: "tools" }, button));
+  byId("time-tools").append(el("p", { class: "tools" }, button));
 
   return {
     /** A reader pressed Escape where nothing else heeds it. @param {EventTarget | null} target */

@@ -28,6 +28,7 @@ export function createTimeLayer(L, data, options = {}) {
   const store = options.store ?? createStore(data);
   let theme = options.theme ?? (() => "light");
   const picked = new Set();
+  const hovered = new Set();
   const laySprites = spritePainter(data.style);
   const halfOf = (g) => data.style.marks.sizes[String(g.events[0].importance)] / 2;
   let groups = [];
@@ -88,6 +89,7 @@ export function createTimeLayer(L, data, options = {}) {
       canvas.addTo(map);
       map.on("click", this._click, this);
       map.on("mousemove", this._hover, this);
+      map.on("mouseout", this._leave, this);
       this._stop = store.on("change", () => canvas.soon());
       return this;
     },
@@ -95,6 +97,7 @@ export function createTimeLayer(L, data, options = {}) {
       canvas.remove();
       map.off("click", this._click, this);
       map.off("mousemove", this._hover, this);
+      map.off("mouseout", this._leave, this);
       this._stop();
     },
     /** Take the theme from a page. @param {() => string} given */
@@ -117,6 +120,11 @@ export function createTimeLayer(L, data, options = {}) {
       picked.add(listener);
       return this;
     },
+    /** Listen for the pointer: f(mark) as it comes onto a mark, f(null) as it leaves. */
+    onHover(listener) {
+      hovered.add(listener);
+      return this;
+    },
     _near(point) {
       let best = null;
       let distance = REACH_PX;
@@ -132,7 +140,12 @@ export function createTimeLayer(L, data, options = {}) {
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
-      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(this._near(e.containerPoint)));
+      const mark = this._near(e.containerPoint);
+      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(mark));
+      for (const listener of hovered) listener(mark);
+    },
+    _leave() {
+      for (const listener of hovered) listener(null);
     },
   });
   return new Layer();

@@ -1,13 +1,13 @@
 // The map as a part of the page: its name, its scale, and the buttons that move it or take its borders off.
 
-import { byId } from "../dom.js";
+import { byId, setIfOther } from "../dom.js";
 import { updateScale } from "./furniture.js";
 
 /**
  * @param {any} map @param {any} page the page's data
  * @param {{t: Function, view: any, shown: {borders: boolean}, repaint: () => void, home: () => void}} tools `shown` is what
  *   of the ground is painted, `home` brings the composed view back
- * @returns {() => void} writes the scale anew
+ * @returns {() => void} writes the scale anew, and which buttons can be pressed
  */
 export function createMapControls(map, page, { t, view, shown, repaint, home }) {
   const container = map.getContainer();
@@ -23,14 +23,27 @@ export function createMapControls(map, page, { t, view, shown, repaint, home }) 
     shown.borders = /** @type {HTMLInputElement} */ (e.target).checked;
     repaint();
   });
-  byId("zoom-in").addEventListener("click", () => {
-    view.moved();
-    map.zoomIn();
+  const [closer, further, whole] = ["zoom-in", "zoom-out", "whole-map"].map(byId);
+  const zooms = (button, zoom) =>
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      view.moved();
+      zoom();
+    });
+  zooms(closer, () => map.zoomIn());
+  zooms(further, () => map.zoomOut());
+  whole.addEventListener("click", () => {
+    if (document.activeElement === whole) further.focus(); // which goes as the whole map is back
+    home();
   });
-  byId("zoom-out").addEventListener("click", () => {
-    view.moved();
-    map.zoomOut();
-  });
-  byId("whole-map").addEventListener("click", home);
-  return scale;
+  const allow = () => {
+    setIfOther(closer, "aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
+    setIfOther(further, "aria-disabled", String(map.getZoom() <= map.getMinZoom()));
+    if (whole.hidden !== view.composed()) whole.hidden = view.composed();
+  };
+  map.on("moveend zoomend resize", allow);
+  return () => {
+    scale();
+    allow();
+  };
 }

@@ -1,4 +1,4 @@
-// What the page lays over a map, which names keep off: its scale, its date where that lies on it, a second map, the globe, a notice.
+// What the page lays over a map, which names keep off: its scale, its date where that lies on it, a second map, the globe, a notice, buttons.
 
 import { byId } from "../dom.js";
 import { collide } from "./names.js";
@@ -22,7 +22,7 @@ export function coveredBoxes(container, changed) {
   const date =
     mapArea?.id === "map-area" ? byId("date-large").parentElement : mapArea?.parentElement?.querySelector(".date");
   const scale = mapArea?.querySelector(".scale") ?? null;
-  const laid = mapArea ? [...mapArea.querySelectorAll("#inset-map, .inset-map, .locator, .unchecked")] : [];
+  const laid = mapArea ? [...mapArea.querySelectorAll("#inset-map, .inset-map, .locator, .unchecked, .zoom")] : [];
   const pieces = date ? [...laid, date] : laid;
   let size = "";
   let boxes = [];

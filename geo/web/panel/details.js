@@ -1,4 +1,4 @@
-// The details of one event: what happened, by whose account, where it stands, and where accounts differ.
+// The details of one event: by whose account it happened, where accounts differ, where it stands, and its tools last.
 
 import { el } from "../dom.js";
 import { markSvg } from "../events/marks.js";
@@ -24,9 +24,6 @@ export function renderDetails(event, page, tools) {
     ),
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
     page.map.draft ? el("p", { class: "note", text: page.map.draft }) : null,
-    event.summary ? el("p", { class: "summary", ...own, text: event.summary }) : null,
-    places(event, page, tools),
-    tools.actions(event),
     el("h3", { text: t("claims") }),
     el(
       "p",
@@ -34,13 +31,20 @@ export function renderDetails(event, page, tools) {
       `${t("origins", { n: origins.length })}: `,
       el("span", { ...own, text: origins.map((o) => page.origins[o]).join("; ") }),
     ),
+    // Where each claim has words of its own; else the claims say it.
+    event.summary && event.claims.every((c) => c.says)
+      ? el("p", { class: "summary", ...own, text: event.summary })
+      : null,
     event.differs
       ? el("p", { class: "differs", text: t(event.claims.length > 1 ? "accounts_differ" : "text_differs") })
       : null,
     ...tellings(event, page, tools, rival),
     ...event.silent.map((voice) => el("p", { class: "silent", text: t("no_account", { voice }) })),
     event.note ? el("p", { class: "note", ...own, text: event.note }) : null,
+    el("h3", { text: t("places") }),
+    places(event, page, tools),
     sourceKey(event, page, t),
+    tools.actions(event),
   ].filter(Boolean);
 }
 
@@ -162,9 +166,10 @@ function said({ says, quote }, event, own, t) {
 }
 
 /** Where a claim is read: its source, and which paragraph or sentence. */
-function cite({ source, paragraph, quote, modality }, t) {
+function cite({ source, paragraph, quote, modality, part }, t) {
   const values = { source, paragraph, sentence: quote?.sentence, modality: t(`modality.${modality}`) };
-  return el("p", { class: "cite", text: t(quote ? "cited_sentence" : "cited", values) });
+  const how = quote ? "cited_sentence" : part === "caption" ? "cited_caption" : "cited";
+  return el("p", { class: "cite", text: t(how, values) });
 }
 
 function quotation(quote, own, t) {

@@ -1,35 +1,73 @@
-// The order of the list: what begins in the chosen time, then what reaches into it from before.
+// The order of the list: what begins in the chosen time, what reaches into it from before, and last, folded, what has
+// no date of its own in it.
 
-import { el } from "../dom.js";
+import { el, setIfOther } from "../dom.js";
 
 /**
- * Events of a time in two parts, each in the order given. Pure.
+ * Events of a time in three parts, each in the order given. What is dated no closer than to a year, or known by a
+ * picture's caption alone, stands aside, unless most of the list would. Pure.
  * @template {{from: number}} E
- * @param {E[]} events @param {{from: number}} time
- * @returns {{begins: E[], earlier: E[]}}
+ * @param {E[]} events @param {{from: number}} time @param {(event: E) => boolean} isVague
+ * @returns {{begins: E[], earlier: E[], aside: E[]}}
  */
-export function begunFirst(events, time) {
+export function inParts(events, time, isVague) {
+  const vague = events.filter(isVague);
+  const aside = 2 * vague.length <= events.length ? vague : [];
+  const dated = aside.length ? events.filter((e) => !isVague(e)) : events;
   const isEarlier = (e) => e.from < time.from;
-  return { begins: events.filter((e) => !isEarlier(e)), earlier: events.filter(isEarlier) };
+  return { begins: dated.filter((e) => !isEarlier(e)), earlier: dated.filter(isEarlier), aside };
 }
 
 /**
  * @param {HTMLElement} list @param {Map<string, HTMLElement>} items the entry of each event @param {Function} t
- * @returns {(events: Array<{id: string, from: number}>, time: {from: number}) => string[]} puts the shown
- *   entries in order, and gives their ids in it
+ * @returns {(events: Array<{id: string, from: number}>, time: {from: number}, whole: boolean) => {ids: string[],
+ *   isFolded: (id: string) => boolean}} puts the shown entries in order, and gives their ids in it and which of them
+ *   the fold hides; nothing is set aside where `whole`
  */
 export function createListing(list, items, t) {
   const heading = el("li", { class: "earlier" }, el("h3", { text: t("began_earlier") }));
-  return (events, time) => {
-    const { begins, earlier } = begunFirst(events, time);
+  const button = el("button", { type: "button", "aria-expanded": "false", onclick: () => open(!isOpen()) });
+  const fold = el("li", { class: "fold" }, button);
+  let folded = new Set();
+  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  function open(on) {
+    setIfOther(button, "aria-expanded", String(on));
+    for (const id of folded) {
+      const li = items.get(id);
+      if (li) li.hidden = !on;
+    }
+  }
+  // On paper nothing can be opened.
+  let opened = false;
+  window.addEventListener("beforeprint", () => {
+    opened = !isOpen();
+    if (opened) open(true);
+  });
+  window.addEventListener("afterprint", () => {
+    if (opened) open(false);
+  });
+
+  return (events, time, whole) => {
+    const { begins, earlier, aside } = inParts(events, time, (e) => !whole && items.get(e.id)?.dataset.vague === "");
     const entries = (part) => part.map((e) => items.get(e.id)).filter(Boolean);
     const split = begins.length > 0 && earlier.length > 0;
-    const wanted = split ? [...entries(begins), heading, ...entries(earlier)] : entries(events);
+    const wanted = [
+      ...entries(begins),
+      ...(split ? [heading] : []),
+      ...entries(earlier),
+      ...(aside.length ? [fold, ...entries(aside)] : []),
+    ];
+    folded = new Set(aside.map((e) => e.id));
+    if (aside.length) button.textContent = t("set_aside", { n: aside.length });
+    else fold.remove();
     if (!split) heading.remove();
     const now = new Set(wanted);
     const stands = [...list.children].filter((li) => now.has(/** @type {HTMLElement} */ (li)));
     // An entry that is moved loses the keyboard's focus, so only a new order moves any.
     if (stands.length !== wanted.length || stands.some((li, i) => li !== wanted[i])) list.append(...wanted);
-    return [...begins, ...earlier].filter((e) => items.has(e.id)).map((e) => e.id);
+    return {
+      ids: [...begins, ...earlier, ...aside].filter((e) => items.has(e.id)).map((e) => e.id),
+      isFolded: (id) => folded.has(id) && !isOpen(),
+    };
   };
 }

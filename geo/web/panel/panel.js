@@ -11,6 +11,13 @@ import { createTabs } from "./tabs.js";
 const IDLE_MS = 200;
 const STEPS = ["brush", "script", "step"]; // what may come many times a second
 
+/** The places where an event is pinned; where it is nowhere, the one that says most closely where it was. Pure. */
+export function pinnedPlaces(event, places) {
+  const all = [...new Set(event.places.map(([place]) => place))];
+  const pinned = all.filter((id) => places[id].pinned);
+  return pinned.length ? pinned : all.slice(0, 1);
+}
+
 /**
  * @param {any} page the page's data
  * @param {any} store
@@ -97,7 +104,7 @@ export function createPanel(page, store, tools) {
     dressed.set(id, listedAs);
     const event = store.event(id);
     say(find(li, ".when"), event.words);
-    const where = [...new Set(event.places.map(([place]) => place))];
+    const where = pinnedPlaces(event, page.places);
     find(li, ".where").replaceChildren(
       ...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]),
     );
@@ -130,12 +137,13 @@ export function createPanel(page, store, tools) {
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
-    enlist(
-      order(
-        store.admitted().filter((e) => shown.has(e.id)),
-        store.window(),
-      ),
+    const whole = only !== null || store.state().filters !== null;
+    const { ids, isFolded } = order(
+      store.admitted().filter((e) => shown.has(e.id)),
+      store.window(),
+      whole,
     );
+    enlist(ids, isFolded);
     for (const [id, on] of [
       [current, "false"],
       [chosen, "true"],
@@ -146,12 +154,12 @@ export function createPanel(page, store, tools) {
     current = chosen;
   }
 
-  function enlist(ids) {
+  function enlist(ids, isFolded) {
     for (const id of ids) {
       const li = items.get(id);
       if (!li) continue;
       listed.set(id, li);
-      if (li.hidden) li.hidden = false;
+      if (li.hidden !== isFolded(id)) li.hidden = isFolded(id);
       dress(id, li);
       if (signed.has(id)) continue;
       signed.add(id);

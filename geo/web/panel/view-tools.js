@@ -1,4 +1,4 @@
-// The reader's choices of names and theme, and what to take away, beside the legend.
+// The reader's choices of names and theme, and what to take away.
 
 import { byId, el } from "../dom.js";
 
@@ -22,7 +22,8 @@ export function createViewTools(store, { t, names, theme, tools }) {
   );
   const look = select("theme", "theme", ["auto", "light", "dark"], (v) => t(`theme.${v}`), theme.choose);
   look.list.value = ["light", "dark"].includes(theme.choice()) ? theme.choice() : "auto";
-  byId("view-tools").replaceChildren(...(names.length > 1 ? [naming.node] : []), look.node, ...tools());
+  byId("view-choices").replaceChildren(...(names.length > 1 ? [naming.node] : []), look.node);
+  byId("share-tools").replaceChildren(el("h3", { text: t("share_tools") }), ...tools());
   const update = ({ names: chosen }) => {
     if (naming.list.value !== chosen) naming.list.value = chosen;
   };
