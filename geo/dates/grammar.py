@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal, NamedTuple
 
+from geo.dates.days import ordinal_of
 from geo.dates.hints import explain
 from geo.errors import WhenError
 
@@ -61,14 +61,6 @@ class EdtfDate(NamedTuple):
 Item = tuple[EdtfDate | None, EdtfDate | None]
 
 
-def _ordinal(year: int, month: int, day: int) -> int:
-    if 1 <= year <= 9999:
-        return date(year, month, day).toordinal()
-    # The Gregorian calendar repeats every 400 years, that is every 146097 days.
-    cycles, rest = divmod(year, 400)
-    return date(rest + 400, month, day).toordinal() + (cycles - 1) * 146097
-
-
 def _month_days(year: int, month: int) -> int:
     if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
         return 29
@@ -102,7 +94,7 @@ def _parse_date(text: str, part: str) -> EdtfDate:  # noqa: C901, PLR0912
             raise _fault(text, part, f"year 0 has no sign. Try {part[1:]}")
         year, last_year, precision = _parse_years(text, digits)
     if month_text is None:
-        first, last = _ordinal(year, 1, 1), _ordinal(last_year, 12, 31)
+        first, last = ordinal_of(year, 1, 1), ordinal_of(last_year, 12, 31)
         return EdtfDate(year, 0, 0, "", mark, precision, first, last)
     if precision != "year":
         raise _fault(text, part, f"a year with X takes no month. Try {digits}{mark}")
@@ -110,22 +102,22 @@ def _parse_date(text: str, part: str) -> EdtfDate:  # noqa: C901, PLR0912
         if day_text not in (None, "XX") or time:
             raise _fault(text, part, f"a known day in an unknown month cannot be placed. Try {digits}-XX{mark}")
         hidden = "month" if day_text is None else "day"
-        return EdtfDate(year, 0, 0, hidden, mark, "year", _ordinal(year, 1, 1), _ordinal(year, 12, 31))
+        return EdtfDate(year, 0, 0, hidden, mark, "year", ordinal_of(year, 1, 1), ordinal_of(year, 12, 31))
     month = int(month_text)
     if month in _SEASONS:
         if day_text is not None:
             raise _fault(text, part, f"{month} is a season and takes no day. Try {digits}-{month}{mark}")
         begin, count = _SEASONS[month]
         years, end = divmod(begin + count - 2, 12)
-        first = _ordinal(year, begin, 1)
-        last = _ordinal(year + years, end + 1, _month_days(year + years, end + 1))
+        first = ordinal_of(year, begin, 1)
+        last = ordinal_of(year + years, end + 1, _month_days(year + years, end + 1))
         return EdtfDate(year, month, 0, "", mark, "season", first, last)
     if not 1 <= month <= 12:
         raise _fault(text, part, f"month {month_text} does not exist. Months run from 01 to 12, seasons from 21 to 24")
     if day_text is None or day_text == "XX":
         if time:
             raise _fault(text, part, f"a time of day needs a known day. Try {digits}-{month_text}-XX{mark}")
-        first = _ordinal(year, month, 1)
+        first = ordinal_of(year, month, 1)
         hidden = "" if day_text is None else "day"
         return EdtfDate(year, month, 0, hidden, mark, "month", first, first + _month_days(year, month) - 1)
     day, days = int(day_text), _month_days(year, month)
@@ -133,7 +125,7 @@ def _parse_date(text: str, part: str) -> EdtfDate:  # noqa: C901, PLR0912
         raise _fault(text, part, f"day {day_text} does not exist. Days of {digits}-{month_text} run from 01 to {days}")
     if time and not _TIME.match(time):
         raise _fault(text, part, f"the time {time[1:]} does not exist. Hours run from 00 to 23, minutes from 00 to 59")
-    first = _ordinal(year, month, day)
+    first = ordinal_of(year, month, day)
     return EdtfDate(year, month, day, "", mark, "day", first, first)
 
 

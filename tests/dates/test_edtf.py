@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 import re
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -167,13 +169,17 @@ def test_a_value_that_is_no_text_is_refused_with_its_quotes(value: object):
         When(value)  # type: ignore[arg-type]
 
 
-def test_years_that_date_cannot_hold_are_clamped_but_compare_exactly():
+def test_years_that_date_cannot_hold_are_exact_days_that_compare_with_any_other():
     early, later, far = When("-0100"), When("-0044-03-15"), When("Y17000")
-    assert early.earliest == early.latest == later.earliest == date.min
-    assert far.earliest == far.latest == date.max
+    assert [str(day) for day in (early.earliest, early.latest)] == ["-0100-01-01", "-0100-12-31"]
+    assert str(later.earliest) == str(later.latest) == "-0044-03-15"
+    assert [str(day) for day in (far.earliest, far.latest)] == ["+17000-01-01", "+17000-12-31"]
+    days: list[Any] = [early.earliest, later.earliest, date.min, date.max, far.earliest]
+    assert days == sorted(days, key=lambda day: day.toordinal())
+    assert all(a < b for a, b in pairwise(days))
     assert not early.overlaps(later)
     assert sorted([far, later, early], key=lambda when: when.sort_key) == [early, later, far]
-    assert later.certain_span is None
+    assert later.certain_span == (later.earliest, later.latest)
     assert When("-004X").spans == ((When("-0049").spans[0][0], When("-0040").spans[0][1]),)
 
 

@@ -76,7 +76,9 @@ def event_rows(frame: gpd.GeoDataFrame, whens: Mapping[str, When], language: str
 
 def iso(day: Any) -> str | None:
     """ISO day of a date, a timestamp or nothing."""
-    return None if day is None or day != day else day.isoformat()[:10]
+    if day is None or day != day:
+        return None
+    return str(day.isoformat()).split("T")[0]
 
 
 class EventLayer(Layer):
