@@ -16,6 +16,7 @@ from geo.dates.days import Day
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import WhenError
+from tests.remedies import remedies
 
 with warnings.catch_warnings():
     # Its grammar warns under the pyparsing installed; that is for its authors to settle.
@@ -240,3 +241,24 @@ def test_any_text_is_read_or_refused_and_never_crashes(text: str):
     except WhenError:
         return
     assert in_words(when)
+
+
+# Texts like those that people write for times, right and wrong.
+PIECES = st.sampled_from(
+    ["1944", "1945", "44", "871", "-44", "0000", "-0000", "13", "31", "02", "/", "-", "..", ",", "[", "]", "{", "}",
+     "T", " ", "~", "?", "X", "XX", "Y", "BC", "AD", "CE", "Feb", "November", "early", "winter", "circa", "by", "since",
+     "open", "unknown", "s", "u", "10:00", "25:00", "Z", ".0", "19441112", "1419960000000", "43831",
+     "99999999999999999999"]
+)  # fmt: skip
+WRITTEN = st.lists(PIECES, max_size=7).map("".join) | st.text(alphabet="0123456789-/.XY~ BCT[],", max_size=14)
+
+
+@settings(max_examples=600)
+@given(WRITTEN)
+def test_every_remedy_is_read_and_is_another_text(text: str):
+    try:
+        When(text)
+    except WhenError as error:
+        for tried in remedies(str(error)):
+            assert tried != text
+            When(tried)
