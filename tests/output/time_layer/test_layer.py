@@ -81,9 +81,11 @@ def test_a_layer_in_a_group_is_added_to_the_group_and_not_to_the_map(frame: Fram
 
 def test_the_control_of_layers_lists_it_by_its_name_unless_told_not_to(frame: Frame) -> None:
     m = folium.Map(tiles=None)
-    for name, options in {"Seen": {}, "Hidden": {"control": False}, "Later": {"show": False}}.items():
-        TimeLayer(frame(), name=name, **options).add_to(m)
-    control = folium.LayerControl().add_to(m)
+    TimeLayer(frame(), name="Seen").add_to(m)
+    TimeLayer(frame(), name="Hidden", control=False).add_to(m)
+    TimeLayer(frame(), name="Later", show=False).add_to(m)
+    control = folium.LayerControl()
+    control.add_to(m)
     html = str(m.get_root().render())
     assert list(control.overlays) == ["Seen", "Later"]
     assert f"{control.overlays['Later']}.addTo(" not in html
