@@ -99,7 +99,10 @@ export function createTimeLayer(L, data, options = {}) {
       map.off("mousemove", this._hover, this);
       map.off("mouseout", this._leave, this);
       this._stop();
+      pointAt(map, this, false);
     },
+    /** Where its marks may stand, at any time: what a group of Leaflet's asks of its layers. */
+    getBounds: () => L.latLngBounds(store.events.flatMap(({ at = [] }) => at.map(([lon, lat]) => [lat, lon]))),
     /** Take the theme from a page. @param {() => string} given */
     themed(given) {
       theme = given;
@@ -141,7 +144,7 @@ export function createTimeLayer(L, data, options = {}) {
     },
     _hover(e) {
       const mark = this._near(e.containerPoint);
-      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(mark));
+      pointAt(this._map, this, Boolean(mark));
       for (const listener of hovered) listener(mark);
     },
     _leave() {
@@ -149,6 +152,17 @@ export function createTimeLayer(L, data, options = {}) {
     },
   });
   return new Layer();
+}
+
+/** The layers of a map on whose marks the pointer is; the map shows it while there is one. */
+const pointed = new WeakMap();
+
+function pointAt(map, layer, on) {
+  const layers = pointed.get(map) ?? new Set();
+  pointed.set(map, layers);
+  if (on) layers.add(layer);
+  else layers.delete(layer);
+  map.getContainer().classList.toggle("dateline-on-mark", layers.size > 0);
 }
 
 /** How strongly a mark of several events is drawn: as the surest of them. */
