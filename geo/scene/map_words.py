@@ -56,7 +56,7 @@ def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name:
             "id": e.id,
             "words": in_words(e.when, language),
             "title": ours(e.title),
-            "where": ours(", ".join(place.title for place in _pinned(e, atlas))),
+            "where": ours(", ".join(place.title for place in pinned_places(e, atlas))),
             "sigla": " ".join(sorted({c.source for c in e.claims})),
             "vague": is_vague(e),
         }
@@ -64,7 +64,7 @@ def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name:
     ]
 
 
-def _pinned(event: Event, atlas: Atlas) -> list[Place]:
+def pinned_places(event: Event, atlas: Atlas) -> list[Place]:
     """The places where an event is pinned; where it is nowhere, the one that says most closely where it was."""
     places = [atlas.places[ident] for ident in dict.fromkeys(part.place for part in event.places)]
     return [place for place in places if place.pinned] or places[:1]

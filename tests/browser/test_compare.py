@@ -44,9 +44,9 @@ def compare(open_map):
 
 
 def press(page) -> None:
-    if not page.get_by_role("tab", name="Legend").is_visible():
+    if not page.get_by_role("tab", name="Tools").is_visible():
         page.locator("#handle").click()
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     page.get_by_role("button", name="Compare two times").click()
     rest(page)
 
@@ -178,8 +178,7 @@ def test_the_two_views_move_together_whichever_is_moved(compare, size) -> None:
         page.keyboard.press("-")
         rest(page)
         assert alike(page)
-    page.get_by_role("tab", name="Legend").click()
-    page.evaluate("document.getElementById('whole-map').click()")
+    page.get_by_role("button", name="Whole map").click()
     rest(page)
     assert alike(page)
 
@@ -379,7 +378,7 @@ def test_scripts_set_and_read_the_second_time_and_a_bad_one_changes_nothing(open
 
 def test_link_and_embed_code_of_this_moment_carry_both_times(compare) -> None:
     page = compare()
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     page.get_by_role("button", name="Link to this moment").click()
     expect(page.get_by_role("textbox", name="Link to this moment")).to_have_value(
         re.compile("with=halt-and-agreements")
@@ -471,7 +470,7 @@ def test_a_map_whose_time_is_fixed_offers_no_other_beside(page_of, settled, etr_
     page = page_of(f"{etr_map.resolve().as_uri()}?fixed#with=pla-enters")
     settled(page)
     expect(second(page)).to_have_count(0)
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     expect(page.get_by_role("button", name="Compare two times")).to_have_count(0)
 
 
@@ -499,7 +498,7 @@ def test_the_legend_tells_the_signs_of_both_maps(compare) -> None:
 
 def saved(page, button: str) -> tuple[str, str]:
     """What a button of the view tools saves: the file's name and its text."""
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     with page.expect_download() as told:
         page.get_by_role("button", name=button).click()
     return told.value.suggested_filename, Path(told.value.path()).read_text("utf-8-sig")

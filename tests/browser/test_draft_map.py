@@ -141,7 +141,7 @@ def test_a_table_that_is_saved_has_no_formula_and_says_that_it_is_a_draft(
     browser: Browser, hostile: Path, tmp_path: Path
 ) -> None:
     page = Watched(browser, hostile, 1280, 800).page
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     with page.expect_download() as found:
         page.get_by_role("button", name="Download as CSV").click()
     assert "draft" in found.value.suggested_filename

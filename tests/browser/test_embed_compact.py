@@ -209,7 +209,7 @@ def test_a_fixed_time_is_changed_by_no_control_of_the_readers(opened) -> None:
 def test_the_embed_button_gives_the_code_for_this_moment_and_the_hosts_choices(opened, site) -> None:
     _, frame = opened("?panel=none&theme=dark&embed=full#period=coalition")
     frame.evaluate("dateline.set({ names: 'zh', filters: { kinds: ['talks'] } })")
-    frame.get_by_role("tab", name="Legend").click()
+    frame.get_by_role("tab", name="Tools").click()
     frame.get_by_role("button", name="Embed this map").click()
     text = frame.get_by_role("textbox", name="For any page").input_value()
     assert f'src="{site.home}/map.html?panel=none&amp;theme=dark#period=coalition&amp;names=zh&amp;kind=talks"' in text
@@ -223,7 +223,7 @@ def test_the_embed_button_gives_the_code_for_this_moment_and_the_hosts_choices(o
 
 def test_a_map_opened_from_a_file_gives_a_code_with_the_files_name_and_says_so(open_map, size) -> None:
     page = open_map(*size)
-    page.evaluate("document.getElementById('tab-legend').click()")
+    page.evaluate("document.getElementById('tab-tools').click()")
     page.get_by_role("button", name="Embed this map").click()
     expect(page.get_by_text("This map has no address of its own here")).to_be_visible()
     assert 'src="etr-1944-1949.html"' in page.get_by_role("textbox", name="For any page").input_value()

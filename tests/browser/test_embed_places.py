@@ -86,7 +86,7 @@ def test_whatever_a_sandbox_forbids_is_left_out_without_a_complaint(site, page_o
     frame = framed(page_of(site.put("/", text)))
     works(frame)
     frame.get_by_role("button", name="List", exact=True).click()
-    frame.get_by_role("tab", name="Legend").click()
+    frame.get_by_role("tab", name="Tools").click()
     for name in ("Link to this moment", "Embed this map"):
         frame.get_by_role("button", name=name).click()
     for copy in frame.get_by_role("button", name="Copy", exact=True).all():

@@ -29,6 +29,7 @@ STATES = {
     "nothing found": "dateline.set({ filters: { text: 'zanzibar' } })",
     "filters": "document.querySelector('#filters').open = true",
     "legend": "document.getElementById('tab-legend').click()",
+    "tools": "document.getElementById('tab-tools').click()",
     "about": "document.getElementById('tab-about').click()",
 }
 BACK = "dateline.set({ event: null, filters: null }); document.getElementById('tab-list').click()"

@@ -120,7 +120,7 @@ def test_the_shown_events_come_as_geojson_and_as_csv(open_map) -> None:
     page = open_map()
     page.evaluate("dateline.set({ filters: { text: 'manas' } })")
     shown = moment(page)["visible"]
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     with page.expect_download() as told:
         page.get_by_role("button", name="Download as GeoJSON").click()
     assert told.value.suggested_filename.endswith(".geojson")
@@ -149,6 +149,6 @@ def test_in_a_frame_without_an_address_copying_is_offered_as_text(page_of, settl
     expect(frame.get_by_role("textbox", name="Link to this moment")).to_have_value(re.compile("no address"))
     frame.get_by_role("button", name="Cite this event").click()
     expect(frame.get_by_role("textbox", name="Cite this event")).to_have_value(re.compile("Manas"))
-    frame.get_by_role("tab", name="Legend").click()
+    frame.get_by_role("tab", name="Tools").click()
     frame.get_by_role("button", name="Download as CSV").click()
     expect(frame.get_by_role("textbox", name="The shown events as csv")).to_have_value(re.compile("manas-taken"))

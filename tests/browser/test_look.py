@@ -27,7 +27,7 @@ BRIGHTNESS = """() => {
 
 
 def show_tools(page, size) -> None:
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     if size[0] < 720:
         page.locator("#handle").click()
         page.locator("#handle").click()

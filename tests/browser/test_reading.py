@@ -179,7 +179,7 @@ def test_the_page_about_the_map_tells_its_texts_gaps_and_date(open_map, size) ->
 
 def test_the_borders_of_today_can_be_switched_off_and_on(open_map) -> None:
     page = open_map()
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     switch = page.get_by_role("checkbox", name=re.compile("^Borders today"))
 
     def pixels() -> str:
@@ -194,14 +194,17 @@ def test_the_borders_of_today_can_be_switched_off_and_on(open_map) -> None:
 
 def test_zooming_changes_the_scale_and_the_whole_sheet_comes_back(open_map) -> None:
     page = open_map()
-    page.get_by_role("tab", name="Legend").click()
+    expect(page.get_by_role("button", name="Whole map")).to_be_hidden()
     opening = page.locator("#scale-text").inner_text()
     for _ in range(3):
         page.get_by_role("button", name="Zoom in").click()
         rested(page)
     expect(page.locator("#scale-text")).not_to_have_text(opening)
-    page.get_by_role("button", name="Whole map").click()
+    page.get_by_role("button", name="Whole map").focus()
+    page.keyboard.press("Enter")
     expect(page.locator("#scale-text")).to_have_text(opening)
+    expect(page.get_by_role("button", name="Whole map")).to_be_hidden()
+    expect(page.get_by_role("button", name="Zoom out")).to_be_focused()
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800), (1920, 1080)])

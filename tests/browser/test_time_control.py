@@ -27,7 +27,7 @@ def span(page) -> tuple[str, str]:
 
 def view(page) -> None:
     """Open the tab that holds what a reader may choose, in sight on a phone too."""
-    page.get_by_role("tab", name="Legend").click()
+    page.get_by_role("tab", name="Tools").click()
     if page.locator("#handle").is_visible() and page.locator("#panel").get_attribute("data-stop") == "low":
         page.locator("#handle").click()
         page.locator("#handle").click()

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupMarks } from "../../geo/web/events/grouping.js";
 import * as planes from "../../geo/web/ground/project.js";
+import { pinnedPlaces } from "../../geo/web/panel/listing.js";
 import { dayOf, endOf, headline, strength } from "../../geo/web/time/time.js";
 import { fixture } from "./fixture.mjs";
 
@@ -43,4 +44,11 @@ test("marks that fall together are one, with the weightiest on top", () => {
     const found = groupMarks(events, (x, y) => [x, y], 300, 300).map((g) => g.events.map((e) => e.id));
     assert.deepEqual(found, groups, says);
   }
+});
+
+test("an entry of the list names the places where it is pinned, else the first", () => {
+  const { widths, cases } = fixture("listed-places");
+  const places = Object.fromEntries(Object.entries(widths).map(([id, km]) => [id, { pinned: km <= 60 }]));
+  for (const { event, named } of cases)
+    assert.deepEqual(pinnedPlaces({ places: event.map((id) => [id, "location"]) }, places), named, event.join());
 });

@@ -14,8 +14,9 @@ from shapely import Point
 from geo.dates.edtf import When
 from geo.ground.projection import Projection
 from geo.i18n.catalogue import messages
+from geo.model.atlas import PIN_RADIUS_KM
 from geo.output.time_layer.element import iso
-from geo.scene.map_words import headline
+from geo.scene.map_words import headline, is_vague, pinned_places
 from geo.scene.selection import grouped, strength
 from tests.fixture import fixture
 
@@ -62,3 +63,28 @@ def test_marks_that_fall_together_are_one_with_the_weightiest_on_top(case: dict[
     events: Any = {m["id"]: SimpleNamespace(when=When(m["when"])) for m, _ in marks}
     groups = grouped(rows, [p for _, p in marks], events)
     assert sorted([row.id for row in group.rows] for group in groups) == sorted(case["groups"])
+
+
+@pytest.mark.parametrize("case", cases("listed-places"), ids=lambda case: " ".join(case["event"]))
+def test_an_entry_of_the_list_names_the_places_where_it_is_pinned_else_the_first(case: dict[str, Any]) -> None:
+    widths = fixture("listed-places")["widths"]
+    places = {name: SimpleNamespace(id=name, pinned=km <= PIN_RADIUS_KM) for name, km in widths.items()}
+    event: Any = SimpleNamespace(places=[SimpleNamespace(place=name) for name in case["event"]])
+    atlas: Any = SimpleNamespace(places=places)
+    assert [place.id for place in pinned_places(event, atlas)] == case["named"]
+
+
+@pytest.mark.parametrize(
+    ("when", "parts", "vague"),
+    [
+        ("1918", ["text"], True),
+        ("1914/1918", ["text"], True),
+        ("191X", ["text"], True),
+        ("1918-11", ["text"], False),
+        ("1918-11-11", ["caption", "text"], False),
+        ("1918-11-11", ["caption", "caption"], True),
+    ],
+)
+def test_an_event_is_vague_that_has_only_its_year_or_only_captions(when: str, parts: list[str], vague: bool) -> None:
+    event: Any = SimpleNamespace(when=When(when), claims=[SimpleNamespace(part=part) for part in parts])
+    assert is_vague(event) is vague

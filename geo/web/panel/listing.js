@@ -18,6 +18,13 @@ export function inParts(events, time, isVague) {
   return { begins: dated.filter((e) => !isEarlier(e)), earlier: dated.filter(isEarlier), aside };
 }
 
+/** The places where an event is pinned; where it is nowhere, the one that says most closely where it was. Pure. */
+export function pinnedPlaces(event, places) {
+  const all = [...new Set(event.places.map(([place]) => place))];
+  const pinned = all.filter((id) => places[id].pinned);
+  return pinned.length ? pinned : all.slice(0, 1);
+}
+
 /**
  * @param {HTMLElement} list @param {Map<string, HTMLElement>} items the entry of each event @param {Function} t
  * @returns {(events: Array<{id: string, from: number}>, time: {from: number}, whole: boolean) => {ids: string[],

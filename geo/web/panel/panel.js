@@ -5,18 +5,11 @@ import { byId, el, find, say, setIfOther } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
-import { createListing } from "./listing.js";
+import { createListing, pinnedPlaces } from "./listing.js";
 import { createTabs } from "./tabs.js";
 
 const IDLE_MS = 200;
 const STEPS = ["brush", "script", "step"]; // what may come many times a second
-
-/** The places where an event is pinned; where it is nowhere, the one that says most closely where it was. Pure. */
-export function pinnedPlaces(event, places) {
-  const all = [...new Set(event.places.map(([place]) => place))];
-  const pinned = all.filter((id) => places[id].pinned);
-  return pinned.length ? pinned : all.slice(0, 1);
-}
 
 /**
  * @param {any} page the page's data

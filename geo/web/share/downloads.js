@@ -82,11 +82,12 @@ function cited({ source, paragraph, origin, modality }) {
 
 /** A claim with all it says, what is empty left out. */
 function claimFacts(claim) {
-  const { source, origin, paragraph, modality, says, version, note } = claim;
+  const { source, origin, paragraph, part, modality, says, version, note } = claim;
   const facts = {
     source,
     origin,
     paragraph,
+    part: part ?? "",
     modality,
     says,
     version,
