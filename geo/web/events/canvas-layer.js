@@ -32,6 +32,7 @@ export function canvasLayer(L, options) {
         viewreset: this._now,
         zoomend: this._now,
         zoomanim: this._animate,
+        "dateline-open": this._catchUp,
       };
     },
     /** Paint in the next frame, once however often it is called. */
@@ -49,6 +50,10 @@ export function canvasLayer(L, options) {
       if (this._fresh) this._soon();
       else this.repaint();
     },
+    /** A page of ours keeps paintings back as it opens. */
+    _catchUp() {
+      if (this._kept) this._soon();
+    },
     _animate(e) {
       if (this._fresh) return;
       const map = this._map;
@@ -58,7 +63,9 @@ export function canvasLayer(L, options) {
     },
     repaint() {
       const map = this._map;
-      if (!map || map._animatingZoom || !map._loaded || map.datelineWaits) return;
+      if (!map || map._animatingZoom || !map._loaded) return;
+      this._kept = Boolean(map.datelineWaits);
+      if (this._kept) return;
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;

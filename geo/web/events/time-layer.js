@@ -1,7 +1,7 @@
 // The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, in any projection.
 
 import { strength } from "../time/time.js";
-import { canvasLayer } from "./canvas-layer.js";
+import { canvasLayer, viewOf } from "./canvas-layer.js";
 import { groupMarks, keepWhole, REACH_PX, reachOf, ringsApart, sideCounts } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
@@ -32,8 +32,8 @@ export function createTimeLayer(L, data, options = {}) {
   const halfOf = (g) => data.style.marks.sizes[String(g.events[0].importance)] / 2;
   let groups = [];
 
-  function paint(ctx, view) {
-    const colours = data.style.palette[theme()];
+  /** Find which marks stand where in a view. */
+  function locate(view) {
     const interval = store.interval();
     const chosen = store.state().event;
     // What is past lies under what is of the time.
@@ -42,6 +42,13 @@ export function createTimeLayer(L, data, options = {}) {
     keepWhole(groups, (g) => reachOf(g, chosen, data.style.marks), view);
     sideCounts(groups, halfOf, view.width);
     for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
+  }
+
+  function paint(ctx, view) {
+    locate(view);
+    const colours = data.style.palette[theme()];
+    const interval = store.interval();
+    const chosen = store.state().event;
     const wanted = groups
       .filter((g) => g.selected || g.radius > 25)
       .sort((a, b) => Number(b.selected) - Number(a.selected));
@@ -101,6 +108,10 @@ export function createTimeLayer(L, data, options = {}) {
     themed(given) {
       theme = given;
       return this;
+    },
+    /** Know the marks before they are painted for the first time, so that a tap on the still's is answered. */
+    locate() {
+      locate(viewOf(this._map, this._map.getSize(), 1));
     },
     /** Paint at once, as for a print. */
     paintNow() {
