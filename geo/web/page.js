@@ -264,7 +264,7 @@ export function* openPage(L, map, layer, page) {
 
   const ready = Promise.all([letters, picture]).then(async () => {
     // The still is seen until all of it is painted. Each part has a task of its own: who taps meanwhile is answered.
-    for (const part of [layer.paintNow, () => base.repaint(), () => overlay.repaint(), inset.repaint]) {
+    for (const part of [() => layer.prepare(), () => base.repaint(), () => overlay.repaint(), inset.repaint]) {
       await nextTask();
       map.datelineWaits = false;
       part();

@@ -71,7 +71,7 @@ export function canvasLayer(L, options) {
       this._fresh = false;
       cancelAnimationFrame(this._frame); // what was due until now is in this painting
       this._frame = 0;
-      const ratio = Math.min(window.devicePixelRatio || 1, 3);
+      const ratio = ratioOf();
       const canvas = this._canvas;
       const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
       if (canvas.width !== w || canvas.height !== h) {
@@ -92,6 +92,9 @@ export function canvasLayer(L, options) {
   });
   return new Layer();
 }
+
+/** Pixels of the screen in one of the page, as a canvas has them. */
+export const ratioOf = () => Math.min(window.devicePixelRatio || 1, 3);
 
 /** How planar metres become pixels of the container: x * scale + ox, -y * scale + oy. */
 export function viewOf(map, size, ratio) {

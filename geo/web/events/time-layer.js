@@ -1,7 +1,7 @@
 // The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, in any projection.
 
 import { strength } from "../time/time.js";
-import { canvasLayer, viewOf } from "./canvas-layer.js";
+import { canvasLayer, ratioOf, viewOf } from "./canvas-layer.js";
 import { groupMarks, keepWhole, REACH_PX, reachOf, ringsApart, sideCounts } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
@@ -82,28 +82,42 @@ export function createTimeLayer(L, data, options = {}) {
     for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
   }
 
-  const canvas = canvasLayer(L, { pane: "dateline-events", paint });
+  const own = canvasLayer(L, { pane: "dateline-events", paint });
+  /** @type {any} */
+  let canvas = own; // or one of a page's, which then paints the marks last
   const Layer = L.Layer.extend({
     store,
     data,
     onAdd(map) {
-      if (!map.getPane("dateline-events")) {
-        const pane = map.createPane("dateline-events");
-        pane.style.zIndex = 450;
-        pane.style.pointerEvents = "none";
+      if (canvas === own) {
+        if (!map.getPane("dateline-events")) {
+          const pane = map.createPane("dateline-events");
+          pane.style.zIndex = 450;
+          pane.style.pointerEvents = "none";
+        }
+        own.addTo(map);
       }
-      canvas.addTo(map);
       map.on("click", this._click, this);
       map.on("mousemove", this._hover, this);
       this._stop = store.on("change", () => canvas.soon());
       return this;
     },
     onRemove(map) {
-      canvas.remove();
+      own.remove();
       map.off("click", this._click, this);
       map.off("mousemove", this._hover, this);
       this._stop();
     },
+    /**
+     * Have the marks on a canvas that the page paints anyway, since every canvas more is copied to the screen at every
+     * step; its painter calls `paintOn` last.
+     * @param {{soon: () => void, repaint: () => void}} given
+     */
+    onto(given) {
+      canvas = given;
+      return this;
+    },
+    paintOn: paint,
     /** Take the theme from a page. @param {() => string} given */
     themed(given) {
       theme = given;
@@ -113,9 +127,12 @@ export function createTimeLayer(L, data, options = {}) {
     locate() {
       locate(viewOf(this._map, this._map.getSize(), 1));
     },
-    /** Paint at once, as for a print. */
-    paintNow() {
-      canvas.repaint();
+    /** Make what the marks are painted of, apart from the first painting. */
+    prepare() {
+      const ratio = ratioOf();
+      if (typeof OffscreenCanvas === "undefined") return;
+      const ctx = /** @type {any} */ (new OffscreenCanvas(1, 1).getContext("2d"));
+      if (ctx) paint(ctx, viewOf(this._map, this._map.getSize(), ratio));
     },
     /** Paint again, as after a change of theme. */
     repaint() {
