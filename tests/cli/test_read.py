@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geo.cli import main
+from geo.gazetteer.world import open_world
 from geo.reading.inputs import tasks
 from geo.workflows import read_batch
 from geo.workflows.read import Result as Read
@@ -32,6 +33,12 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "ferry.txt"
     path.write_bytes(NEWS.encode())
     return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    """The world gazetteer, compiled where this is the first to need it: that is said on stderr once."""
+    open_world()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from geo.reading.places.found import Found
 from geo.reading.places.resolve import Name, contains
 from geo.reading.places.senses import AREAS, ATLAS, TOWNS, WATERS, Lexicon, Sense, kilometres
 from geo.reading.places.tokens import Tokens
-from geo.reading.places.words import BUILDING, STREETS
+from geo.reading.places.words import BUILDING, BUILDING_LEADS, STREETS
 
 _INSIDE = ((",",), ("in",), (",", "in"), ("(",), ("of",), (",", "the", "capital", "of"), ("at",))
 _BESIDE = ((",", "near"), ("near",), (",", "outside"), ("outside",), (",", "close", "to"), ("(", "near"), (",", "off"))
@@ -40,6 +40,7 @@ _SAME_POINT = frozenset(
     ]
 )
 _ALONG = frozenset(("valley", "delta", "basin", "coast", "bank", "shore", "plain", "plains", "front", "islands"))
+_OF_NOTE = 4.0
 _NEXT_TO_KM = 40.0
 _KNOWN_TOWN = 4.3
 _ARTICLED = frozenset(("range", "desert", "region", "plateau", "plain", "valley", "archipelago", "peninsula", "forest"))
@@ -104,6 +105,11 @@ def _senses(tokens: Tokens, item: Found, behind: Found | None, lexicon: Lexicon)
     """What an item may mean, those that its class word asks for alone where there are any."""
     demonym = item.kind == "demonym"
     senses = [sense for sense in item.senses if sense.demonym == demonym]
+    lead = BUILDING_LEADS.get(item.key.partition(" ")[0]) if " " in item.key else None
+    if lead and senses and all(s.type in TOWNS and s.prominence < _OF_NOTE for s in senses):
+        # A hamlet called "Palais de Justice" is hardly what a text speaks of.
+        item.class_word = lead
+        return []
     if not item.core or not item.class_word:
         building = " " in item.key and item.key.rpartition(" ")[2] in BUILDING
         if building and not any(s.flags & (TITLE | ATLAS) for s in senses[:3]):

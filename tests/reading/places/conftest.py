@@ -35,6 +35,7 @@ _PLACES = (
     ("lad", "Lake Ladoga", 31.5, 60.8, "lake", 0, "RU", "", 100.0, ("Ladoga",)),
     ("stl", "St. Louis", -90.2, 38.63, "city", 300_000, "US", "Missouri", 10.0, ("Saint Louis",)),
     ("ver", "Versailles", 2.13, 48.8, "city", 85_000, "FR", "Île-de-France", 6.0, ()),
+    ("plk", "Plaza Kuusi", -70.0, -10.0, "village", 300, "PE", "Loreto", 3.0, ()),
     ("boh", "Bohemia", 14.4, 49.8, "region", 0, "CZ", "", 180.0, ()),
 )  # fmt: skip
 

@@ -63,6 +63,7 @@ def test_a_date_before_a_name_is_no_part_of_it(few: object, text: str) -> None:
 
 
 def test_a_building_is_in_the_town_that_its_passage_speaks_of(few: object) -> None:
+    # A village of Peru is called Plaza Kuusi too; a square is meant.
     text = (
         "HELSINKI, Finland, May 3 — It rained. They shot across Plaza Kuusi, and in April Turku joined in.\n\n"
         "In Turku it rained too. Candles burned on the steps of the church of San Olavi."
