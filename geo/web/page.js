@@ -30,7 +30,7 @@ import { createPrint } from "./share/print.js";
 import { createShare } from "./share/share.js";
 import { createTheme } from "./theme.js";
 import { createPeriods } from "./time/periods.js";
-import { endOf } from "./time/time.js";
+import { endOf, sayEras } from "./time/time.js";
 
 const PHONE = "(max-width: 720px)";
 
@@ -44,6 +44,7 @@ export function* openPage(L, map, layer, page) {
   const store = layer.store;
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
+  sayEras(page.messages);
   const options = readOptions(window.location, window.name);
   if (page.map.rivals.length) {
     const called = chooseRivalNames(page, store.events, options.region);

@@ -107,6 +107,7 @@ export function createTimeLayer(L, data, options = {}) {
       map.off("click", this._click, this);
       map.off("mousemove", this._hover, this);
       this._stop();
+      pointAt(map, this, false);
     },
     /**
      * Have the marks on a canvas that the page paints anyway, since every canvas more is copied to the screen at every
@@ -118,6 +119,8 @@ export function createTimeLayer(L, data, options = {}) {
       return this;
     },
     paintOn: paint,
+    /** Where its marks may stand, at any time: what a group of Leaflet's asks of its layers. */
+    getBounds: () => L.latLngBounds(store.events.flatMap(({ at = [] }) => at.map(([lon, lat]) => [lat, lon]))),
     /** Take the theme from a page. @param {() => string} given */
     themed(given) {
       theme = given;
@@ -160,10 +163,21 @@ export function createTimeLayer(L, data, options = {}) {
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
-      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(this._near(e.containerPoint)));
+      pointAt(this._map, this, Boolean(this._near(e.containerPoint)));
     },
   });
   return new Layer();
+}
+
+/** The layers of a map on whose marks the pointer is; the map shows it while there is one. */
+const pointed = new WeakMap();
+
+function pointAt(map, layer, on) {
+  const layers = pointed.get(map) ?? new Set();
+  pointed.set(map, layers);
+  if (on) layers.add(layer);
+  else layers.delete(layer);
+  map.getContainer().classList.toggle("dateline-on-mark", layers.size > 0);
 }
 
 /** How strongly a mark of several events is drawn: as the surest of them. */
