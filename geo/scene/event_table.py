@@ -35,6 +35,23 @@ def events_of(atlas: Atlas, definition: MapDefinition) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda e: (*e.when.sort_key, e.id)))
 
 
+def marked_places(event: Event, atlas: Atlas) -> list[str]:
+    """The ids of the places where an event's marks stand: narrow ones at which it happened, in the event's order. One
+    that no text sets anywhere, narrow or wide, is marked at its other narrow places.
+    """
+    narrow = [part for part in event.places if atlas.places[part.place].pinned]
+    set_somewhere = any(part.role in MARKED_ROLES for part in event.places)
+    return list(dict.fromkeys(p.place for p in narrow if p.role in MARKED_ROLES or not set_somewhere))
+
+
+def listed_places(event: Event, atlas: Atlas) -> list[str]:
+    """The ids of the places that an entry of the list names: where its marks stand, or the first place at which it
+    happened where it has none.
+    """
+    happened = [part.place for part in event.places if part.role in MARKED_ROLES]
+    return marked_places(event, atlas) or (happened or [part.place for part in event.places])[:1]
+
+
 def event_points(
     atlas: Atlas, definition: MapDefinition, events: Iterable[Event], differs: Callable[[Event], bool] = lambda _: False
 ) -> gpd.GeoDataFrame:
@@ -48,9 +65,7 @@ def event_points(
     rows = []
     for event in events:
         period = next((p.id for p in periods if p.when.overlaps(event.when)), "")
-        narrow = [p for p in event.places if atlas.places[p.place].pinned]
-        set_somewhere = any(p.role in MARKED_ROLES for p in event.places)
-        marked = {p.place for p in narrow if p.role in MARKED_ROLES or not set_somewhere}
+        marked = marked_places(event, atlas)
         for part in event.places:
             place = atlas.places[part.place]
             rows.append(

@@ -12,7 +12,8 @@ from geo.dates.display import day_in_words, in_words, month_in_words, year_in_wo
 from geo.dates.edtf import When
 from geo.dates.grammar import PRECISIONS
 from geo.i18n.catalogue import messages, say
-from geo.model import Atlas, Correction, Event, Place
+from geo.model import Atlas, Correction, Event
+from geo.scene.event_table import listed_places
 from geo.scene.rival_names import in_our_words
 
 # The headline of a longer span is in years, not months.
@@ -44,7 +45,7 @@ def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
 
 
 def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name: str = "both") -> list[dict[str, Any]]:
-    """The list as the page prints it before any script: time, title, places where it is pinned and sigla, in
+    """The list as the page prints it before any script: time, title, where it is marked and sigla, in
     chronological order, and whether it is vague.
     """
 
@@ -56,18 +57,12 @@ def list_rows(events: Iterable[Event], atlas: Atlas, language: str, region_name:
             "id": e.id,
             "words": in_words(e.when, language),
             "title": ours(e.title),
-            "where": ours(", ".join(place.title for place in pinned_places(e, atlas))),
+            "where": ours(", ".join(atlas.places[place].title for place in listed_places(e, atlas))),
             "sigla": " ".join(sorted({c.source for c in e.claims})),
             "vague": is_vague(e),
         }
         for e in sorted(events, key=lambda e: (*e.when.sort_key[:2], e.id))
     ]
-
-
-def pinned_places(event: Event, atlas: Atlas) -> list[Place]:
-    """The places where an event is pinned; where it is nowhere, the one that says most closely where it was."""
-    places = [atlas.places[ident] for ident in dict.fromkeys(part.place for part in event.places)]
-    return [place for place in places if place.pinned] or places[:1]
 
 
 def is_vague(event: Event) -> bool:

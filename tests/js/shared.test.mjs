@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupMarks } from "../../geo/web/events/grouping.js";
 import * as planes from "../../geo/web/ground/project.js";
-import { pinnedPlaces } from "../../geo/web/panel/listing.js";
+import { listedPlaces } from "../../geo/web/panel/listing.js";
 import { dayOf, endOf, headline, strength } from "../../geo/web/time/time.js";
 import { fixture } from "./fixture.mjs";
 
@@ -49,6 +49,5 @@ test("marks that fall together are one, with the weightiest on top", () => {
 test("an entry of the list names the places where it is pinned, else the first", () => {
   const { widths, cases } = fixture("listed-places");
   const places = Object.fromEntries(Object.entries(widths).map(([id, km]) => [id, { pinned: km <= 60 }]));
-  for (const { event, named } of cases)
-    assert.deepEqual(pinnedPlaces({ places: event.map((id) => [id, "location"]) }, places), named, event.join());
+  for (const { event, named } of cases) assert.deepEqual(listedPlaces({ places: event }, places), named, String(event));
 });

@@ -16,7 +16,8 @@ from geo.ground.projection import Projection
 from geo.i18n.catalogue import messages
 from geo.model.atlas import PIN_RADIUS_KM
 from geo.output.time_layer.element import iso
-from geo.scene.map_words import headline, is_vague, pinned_places
+from geo.scene.event_table import listed_places
+from geo.scene.map_words import headline, is_vague
 from geo.scene.selection import grouped, strength
 from tests.fixture import fixture
 
@@ -65,13 +66,13 @@ def test_marks_that_fall_together_are_one_with_the_weightiest_on_top(case: dict[
     assert sorted([row.id for row in group.rows] for group in groups) == sorted(case["groups"])
 
 
-@pytest.mark.parametrize("case", cases("listed-places"), ids=lambda case: " ".join(case["event"]))
-def test_an_entry_of_the_list_names_the_places_where_it_is_pinned_else_the_first(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", cases("listed-places"), ids=str)
+def test_an_entry_of_the_list_names_where_its_marks_stand_else_where_it_happened(case: dict[str, Any]) -> None:
     widths = fixture("listed-places")["widths"]
-    places = {name: SimpleNamespace(id=name, pinned=km <= PIN_RADIUS_KM) for name, km in widths.items()}
-    event: Any = SimpleNamespace(places=[SimpleNamespace(place=name) for name in case["event"]])
+    places = {name: SimpleNamespace(pinned=km <= PIN_RADIUS_KM) for name, km in widths.items()}
+    event: Any = SimpleNamespace(places=[SimpleNamespace(place=name, role=role) for name, role in case["event"]])
     atlas: Any = SimpleNamespace(places=places)
-    assert [place.id for place in pinned_places(event, atlas)] == case["named"]
+    assert listed_places(event, atlas) == case["named"]
 
 
 @pytest.mark.parametrize(

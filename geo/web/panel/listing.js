@@ -18,11 +18,17 @@ export function inParts(events, time, isVague) {
   return { begins: dated.filter((e) => !isEarlier(e)), earlier: dated.filter(isEarlier), aside };
 }
 
-/** The places where an event is pinned; where it is nowhere, the one that says most closely where it was. Pure. */
-export function pinnedPlaces(event, places) {
-  const all = [...new Set(event.places.map(([place]) => place))];
-  const pinned = all.filter((id) => places[id].pinned);
-  return pinned.length ? pinned : all.slice(0, 1);
+const HAPPENED = new Set(["location", "destination", "control gained", "control lost"]);
+
+/**
+ * The places that an entry names: where its marks stand, or the first at which it happened where it has none. Pure.
+ * @param {{places: Array<[string, string]>}} event each place with its role @param {Record<string, {pinned: boolean}>} places
+ */
+export function listedPlaces(event, places) {
+  const happened = event.places.filter(([, role]) => HAPPENED.has(role));
+  const ids = (happened.length ? happened : event.places).map(([id]) => id);
+  const pinned = [...new Set(ids)].filter((id) => places[id].pinned);
+  return pinned.length ? pinned : ids.slice(0, 1);
 }
 
 /**

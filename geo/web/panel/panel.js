@@ -5,7 +5,7 @@ import { byId, el, find, say, setIfOther } from "../dom.js";
 import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
-import { createListing, pinnedPlaces } from "./listing.js";
+import { createListing, listedPlaces } from "./listing.js";
 import { createTabs } from "./tabs.js";
 
 const IDLE_MS = 200;
@@ -97,7 +97,7 @@ export function createPanel(page, store, tools) {
     dressed.set(id, listedAs);
     const event = store.event(id);
     say(find(li, ".when"), event.words);
-    const where = pinnedPlaces(event, page.places);
+    const where = listedPlaces(event, page.places);
     find(li, ".where").replaceChildren(
       ...where.flatMap((place, i) => [i ? ", " : "", tools.name(place), aside(place)]),
     );
