@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from geo.errors import DataError, Problem
 from geo.importing.cell_values import close
@@ -18,16 +19,22 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The column (from 0) of each field, which of them are guesses, and the headings that nothing was taken from."""
+    """The column (from 0) of each field, which of them are guesses, and the headings that nothing was taken from.
+
+    ``also`` has further columns of a field, for features that each have properties of their own.
+    """
 
     at: Mapping[str, int]
     guessed: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    also: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
-    def cell(self, cells: tuple[str, ...], field: str) -> str:
+    def cell(self, cells: tuple[str, ...], name: str) -> str:
         """The cell of a field in a row, empty where the sheet has no such column."""
-        at = self.at.get(field)
-        return cells[at] if at is not None else ""
+        at = self.at.get(name)
+        if at is None:
+            return ""
+        return cells[at] or next((cells[other] for other in self.also.get(name, ()) if cells[other]), "")
 
 
 def columns_of(table: Table, said: Mapping[str, str]) -> Columns:
@@ -35,57 +42,59 @@ def columns_of(table: Table, said: Mapping[str, str]) -> Columns:
 
     Raises ``DataError`` for a field or a heading of ``said`` that is not there.
     """
-    at = {field: _said(table, field, heading) for field, heading in said.items() if heading not in ("", "-")}
-    refused = {field for field, heading in said.items() if heading in ("", "-")}
+    at = {name: _said(table, name, heading) for name, heading in said.items() if heading not in ("", "-")}
+    refused = {name for name, heading in said.items() if heading in ("", "-")}
     free = [n for n, heading in enumerate(table.heading) if heading and n not in at.values()]
+    also: dict[str, tuple[int, ...]] = {}
     for column in sorted(free, key=lambda n: (likeliness(table.heading[n]), n)):
-        field = known_field(table.heading[column])
-        if field and field not in at and field not in refused:
-            at[field] = column
+        known = known_field(table.heading[column])
+        if known and known not in at and known not in refused:
+            at[known] = column
+        elif known in at and known not in said and table.unit != "row":
+            also[known] = (*also.get(known, ()), column)
     guessed = []
     for column in (n for n in free if n not in at.values()):
-        field = likely_field(table.heading[column])
-        if field and field not in at and field not in refused and not _served(field, at):
-            at[field] = column
-            guessed.append(field)
+        name = likely_field(table.heading[column])
+        if name and name not in at and name not in refused and not _served(name, at):
+            at[name] = column
+            guessed.append(name)
     _without_doubles(at, said)
-    aside = tuple(heading for n, heading in enumerate(table.heading) if heading and n not in at.values())
-    return Columns(at, tuple(field for field in guessed if field in at), aside)
+    used = {*at.values(), *(column for columns in also.values() for column in columns)}
+    aside = tuple(heading for n, heading in enumerate(table.heading) if heading and n not in used)
+    return Columns(at, tuple(name for name in guessed if name in at), aside, MappingProxyType(also))
 
 
-def _served(field: str, at: Mapping[str, int]) -> bool:
+def _served(name: str, at: Mapping[str, int]) -> bool:
     """Whether a guess would only say again what surer columns say."""
     times = {"date", "start", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time", "end_time"}
     points = {"lat", "lon", "coordinates", "lonlat", "wkt"}
-    return any(field in group and group & set(at) - {"time"} for group in (times, points)) or field in (
+    return any(name in group and group & set(at) - {"time"} for group in (times, points)) or name in (
         "row_type", "media", "credit", "display_date", "importance", "kind",
     )  # fmt: skip
 
 
 def _without_doubles(at: dict[str, int], said: Mapping[str, str]) -> None:
     """A sheet that has one column for dates needs no other; the finer columns go before the coarser."""
-    if "start" in at and "date" in at and "date" not in said:
-        at.pop("date" if "end" in at or "start" in said else "start")
     if "year" in at and {"date", "start", "end"} & set(at) and "year" not in said:
         if "month" in at or "end_year" in at:
-            for field in ("date", "start", "end"):
-                if field not in said:
-                    at.pop(field, None)
+            for name in ("date", "start", "end"):
+                if name not in said:
+                    at.pop(name, None)
         else:
             at.pop("year")
-    for field in UNUSED - set(said):
-        at.pop(field, None)
+    for name in UNUSED - set(said):
+        at.pop(name, None)
     if "lat" in at and "lon" in at:
-        for field in ("coordinates", "lonlat", "wkt"):
-            if field not in said:
-                at.pop(field, None)
+        for name in ("coordinates", "lonlat", "wkt"):
+            if name not in said:
+                at.pop(name, None)
 
 
-def _said(table: Table, field: str, heading: str) -> int:
-    if field not in FIELDS:
-        near = close(field, FIELDS, 1)
+def _said(table: Table, name: str, heading: str) -> int:
+    if name not in FIELDS:
+        near = close(name, FIELDS, 1)
         remedy = f"{near[0]}={heading}" if near else f"one of {', '.join(FIELDS)}"
-        raise DataError(f"--columns names the field {field!r}, which is none. Try {remedy}")
+        raise DataError(f"--columns names the field {name!r}, which is none. Try {remedy}")
     if heading in table.heading:
         return table.heading.index(heading)
     folded = [name.casefold() for name in table.heading]
@@ -95,7 +104,7 @@ def _said(table: Table, field: str, heading: str) -> int:
         return _LETTERS.index(heading.upper())
     near = close(heading, table.heading, 1)
     shown = ", ".join(repr(name) for name in table.heading if name)
-    remedy = f"{field}={near[0]}" if near else f"one of its headings: {shown}"
+    remedy = f"{name}={near[0]}" if near else f"one of its headings: {shown}"
     raise DataError(f"--columns names the column {heading!r}, which {table.name} does not have. Try {remedy}")
 
 
@@ -109,10 +118,10 @@ def said_columns(text: str) -> dict[str, str]:
     for part in text.split(","):
         if not part.strip():
             continue
-        field, sign, heading = part.partition("=")
+        name, sign, heading = part.partition("=")
         if not sign:
             raise DataError(f"--columns has {part.strip()!r}, which is no pair. Try title=Headline,date=Year")
-        found[field.strip().lower().replace(" ", "_").replace("-", "_")] = heading.strip()
+        found[name.strip().lower().replace(" ", "_").replace("-", "_")] = heading.strip()
     return found
 
 

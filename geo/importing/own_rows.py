@@ -238,11 +238,14 @@ def _read_row(row: Row, values: dict[str, str], reading: _Reading) -> Iterator[P
             yield reading.fault(row, *part)
         elif part not in places:
             places.append(part)
+    # An export says all claims of an event again in each of its rows; two of one paragraph are two all the same.
+    again = draft.said.get("claims") == values.get("claims", "")
+    draft.said["claims"] = values.get("claims", "")
     for column, claim in _claims(values, atlas):
         draft.cited = True
         if isinstance(claim, CellError):
             yield reading.fault(row, column, claim)
-        elif claim not in draft.claims:
+        elif claim not in draft.claims or (values.get("claims") and not again):
             draft.claims.append(claim)
 
 

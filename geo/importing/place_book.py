@@ -135,7 +135,9 @@ class PlaceBook:
         if point is None:
             lonlat, radius, origin = self._middle(), ANYWHERE_KM, f"nowhere: {origin} gives none"
         else:
-            lonlat, radius = (point.lon, point.lat), point.radius_km
+            # Whole kilometres stay whole, so that an export that comes back is the same.
+            whole = float(point.radius_km).is_integer()
+            lonlat, radius = (point.lon, point.lat), int(point.radius_km) if whole else point.radius_km
         name = Name(title, language_of(title), "source", (self._source,))
         if not self._prints:
             name = Name(title, language_of(title))

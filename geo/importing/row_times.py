@@ -54,10 +54,9 @@ def when_of(reading: Reading, row: Row, faults: list[Problem]) -> str:
     if "year" in columns.at:
         start = _of_parts(reading, row, ("year", "month", "day"), faults)
         end = _of_parts(reading, row, ("end_year", "end_month", "end_day"), faults)
-    elif "date" in columns.at:
-        start, end = _of_cell(reading, row, "date", faults), _of_cell(reading, row, "end", faults)
     else:
-        start, end = _of_cell(reading, row, "start", faults), _of_cell(reading, row, "end", faults)
+        start = _of_cell(reading, row, "start", faults) or _of_cell(reading, row, "date", faults)
+        end = _of_cell(reading, row, "end", faults)
     if not end or end == start or faults:
         return start
     if "/" in start or "/" in end.strip("."):
