@@ -26,6 +26,7 @@ test: lint ## check everything: style, types, imports, Python, scripts, browser
 	@echo "== node --test"
 	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
 	@echo "== pytest in Chromium"
+	@scripts/engines.sh
 	@chromium="$$(scripts/chromium.sh headless)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
 
 quick: setup-dev ## check in a minute what the work at hand may have broken

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.waiting import eventually, pass_time, rested
+from tests.browser.waiting import eventually, pass_time, rested, unfold
 
 SECOND = re.compile("^Second map: ")
 SIZES = [(1280, 800), (390, 844), (320, 480)]
@@ -309,6 +309,7 @@ def test_a_button_closes_the_second_map_and_the_focus_returns(compare, size) -> 
     expect(page.locator(".leaflet-container")).to_have_count(1)
     expect(page.get_by_role("button", name="Compare two times")).to_be_focused()
     page.get_by_role("tab", name="Events").click()
+    unfold(page)
     expect(page.locator("#events [data-event]:visible")).to_have_count(len(state(page)["visible"]))
     expect(page.locator("#head #date-large")).to_have_text("September 1945")
     press(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import eventually, painted, rested
+from tests.browser.waiting import eventually, painted, rested, unfold
 
 LISTED = "[data-event]:visible"
 
@@ -21,6 +21,7 @@ def test_each_period_is_a_radio_of_its_title_and_one_click_switches_to_it(open_m
         page.get_by_role("radio", name=title, exact=True).click()
         state = page.evaluate("dateline.state()")
         assert state["period"] == period
+        unfold(page)
         expect(page.locator(LISTED)).to_have_count(len(state["visible"]))
         status = page.get_by_role("status")
         expect(status).to_contain_text(page.locator("#date-large").inner_text())
@@ -73,6 +74,7 @@ def test_the_list_of_one_mark_opens_again_to_the_whole_time(open_map, size, pixe
     expect(whole).to_be_visible()
     few = page.locator(LISTED).count()
     whole.click()
+    unfold(page)
     every = len(page.evaluate("dateline.state().visible"))
     expect(page.locator(LISTED)).to_have_count(every)
     assert every > few
@@ -84,6 +86,7 @@ def test_an_event_placed_only_in_the_region_is_listed_and_not_pinned(open_map, s
     event = page.evaluate(
         "dateline.state().visible.find((id) => !time_layer_events.data.events.find((e) => e.id === id).at.length)"
     )
+    unfold(page)
     page.locator(f"[data-event='{event}']").get_by_role("button").click()
     assert page.evaluate("dateline.state().event") == event
     expect(page.get_by_text("listed, not pinned").first).to_be_visible()

@@ -7,7 +7,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import painted
+from tests.browser.waiting import painted, unfold
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def test_setting_days_of_ones_own_leaves_no_period_chosen(page) -> None:
     now = state(page)
     assert (now["period"], now["from"], now["to"]) == (None, "1944-11-01", "1944-11-30")
     expect(page.locator("#date-large")).to_have_text("November 1944")
+    unfold(page)
     expect(page.locator("[data-event]:visible")).to_have_count(len(now["visible"]))
 
 
@@ -121,4 +122,5 @@ def test_many_switches_and_zooms_in_a_row_throw_nothing(page) -> None:
         painted(page)
         assert state(page)["event"] == event
     page.evaluate("dateline.set({ event: null })")
+    unfold(page)
     expect(page.locator("[data-event]:visible")).to_have_count(len(state(page)["visible"]))

@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import eventually, pass_time, rested
+from tests.browser.waiting import eventually, pass_time, rested, unfold
 
 LISTED = "[data-event]:visible"
 STEP_MS = 2500  # somewhat more than a step of what plays
@@ -126,6 +126,7 @@ def test_a_new_time_is_drawn_on_the_strip_from_all_of_it(open_map, size) -> None
     assert "1933-01-01" < now["from"] < now["to"] < "1949-12-31"
     assert now["from"].endswith("-01")
     assert now["visible"]
+    unfold(page)
     expect(page.locator(LISTED)).to_have_count(len(now["visible"]))
 
 
@@ -223,6 +224,7 @@ def test_up_to_this_time_keeps_what_was_before_and_lists_it(open_map, size) -> N
     assert set(now["visible"]) > set(inside)
     expect(page.get_by_role("status")).to_contain_text(f"{len(now['visible'])} events")
     page.get_by_role("tab", name="Events", exact=True).click()
+    unfold(page)
     expect(page.locator(LISTED)).to_have_count(len(now["visible"]))
 
 

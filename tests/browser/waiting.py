@@ -68,3 +68,10 @@ def eventually(page: Page, answer: Callable[[], object], wanted: object = True) 
     while (got := answer()) != wanted and time.monotonic() < end:
         page.wait_for_timeout(50)
     assert got == wanted
+
+
+def unfold(page: Page | Frame) -> None:
+    """Show what stands folded at the end of the list, where anything does."""
+    fold = page.locator("#events .fold button")
+    if fold.count() and fold.get_attribute("aria-expanded") == "false":
+        fold.click()

@@ -49,8 +49,15 @@ export function createMarkTitle(map, layer, store, { t, own, list }) {
     box.hidden = false;
   }
 
-  const hovers = window.matchMedia("(hover: hover)");
-  layer.onHover((mark) => hovers.matches && show(mark));
+  // A finger is not on a mark before it taps; its tap says more than a title.
+  let touched = false;
+  /** @param {PointerEvent} e */
+  const notice = (e) => {
+    touched = e.pointerType === "touch";
+  };
+  document.addEventListener("pointerdown", notice, { capture: true, passive: true });
+  document.addEventListener("pointermove", notice, { capture: true, passive: true });
+  layer.onHover((mark) => show(touched ? null : mark));
   map.on("movestart zoomstart", hide);
   store.on("change", hide);
   document.addEventListener("keydown", (e) => e.key === "Escape" && hide());
@@ -65,6 +72,6 @@ export function createMarkTitle(map, layer, store, { t, own, list }) {
     if (e.target instanceof Element && e.target.matches(":focus-visible")) point(e);
   });
   list.addEventListener("focusout", leave);
-  list.addEventListener("pointerover", (e) => hovers.matches && point(e));
+  list.addEventListener("pointerover", (e) => e.pointerType !== "touch" && point(e));
   list.addEventListener("pointerout", leave);
 }

@@ -44,7 +44,7 @@ export function createPanel(page, store, tools) {
       e.target instanceof Element && e.target.closest("button")
         ? /** @type {HTMLElement} */ (e.target.closest("li"))
         : null;
-    if (li) store.set({ event: li.dataset.event }, "list");
+    if (li?.dataset.event) store.set({ event: li.dataset.event }, "list");
   });
 
   function showDetails(event) {
