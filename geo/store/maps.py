@@ -105,7 +105,8 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     for key, box in boxes.items():
         if box and not (box[0] < box[2] and box[1] < box[3]):
             turned = [min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])]
-            advice = str(turned) if turned[0] < turned[2] and turned[1] < turned[3] else "[west, south, east, north]"
+            order = "[west, south, east, north]"
+            advice = f"{order}: {turned}" if turned[0] < turned[2] and turned[1] < turned[3] else order
             wrong(key, "encloses nothing", list(box), advice)
         if box and box[2] - box[0] > 360:
             wrong(key, "goes round the world more than once", list(box), f"an eastern edge of {box[0] + 360:g} at most")
