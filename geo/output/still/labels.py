@@ -15,7 +15,8 @@ from pyproj import Geod
 from geo.fonts.subset import Style
 from geo.i18n.catalogue import say
 from geo.output.still.canvas import Paper
-from geo.output.still.view import View
+from geo.output.still.lines import BARB_PX, HEAD_PX
+from geo.output.still.view import Points, View
 from geo.scene.drawing import Drawing
 from geo.scene.label_boxes import Anchor, Box, Candidate, Lines, as_rows, collide, middle
 from geo.scene.label_candidates import land_candidates, town_candidates, with_built
@@ -26,7 +27,7 @@ from geo.scene.label_placement import DOT_PX, LINE_PX, label_size
 GEOD = Geod(a=6371000, b=6371000)
 EDGE_PX = 5.0
 # A line of the period is seen, so a name goes far down the list rather than on one.
-CROSSING_COST = 250.0
+CROSSING_COST = 400.0
 # A mark whose middle is so near to a point stands at it.
 SAME_PX = 6.0
 # How far from its place a name of land may go, as a share of the land's radius.
@@ -65,15 +66,28 @@ def draw_towns(paper: Paper, view: View, drawing: Drawing, named: Collection[str
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What a still's names keep off, in pixels: boxes of marks, which they may not touch, and lines of movements."""
+    """What a still's names keep off, in pixels: boxes of marks and of arrows' heads, which they may not touch, and
+    lines of movements.
+    """
 
     marks: tuple[Box, ...]
+    heads: tuple[Box, ...]
     lines: Lines
 
 
 def obstacles_of(view: View, marks: Iterable[Box], rows: Iterable[Any]) -> Obstacles:
-    """The boxes of marks and the courses of a frame's movements."""
-    return Obstacles(tuple(marks), Lines([view.points(list(row.geometry.coords)) for row in rows], LINE_PX))
+    """The boxes of marks, and the arrows of a frame's movements."""
+    found = [(view.points(list(row.geometry.coords)), row.goes_on) for row in rows if len(row.geometry.coords) > 1]
+    heads = [_head_box(points) for points, goes_on in found if not goes_on and np.isfinite(points[-2:]).all()]
+    return Obstacles(tuple(marks), tuple(heads), Lines([points for points, _ in found], LINE_PX))
+
+
+def _head_box(points: Points) -> Box:
+    """The box of the head at the end of a line."""
+    tip, back = points[-1], points[-2] - points[-1]
+    neck = tip + back * min(HEAD_PX / max(float(np.hypot(*back)), 1e-9), 1.0)
+    (left, top), (right, bottom) = np.minimum(tip, neck) - BARB_PX, np.maximum(tip, neck) + BARB_PX
+    return float(left), float(top), float(right), float(bottom)
 
 
 def draw_labels(
@@ -98,7 +112,8 @@ def draw_labels(
     wanted = [
         i for i, item in enumerate(labels["items"]) if i in built or (item["kind"] == "town" and item["id"] in further)
     ]
-    wanted.sort(key=lambda i: (labels["items"][i]["id"] not in busy, i not in built, labels["items"][i]["rank"]))
+    wanted.sort(key=lambda i: (labels["items"][i]["id"] not in busy, labels["items"][i]["rank"], i not in built))
+    towns = {i: _dot(view, labels["items"][i]) for i in wanted if i in built and labels["items"][i]["kind"] == "town"}
     left, top, right, bottom = view.frame
     bounds = (left + EDGE_PX, top + EDGE_PX, right - EDGE_PX, bottom - EDGE_PX)
     for i in wanted:
@@ -107,7 +122,7 @@ def draw_labels(
         town = item["kind"] == "town"
         if not np.isfinite([x, y]).all() or not view.holds(x, y, 4) or (town and len(dots) >= limit):
             continue
-        dot = (x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX)
+        dot = _dot(view, item)
         if town and item["id"] not in busy and any(collide(dot, other) for other in boxes[len(taken) :]):
             continue
         own = [box for box in obstacles.marks if math.dist(middle(box), (x, y)) < SAME_PX] if town else []
@@ -118,7 +133,7 @@ def draw_labels(
             name,
             _candidates(view, drawing, item, name, built.get(i)),
             Surroundings(
-                as_rows([*boxes, *others]),
+                as_rows([*boxes, *others, *obstacles.heads, *(box for town, box in towns.items() if town != i)]),
                 np.array([*map(middle, others), *dots]).reshape(-1, 2),
                 obstacles.lines,
                 CROSSING_COST,
@@ -133,6 +148,11 @@ def draw_labels(
         dots += [(x, y)] if town else []
         _name(paper, drawing, item, x + dx, y + dy, anchor)
     return named
+
+
+def _dot(view: View, item: Mapping[str, Any]) -> Box:
+    x, y = view.point(item["at"])
+    return x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX
 
 
 def _size(paper: Paper, item: Mapping[str, Any]) -> tuple[float, float]:
