@@ -84,11 +84,13 @@ def distances(points: Array, box: Box) -> Array:
 
 
 class Lines:
-    """Lines of movements in pixels, each with half its breadth on both sides; what is not finite is left out."""
+    """Lines of movements in pixels, each with ``half`` its breadth on both sides, and the boxes of their ``heads``; a
+    line that is not finite is left out.
+    """
 
-    def __init__(self, lines: Iterable[Array], half: float) -> None:
+    def __init__(self, lines: Iterable[Array], half: float, heads: Iterable[Box] = ()) -> None:
         shapes = [shapely.LineString(line).buffer(half) for line in lines if len(line) > 1 and np.isfinite(line).all()]
-        self._shapes = np.array(shapes, dtype=object)
+        self._shapes = np.array([*shapes, *(shapely.box(*head) for head in heads)], dtype=object)
         self._tree = shapely.STRtree(self._shapes)
 
     def share_of(self, box: Box) -> float:

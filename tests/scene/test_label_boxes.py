@@ -43,3 +43,10 @@ def test_lines_that_have_no_image_and_lone_points_cross_nothing() -> None:
 
 def test_a_box_that_lies_wholly_on_a_line_is_crossed_whole() -> None:
     assert Lines([np.array([[-50, 5], [50, 5.0]])], 20).share_of((0, 0, 10, 10)) == pytest.approx(1)
+
+
+def test_the_head_of_an_arrow_counts_as_its_line_does_and_besides() -> None:
+    line = np.array([[0.0, 5], [40, 5]])
+    assert Lines([line], 1, [(30, 0, 40, 10)]).share_of((20, 0, 40, 10)) == pytest.approx(
+        Lines([line], 1).share_of((20, 0, 40, 10)) + 0.5, abs=0.01
+    )

@@ -28,6 +28,8 @@ GEOD = Geod(a=6371000, b=6371000)
 EDGE_PX = 5.0
 # A line of the period is seen, so a name goes far down the list rather than on one.
 CROSSING_COST = 400.0
+# Where no place beside its mark is free, a name stands so much further off.
+FURTHER_PX = 7.0
 # A mark whose middle is so near to a point stands at it.
 SAME_PX = 6.0
 # How far from its place a name of land may go, as a share of the land's radius.
@@ -66,12 +68,9 @@ def draw_towns(paper: Paper, view: View, drawing: Drawing, named: Collection[str
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What a still's names keep off, in pixels: boxes of marks and of arrows' heads, which they may not touch, and
-    lines of movements.
-    """
+    """What a still's names keep off, in pixels: boxes of marks, which they may not touch, and lines of movements."""
 
     marks: tuple[Box, ...]
-    heads: tuple[Box, ...]
     lines: Lines
 
 
@@ -79,7 +78,7 @@ def obstacles_of(view: View, marks: Iterable[Box], rows: Iterable[Any]) -> Obsta
     """The boxes of marks, and the arrows of a frame's movements."""
     found = [(view.points(list(row.geometry.coords)), row.goes_on) for row in rows if len(row.geometry.coords) > 1]
     heads = [_head_box(points) for points, goes_on in found if not goes_on and np.isfinite(points[-2:]).all()]
-    return Obstacles(tuple(marks), tuple(heads), Lines([points for points, _ in found], LINE_PX))
+    return Obstacles(tuple(marks), Lines([points for points, _ in found], LINE_PX, heads))
 
 
 def _head_box(points: Points) -> Box:
@@ -133,7 +132,7 @@ def draw_labels(
             name,
             _candidates(view, drawing, item, name, built.get(i)),
             Surroundings(
-                as_rows([*boxes, *others, *obstacles.heads, *(box for town, box in towns.items() if town != i)]),
+                as_rows([*boxes, *others, *(box for town, box in towns.items() if town != i)]),
                 np.array([*map(middle, others), *dots]).reshape(-1, 2),
                 obstacles.lines,
                 CROSSING_COST,
@@ -166,7 +165,11 @@ def _candidates(
 ) -> Iterable[Candidate]:
     if name.half:
         # The build set a town's name clear of its greatest mark; where this time has none, it stands by the town's dot.
-        around = town_candidates(name.size, item["lines"][0]["px"], name.half)
+        around = [
+            candidate
+            for off in (0.0, FURTHER_PX)
+            for candidate in town_candidates(name.size, item["lines"][0]["px"], name.half + off)
+        ]
         return with_built(around, built if name.half > DOT_PX else None, name.size, name.half)
     place = drawing.atlas.places.get(item["id"])
     radius_km = place.radius_km if place else LAYER_NAME_KM
