@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from geo.output.time_layer.layer import TimeLayer
     from geo.reading.reader import read
     from geo.store import load_atlas
-    from geo.workflows.library import Atlas, draft
+    from geo.workflows.draft_atlas import Atlas, draft
 
 # Loaded when first asked for, so that ``dateline --help`` does not wait for maps and fonts.
 _HOMES = {
-    "Atlas": "geo.workflows.library",
+    "Atlas": "geo.workflows.draft_atlas",
     "Gazetteer": "geo.gazetteer.geocoder",
     "TimeLayer": "geo.output.time_layer.layer",
     "When": "geo.dates.edtf",
-    "draft": "geo.workflows.library",
+    "draft": "geo.workflows.draft_atlas",
     "in_words": "geo.dates.display",
     "load_atlas": "geo.store",
     "read": "geo.reading.reader",

@@ -24,6 +24,24 @@ folder_option = click.option(
 )
 
 
+def known_places(command: Callable[P, None]) -> Callable[P, None]:
+    """The options that say which places a reading knows: ``folder``, ``no_atlas`` and ``no_world``."""
+    options = (
+        click.option(
+            "--atlas",
+            "folder",
+            metavar="FOLDER",
+            help="An atlas whose places are known too, and come first. Default: this folder, else the one that came"
+            " along.",
+        ),
+        click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone."),
+        click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def note(text: str) -> None:
     """Tell on stderr, so that data on stdout stays clean."""
     click.echo(text, err=True)
@@ -62,6 +80,13 @@ def atlas_root(folder: str | None) -> Path:
         return Path(folder)
     here = Path.cwd()
     return here if (here / "data").is_dir() else default_data_folder().parent
+
+
+def places_of(folder: str | None, no_atlas: bool) -> str:
+    """The folder of the atlas whose places a reading knows, or nothing; ``DataError`` where both are said."""
+    if no_atlas and folder:
+        raise DataError("--atlas and --no-atlas say the opposite. Try one of them")
+    return "" if no_atlas else str(atlas_root(folder))
 
 
 def address(base_url: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import click
 
-from geo.cli.common import atlas_root, note, reports_errors
+from geo.cli.common import known_places, note, places_of, reports_errors
 from geo.errors import DataError
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ STDIN = "-"
 )  # fmt: skip
 @click.option("--reviewed-by", default="", metavar="NAME", help="Who has checked the map and vouches for it.")
 @click.option("--reviewed-on", default="", metavar="DAY", help="Since which day, such as 2026-11-29.")
-@click.option(
-    "--atlas", "folder", metavar="FOLDER",
-    help="An atlas whose places are known too, and come first. Default: this folder, else the one that came along.",
-)  # fmt: skip
-@click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
-@click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@known_places
 @reports_errors
 def draft_map(
     articles: tuple[str, ...], output: str | None, story: str | None, title: str, date: str, kind: str | None,
@@ -73,13 +68,9 @@ def draft_map(
     from geo.workflows.corrected import corrections_in, corrections_text
     from geo.workflows.read import Settings
 
-    if no_atlas and folder:
-        raise DataError("--atlas and --no-atlas say the opposite. Try one of them")
     target = _target(articles, output)
     page_target = _story_target(story, target, articles)
-    settings = Settings(
-        date=checked(date, "--date"), world=not no_world, atlas="" if no_atlas else str(atlas_root(folder))
-    )
+    settings = Settings(date=checked(date, "--date"), world=not no_world, atlas=places_of(folder, no_atlas))
     stdin = sys.stdin.buffer.read() if STDIN in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
     reads = draft.read_articles(todo, settings, note, corrections_in(corrections_text(files)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo.cli.common import atlas_root, note, reports_errors
+from geo.cli.common import known_places, note, places_of, reports_errors
 from geo.errors import DataError
 
 if TYPE_CHECKING:
@@ -65,12 +65,7 @@ _SHOWN_FAULTS = 20
     "--workers", type=click.IntRange(1), metavar="N", help="Processes for --batch. Default: as many as processors."
 )
 @click.option("--fresh", is_flag=True, help="With --batch: begin anew, although a stopped run could go on.")
-@click.option(
-    "--atlas", "folder", metavar="FOLDER",
-    help="An atlas whose places are known too, and come first. Default: this folder, else the one that came along.",
-)  # fmt: skip
-@click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
-@click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@known_places
 @click.option(
     "--corrections", "files", multiple=True, metavar="FILE",
     help="A file of corrections that dateline review saved; may be given more than once.",
@@ -97,8 +92,6 @@ def read(
     from geo.workflows.corrected import corrections_in, corrections_text, left_over
     from geo.workflows.read import Settings
 
-    if no_atlas and folder:
-        raise DataError("--atlas and --no-atlas say the opposite. Try one of them")
     if (fresh or workers) and not batch:
         raise DataError("--fresh and --workers are for --batch. Try adding it")
     if explain and form != "jsonl":
@@ -108,7 +101,7 @@ def read(
         date=checked(date, "--date"),
         with_text=with_text,
         world=not no_world,
-        atlas="" if no_atlas else str(atlas_root(folder)),
+        atlas=places_of(folder, no_atlas),
         ranges=ranges or ("ends" if form == "timeml" else "typed"),
         events=not no_events,
         corrections=corrections_text(files),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.common import atlas_root, note, reports_errors
+from geo.cli.common import known_places, note, places_of, reports_errors
 from geo.errors import DataError
 
 
@@ -28,12 +28,7 @@ from geo.errors import DataError
 @click.option("--title", default="", metavar="TEXT", help="With toml: what a new atlas is called.")
 @click.option("--date", default="", metavar="EDTF", help="When the articles were written, whatever they say of it.")
 @click.option("--language", default="en", metavar="TAG", help="The language of the page's own words. Default: en.")
-@click.option(
-    "--atlas", "folder", metavar="FOLDER",
-    help="An atlas whose places are known too, and come first. Default: this folder, else the one that came along.",
-)  # fmt: skip
-@click.option("--no-atlas", is_flag=True, help="No atlas's places: the world gazetteer alone.")
-@click.option("--no-world", is_flag=True, help="No world gazetteer: the atlas's places alone.")
+@known_places
 @reports_errors
 def review(
     articles: tuple[str, ...], output: str | None, files: tuple[str, ...], form: str, everything: bool,
@@ -54,13 +49,9 @@ def review(
     from geo.workflows.read import Settings
     from geo.workflows.review import page_path, review_page
 
-    if no_atlas and folder:
-        raise DataError("--atlas and --no-atlas say the opposite. Try one of them")
     if form == "html" and (everything or reviewed_by or reviewed_on or title):
         raise DataError("--all, --reviewed-by, --reviewed-on and --title are of --format toml. Try adding it")
-    settings = Settings(
-        date=checked(date, "--date"), world=not no_world, atlas="" if no_atlas else str(atlas_root(folder))
-    )
+    settings = Settings(date=checked(date, "--date"), world=not no_world, atlas=places_of(folder, no_atlas))
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), None, stdin)
     corrections = corrections_in(corrections_text(files))

@@ -34,8 +34,9 @@ from geo.model import (
 from geo.model.document import FoundEvent, ReadArticle
 
 # Why an event that was found is on no map, in the words of the summary.
-NOT_HAPPENED, NO_TIME, NO_PLACE, TOO_EARLY = (
+NOT_HAPPENED, PRIVATE, NO_TIME, NO_PLACE, TOO_EARLY = (
     "planned, proposed or denied",
+    "of a private life",
     "without a time that is known",
     "without a place that is known",
     "before the year 1",
@@ -164,7 +165,7 @@ def _telling(
     number: int, read: ReadArticle, found: FoundEvent, book: PlaceBook, left_out: Counter[str]
 ) -> Telling | None:
     when = sources.when_of(found.edtf)
-    reason = NOT_HAPPENED if not found.happened else NO_TIME if when is None else ""
+    reason = NOT_HAPPENED if not found.happened else PRIVATE if found.private else NO_TIME if when is None else ""
     if when is None or reason:
         left_out[reason] += 1
         return None

@@ -128,7 +128,8 @@ def _framed(west: float, south: float, east: float, north: float, least_km: floa
         low, top = (south - MARGIN_DEGREES, POLE) if south > POLAR else (-POLE, north + MARGIN_DEGREES)
         if south <= POLAR and north >= -POLAR:
             low, top = min(WORLD_SOUTH, south - 1), max(WORLD_NORTH, north + 1)
-        return start, round(max(low, -POLE), 2), round(start + 360.0, 2), round(min(top, POLE), 2)
+        # Not rounded: a box goes once round the world and no hair further.
+        return start, round(max(low, -POLE), 2), start + 360.0, round(min(top, POLE), 2)
     low, top = max(min(SOUTH, south - 1), middle - high / 2, -POLE), min(max(NORTH, north + 1), middle + high / 2, POLE)
     left = (centre - wide / 2 + 180) % 360 - 180
     return round(left, 3), round(low, 3), round(left + wide, 3), round(top, 3)

@@ -3,6 +3,7 @@ cells would show."""
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import contourpy
@@ -19,6 +20,8 @@ MOST = 4
 # Points of the plane's grid to a cell of the elevations, a cell's width in metres, and by how many points it is
 # smoothed.
 FINER, CELL_M, SMOOTH = 2.0, 9_300.0, 1.6
+# A ground of more points than this, some thousands of kilometres each way, has a coarser grid.
+MOST_POINTS = 1_000_000
 # A tint takes at least this share of the map, and leaves as much.
 LEAST_SHARE = 0.04
 # A ring smaller than so many cells across is left out, and lower land, in metres from its lowest twentieth to its
@@ -30,7 +33,7 @@ def height_tints(frame: Frame, focus: Focus) -> list[tuple[float, list[Points]]]
     """For each height, the lowest first, the rings in metres of all that lies above it, to be filled by the
     even-odd rule."""
     x0, y0, x1, y1 = frame.outer
-    step = CELL_M / FINER
+    step = max(CELL_M / FINER, math.sqrt((x1 - x0) * (y1 - y0) / MOST_POINTS))
     x, y = np.arange(x0, x1 + step, step), np.arange(y0, y1 + step, step)
     lon, lat = frame.projection.unproject(x[None, :], y[:, None])
     metres = ndimage.gaussian_filter(elevations(lon, lat), SMOOTH)

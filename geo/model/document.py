@@ -143,8 +143,9 @@ class FoundEvent:
     span that says so, ``trigger`` that of the word which tells what it is, ``speaker`` that of whoever is cited for it.
     ``what`` is the fine kind ("capture", "earthquake"), ``kind`` the one it is drawn as (an id of ``CORE_KINDS``);
     ``movement`` is the id of a kind of movement where troops or a public person went from an origin to a destination,
-    and empty otherwise. ``title`` is made by us and copies no sentence; it names no person and gives no figure of
-    deaths. ``why`` says in words what time and places were joined by.
+    and empty otherwise. ``private`` says that it is of the life of somebody without a public role who may be living,
+    as a relative of a person named. ``title`` is made by us and copies no sentence; it names no person and gives no
+    figure of deaths. ``why`` says in words what time and places were joined by.
     """
 
     edtf: str
@@ -160,6 +161,7 @@ class FoundEvent:
     modality: FoundModality = "reported"
     movement: str = ""
     confidence: float = 1.0
+    private: bool = False
 
     def __post_init__(self) -> None:
         _check_span(*self.sentence, "an event's sentence")

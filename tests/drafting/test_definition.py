@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.drafting.atlas import atlas_of
@@ -65,6 +65,7 @@ POINTS = st.lists(st.tuples(st.floats(-180, 180), st.floats(-78, 80)), min_size=
 
 
 @given(POINTS)
+@example([(0.0, 0.0), (148.34375, 0.0), (-41.75, 68.0)])  # all round the world, from a degree that no float holds
 def test_few_places_all_lie_on_the_map_and_it_can_be_projected(points: list[tuple[float, float]]) -> None:
     bounds = extent([(_place(n, lon, lat), 1.0) for n, (lon, lat) in enumerate(points)])
     west, south, east, north = bounds

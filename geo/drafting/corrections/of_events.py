@@ -135,6 +135,8 @@ def _changed(event: FoundEvent, read: ReadArticle, item: Located) -> FoundEvent:
         movement=event.movement if not places or places == event.places else "",
         confidence=1.0,
         why=why,
+        # A person has decided that it may be shown.
+        private=False,
     )
 
 

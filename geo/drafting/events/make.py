@@ -10,7 +10,7 @@ from geo.drafting.events.dating import Dated, days
 from geo.drafting.events.join import SAME_CLAUSE, SAME_SENTENCE
 from geo.drafting.events.lexicon import Trigger
 from geo.drafting.events.modality import modality_of, speaker_of
-from geo.drafting.events.movement import Movers, movement_of
+from geo.drafting.events.movement import Movers, is_private, movement_of
 from geo.drafting.events.roles import role_of, wanted_role
 from geo.drafting.events.sentences import Sentence, Word
 from geo.drafting.events.subjects import by_subject
@@ -64,6 +64,7 @@ def event_of(read: ReadArticle, text: str, said: Said, movers: Movers) -> FoundE
         modality=modality,
         movement=movement_of(trigger, [place for place in places if place.mention not in said.own], who),
         confidence=_confidence(read, said),
+        private=is_private(subject, who, days(said.time.edtf)[1]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from geo.drafting.events.lexicon import Trigger
 from geo.model.document import FoundPlace
@@ -39,6 +40,8 @@ _PRIVATE = re.compile(
     r"\b(?:family|a reader|a woman|a man|a boy|a girl|a nurse|a waiter)\b",
     re.IGNORECASE,
 )
+# Who did something before this day is no longer living.
+_PERHAPS_LIVING = date(1925, 1, 1).toordinal()
 _WITH_GROUPS = frozenset({"migration", "flight", "removal", "exile", "return"})
 
 
@@ -64,6 +67,15 @@ class Movers:
         else:
             self.last = ""
         return self.last
+
+
+def is_private(subject: str, who: str, latest_day: float) -> bool:
+    """Whether something that was done by a day (ordinal) is of a private life, and perhaps of somebody living.
+
+    >>> is_private("Her brother drove", "", 739_000), is_private("Her brother drove", "", 690_000)
+    (True, False)
+    """
+    return not who and latest_day >= _PERHAPS_LIVING and bool(_PRIVATE.search(subject))
 
 
 def public_names(text: str) -> frozenset[str]:

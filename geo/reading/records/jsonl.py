@@ -109,7 +109,7 @@ def _timex(timex: Timex) -> dict[str, Any]:
 
 
 def _event(read: ReadArticle, event: FoundEvent, number: dict[int, int]) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "edtf": event.edtf,
         "places": [_place(read, place, number) for place in event.places],
         "sentence": list(event.sentence),
@@ -124,6 +124,7 @@ def _event(read: ReadArticle, event: FoundEvent, number: dict[int, int]) -> dict
         "confidence": round(event.confidence, 3),
         "why": event.why,
     }
+    return found | {"private": True} if event.private else found
 
 
 def _place(read: ReadArticle, place: FoundPlace, number: dict[int, int]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 
 from geo.output.files.rows import COLUMNS
 from geo.workflows.draft import drafted
-from geo.workflows.library import Atlas
+from geo.workflows.draft_atlas import Atlas
 from tests.drafting.conftest import LISBON, PORTO, made_article
 
 
