@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import shapely
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from pyproj import Geod
@@ -28,6 +29,8 @@ GEOD = Geod(a=6371000, b=6371000)
 EDGE_PX = 5.0
 # A line of the period is seen, so a name goes far down the list rather than on one.
 CROSSING_COST = 400.0
+# The head of an arrow says where it goes: covered, it counts as so many lines.
+HEADS = 4
 # Where no place beside its mark is free, a name stands so much further off.
 FURTHER_PX = 7.0
 # A mark whose middle is so near to a point stands at it.
@@ -77,14 +80,14 @@ class Obstacles:
 def obstacles_of(view: View, marks: Iterable[Box], rows: Iterable[Any]) -> Obstacles:
     """The boxes of marks, and the arrows of a frame's movements."""
     found = [(view.points(list(row.geometry.coords)), row.goes_on) for row in rows if len(row.geometry.coords) > 1]
-    heads = [_head_box(points) for points, goes_on in found if not goes_on and np.isfinite(points[-2:]).all()]
-    return Obstacles(tuple(marks), Lines([points for points, _ in found], LINE_PX, heads))
+    heads = [_head_box(points) for points, goes_on in found if not goes_on and np.isfinite(points).all()]
+    return Obstacles(tuple(marks), Lines([points for points, _ in found], LINE_PX, heads * HEADS))
 
 
 def _head_box(points: Points) -> Box:
     """The box of the head at the end of a line."""
-    tip, back = points[-1], points[-2] - points[-1]
-    neck = tip + back * min(HEAD_PX / max(float(np.hypot(*back)), 1e-9), 1.0)
+    line = shapely.LineString(points)
+    tip, neck = points[-1], np.array(line.interpolate(-min(HEAD_PX, line.length)).coords[0])
     (left, top), (right, bottom) = np.minimum(tip, neck) - BARB_PX, np.maximum(tip, neck) + BARB_PX
     return float(left), float(top), float(right), float(bottom)
 
@@ -113,6 +116,7 @@ def draw_labels(
     ]
     wanted.sort(key=lambda i: (labels["items"][i]["id"] not in busy, labels["items"][i]["rank"], i not in built))
     towns = {i: _dot(view, labels["items"][i]) for i in wanted if i in built and labels["items"][i]["kind"] == "town"}
+    must = {i: labels["items"][i]["id"] in busy or labels["items"][i]["rank"] == 1 for i in wanted}
     left, top, right, bottom = view.frame
     bounds = (left + EDGE_PX, top + EDGE_PX, right - EDGE_PX, bottom - EDGE_PX)
     for i in wanted:
@@ -126,19 +130,17 @@ def draw_labels(
             continue
         own = [box for box in obstacles.marks if math.dist(middle(box), (x, y)) < SAME_PX] if town else []
         half = max(((box[2] - box[0]) / 2 for box in own), default=DOT_PX) if town else 0.0
-        name = Name((x, y), _size(paper, item), half, item["id"] in busy or item["rank"] == 1)
+        name = Name((x, y), _size(paper, item), half, must[i])
         others = [box for box in obstacles.marks if box not in own]
-        found = best(
-            name,
-            _candidates(view, drawing, item, name, built.get(i)),
-            Surroundings(
-                as_rows([*boxes, *others, *(box for town, box in towns.items() if town != i)]),
-                np.array([*map(middle, others), *dots]).reshape(-1, 2),
-                obstacles.lines,
-                CROSSING_COST,
-                bounds,
-            ),
-        )
+        standing = np.array([*map(middle, others), *dots]).reshape(-1, 2)
+        rows = [*boxes, *others]
+        dotted = [*rows, *(box for other, box in towns.items() if other != i)]
+        # Where nothing else is free, a name that must stand takes a lesser town's dot, which is then left out.
+        for kept in (dotted, rows) if town and must[i] else (dotted,):
+            around = Surroundings(as_rows(kept), standing, obstacles.lines, CROSSING_COST, bounds)
+            found = best(name, _candidates(view, drawing, item, name, built.get(i)), around)
+            if found is not None:
+                break
         if found is None:
             continue
         box, (dx, dy, anchor) = found
