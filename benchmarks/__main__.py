@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks import pages, parts
 from benchmarks.events import real, synthetic, windows
 from benchmarks.measure import DESKTOP, PHONE, measure, summary
-from benchmarks.report import OURS, markdown, ratios
+from benchmarks.report import FLOOR, OURS, markdown, ratios, worse
 from geo import When
 from geo.model import Period
 
@@ -56,6 +56,7 @@ def pages_of(case: str, steps: int, atlas: str) -> dict[str, str]:
             OURS: pages.ours_built(atlas, spans),
             "Timeline": pages.timeline(dots, spans, base),
             "TimestampedGeoJson": pages.timestamped(dots, spans, base),
+            FLOOR: pages.floor(dots, spans, base, pages.relief_of(atlas)),
         }
     dots = synthetic(int(case))
     spans = windows(dots, steps, 730)
@@ -63,7 +64,16 @@ def pages_of(case: str, steps: int, atlas: str) -> dict[str, str]:
         OURS: pages.ours(dots, PERIODS, spans),
         "Timeline": pages.timeline(dots, spans),
         "TimestampedGeoJson": pages.timestamped(dots, spans),
+        FLOOR: pages.floor(dots, spans, None, ""),
     }
+
+
+def remembered(history: Path, label: str, cases: dict[str, Any]) -> list[str]:
+    """Add a run to a history of them, one JSON line each; gives what is worse than in the run before."""
+    lines = history.read_text(encoding="utf-8").splitlines() if history.exists() else []
+    line = json.dumps({"label": label, "load": [round(n, 2) for n in os.getloadavg()], "cases": cases})
+    history.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
+    return worse(cases, json.loads(lines[-1])["cases"]) if lines else []
 
 
 def main() -> None:
@@ -74,6 +84,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", nargs="*", help="pages to measure, as: ours Timeline")
     parser.add_argument("--json", type=Path, help="write every number here")
+    parser.add_argument(
+        "--history", type=Path, help="add this run there as a line, and say what is worse than the last"
+    )
+    parser.add_argument("--label", default="", help="what the run is called in the history, as a commit")
     parser.add_argument("--markdown", type=Path, help="write the tables here too")
     asked = parser.parse_args()
 
@@ -110,6 +124,8 @@ def main() -> None:
     text = markdown(result, rows)
     if asked.json:
         asked.json.write_text(json.dumps({"parts": rows, "cases": result}, indent=1) + "\n", encoding="utf-8")
+    if asked.history:
+        text += "".join(f"\nWorse: {line}\n" for line in remembered(asked.history, asked.label, result))
     if asked.markdown:
         asked.markdown.write_text(text, encoding="utf-8")
     print(text)

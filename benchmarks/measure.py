@@ -24,6 +24,11 @@ ARGS = [
 PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff", ".woff2", ".gz"}
 LEVEL = 6  # gzip's usual one
 
+# What the main thread did until a little after the page was ready, as Chromium adds it up.
+LOAD = {
+    "task": "TaskDuration", "script": "ScriptDuration", "layout": "LayoutDuration", "style": "RecalcStyleDuration",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -39,17 +44,30 @@ class Profile:
 DESKTOP = Profile("desktop", 1, 1280, 800, 1)
 PHONE = Profile("phone", 4, 390, 844, 2)
 
-# Runs in the page before anything else: notes when benchReady() first holds and that frame was painted. A drag is
-# played by one step after each frame, as a browser hands out a finger's moves; so a frame's length, from one frame to
-# the next, holds the step, the page's own callbacks, style, layout and paint. One screen refresh is the floor.
+# Runs in the page before anything else: notes when benchTaps() first holds, which is when a tap on a mark would be
+# answered (a tap waits for the running task as this look does); when benchReady() does and that frame was painted; how
+# long tasks kept the page from answering, beyond 50 ms each; and how far what was seen jumped. A drag is played by one
+# step after each frame, as a browser hands out a finger's moves; so a frame's length, from one frame to the next, holds
+# the step, the page's own callbacks, style, layout and paint. One screen refresh is the floor.
 PROBE = """
 window.benchAt = 0;
+window.benchTapAt = 0;
+window.benchBlocked = 0;
+window.benchJumped = 0;
 {
+  const watch = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each))
+    .observe({ type, buffered: true });
+  watch("longtask", (task) => { window.benchBlocked += task.duration - 50; });
+  watch("layout-shift", (shift) => { window.benchJumped += shift.value; });
+  window.benchFirst = () => (performance.getEntriesByName("first-contentful-paint")[0] ?? {}).startTime;
   const painted = () => new Promise((done) => requestAnimationFrame(() => {
     const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); }));
   const look = () => {
     let there = false;
-    try { there = benchReady(); } catch { /* not yet */ }
+    try {
+      if (!window.benchTapAt && benchTaps()) window.benchTapAt = performance.now();
+      there = window.benchTapAt && benchReady();
+    } catch { /* not yet */ }
     if (there) painted().then(() => { window.benchAt = performance.now(); });
     else setTimeout(look, 4);
   };
@@ -166,8 +184,11 @@ def visit(browser: Browser, site: Site, url: str, profile: Profile, steps: int, 
         page.goto(url, wait_until="commit")
         page.wait_for_function("window.benchAt > 0", polling=50)
         page.wait_for_timeout(400)
-        found: dict[str, Any] = {"wire": sum(size for _, size in site.sent), "ready": page.evaluate("benchAt")}
+        found: dict[str, Any] = {"wire": sum(size for _, size in site.sent)} | page.evaluate(
+            "({first: benchFirst(), tap: benchTapAt, ready: benchAt, blocked: benchBlocked, jumped: benchJumped})"
+        )
         before = _metrics(cdp)
+        found |= {f"load_{name}": before[key] * 1000 for name, key in LOAD.items()}
         frames = page.evaluate(
             "([n, ms]) => Promise.race([benchRun(n), new Promise((_, no) => setTimeout(() => no(new Error('too "
             "slow')), ms))])",
@@ -177,6 +198,7 @@ def visit(browser: Browser, site: Site, url: str, profile: Profile, steps: int, 
         found |= {"step_median": statistics.median(frames), "step_p95": percentile(frames, 0.95)}
         for name, key in (("script", "ScriptDuration"), ("task", "TaskDuration")):
             found[name] = (after[key] - before[key]) * 1000 / steps
+        found["heap"] = after["JSHeapUsedSize"] / 1e6
     except Exception as error:  # a page that cannot finish is a result
         found = {"error": str(error).splitlines()[0][:160]}
     finally:

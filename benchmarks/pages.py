@@ -1,7 +1,9 @@
 """The pages that are compared: ours, folium's ``Timeline`` and its ``TimestampedGeoJson``, on the same dots.
 
-Each page has a function ``benchStep(i)`` that moves its time control, and ``benchReady()``, true once the marks of the
-opening interval are on the map. folium's scripts are answered from packages (see ``STANDINS`` for what had no copy).
+Each page has a function ``benchStep(i)`` that moves its time control, ``benchTaps()``, true once a tap on a mark of the
+opening interval is answered, and ``benchReady()``, true once those marks are on the map. Beside them stands the floor:
+Leaflet with our relief, ground and dots and nothing else, the least that any page of this map could be. folium's
+scripts are answered from packages (see ``STANDINS`` for what had no copy).
 
 The atlas is held to more than its peers: it counts as ready only once relief and fonts are read and every canvas is
 painted, although a drawing of the same map stands in the page before any script; a peer counts as soon as its marks are
@@ -107,7 +109,8 @@ def ours(dots: Sequence[Dot], periods: Sequence[Period], windows: Sequence[Windo
     Tail(
         f"var spans = {spans}, benchStep = i => {name}.store.set({{from: spans[i % spans.length][0], "
         f"to: spans[i % spans.length][1]}}); benchStep(0);"
-        f"var benchReady = () => {name}.marks().reduce((n, m) => n + m.events.length, 0) >= {_enough(dots, windows)};"
+        f"var benchReady = () => {name}.marks().reduce((n, m) => n + m.events.length, 0) >= {_enough(dots, windows)}, "
+        "benchTaps = benchReady;"
     ).add_to(page)
     return str(page.get_root().render())
 
@@ -118,7 +121,8 @@ def ours_built(html: str, windows: Sequence[Window]) -> str:
     script = (
         f"<script>var spans = {spans}, benchStep = i => dateline.set({{from: spans[i % spans.length][0], "
         "to: spans[i % spans.length][1]});"
-        'var benchReady = () => document.documentElement.classList.contains("dateline-ready");</script>'
+        'var benchReady = () => document.documentElement.classList.contains("dateline-ready"), '
+        "benchTaps = () => Boolean(window.dateline) && time_layer_events.marks().length > 0;</script>"
     )
     html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
     return html.replace("</body>", script + "</body>")
@@ -139,7 +143,8 @@ def timeline(dots: Sequence[Dot], windows: Sequence[Window], base: Any = None) -
     Tail(
         f"var spans = {_ends(windows)}, benchStep = i => {slider.get_name()}.setTime(spans[i % spans.length]); "
         f"benchStep(0);"
-        f"var benchReady = () => {layer.get_name()}.getLayers().length >= {_enough(dots, windows)};"
+        f"var benchReady = () => {layer.get_name()}.getLayers().length >= {_enough(dots, windows)}, "
+        "benchTaps = benchReady;"
     ).add_to(page)
     return local(str(page.get_root().render()))
 
@@ -159,9 +164,34 @@ def timestamped(dots: Sequence[Dot], windows: Sequence[Window], base: Any = None
         f"var spans = {_ends(windows)}, benchStep = i => {page.get_name()}.timeDimension.setCurrentTime(spans[i % "
         f"spans.length]); benchStep(0);"
         f"var benchReady = () => {name}._currentLayer && {name}._currentLayer.getLayers().length >= "
-        f"{_enough(dots, windows, True)};"
+        f"{_enough(dots, windows, True)}, benchTaps = benchReady;"
     ).add_to(page)
     return local(str(page.get_root().render()))
+
+
+def floor(dots: Sequence[Dot], windows: Sequence[Window], base: Any, relief: str) -> str:
+    """Leaflet with a relief (a data URL, laid over all of the map), ground and dots; a step shows the window's dots."""
+    page = _peer_map(base)
+    if relief:
+        folium.raster_layers.ImageOverlay(relief, BOUNDS).add_to(page)
+    points = json.dumps([[d.lat, d.lon, millis(d.first), millis(d.last), d.title] for d in dots])
+    spans = json.dumps([[millis(a), millis(b)] for a, b in windows])
+    Tail(
+        f"var spans = {spans}, dots = {points}.map(([lat, lon, first, last, title]) => ({{first, last, "
+        "mark: L.circleMarker([lat, lon], {radius: 5}).bindPopup(title)})), "
+        "benchStep = i => { const [from, to] = spans[i % spans.length]; for (const d of dots) "
+        f"d.first <= to && d.last >= from ? d.mark.addTo({page.get_name()}) : d.mark.remove(); }};"
+        "benchStep(0);"
+        f"var benchReady = () => dots.filter(d => {page.get_name()}.hasLayer(d.mark)).length >= "
+        f"{_enough(dots, windows)}, benchTaps = benchReady;"
+    ).add_to(page)
+    return local(str(page.get_root().render()))
+
+
+def relief_of(html: str) -> str:
+    """The relief of a built map as a data URL, or nothing."""
+    found = re.search(r'data:image/[^"]+', html)
+    return found[0] if found else ""
 
 
 def _feature(dot: Dot, properties: dict[str, Any]) -> dict[str, Any]:

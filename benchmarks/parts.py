@@ -14,7 +14,7 @@ PARTS = (
     ("events of the layer", r'<script type="application/json" id="time_layer_events_data">.*?</script>'),
     ("claims, places, words, lines", r'<script type="application/json" id="dateline-data">.*?</script>'),
     ("Leaflet's script", r"<script>(?=/\* @preserve)(?:(?!</script>).)*</script>"),
-    ("our script", r'<script>\(\(\)\s*=>\s*\{\s*"use strict".*?</script>'),
+    ("our script", r'<script>"use strict";\(\(\)=>.*?</script>'),
     ("styles", r"<style>.*?</style>"),
 )
 EXTRAS = ("relief", "fonts", "still", "list")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import pages, parts
+from benchmarks.__main__ import remembered
 from benchmarks.events import frame, shifted, shown, synthetic, windows
 from benchmarks.measure import Profile, measure, summary
 from benchmarks.report import markdown, ratios
@@ -68,6 +69,7 @@ MADE = {
     "ours": lambda: pages.ours(DOTS, [Period("p", "P", When("1980/1990"))], SPANS),
     "Timeline": lambda: pages.timeline(DOTS, SPANS),
     "TimestampedGeoJson": lambda: pages.timestamped(DOTS, SPANS),
+    "floor": lambda: pages.floor(DOTS, SPANS, None, "data:image/png;base64,AA=="),
 }
 
 
@@ -77,9 +79,10 @@ def test_a_page_is_whole_and_asks_no_other_machine(name: str) -> None:
     balance = Balance()
     balance.feed(html)
     assert (balance.open, balance.wrong) == ([], [])
-    assert [address for address in balance.asked if not address.startswith("/peers/")] == []
+    assert [address for address in balance.asked if not address.startswith(("/peers/", "data:"))] == []
     assert "benchStep" in html
     assert "benchReady" in html
+    assert "benchTaps" in html
 
 
 def test_an_address_that_no_package_stands_in_for_is_refused() -> None:
@@ -108,16 +111,33 @@ def test_ratios_are_of_the_best_peer_and_the_table_says_what_failed() -> None:
     assert "c failed: too slow" in text
 
 
+def test_the_floor_is_nobodys_peer() -> None:
+    numbers = {name: {"ready": {"median": n, "min": n}} for name, n in (("ours", 10), ("a", 20), ("floor", 5))}
+    assert ratios(numbers)["ready"]["median"] == 0.5
+
+
+def test_a_history_keeps_every_run_and_says_what_grew_by_more_than_a_fifth(tmp_path: Path) -> None:
+    file = tmp_path / "history.jsonl"
+    runs = [{"real": {"ratios": {"ready": {"median": ratio}}}} for ratio in (1.0, 1.15, 1.5)]
+    said = [remembered(file, f"run {i}", run) for i, run in enumerate(runs)]
+    assert [len(lines) for lines in said] == [0, 0, 1]
+    assert "1.5" in said[2][0]
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 3
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; CHROMIUM=/path names one")
 def test_the_harness_measures_a_trivial_page_and_says_which_one_fails(tmp_path: Path) -> None:
-    good = "<p>hi</p><script>var steps = 0, benchStep = () => { steps++ }, benchReady = () => true;</script>"
+    good = (
+        "<p>hi</p><script>var steps = 0, benchStep = () => { steps++ }, benchReady = () => true, "
+        "benchTaps = benchReady;</script>"
+    )
     never = "<script>var benchReady = () => false;</script>"
     small = Profile("small", 1, 300, 200, 1)
     found = measure({"good": good, "never": never}, tmp_path, small, runs=2, steps=3, seconds=2, chromium=CHROMIUM)
     told = summary(found["good"])
     assert told["visits"] == 2
     assert told["wire"]["min"] > 0
-    assert {"ready", "step_p95", "script", "task"} <= set(told)
+    assert {"first", "tap", "ready", "blocked", "step_p95", "script", "task", "heap", "load_layout"} <= set(told)
     assert summary(found["never"])["visits"] == 0
     assert summary(found["never"])["errors"]

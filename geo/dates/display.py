@@ -14,8 +14,9 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
+from geo.dates.days import Day, day_at
 from geo.dates.edtf import When
-from geo.dates.grammar import EdtfDate, Item
+from geo.dates.grammar import EdtfDate, Item, Precision
 from geo.dates.words import FORMATS, WORDS, Words
 from geo.errors import DataError
 
@@ -31,8 +32,11 @@ class _Writer:
     words: Words
     locale: Locale
 
-    def year(self, year: int) -> str:
-        return str(year) if year > 0 else self.words.before_christ.format(1 - year)
+    def year(self, year: int, era: bool = False) -> str:
+        """A year, astronomical: 0 is 1 BCE. Of two digits it is none to a reader, so that its era is said."""
+        if year < 1:
+            return self.words.before_christ.format(1 - year)
+        return self.words.after_christ.format(year) if era or year < 100 else str(year)
 
     def _part(self, pattern: str, month: int, day: int) -> str:
         return format_date(date(_ANY_YEAR, month, day), pattern, locale=self.locale)
@@ -54,12 +58,19 @@ class _Writer:
 
     def _years(self, one: EdtfDate) -> str:
         count = round((one.last - one.first + 1) / 365.2425)
-        if count == 10 and one.year >= 0:
+        if count == 10 and one.year >= 10:
             return self.words.decade.format(one.year)
         if count == 100 and one.year >= 0:
             century, number = self.words.century, one.year // 100 + 1
             return century.format(number) if isinstance(century, str) else century(number)
-        return self.words.to.format(self.year(one.year), self.year(one.year + count - 1))
+        return self.years(self.words.to, one.year, one.year + count - 1)
+
+    def years(self, joint: str, first: int, last: int) -> str:
+        """Two years put into ``joint``: an era that both have is said once, one that they have not is said of both."""
+        end = self.year(last, era=first < 1 <= last)
+        if last < 1 and self.words.before_christ.startswith("{} "):
+            return joint.format(1 - first, end)
+        return joint.format(self.year(first), end)
 
     def core(self, one: EdtfDate, shared: int = _SHARE_NOTHING) -> str:
         """The date without its mark, and without the year or month that a later date gives for both."""
@@ -97,6 +108,8 @@ class _Writer:
             number, frame = third
             text = self.words.thirds[number].format(self.core(frame))
             return self.marked(text, "?" if start.mark == "%" else "")
+        if start.precision == end.precision == "year" and not start.hidden and not end.hidden:
+            return self.marked(self.years(joint, start.year, end.year), end.mark)
         first, last = self.core(start, _shared([start, end])), self.core(end)
         if _holds(end, start):
             # "April to 1942" would leave a reader wondering where in 1942 it ends.
@@ -147,7 +160,7 @@ def _third(start: EdtfDate, end: EdtfDate) -> tuple[int, EdtfDate] | None:
         return None
     frame = end._replace(mark="", day=0)
     if start.precision == "day" and (start.year, start.month) == (end.year, end.month):
-        last = end.day if date.fromordinal(_in_cycle(end.last + 1)).day == 1 else 0
+        last = end.day if day_at(end.last + 1).day == 1 else 0
         ends, bounds, frame = (start.day, end.day), ((1, 10), (11, 20), (21, last)), frame._replace(precision="month")
     elif start.precision == "month" and start.year == end.year:
         ends, bounds, frame = (start.month, end.month), ((1, 4), (5, 8), (9, 12)), frame._replace(precision="year")
@@ -157,11 +170,6 @@ def _third(start: EdtfDate, end: EdtfDate) -> tuple[int, EdtfDate] | None:
     else:
         return None
     return (bounds.index(ends), frame) if ends in bounds else None
-
-
-def _in_cycle(ordinal: int) -> int:
-    """The same day of a 400-year cycle that ``datetime.date`` holds."""
-    return ordinal % 146097 + 146097
 
 
 def _writer(locale: str) -> _Writer:
@@ -203,3 +211,33 @@ def in_words(when: When, locale: str = "en") -> str:
     if len(when.items) == 1:
         return writer.item(when.items[0], words.between if when.one_of else words.to, when.one_of)
     return writer.listed(when.items, words.either if when.one_of else words.both)
+
+
+def day_in_words(day: Day, parts: int = 3, locale: str = "en") -> str:
+    """A day of any year in words, or its month (``parts`` 2) or its year (1). Raises as ``in_words`` does.
+
+    >>> from geo.dates.days import day_of
+    >>> day_in_words(day_of("-0489-09-12")), day_in_words(day_of("0871-01-08"), 2)
+    ('12 September 490 BCE', 'January 871')
+    """
+    precision: Precision = "day" if parts == 3 else "month" if parts == 2 else "year"
+    kept = (day.month if parts > 1 else 0, day.day if parts > 2 else 0)
+    return _writer(locale).core(EdtfDate(day.year, *kept, "", "", precision, 0, 0))
+
+
+def month_in_words(month: int, locale: str = "en") -> str:
+    """A month (1 to 12) without a year. Raises as ``in_words`` does.
+
+    >>> month_in_words(9)
+    'September'
+    """
+    return _writer(locale).core(EdtfDate(_ANY_YEAR, month, 0, "", "", "month", 0, 0), _SHARE_YEAR)
+
+
+def year_in_words(year: int, locale: str = "en", era: bool = False) -> str:
+    """A year, astronomical, in words, with its era where it needs one or ``era`` wants it. Raises as ``in_words`` does.
+
+    >>> year_in_words(-489), year_in_words(0), year_in_words(871), year_in_words(14), year_in_words(476, era=True)
+    ('490 BCE', '1 BCE', '871', '14 CE', '476 CE')
+    """
+    return _writer(locale).year(year, era)

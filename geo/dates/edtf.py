@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from math import inf
 
+from geo.dates.days import Day, day_at
 from geo.dates.grammar import PRECISIONS, EdtfDate, Form, Item, Precision, parse
 from geo.errors import WhenError
 
 __all__ = ["EdtfDate", "Form", "Item", "Precision", "When"]
 
 
-def _clamp(ordinal: float) -> date | None:
-    if ordinal in (inf, -inf):
-        return None
-    return date.fromordinal(int(min(max(ordinal, date.min.toordinal()), date.max.toordinal())))
+def _end(ordinal: float) -> Day | None:
+    return None if ordinal in (inf, -inf) else day_at(ordinal)
 
 
 def _joined(spans: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -34,10 +32,10 @@ class When:
     """A time as EDTF; two are equal when their texts are.
 
     ``earliest`` and ``latest`` are the first and last day it may reach: the calendar's bounds as written, not widened
-    by ``~`` or ``?``. They are ``None`` where an end is open (``..``) or unknown (empty). A day before year 1 or after
-    year 9999 is given as the nearest day ``datetime.date`` holds, while ``spans`` (ordinals) and all comparisons stay
-    exact. A time of day is kept in the text and counts as its day, in whatever zone it was written. Winter 1944
-    (``1944-24``) runs from December 1944 to February 1945.
+    by ``~`` or ``?``. They are ``None`` where an end is open (``..``) or unknown (empty). A day that ``datetime.date``
+    cannot hold, before year 1 or after year 9999, is a ``geo.dates.days.FarDay``, as exact and compared with any other.
+    Years before 1 are astronomical: 0 is 1 BCE. A time of day is kept in the text and counts as its day, in whatever
+    zone it was written. Winter 1944 (``1944-24``) runs from December 1944 to February 1945.
 
     An interval lasted; ``one_of`` happened at some moment within. ``precision`` is that of the coarsest date in it,
     and anything coarser than a century counts as a century. Raises ``WhenError`` for a text that is not EDTF.
@@ -54,8 +52,8 @@ class When:
     form: Form = field(init=False, compare=False, repr=False)
     items: tuple[Item, ...] = field(init=False, compare=False, repr=False)
     spans: tuple[tuple[float, float], ...] = field(init=False, compare=False, repr=False)
-    earliest: date | None = field(init=False, compare=False, repr=False)
-    latest: date | None = field(init=False, compare=False, repr=False)
+    earliest: Day | None = field(init=False, compare=False, repr=False)
+    latest: Day | None = field(init=False, compare=False, repr=False)
     precision: Precision = field(init=False, compare=False, repr=False)
     uncertain: bool = field(init=False, compare=False, repr=False)
     approximate: bool = field(init=False, compare=False, repr=False)
@@ -79,8 +77,8 @@ class When:
         put(self, "form", form)
         put(self, "items", items)
         put(self, "spans", spans)
-        put(self, "earliest", _clamp(spans[0][0]))
-        put(self, "latest", _clamp(spans[-1][1]))
+        put(self, "earliest", _end(spans[0][0]))
+        put(self, "latest", _end(spans[-1][1]))
         put(self, "precision", precision)
         put(self, "uncertain", "?" in marks or "%" in marks)
         put(self, "approximate", "~" in marks or "%" in marks)
@@ -113,11 +111,11 @@ class When:
         return (last if first == -inf else first), last, self.edtf
 
     @property
-    def certain_span(self) -> tuple[date, date] | None:
+    def certain_span(self) -> tuple[Day, Day] | None:
         """The days on which it was surely going on, or ``None`` where no day is sure.
 
         A plain day is sure. An interval is sure from the last day its start may mean to the first its end may mean,
-        unless an end is open, unknown, qualified or beyond what ``datetime.date`` holds. A month or a set is not: it
+        unless an end is open, unknown or qualified. A month or a set is not: it
         may be any day of them.
 
         >>> When("1945-07/1945-09").certain_span
@@ -128,13 +126,12 @@ class When:
         start, end = self.items[0]
         if self.one_of or len(self.items) > 1 or start is None or end is None or start.mark or end.mark:
             return None
-        if not date.min.toordinal() <= start.last <= end.first <= date.max.toordinal():
-            return None
-        return date.fromordinal(start.last), date.fromordinal(end.first)
+        return (day_at(start.last), day_at(end.first)) if start.last <= end.first else None
 
-    def surely_within(self, low: date | None, high: date | None) -> bool:
+    def surely_within(self, low: Day | None, high: Day | None) -> bool:
         """Whether every day it may mean lies from ``low`` to ``high``, both included; ``None`` sets no limit.
 
+        >>> from datetime import date
         >>> When("1944-11").surely_within(date(1944, 11, 1), date(1944, 12, 31))
         True
         """
@@ -154,5 +151,5 @@ class When:
         return all(any(a <= c and d <= b for a, b in self.spans) for c, d in other.spans)
 
 
-def _limits(low: date | None, high: date | None) -> tuple[float, float]:
+def _limits(low: Day | None, high: Day | None) -> tuple[float, float]:
     return -inf if low is None else low.toordinal(), inf if high is None else high.toordinal()

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal, NamedTuple
 
-from geo.dates.hints import explain
+from geo.dates.days import ordinal_of
+from geo.dates.hints import ANY, guesses
 from geo.errors import WhenError
 
 Precision = Literal["day", "month", "season", "year", "decade", "century"]
@@ -61,25 +61,49 @@ class EdtfDate(NamedTuple):
 Item = tuple[EdtfDate | None, EdtfDate | None]
 
 
-def _ordinal(year: int, month: int, day: int) -> int:
-    if 1 <= year <= 9999:
-        return date(year, month, day).toordinal()
-    # The Gregorian calendar repeats every 400 years, that is every 146097 days.
-    cycles, rest = divmod(year, 400)
-    return date(rest + 400, month, day).toordinal() + (cycles - 1) * 146097
-
-
 def _month_days(year: int, month: int) -> int:
     if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
         return 29
     return _MONTH_DAYS[month]
 
 
-def _fault(text: str, part: str, problem: str) -> WhenError:
-    return WhenError(f"{text or repr(text)}: {problem}" if part == text else f"{text}: in {part!r}, {problem}")
+class _FaultError(Exception):
+    """What is wrong with a part of a text, and what is meant instead of that part; both empty where that is guessed."""
+
+    def __init__(self, part: str, problem: str = "", remedy: str = "") -> None:
+        super().__init__(problem)
+        self.part, self.problem, self.remedy = part, problem, remedy
 
 
-def _parse_years(text: str, digits: str) -> tuple[int, int, Precision]:
+def _reads(text: str) -> bool:
+    try:
+        _parsed(text)
+    except _FaultError:
+        return False
+    return True
+
+
+def _remedied(text: str, part: str, meant: str) -> str:
+    """What to try, which can be read and is another than ``text``: all of it with the part mended, or the mended part
+    alone; nothing where neither can be."""
+    options = [text.replace(part, meant) if part else "", meant, f"1944/{meant}"]
+    return next((option for option in options if option != text and _reads(option)), "")
+
+
+def _message(text: str, fault: _FaultError) -> str:
+    """What is wrong with which part of a text, and what to try."""
+    where = f"{text or repr(text)}: " + (f"in {fault.part!r}, " if fault.part != text else "")
+    if fault.problem:
+        tried = fault.remedy and (_remedied(text, fault.part, fault.remedy) or ANY)
+        return where + fault.problem + (f". Try {tried}" if tried else "")
+    for problem, meant in guesses(fault.part):
+        tried = ANY if meant == ANY else _remedied(text, fault.part, meant)
+        if tried:
+            return f"{where}{problem}. Try {tried}"
+    raise AssertionError("the last guess is always right to try")
+
+
+def _parse_years(digits: str) -> tuple[int, int, Precision]:
     masked = digits.count("X")
     if not masked:
         return int(digits), int(digits), "year"
@@ -87,83 +111,83 @@ def _parse_years(text: str, digits: str) -> tuple[int, int, Precision]:
     return low, high, "decade" if masked == 1 else "century"
 
 
-def _parse_date(text: str, part: str) -> EdtfDate:  # noqa: C901, PLR0912
+def _parse_date(part: str) -> EdtfDate:  # noqa: C901, PLR0912
     found = _DATE.fullmatch(part)
     if found is None:
-        raise _fault(text, part, explain(part))
+        raise _FaultError(part)
     far, digits, month_text, day_text, time, mark = found.groups()
     if digits is None:
         if month_text:
-            raise _fault(text, part, f"a year with Y stands alone. Try Y{far}{mark}")
+            raise _FaultError(part, "a year with Y stands alone", f"Y{far}{mark}")
         year = last_year = int(far)
         precision: Precision = "year"
     else:
         if digits == "-0000":
-            raise _fault(text, part, f"year 0 has no sign. Try {part[1:]}")
-        year, last_year, precision = _parse_years(text, digits)
+            raise _FaultError(part, "year 0 has no sign", f"{part[1:]}")
+        year, last_year, precision = _parse_years(digits)
     if month_text is None:
-        first, last = _ordinal(year, 1, 1), _ordinal(last_year, 12, 31)
+        first, last = ordinal_of(year, 1, 1), ordinal_of(last_year, 12, 31)
         return EdtfDate(year, 0, 0, "", mark, precision, first, last)
     if precision != "year":
-        raise _fault(text, part, f"a year with X takes no month. Try {digits}{mark}")
+        raise _FaultError(part, "a year with X takes no month", f"{digits}{mark}")
     if month_text == "XX":
         if day_text not in (None, "XX") or time:
-            raise _fault(text, part, f"a known day in an unknown month cannot be placed. Try {digits}-XX{mark}")
+            raise _FaultError(part, "a known day in an unknown month cannot be placed", f"{digits}-XX{mark}")
         hidden = "month" if day_text is None else "day"
-        return EdtfDate(year, 0, 0, hidden, mark, "year", _ordinal(year, 1, 1), _ordinal(year, 12, 31))
+        return EdtfDate(year, 0, 0, hidden, mark, "year", ordinal_of(year, 1, 1), ordinal_of(year, 12, 31))
     month = int(month_text)
     if month in _SEASONS:
         if day_text is not None:
-            raise _fault(text, part, f"{month} is a season and takes no day. Try {digits}-{month}{mark}")
+            raise _FaultError(part, f"{month} is a season and takes no day", f"{digits}-{month}{mark}")
         begin, count = _SEASONS[month]
         years, end = divmod(begin + count - 2, 12)
-        first = _ordinal(year, begin, 1)
-        last = _ordinal(year + years, end + 1, _month_days(year + years, end + 1))
+        first = ordinal_of(year, begin, 1)
+        last = ordinal_of(year + years, end + 1, _month_days(year + years, end + 1))
         return EdtfDate(year, month, 0, "", mark, "season", first, last)
     if not 1 <= month <= 12:
-        raise _fault(text, part, f"month {month_text} does not exist. Months run from 01 to 12, seasons from 21 to 24")
+        raise _FaultError(part, f"month {month_text} does not exist. Months run from 01 to 12, seasons from 21 to 24")
     if day_text is None or day_text == "XX":
         if time:
-            raise _fault(text, part, f"a time of day needs a known day. Try {digits}-{month_text}-XX{mark}")
-        first = _ordinal(year, month, 1)
+            raise _FaultError(part, "a time of day needs a known day", f"{digits}-{month_text}-XX{mark}")
+        first = ordinal_of(year, month, 1)
         hidden = "" if day_text is None else "day"
         return EdtfDate(year, month, 0, hidden, mark, "month", first, first + _month_days(year, month) - 1)
     day, days = int(day_text), _month_days(year, month)
     if not 1 <= day <= days:
-        raise _fault(text, part, f"day {day_text} does not exist. Days of {digits}-{month_text} run from 01 to {days}")
+        raise _FaultError(part, f"day {day_text} does not exist. Days of {digits}-{month_text} run from 01 to {days}")
     if time and not _TIME.match(time):
-        raise _fault(text, part, f"the time {time[1:]} does not exist. Hours run from 00 to 23, minutes from 00 to 59")
-    first = _ordinal(year, month, day)
+        raise _FaultError(part, f"the time {time[1:]} does not exist. Hours run from 00 to 23, minutes from 00 to 59")
+    first = ordinal_of(year, month, day)
     return EdtfDate(year, month, day, "", mark, "day", first, first)
 
 
-def _parse_range(text: str, part: str, start: str, end: str) -> Item:
+def _parse_range(part: str, start: str, end: str) -> Item:
     """Two ends of which one may be missing; the text has already said which of them are."""
-    low = _parse_date(text, start) if start else None
-    high = _parse_date(text, end) if end else None
+    low = _parse_date(start) if start else None
+    high = _parse_date(end) if end else None
     if low is None and high is None:
-        raise _fault(text, part, "neither end is given. Try a start or an end, such as 1944/.. or ../1949")
+        raise _FaultError(part, "neither end is given", "1944/..")
     if low is not None and high is not None and low.first > high.last:
         turned = end + part[len(start) : len(part) - len(end)] + start
-        raise _fault(text, part, f"the end {end} comes before the start {start}. Try {turned}")
+        raise _FaultError(part, f"the end {end} comes before the start {start}", f"{turned}")
     return low, high
 
 
 def _parse_set(text: str) -> Iterator[Item]:
     close = {"[": "]", "{": "}"}[text[0]]
     if text[-1] != close:
-        raise WhenError(f"{text}: the set has no closing {close}. Try {text}{close}")
+        raise _FaultError(text, f"the set has no closing {close}", text + close)
     inner = text[1:-1]
     if not inner:
-        raise WhenError(f"{text}: the set is empty. Try {text[0]}1944,1945{close}")
+        raise _FaultError(text, "the set is empty", f"{text[0]}1944,1945{close}")
     for part in inner.split(","):
         if "/" in part:
-            raise _fault(text, part, f"a set holds no interval. Try {part.replace('/', '..')}")
+            raise _FaultError(part, "a set holds no interval", f"{part.replace('/', '..')}")
         start, dots, end = part.partition("..")
         if dots:
-            yield _parse_range(text, part, start, end)
+            yield _parse_range(part, start, end)
         else:
-            one = _parse_date(text, part)
+            one = _parse_date(part)
             yield one, one
 
 
@@ -176,15 +200,22 @@ def parse(text: str) -> tuple[Form, tuple[Item, ...]]:
     >>> form, start, end.year
     ('interval', None, 1954)
     """
+    try:
+        return _parsed(text)
+    except _FaultError as fault:
+        raise WhenError(_message(text, fault)) from None
+
+
+def _parsed(text: str) -> tuple[Form, tuple[Item, ...]]:
     if text.startswith(("[", "{")):
         return ("one of" if text[0] == "[" else "all of"), tuple(_parse_set(text))
     start, slash, end = text.partition("/")
     if not slash:
-        one = _parse_date(text, text)
+        one = _parse_date(text)
         return "date", ((one, one),)
     if "/" in end:
-        raise _fault(text, text, explain(text))
+        raise _FaultError(text)
     ends = ("" if start == ".." else start, "" if end == ".." else end)
     if ends[0] and ends[1].isdigit() and len(ends[1]) < 4:
-        raise _fault(text, text, explain(text))
-    return "interval", (_parse_range(text, text, *ends),)
+        raise _FaultError(text)
+    return "interval", (_parse_range(text, *ends),)

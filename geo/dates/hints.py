@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from geo.dates.counts import counted_day
+from geo.dates.days import edtf_year
 from geo.text.months import month_number
 
 _MONTH = r"(?P<m>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -29,6 +31,26 @@ def _third(found: re.Match[str]) -> str:
 def _season(found: re.Match[str]) -> str:
     seasons = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
     return f"{found['y']}-{seasons[found['s'].lower()]}"
+
+
+_ERA = r"(?P<e>b\.?\s?c\.?(?:\s?e\.?)?|a\.?\s?d\.?|c\.?\s?e\.?)"
+_SMALL_YEAR = r"(?P<y>[1-9]\d{0,3})"
+
+
+def _era(found: re.Match[str]) -> str:
+    """A year, month or day with its era: 1 BCE is the year 0."""
+    parts = found.groupdict()
+    year = int(parts["y"])
+    whole = [edtf_year(1 - year if parts["e"][0] in "bB" else year)]
+    if parts.get("m"):
+        whole.append(f"{month_number(parts['m']):02d}")
+        whole += [parts["d"].zfill(2)] if parts.get("d") else []
+    return "-".join(whole)
+
+
+def _count(found: re.Match[str]) -> str:
+    counted = counted_day(float(found[0]))
+    return counted[1] if counted else ""
 
 
 def _rule(
@@ -68,7 +90,7 @@ _RULES = (
     _rule(r"(\d{4}-\d\d-)(\d\d)/(\d\d)", "both ends of a range need a whole date",
     lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
     _rule(rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-]{_YEAR}", "the year comes first, then month, then day", _iso),
-    _rule(rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)", "its parts are joined by hyphens", _iso),
+    _rule(rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)", "its parts are joined by hyphens", _iso),
     _rule(rf"{_YEAR}-(?P<m>\d{{1,2}})(?:-(?P<d>\d{{1,2}}))?", "months and days have two digits", _iso),
     _rule(r"(-?\d{4})[?~%]?-(\d\d)[?~%]?(-\d\d)?[?~%]?", "a mark (? ~ %) stands at the end of the date",
     lambda m: f"{m[1]}-{m[2]}{m[3] or ''}" + re.sub(r"[\d-]", "", m[0])[-1:]),
@@ -77,29 +99,45 @@ _RULES = (
     _rule(rf"{_YEAR}-0X", "a month is known whole or not at all", lambda m: f"[{m['y']}-01..{m['y']}-09]"),
     _rule(rf"{_YEAR}-(?P<m>\d\d)-([12])X", "a day is known whole or not at all",
     lambda m: f"[{m['y']}-{m['m']}-{m[3]}0..{m['y']}-{m['m']}-{m[3]}9]"),
-    _rule(r"unknown", "an unknown end is left empty", lambda m: "1944/ or /1944"),
-    _rule(r"open|now|present|today", "an open end is two dots", lambda m: "1944/.."),
-    _rule(r"(\d{5,})", "a year of more than four digits begins with Y", lambda m: f"Y{m[1].lstrip('0')}"),
+    _rule(rf"{_SMALL_YEAR}\s?{_ERA}", "years are counted with a sign, and 1 BCE is 0000", _era),
+    _rule(rf"{_ERA}\s?{_SMALL_YEAR}", "years are counted with a sign, and 1 BCE is 0000", _era),
+    _rule(rf"(?:(?P<d>\d{{1,2}})\s+)?{_MONTH},?\s+{_SMALL_YEAR}\s?{_ERA}", "years are counted with a sign, "
+    "and 1 BCE is 0000", _era),
+    _rule(rf"{_MONTH}\s+(?P<d>\d{{1,2}}),?\s+{_SMALL_YEAR}\s?{_ERA}", "years are counted with a sign, "
+    "and 1 BCE is 0000", _era),
+    _rule(r"(-?)(\d{1,3})(-\d\d(?:-\d\d)?)?", "a year has four digits", lambda m: m[1] + m[2].zfill(4) + (m[3] or "")),
+    _rule(r"(-?\d{1,4})\.0+", "a year is a whole number", lambda m: edtf_year(int(m[1]))),
+    _rule(r"(-?\d{4}-\d\d-\d\d)\s+(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(Z|[+-]\d\d(?::?\d\d)?)?",
+    "a day and its hour are joined by T", lambda m: f"{m[1]}T{m[2]}{m[3] or ''}"),
+    _rule(r"unknown", "an unknown end is left empty", lambda m: ""),
+    _rule(r"open|now|present|today", "an open end is two dots", lambda m: ".."),
+    _rule(r"-?\d{8,19}(?:\.0+)?", "it is no year", _count),
+    _rule(r"([+-]?)(\d{5,12})", "a year of more than four digits begins with Y",
+    lambda m: edtf_year(int(m[0])) if abs(int(m[0])) > 9999 else ""),
 )  # fmt: skip
 
 
-def explain(text: str) -> str:
-    """What is wrong with ``text`` as an EDTF date, and what to try, as half a sentence and a sentence.
+# What to try where nothing better is known.
+ANY = "1944, 1944-11 or 1944-11-12"
 
-    >>> explain("Nov 1944")
-    'a month is written as a number. Try 1944-11'
+
+def guesses(text: str) -> Iterator[tuple[str, str]]:
+    """What may be wrong with ``text`` as an EDTF date and what may be meant, the likeliest first.
+
+    A remedy may itself be refused: whoever asks tries it. The last one is always right to try.
+
+    >>> next(guesses("Nov 1944"))
+    ('a month is written as a number', '1944-11')
     """
     bare = text.strip()
     if not bare:
-        return "a date is missing. Try a year, such as 1944"
+        yield "a date is missing", ANY
     for pattern, problem, remedy in _RULES:
         found = pattern.fullmatch(bare)
         if found is not None:
-            return f"{problem}. Try {remedy(found)}"
+            yield problem, remedy(found)
     if bare != text:
-        return f"it has spaces around it. Try {bare}"
+        yield "it has spaces around it", bare
     if any(char.isspace() for char in text):
-        return "spaces and words do not belong in it. Try year, month and day in numbers, such as 1944-11-12"
-    if re.fullmatch(r"\d{1,3}", text):
-        return f"a year has four digits. Try {text.zfill(4)}, or the century too"
-    return f"{text!r} is not a date. Try a year, a month or a day, such as 1944, 1944-11 or 1944-11-12"
+        yield "spaces and words do not belong in it", ANY
+    yield f"{text!r} is not a date", ANY

@@ -18,6 +18,7 @@ class Words:
 
     with_year: str
     before_christ: str
+    after_christ: str
     between: str
     to: str
     start_of: str
@@ -47,7 +48,8 @@ class Words:
 WORDS = {
     "en": Words(
         with_year="{} {}",
-        before_christ="{} BC",
+        before_christ="{} BCE",
+        after_christ="{} CE",
         between="between {} and {}",
         to="{} to {}",
         start_of="the start of {}",
@@ -81,6 +83,15 @@ WORDS = {
 
 # Where CLDR has the dates of a language under another name: ours are British, and a made-up language borrows.
 FORMATS = {"en": "en-GB"}
+
+
+def words_of(language: str) -> Words:
+    """The words of a language, or of the language that its tag begins with. Raises ``KeyError`` where there are none.
+
+    >>> words_of("en-GB").before_christ
+    '{} BCE'
+    """
+    return WORDS.get(language) or WORDS[language.replace("_", "-").split("-")[0]]
 
 
 def words_as_messages(words: Words) -> dict[str, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
+from geo.dates.days import day_at, edtf_between
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.drafting.plain_text import slug, unused
@@ -46,12 +46,10 @@ def periods_of(whens: Sequence[When]) -> list[Period]:
 
 
 def span_of(when: When) -> Span | None:
-    """First and last day (ordinals) of a time, an open end standing for its other end; ``None`` before the year 1."""
+    """First and last day (ordinals) of a time, an open end standing for its other end; ``None`` where both are open."""
     first, last = when.spans[0][0], when.spans[-1][1]
     ends = [int(day) for day in (first, last) if abs(day) != float("inf")]
-    if not ends or min(ends) < 1 or max(ends) > date.max.toordinal():
-        return None
-    return min(ends), max(ends)
+    return (min(ends), max(ends)) if ends else None
 
 
 def _fine(spans: Sequence[Span]) -> list[Span]:
@@ -93,7 +91,7 @@ def _holding(runs: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
 
 def _rounded(run: Span) -> str:
     """The run in the unit that it fills whole, or that its length is best told in."""
-    first, after = date.fromordinal(run[0]), date.fromordinal(run[1]) + timedelta(1)
+    first, after = day_at(run[0]), day_at(run[1] + 1)
     days, starts = run[1] - run[0] + 1, first.day == after.day == 1
     if days >= YEARS_DAYS or (starts and first.month == after.month == 1):
         return _edtf(*run, "year")
@@ -101,9 +99,7 @@ def _rounded(run: Span) -> str:
 
 
 def _edtf(first: int, last: int, unit: str) -> str:
-    cut = {"year": 4, "month": 7, "day": 10}[unit]
-    start, end = (date.fromordinal(day).isoformat()[:cut] for day in (first, last))
-    return start if start == end else f"{start}/{end}"
+    return edtf_between(day_at(first), day_at(last), {"year": 1, "month": 2, "day": 3}[unit])
 
 
 def _days(edtf: str) -> Span:

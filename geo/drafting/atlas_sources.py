@@ -73,7 +73,9 @@ def source_of(article: Article, siglum: str) -> Source:
     when = when_of(article.date)
     if when is not None and when.earliest:
         parts = {"day": 3, "month": 2}.get(when.precision, 1)
-        csl["issued"] = {"date-parts": [[when.earliest.year, when.earliest.month, when.earliest.day][:parts]]}
+        # CSL counts years before Christ without a year 0: -1 is 1 BCE.
+        year = when.earliest.year if when.earliest.year > 0 else when.earliest.year - 1
+        csl["issued"] = {"date-parts": [[year, when.earliest.month, when.earliest.day][:parts]]}
     dated = in_words(when, "en") if when is not None else ""
     return Source(str(csl["id"]), siglum, title, MappingProxyType(csl), note=plain(article.date_basis), dated=dated)
 

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from babel.core import get_global
 
+from geo.dates.days import edtf_between
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model.kinds import CORE_KINDS, CORE_MOVEMENT_KINDS, EventKind, MovementKind
@@ -449,4 +450,4 @@ class Atlas:
         whens = [self.periods[period].when for period in periods]
         first = [when.earliest for when in whens if when.earliest]
         last = [when.latest for when in whens if when.latest]
-        return When(f"{min(first)}/{max(last)}") if first and last else None
+        return When(edtf_between(min(first), max(last))) if first and last else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from geo.dates.display import in_words
-from geo.dates.edtf import When
+from geo.dates.days import Day, day_of, edtf_day
+from geo.dates.display import day_in_words
+from geo.dates.words import words_of
 from geo.i18n.catalogue import messages
 from geo.i18n.pseudo import PSEUDO
 from geo.model import Atlas, EventKind, MapDefinition, MovementKind
@@ -22,10 +22,24 @@ def words_of_map(atlas: Atlas, definition: MapDefinition) -> Mapping[str, str]:
     one_language = _language(definition.language) == _language(definition.content_language)
     own = dict(_titles(atlas, words, one_language))
     kept = {key: text for key, text in words.items() if _used(key, atlas)}
-    said = {**kept, **own, **(atlas.wording.texts if one_language else {})}
+    said = {**kept, **own, **(atlas.wording.texts if one_language else {}), **era_words(definition.language)}
     when = atlas.periods[definition.opens_at.period].when
-    day = when.earliest or when.latest or date.fromisoformat(atlas.about.date)
+    day = when.earliest or when.latest or day_of(atlas.about.date)
     return _with_examples(said, day, definition.language)
+
+
+def era_words(language: str) -> dict[str, str]:
+    """How a page's script says years before and after Christ: with a ``{year}`` in it, under keys of the page's words.
+
+    >>> era_words("en")
+    {'era.before': '{year} BCE', 'era.after': '{year} CE'}
+    """
+    messages(language)
+    words = words_of(language)
+    return {
+        "era.before": words.before_christ.replace("{}", "{year}"),
+        "era.after": words.after_christ.replace("{}", "{year}"),
+    }
 
 
 def draft_notice(definition: MapDefinition) -> str:
@@ -35,13 +49,13 @@ def draft_notice(definition: MapDefinition) -> str:
     return messages(definition.language)["draft_read" if definition.drafted else "draft"]
 
 
-def _with_examples(words: Mapping[str, str], day: date, language: str) -> dict[str, str]:
+def _with_examples(words: Mapping[str, str], day: Day, language: str) -> dict[str, str]:
     """The words of advice on dates with dates of the map's own time."""
     examples = {
-        "{a_year}": day.isoformat()[:4],
-        "{a_month}": day.isoformat()[:7],
-        "{a_date}": day.isoformat(),
-        "{a_day}": in_words(When(day.isoformat()), language),
+        "{a_year}": edtf_day(day, 1),
+        "{a_month}": edtf_day(day, 2),
+        "{a_date}": edtf_day(day),
+        "{a_day}": day_in_words(day, locale=language),
     }
 
     def filled(text: str) -> str:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from geo.dates.display import in_words
+from geo.dates.days import whole_parts
+from geo.dates.display import day_in_words, in_words, month_in_words, year_in_words
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages, say
 from geo.model import Atlas, Correction, Event
@@ -14,6 +15,7 @@ from geo.scene.rival_names import in_our_words
 
 # The headline of a longer span is in years, not months.
 LONG_YEARS = 5
+OLD_YEARS = 1000
 
 
 def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
@@ -25,13 +27,17 @@ def headline(when: When, language: str, t: Mapping[str, str]) -> dict[str, str]:
     if first is None or last is None:
         return {"lead": "", "large": in_words(when, language)}
     if first == last:
-        return {"lead": "", "large": in_words(When(first.isoformat()), language)}
-    long = last.year - first.year > LONG_YEARS
-    large = in_words(When(last.isoformat()[: 4 if long else 7]), language)
-    if (first.year, first.month) == (last.year, last.month):
+        return {"lead": "", "large": day_in_words(first, locale=language)}
+    # Of years so old the months are seldom known: whole ones are said as years.
+    whole = last.year < OLD_YEARS and whole_parts(first, last) == 1
+    long = whole or last.year - first.year > LONG_YEARS
+    parts = 1 if long else 2
+    # Where the two are of two eras, each says its own.
+    large = year_in_words(last.year, language, era=first.year < 1) if long else day_in_words(last, parts, language)
+    if (first.year, first.month) == (last.year, last.month) or (long and first.year == last.year):
         return {"lead": "", "large": large}
-    start = in_words(When(first.isoformat()[: 4 if long else 7]), language)
-    lead = start.rsplit(" ", 1)[0] if not long and first.year == last.year else start
+    same_year = not long and first.year == last.year
+    lead = month_in_words(first.month, language) if same_year else day_in_words(first, parts, language)
     return {"lead": say(t, "date_lead", language, **{"from": lead}), "large": large}
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from geo.dates.days import days_between, edtf_between, edtf_day
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.model import Atlas, Control, Event, MapDefinition, Period
@@ -74,7 +75,7 @@ def period_of(atlas: Atlas, definition: MapDefinition, ident: str = "") -> Perio
 def shown(drawing: Drawing, period: Period) -> Shown:
     """What the map shows at a period; control is that of its end, as on the page."""
     layers, when = set(drawing.definition.layers), period.when
-    end = When(when.latest.isoformat()) if when.latest else when
+    end = When(edtf_day(when.latest)) if when.latest else when
     control = "control" in layers
     atlas = drawing.atlas
     held = _rows(drawing.control, atlas.control, end) if control else []
@@ -144,15 +145,13 @@ def strength(when: When, period: When) -> float:
     sure = when.certain_span
     if when.surely_within(period.earliest, period.latest):
         return 1.0
-    if sure and When(
-        f"{sure[0].isoformat()}/{sure[1].isoformat()}" if sure[0] != sure[1] else sure[0].isoformat()
-    ).overlaps(period):
+    if sure and When(edtf_between(*sure)).overlaps(period):
         return 1.0
     first, last, low, high = when.earliest, when.latest, period.earliest, period.latest
     if first is None or last is None:
         return _PALE
-    within = (min(last, high or last) - max(first, low or first)).days + 1
-    return _PALE + _PALE_SHARE * max(0.0, within / ((last - first).days + 1))
+    within = days_between(max(first, low or first), min(last, high or last)) + 1
+    return _PALE + _PALE_SHARE * max(0.0, within / (days_between(first, last) + 1))
 
 
 def numbered(groups: Iterable[Group], first: Mapping[str, int]) -> dict[int, int]:

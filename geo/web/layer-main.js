@@ -6,5 +6,5 @@ import { createTimeLayer } from "./events/time-layer.js";
 
 window.datelineKit = {
   timeLayer: (id, options) => createTimeLayer(window.L, dataOf(id), options),
-  controls: (map, layer, words) => defaultControls(window.L, map, layer, words),
+  controls: (layer, words) => defaultControls(window.L, layer, words),
 };

@@ -3,11 +3,22 @@
 import { dataOf } from "./dom.js";
 import { createTimeLayer } from "./events/time-layer.js";
 import { leafletCrs } from "./ground/project.js";
+import { nextTask } from "./next-task.js";
 import { openPage } from "./page.js";
+
+/** Open the page, each part of it in a task of its own, so that a reader is answered between them. */
+async function open(map, layer, id) {
+  const parts = openPage(window.L, map, layer, { style: layer.data.style, ...dataOf(id) });
+  let part = parts.next();
+  while (!part.done) {
+    await nextTask();
+    part = parts.next();
+  }
+  window.dateline = part.value;
+}
 
 window.datelineKit = {
   crs: (def) => leafletCrs(window.L, def),
   timeLayer: (id, options) => createTimeLayer(window.L, dataOf(id), options),
-  open: (map, layer, id) =>
-    (window.dateline = openPage(window.L, map, layer, { style: layer.data.style, ...dataOf(id) })),
+  open,
 };

@@ -16,6 +16,7 @@ import { nameOf, namesFor } from "./ground/names.js";
 import { setDegreeUnits } from "./ground/project.js";
 import { layTiles } from "./ground/tiles.js";
 import { createView } from "./ground/view.js";
+import { nextTask } from "./next-task.js";
 import { newsOf } from "./panel/announcement.js";
 import { createBottomSheet } from "./panel/bottom-sheet.js";
 import { knownFilters, lensOf, tidyFilters } from "./panel/filters.js";
@@ -29,18 +30,21 @@ import { createPrint } from "./share/print.js";
 import { createShare } from "./share/share.js";
 import { createTheme } from "./theme.js";
 import { createPeriods } from "./time/periods.js";
-import { endOf } from "./time/time.js";
+import { endOf, sayEras } from "./time/time.js";
 
 const PHONE = "(max-width: 720px)";
 
 /**
+ * Opens the page in parts, so that a browser may answer between them; gives its interface for scripts in the end.
  * @param {any} L @param {any} map @param {any} layer the time layer @param {any} page the page's data
+ * @returns {Generator<void, any, void>}
  */
-export function openPage(L, map, layer, page) {
+export function* openPage(L, map, layer, page) {
   setDegreeUnits(page.map.per_degree);
   const store = layer.store;
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
+  sayEras(page.messages);
   const options = readOptions(window.location, window.name);
   if (page.map.rivals.length) {
     const called = chooseRivalNames(page, store.events, options.region);
@@ -90,6 +94,7 @@ export function openPage(L, map, layer, page) {
       ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] })
       : el("span", { ...page.map.own, text: page.places[id].title });
   }
+  yield; // until here nothing that is seen has changed
   const lettering = createLettering(page, store, () => {
     overlay.soon();
     inset.repaint();
@@ -209,6 +214,7 @@ export function openPage(L, map, layer, page) {
     if (state.event && reason !== "open") view.bringIntoView(store.event(state.event));
   });
 
+  yield; // the controls are there; now they are given what they show
   view.watch(compact, () => messages.changed("view"));
   if (options.fixed) store.fix();
   store.set(
@@ -255,12 +261,18 @@ export function openPage(L, map, layer, page) {
   legend();
   scale();
 
-  const ready = Promise.all([letters, picture]).then(() => {
+  layer.locate();
+
+  const ready = Promise.all([letters, picture]).then(async () => {
+    // The still is seen until all of it is painted. Each part has a task of its own: who taps meanwhile is answered.
+    for (const part of [() => layer.prepare(), () => base.repaint(), () => overlay.repaint(), inset.repaint]) {
+      await nextTask();
+      map.datelineWaits = false;
+      part();
+      map.datelineWaits = true;
+    }
     map.datelineWaits = false;
-    layer.paintNow(); // names and rings keep clear of the marks
-    base.repaint();
-    overlay.repaint();
-    inset.repaint();
+    map.fire("dateline-open"); // what was changed since a part was painted is painted again
     document.documentElement.classList.add("dateline-ready");
     messages.ready();
     return api;

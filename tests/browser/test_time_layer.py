@@ -22,12 +22,8 @@ PERIODS = [
 ]
 
 
-@pytest.fixture
-def page(watch, page_of, tmp_path: Path):
-    """A stock map with three invented events, Leaflet answered from the package and folium's other files with
-    nothing.
-    """
-    frame = gpd.GeoDataFrame(
+def events() -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(
         {
             "id": ["a", "b", "c"],
             "title": ["First meeting <b>", "Second meeting", "Third meeting"],
@@ -37,18 +33,33 @@ def page(watch, page_of, tmp_path: Path):
         geometry=[Point(10, 50), Point(10, 50), Point(14, 51)],
         crs=4326,
     )
-    plain = folium.Map([50.5, 12], zoom_start=6, tiles=None)
-    TimeLayer(frame, PERIODS).add_to(plain)
-    plain.save(tmp_path / "stock.html")
+
+
+@pytest.fixture
+def opened(watch, page_of, tmp_path: Path):
+    """Opens a stock map: Leaflet is answered from the package, and folium's other files with nothing."""
     library = leaflet()
     for link in folium.Map.default_js:
         watch.serve(link[1], library.js if link[0] == "leaflet" else "", "text/javascript")
     for link in folium.Map.default_css:
         watch.serve(link[1], library.css if link[0] == "leaflet_css" else "", "text/css")
     watch.serve("https://netdna.bootstrapcdn.com/*", "", "text/css")
-    opened = page_of(tmp_path / "stock.html")
-    painted(opened)
-    return opened
+
+    def opening(plain: folium.Map):
+        plain.save(tmp_path / "stock.html")
+        return page_of(tmp_path / "stock.html")
+
+    return opening
+
+
+@pytest.fixture
+def page(opened):
+    """A stock map with three invented events."""
+    plain = folium.Map([50.5, 12], zoom_start=6, tiles=None)
+    TimeLayer(events(), PERIODS).add_to(plain)
+    found = opened(plain)
+    painted(found)
+    return found
 
 
 def layer(page) -> str:
@@ -98,3 +109,33 @@ def test_marks_stay_on_their_places_when_the_map_moves(page) -> None:
         }})()"""
     )
     assert off < 1.5
+
+
+def test_layers_in_groups_are_switched_by_name_and_bring_their_controls(opened) -> None:
+    plain = folium.Map([50.5, 12], zoom_start=6, tiles=None)
+    group = folium.FeatureGroup(name="A group").add_to(plain)
+    TimeLayer(events(), PERIODS, name="In the group").add_to(group)
+    TimeLayer(events(), PERIODS, name="On the map").add_to(plain)
+    TimeLayer(events(), (), name="Waiting", show=False, controls=False).add_to(plain)
+    folium.LayerControl(collapsed=False).add_to(plain)
+    page = opened(plain)
+    painted(page)
+    box = {name: page.get_by_role("checkbox", name=name) for name in ("A group", "On the map", "Waiting")}
+    canvases, radios = page.locator("canvas.dateline-canvas"), page.locator(".dateline-periods")
+    assert [box[name].is_checked() for name in box] == [True, True, False]
+    expect(canvases).to_have_count(2)
+    expect(radios).to_have_count(2)
+    page.get_by_role("radio", name="After the talks").first.check()
+    box["A group"].uncheck()
+    box["On the map"].uncheck()
+    expect(canvases).to_have_count(0)
+    expect(radios).to_have_count(0)
+    for name in box:
+        box[name].check()
+    expect(canvases).to_have_count(3)
+    expect(page.get_by_role("radio", name="After the talks", checked=True)).to_have_count(1)
+    south, north = page.evaluate(
+        """(() => { const group = Object.entries(window).find(([n]) => n.startsWith("feature_group_"))[1];
+        const box = group.getBounds(); return [box.getSouth(), box.getNorth()]; })()"""
+    )
+    assert (south, north) == (50, 51)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dates.display import in_words
+from geo.dates.days import day_of
+from geo.dates.display import day_in_words, in_words, year_in_words
 from geo.dates.edtf import When
 from geo.errors import DataError
+from tests.fixture import fixture
 
 SAID = [
     ("1944-11-12", "12 November 1944"),
@@ -81,8 +83,26 @@ SAID = [
     ("1944-11-XX", "a day in November 1944"),
     ("1944-XX", "a month of 1944"),
     ("1944-XX-XX", "a day in 1944"),
-    ("-0044-03-15", "15 March 45 BC"),
-    ("-004X", "50 BC to 41 BC"),
+    ("-0044-03-15", "15 March 45 BCE"),
+    ("-0043-03-15", "15 March 44 BCE"),
+    ("0000", "1 BCE"),
+    ("0001", "1 CE"),
+    ("0079-08-24", "24 August 79 CE"),
+    ("0871", "871"),
+    ("0871-01-08", "8 January 871"),
+    ("-0489-09", "September 490 BCE"),
+    ("-0448~", "about 449 BCE"),
+    ("-0497/-0492", "498 to 493 BCE"),
+    ("-0498~/-0492~", "about 499 to 493 BCE"),
+    ("[-0498..-0492]", "between 499 and 493 BCE"),
+    ("-0030/0014", "31 BCE to 14 CE"),
+    ("-0026/0476", "27 BCE to 476 CE"),
+    ("0064/0068", "64 CE to 68 CE"),
+    ("-0043-03-15/-0041-10-23", "15 March 44 BCE to 23 October 42 BCE"),
+    ("-004X", "50 to 41 BCE"),
+    ("-04XX", "500 to 401 BCE"),
+    ("000X", "1 BCE to 9 CE"),
+    ("Y-12000", "12001 BCE"),
     ("Y17000", "17000"),
 ]
 
@@ -103,3 +123,9 @@ def test_every_english_says_the_day_first(locale: str):
 def test_a_language_without_words_is_refused_with_those_there_are(locale: str, says: str):
     with pytest.raises(DataError, match=says):
         in_words(When("1944"), locale)
+
+
+@pytest.mark.parametrize("case", fixture("years")["cases"], ids=lambda case: case["iso"])
+def test_a_year_before_christ_is_counted_without_a_year_0(case):
+    day = day_of(case["iso"])
+    assert (year_in_words(day.year), day_in_words(day)) == (case["year_words"], case["day_words"])

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.dates.days import Day
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import WhenError
+from tests.remedies import remedies
 
 with warnings.catch_warnings():
     # Its grammar warns under the pyparsing installed; that is for its authors to settle.
@@ -145,7 +147,7 @@ DEVIATIONS = [
 ]
 
 
-def _iso(bound: date | None) -> str | None:
+def _iso(bound: Day | None) -> str | None:
     return None if bound is None else bound.isoformat()
 
 
@@ -195,7 +197,8 @@ def test_the_first_day_is_not_after_the_last(when: When):
 @given(WHENS)
 def test_the_certain_span_lies_within_the_bounds(when: When):
     if when.certain_span is not None:
-        assert when.contains(When(f"{when.certain_span[0]}/{when.certain_span[1]}"))
+        low, high = (day.toordinal() for day in when.certain_span)
+        assert when.spans[0][0] <= low <= high <= when.spans[-1][1]
 
 
 @given(WHENS, WHENS, WHENS)
@@ -238,3 +241,24 @@ def test_any_text_is_read_or_refused_and_never_crashes(text: str):
     except WhenError:
         return
     assert in_words(when)
+
+
+# Texts like those that people write for times, right and wrong.
+PIECES = st.sampled_from(
+    ["1944", "1945", "44", "871", "-44", "0000", "-0000", "13", "31", "02", "/", "-", "..", ",", "[", "]", "{", "}",
+     "T", " ", "~", "?", "X", "XX", "Y", "BC", "AD", "CE", "Feb", "November", "early", "winter", "circa", "by", "since",
+     "open", "unknown", "s", "u", "10:00", "25:00", "Z", ".0", "19441112", "1419960000000", "43831",
+     "99999999999999999999"]
+)  # fmt: skip
+WRITTEN = st.lists(PIECES, max_size=7).map("".join) | st.text(alphabet="0123456789-/.XY~ BCT[],", max_size=14)
+
+
+@settings(max_examples=600)
+@given(WRITTEN)
+def test_every_remedy_is_read_and_is_another_text(text: str):
+    try:
+        When(text)
+    except WhenError as error:
+        for tried in remedies(str(error)):
+            assert tried != text
+            When(tried)

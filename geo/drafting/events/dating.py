@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from math import inf
 
+from geo.dates.days import day_at, edtf_day
 from geo.dates.edtf import When
 from geo.drafting.events.sentences import Sentence
 from geo.errors import DatelineError
@@ -158,9 +158,7 @@ def _turned(text: str, main: Dated, one: Dated) -> Dated:
         return one
     step = abs(low - first) or number(said[1]) * (7 if said[2] == "week" else 1)
     at = first + (step if said[3] == "before" else -step)
-    if not 1 <= at <= date.max.toordinal():
-        return one
-    return replace(one, edtf=date.fromordinal(int(at)).isoformat())
+    return one if abs(at) == inf else replace(one, edtf=edtf_day(day_at(at)))
 
 
 def _joined(text: str, one: Dated, two: Dated) -> Dated | None:

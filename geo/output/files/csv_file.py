@@ -12,6 +12,8 @@ from geo.output.files.rows import COLUMNS, event_places, plain
 # Spreadsheets run a text that begins so as a formula; downloads.js has the same, and tests/fixtures/formulas.json holds
 # them together.
 FORMULA = re.compile(r"[\s\x00-\x1f\x85\ufeff]*[=+\-@\t\r＝＋－＠]")
+# Signed dates (EDTF, before 1 BCE) run nothing and stay as they are, for programs to read.
+SIGNED = re.compile(r"-\d{4,12}(?:-\d\d){0,2}[?~%]?(?:/(?:\.\.|-?\d{4,12}(?:-\d\d){0,2}[?~%]?)?)?")
 # Without it, spreadsheets take UTF-8 for the letters of one country.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -31,10 +33,10 @@ def csv_text(atlas: Atlas) -> str:
 def guarded(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would run as a formula.
 
-    >>> guarded("=1+1"), guarded("Helsinki")
-    ("'=1+1", 'Helsinki')
+    >>> guarded("=1+1"), guarded("Helsinki"), guarded("-0489-09-12")
+    ("'=1+1", 'Helsinki', '-0489-09-12')
     """
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if FORMULA.match(text) and not SIGNED.fullmatch(text) else text
 
 
 def unguarded(text: str) -> str:

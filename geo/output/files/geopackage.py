@@ -22,7 +22,8 @@ def geopackage(atlas: Atlas, frames: Mapping[str, gpd.GeoDataFrame]) -> bytes:
     """The whole file; ``frames`` has ``movements`` and ``control``, in EPSG:4326.
 
     Columns are those of the GeoJSON; lists are JSON texts, and ``earliest`` and ``latest`` are dates, so that QGIS can
-    run through time. The file tells the atlas's own date as that of its last change.
+    run through time. A day before the year 1, which a date cannot be, is an empty cell and stands in ``date_note``. The
+    file tells the atlas's own date as that of its last change.
     """
     features = {"events": event_features(atlas), **{name: frame_features(frames[name]) for name in LAYERS[1:]}}
     day = atlas.about.date or "1970-01-01"
@@ -49,10 +50,25 @@ def _table(features: list[dict[str, Any]], columns: list[str]) -> gpd.GeoDataFra
     for end in ("earliest", "latest"):
         if end in table:
             # In milliseconds, since nanoseconds reach from 1677 to 2262 only.
-            days = [f["properties"][end] or "NaT" for f in features]
+            days = [day if _holds(day := f["properties"][end]) else "NaT" for f in features]
             table[end] = pd.Series(np.array(days, dtype="datetime64[ms]"), index=table.index)
+    notes = [_date_note(f["properties"]) for f in features]
+    if any(notes):
+        table["date_note"] = notes
     shapes = [shape(f["geometry"]) if f["geometry"] else None for f in features]
     return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"), crs="EPSG:4326")
+
+
+def _holds(day: str | None) -> bool:
+    """Whether a GeoPackage's DATE, which has four digits of year and no sign, holds a day."""
+    return day is not None and day[:1].isdigit() and day > "0001"
+
+
+def _date_note(properties: Mapping[str, Any]) -> str | None:
+    """The days that the date columns cannot hold, in ISO 8601; nothing where they hold them."""
+    lost = [f"{end} {properties[end]}" for end in ("earliest", "latest") if properties.get(end)]
+    held = all(_holds(properties[end]) for end in ("earliest", "latest") if properties.get(end))
+    return None if held else f"a date column has no year before 1: {', '.join(lost)}"
 
 
 def _cell(value: Any) -> Any:

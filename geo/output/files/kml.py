@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 
+from geo.dates.days import Day, day_of
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.model import Atlas
@@ -18,6 +18,7 @@ from geo.output.files.geojson import frame_features
 from geo.output.files.rows import EventAtPlace, cited, event_places, plain
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+NO_YEAR_0 = "KML has no year 0, which is 1 BCE: the time stands in words and as EDTF alone"
 UNPLACED = "Outside the periods"
 # Colours are alpha, blue, green, red.
 STYLES = {"movement": ("LineStyle", "ff303030", 2.5), "control": ("LineStyle", "ff707070", 1.5)}
@@ -66,7 +67,7 @@ def _events(document: ET.Element, atlas: Atlas) -> None:
             where = f"{place.title} ({row.part.role}, within {place.radius_km:g} km)"
             description = _html(in_words(event.when), where, event.summary, *said)
             mark = _placemark(folder, event.title, description, event.when.earliest, event.when.latest)
-            values = plain(row)
+            values = {**plain(row), "date_note": no_year(event.when.earliest, event.when.latest)}
             _data(mark, {k: v for k, v in values.items() if k not in ("title", "summary", "earliest", "latest")})
             if place.pinned:
                 _add(_add(mark, "Point"), "coordinates", _coordinates([place.lonlat]))
@@ -83,28 +84,36 @@ def _lines(document: ET.Element, title: str, style: str, features: list[dict[str
         if not isinstance(claims, str):
             claims = "; ".join(f"{c['source']} {c['paragraph']} ({c['origin']})" for c in claims)
         description = _html(in_words(When(own["when"])), own.pop("note"), claims, word)
-        mark = _placemark(folder, own.pop("title"), description, _day(own.pop("earliest")), _day(own.pop("latest")))
+        ends = _day(own.pop("earliest")), _day(own.pop("latest"))
+        mark = _placemark(folder, own.pop("title"), description, *ends)
         _add(mark, "styleUrl", f"#{style}")
-        _data(mark, {**own, "claims": claims})
+        _data(mark, {**own, "claims": claims, "date_note": no_year(*ends)})
         if feature["geometry"]:
             _geometry(mark, feature["geometry"])
 
 
 def _placemark(
-    folder: ET.Element, title: str, description: str, earliest: date | None, latest: date | None
+    folder: ET.Element, title: str, description: str, earliest: Day | None, latest: Day | None
 ) -> ET.Element:
     """A placemark begun in the order that the schema asks for."""
     mark = _add(folder, "Placemark")
     _add(mark, "name", title)
     _add(mark, "description", description)
-    span = _add(mark, "TimeSpan")
-    if earliest:
-        _add(span, "begin", earliest.isoformat())
-    if latest:
-        _add(span, "end", latest.isoformat())
-    if not len(span):
-        mark.remove(span)
+    ends = {name: day for name, day in (("begin", earliest), ("end", latest)) if day}
+    if ends and not no_year(*ends.values()):
+        span = _add(mark, "TimeSpan")
+        for name, day in ends.items():
+            _add(span, name, day.isoformat().removeprefix("+"))
     return mark
+
+
+def no_year(*days: Day | None) -> str:
+    """What to say where a time cannot be written: the dates that KML takes from XML Schema 1.0 have no year 0.
+
+    >>> no_year(day_of("0000-03-01")) != "", no_year(day_of("-0489-09-12"), None)
+    (True, '')
+    """
+    return NO_YEAR_0 if any(day is not None and day.year == 0 for day in days) else ""
 
 
 def _data(mark: ET.Element, values: Mapping[str, Any]) -> None:
@@ -156,5 +165,5 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(text: str | None) -> Day | None:
+    return day_of(text) if text else None

@@ -6,11 +6,11 @@ Everything here comes ready from the stages before; this module only arranges. L
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 import geopandas as gpd
 
+from geo.dates.days import Day, edtf_between, whole_parts
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.ground.basemap import UNITS_PER_DEGREE, code
@@ -58,21 +58,18 @@ def place_entry(place: Place) -> dict[str, Any]:
     }
 
 
-def implied(first: date | None, last: date | None) -> str:
+def implied(first: Day | None, last: Day | None) -> str:
     """The EDTF that a page's script gives to days whose time came without one (``shortInterval`` in time.js).
 
     Empty where an end is open.
 
+    >>> from datetime import date
     >>> implied(date(1936, 7, 1), date(1938, 11, 30)), implied(date(1939, 1, 1), date(1939, 12, 31))
     ('1936-07/1938-11', '1939')
     """
     if first is None or last is None:
         return ""
-    after = last + timedelta(1) if last < date.max else last
-    whole_years = first.month == first.day == after.month == after.day == 1
-    cut = 4 if whole_years else 7 if first.day == after.day == 1 else 10
-    start, end = first.isoformat()[:cut], last.isoformat()[:cut]
-    return start if start == end else f"{start}/{end}"
+    return edtf_between(first, last, whole_parts(first, last))
 
 
 def edtf_entry(when: When) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A page of ours around a ``folium.Map``: own template, everything inlined, and a policy that lets nothing else in.
 
 folium holds the map and its layers; its page template is not used, since it forbids zoom, has no title and asks a
-dozen files of the network. The two scripts of a page (the kit, and folium's own for this map) are named by hash in
+dozen files of the network. The scripts of a page (the kit, and folium's own for this map) are named by hash in
 the Content Security Policy, so that a leak shows as an error.
 """
 
@@ -96,7 +96,9 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
 
     library, early = leaflet(), escape_script(script("early"))
     crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
-    scripts = [script("preload"), library.js, script("main"), crs + _macros([page_map, layer, opener], "script")]
+    # Two scripts, since a browser may answer and paint between them.
+    opening = [crs + _macros([page_map, layer], "script"), _macros([opener], "script")]
+    scripts = [script("preload"), library.js, script("main"), *opening]
     looks = layer.data["style"].get("parties", {})
     styles = [library.css, parts.font_css, *(style(name) for name in STYLES), party_css(looks, CHOSEN)]
     # What both would hold is sent once: summaries with the page's details, the look with the layer.

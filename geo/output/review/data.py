@@ -11,6 +11,7 @@ from geo.i18n.catalogue import script_locale
 from geo.model.atlas import ROLES
 from geo.model.document import FOUND_MODALITIES, Candidate, FoundEvent, Mention, ReadArticle, Timex
 from geo.model.kinds import CORE_KINDS
+from geo.scene.interface_words import era_words
 from geo.scene.shapes import SHAPE_PATHS
 from geo.scene.style import page_style
 
@@ -49,7 +50,7 @@ def data_of(
         "map": dict(ground),
         "style": {key: page_style([], [])[key] for key in ("palette", "borders")},
         "locale": script_locale(language),
-        "messages": _asked_for(words, read),
+        "messages": {**_asked_for(words, read), **era_words(language)},
         "saved": saved,
     }
 

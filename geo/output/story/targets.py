@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import unquote, urlencode
 
+from geo.dates.days import edtf_day
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
@@ -84,7 +85,7 @@ def known(atlas: Atlas, definition: MapDefinition, events: Iterable[Event]) -> K
 def _span(whens: Sequence[When]) -> When:
     first = min((when.earliest for when in whens if when.earliest), default=None)
     last = max((when.latest for when in whens if when.latest), default=None)
-    return When(f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}")
+    return When(f"{edtf_day(first) if first else '..'}/{edtf_day(last) if last else '..'}")
 
 
 def read_target(href: str, here: Known) -> Target | Problem:

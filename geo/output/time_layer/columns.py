@@ -6,7 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import inf
 from typing import Any
+
+from geo.dates.days import day_of
 
 MANY = 1000
 # Points are rounded to this part of a degree already.
@@ -51,9 +55,14 @@ def pack_events(rows: Sequence[Mapping[str, Any]]) -> Any:
     }
 
 
-def _chronological(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    # ISO days of one length sort as text; a page sorts the rest itself.
-    return (row["from"] or row["to"] or "", row["to"] or "9", row["id"])
+def _chronological(row: Mapping[str, Any]) -> tuple[float, float, str]:
+    start, end = row["from"] or row["to"], row["to"]
+    return (_count(start) if start else -inf, _count(end) if end else inf, row["id"])
+
+
+@lru_cache(maxsize=4096)
+def _count(iso: str) -> int:
+    return day_of(iso).toordinal()
 
 
 def _span(sure: Sequence[str] | None) -> tuple[tuple[str, ...], ...]:

@@ -76,28 +76,26 @@ def event_rows(frame: gpd.GeoDataFrame, whens: Mapping[str, When], language: str
 
 def iso(day: Any) -> str | None:
     """ISO day of a date, a timestamp or nothing."""
-    return None if day is None or day != day else day.isoformat()[:10]
+    if day is None or day != day:
+        return None
+    return str(day.isoformat()).split("T")[0]
 
 
 class EventLayer(Layer):
     """The folium element behind ``geo.TimeLayer``: it takes what the page needs, ready-made.
 
     ``events`` are rows of ``event_rows``, ``periods`` have a ``when``; ``style`` is the look as plain JSON values;
-    ``language`` is that of the controls' own words.
+    ``language`` is that of the controls' own words. ``control`` and ``show`` are folium's: whether ``LayerControl`` has
+    it, by its ``name``, and whether it is shown at first. Folium adds it to what it was added to, a map or a group; on
+    a page of ours the page's script does, above its own.
     """
-
-    # On a page of ours the page's script adds the layer, above its own.
-    adds_itself = False
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = datelineKit.timeLayer("{{ this.get_name() }}_data");
-        {% if this.controls or this.adds_itself -%}
-        {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
-        {%- endif %}
         {% if this.controls -%}
-        datelineKit.controls({{ this._parent.get_name() }}, {{ this.get_name() }}, {{ this.words }});
+        datelineKit.controls({{ this.get_name() }}, {{ this.words }});
         {%- endif %}
         {% endmacro %}
         """
@@ -112,8 +110,10 @@ class EventLayer(Layer):
         name: str | None = "Events",
         controls: bool = True,
         language: str = "en",
+        control: bool = False,
+        show: bool = True,
     ) -> None:
-        super().__init__(name=name, overlay=True, control=False)
+        super().__init__(name=name, overlay=True, control=control, show=show)
         self._name = "TimeLayer"
         words = messages(language)
         labels = {"all": words["all_periods"], "periods": words["periods"]}
@@ -127,6 +127,14 @@ class EventLayer(Layer):
             "style": dict(style),
         }
 
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        """Where its marks stand, for folium's ``get_bounds``: south and west, then north and east."""
+        points = [point for event in self.data["events"] for point in event["at"]]
+        if not points:
+            return [[None, None], [None, None]]
+        lons, lats = [point[0] for point in points], [point[1] for point in points]
+        return [[min(lats), min(lons)], [max(lats), max(lons)]]
+
     def block(self) -> str:
         """The layer's data block, in columns where there are many events."""
         return json_block(f"{self.get_name()}_data", {**self.data, "events": pack_events(self.data["events"])})
@@ -135,7 +143,7 @@ class EventLayer(Layer):
         """Put the script once, and this layer's data, into the figure."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
-            raise TypeError("this layer is rendered as part of a folium.Map: try TimeLayer(frame).add_to(m)")
+            raise TypeError("this layer is rendered as part of a folium.Map. Try TimeLayer(frame).add_to(m)")
         code = f"<style>{style('default-controls')}</style><script>{escape_script(script('layer-main'))}</script>"
         figure.header.add_child(Verbatim(code), name="dateline_kit")
         figure.html.add_child(Verbatim(self.block()), name=f"{self.get_name()}_data")

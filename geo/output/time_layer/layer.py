@@ -17,10 +17,14 @@ from geo.scene.style import ALWAYS_DRAWN, page_style
 class TimeLayer(EventLayer):
     """Dated events on any ``folium.Map``: marks by kind on one canvas, and radios for periods.
 
-    ``frame`` is a GeoDataFrame of points with the columns ``id``, ``title``, ``when`` (EDTF) and ``geometry``;
+    ``frame`` is a GeoDataFrame of points with the columns ``id``, ``title``, ``when`` and ``geometry``; a time is EDTF,
+    a day or timestamp (midnight is a day), or a year as a number, before Christ astronomical (-43 is 44 BCE), and an
+    event without coordinates is kept and has no mark;
     ``kind``, ``act``, ``importance`` (1-3), ``period``, ``summary`` and ``radius_km`` (kilometres) are optional. An
     event at several places has a row for each, with one title and time. Other coordinate systems are brought to
-    EPSG:4326. A frame that breaks this raises ``DataError``. ``periods`` become radios, unless ``controls`` is false.
+    EPSG:4326. A frame that breaks this raises ``DataError``, which names column and row. ``periods`` become radios,
+    unless ``controls`` is false. It may be added to a map or to a ``FeatureGroup``, and ``LayerControl`` lists it by
+    its ``name``, unless ``control`` is false; with ``show=False`` it waits there until it is chosen.
     ``language`` is that of dates and controls (``geo.i18n.catalogue.languages()``); ``kinds`` are kinds of events
     beside the core ones (``geo.model.CORE_KINDS``).
 
@@ -34,8 +38,6 @@ class TimeLayer(EventLayer):
     True
     """
 
-    adds_itself = True
-
     def __init__(
         self,
         frame: gpd.GeoDataFrame,
@@ -45,6 +47,8 @@ class TimeLayer(EventLayer):
         controls: bool = True,
         language: str = "en",
         kinds: Iterable[EventKind] = (),
+        control: bool = True,
+        show: bool = True,
     ) -> None:
         messages(language)
         known = {**CORE_KINDS, **{kind.id: kind for kind in kinds}}
@@ -58,4 +62,6 @@ class TimeLayer(EventLayer):
             name=name,
             controls=controls,
             language=language,
+            control=control,
+            show=show,
         )

@@ -32,6 +32,7 @@ export function canvasLayer(L, options) {
         viewreset: this._now,
         zoomend: this._now,
         zoomanim: this._animate,
+        "dateline-open": this._catchUp,
       };
     },
     /** Paint in the next frame, once however often it is called. */
@@ -49,6 +50,10 @@ export function canvasLayer(L, options) {
       if (this._fresh) this._soon();
       else this.repaint();
     },
+    /** A page of ours keeps paintings back as it opens. */
+    _catchUp() {
+      if (this._kept) this._soon();
+    },
     _animate(e) {
       if (this._fresh) return;
       const map = this._map;
@@ -58,13 +63,15 @@ export function canvasLayer(L, options) {
     },
     repaint() {
       const map = this._map;
-      if (!map || map._animatingZoom || !map._loaded || map.datelineWaits) return;
+      if (!map || map._animatingZoom || !map._loaded) return;
+      this._kept = Boolean(map.datelineWaits);
+      if (this._kept) return;
       const size = map.getSize();
       if (!size.x || !size.y) return; // hidden for now; a resize paints
       this._fresh = false;
       cancelAnimationFrame(this._frame); // what was due until now is in this painting
       this._frame = 0;
-      const ratio = Math.min(window.devicePixelRatio || 1, 3);
+      const ratio = ratioOf();
       const canvas = this._canvas;
       const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
       if (canvas.width !== w || canvas.height !== h) {
@@ -85,6 +92,9 @@ export function canvasLayer(L, options) {
   });
   return new Layer();
 }
+
+/** Pixels of the screen in one of the page, as a canvas has them. */
+export const ratioOf = () => Math.min(window.devicePixelRatio || 1, 3);
 
 /** How planar metres become pixels of the container: x * scale + ox, -y * scale + oy. */
 export function viewOf(map, size, ratio) {

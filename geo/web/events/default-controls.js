@@ -2,8 +2,11 @@
 
 import { el } from "../dom.js";
 
-/** @param {any} L @param {any} map @param {any} layer @param {{all: string, periods: string}} words of the interface */
-export function defaultControls(L, map, layer, words) {
+/**
+ * Controls that come and go with their layer, on whatever map it is shown, in a group too.
+ * @param {any} L @param {any} layer @param {{all: string, periods: string}} words of the interface
+ */
+export function defaultControls(L, layer, words) {
   const { store } = layer;
   const name = `dateline-${L.stamp(layer)}`;
   const Control = L.Control.extend({
@@ -22,7 +25,7 @@ export function defaultControls(L, map, layer, words) {
               type: "radio",
               name,
               value: p.id ?? "",
-              checked: p.id === null,
+              checked: p.id === store.state().period,
               onchange: () => store.set({ period: p.id }),
             }),
             p.title,
@@ -32,10 +35,13 @@ export function defaultControls(L, map, layer, words) {
       this._card = el("div", { class: "dateline-card", "aria-live": "polite" });
       const root = el("div", { class: "dateline-controls" }, this._card, store.periods.length ? box : null);
       L.DomEvent.disableClickPropagation(root);
-      store.on("change", (state) => {
+      this._stop = store.on("change", (state) => {
         for (const input of box.querySelectorAll("input")) input.checked = input.value === (state.period ?? "");
       });
       return root;
+    },
+    onRemove() {
+      this._stop();
     },
     show(events) {
       this._card.replaceChildren(
@@ -51,7 +57,8 @@ export function defaultControls(L, map, layer, words) {
       );
     },
   });
-  const control = new Control().addTo(map);
+  const control = new Control();
   layer.onPick((events) => control.show(events));
+  layer.on("add", () => control.addTo(layer._map)).on("remove", () => control.remove());
   return control;
 }

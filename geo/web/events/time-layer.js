@@ -1,7 +1,7 @@
 // The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, in any projection.
 
 import { strength } from "../time/time.js";
-import { canvasLayer } from "./canvas-layer.js";
+import { canvasLayer, ratioOf, viewOf } from "./canvas-layer.js";
 import { groupMarks, keepWhole, REACH_PX, reachOf, ringsApart, sideCounts } from "./grouping.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
@@ -32,8 +32,8 @@ export function createTimeLayer(L, data, options = {}) {
   const halfOf = (g) => data.style.marks.sizes[String(g.events[0].importance)] / 2;
   let groups = [];
 
-  function paint(ctx, view) {
-    const colours = data.style.palette[theme()];
+  /** Find which marks stand where in a view. */
+  function locate(view) {
     const interval = store.interval();
     const chosen = store.state().event;
     // What is past lies under what is of the time.
@@ -42,6 +42,13 @@ export function createTimeLayer(L, data, options = {}) {
     keepWhole(groups, (g) => reachOf(g, chosen, data.style.marks), view);
     sideCounts(groups, halfOf, view.width);
     for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
+  }
+
+  function paint(ctx, view) {
+    locate(view);
+    const colours = data.style.palette[theme()];
+    const interval = store.interval();
+    const chosen = store.state().event;
     const wanted = groups
       .filter((g) => g.selected || g.radius > 25)
       .sort((a, b) => Number(b.selected) - Number(a.selected));
@@ -75,36 +82,60 @@ export function createTimeLayer(L, data, options = {}) {
     for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
   }
 
-  const canvas = canvasLayer(L, { pane: "dateline-events", paint });
+  const own = canvasLayer(L, { pane: "dateline-events", paint });
+  /** @type {any} */
+  let canvas = own; // or one of a page's, which then paints the marks last
   const Layer = L.Layer.extend({
     store,
     data,
     onAdd(map) {
-      if (!map.getPane("dateline-events")) {
-        const pane = map.createPane("dateline-events");
-        pane.style.zIndex = 450;
-        pane.style.pointerEvents = "none";
+      if (canvas === own) {
+        if (!map.getPane("dateline-events")) {
+          const pane = map.createPane("dateline-events");
+          pane.style.zIndex = 450;
+          pane.style.pointerEvents = "none";
+        }
+        own.addTo(map);
       }
-      canvas.addTo(map);
       map.on("click", this._click, this);
       map.on("mousemove", this._hover, this);
       this._stop = store.on("change", () => canvas.soon());
       return this;
     },
     onRemove(map) {
-      canvas.remove();
+      own.remove();
       map.off("click", this._click, this);
       map.off("mousemove", this._hover, this);
       this._stop();
+      pointAt(map, this, false);
     },
+    /**
+     * Have the marks on a canvas that the page paints anyway, since every canvas more is copied to the screen at every
+     * step; its painter calls `paintOn` last.
+     * @param {{soon: () => void, repaint: () => void}} given
+     */
+    onto(given) {
+      canvas = given;
+      return this;
+    },
+    paintOn: paint,
+    /** Where its marks may stand, at any time: what a group of Leaflet's asks of its layers. */
+    getBounds: () => L.latLngBounds(store.events.flatMap(({ at = [] }) => at.map(([lon, lat]) => [lat, lon]))),
     /** Take the theme from a page. @param {() => string} given */
     themed(given) {
       theme = given;
       return this;
     },
-    /** Paint at once, as for a print. */
-    paintNow() {
-      canvas.repaint();
+    /** Know the marks before they are painted for the first time, so that a tap on the still's is answered. */
+    locate() {
+      locate(viewOf(this._map, this._map.getSize(), 1));
+    },
+    /** Make what the marks are painted of, apart from the first painting. */
+    prepare() {
+      const ratio = ratioOf();
+      if (typeof OffscreenCanvas === "undefined") return;
+      const ctx = /** @type {any} */ (new OffscreenCanvas(1, 1).getContext("2d"));
+      if (ctx) paint(ctx, viewOf(this._map, this._map.getSize(), ratio));
     },
     /** Paint again, as after a change of theme. */
     repaint() {
@@ -132,10 +163,21 @@ export function createTimeLayer(L, data, options = {}) {
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
-      this._map.getContainer().classList.toggle("dateline-on-mark", Boolean(this._near(e.containerPoint)));
+      pointAt(this._map, this, Boolean(this._near(e.containerPoint)));
     },
   });
   return new Layer();
+}
+
+/** The layers of a map on whose marks the pointer is; the map shows it while there is one. */
+const pointed = new WeakMap();
+
+function pointAt(map, layer, on) {
+  const layers = pointed.get(map) ?? new Set();
+  pointed.set(map, layers);
+  if (on) layers.add(layer);
+  else layers.delete(layer);
+  map.getContainer().classList.toggle("dateline-on-mark", layers.size > 0);
 }
 
 /** How strongly a mark of several events is drawn: as the surest of them. */

@@ -101,13 +101,8 @@ export function drawNote(ctx, view, text, colours) {
 export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
   const rtl = isRtl();
   const start = rtl ? "right" : "left";
-  ctx.save();
-  ctx.font = POINTER_FONT;
-  ctx.lineWidth = 3;
-  ctx.lineJoin = "round";
-  ctx.strokeStyle = colours.paper;
-  ctx.fillStyle = colours.muted;
-  for (const { x, y, side, degree, axis } of ticks) {
+  for (const tick of ticks) {
+    const { x, y, side, degree, axis } = tick;
     const inward = INWARD[side];
     // A narrow map has its date in the upper right and its scale in the lower right.
     const lettered =
@@ -127,12 +122,24 @@ export function drawDegrees(ctx, ticks, view, occupied, colours, t) {
       !isFree([left, top, left + wide, top + 12], occupied)
     )
       continue;
-    ctx.textAlign = "left";
-    ctx.textBaseline = "middle";
-    ctx.strokeText(text, left, top + 6);
-    ctx.fillText(text, left, top + 6);
+    layStamp(
+      ctx,
+      { owner: tick, look: text, colours, ratio: view.ratio, box: () => [-4, -12, wide + 4, 12] },
+      [left, top + 6],
+      (c) => {
+        c.font = POINTER_FONT;
+        c.direction = rtl ? "rtl" : "ltr";
+        c.textAlign = "left";
+        c.textBaseline = "middle";
+        c.lineJoin = "round";
+        c.lineWidth = 3;
+        c.strokeStyle = colours.paper;
+        c.strokeText(text, 0, 0);
+        c.fillStyle = colours.muted;
+        c.fillText(text, 0, 0);
+      },
+    );
   }
-  ctx.restore();
 }
 
 /** Keep the scale bar's length and words true for the view's centre; `trueFrom` is the one place distances are true from. */

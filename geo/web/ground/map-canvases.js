@@ -1,4 +1,4 @@
-// The canvases of one map: the ground, and over it areas, movements and names. A page has one such map, and a second while two times are compared.
+// The canvases of one map: the ground, and over it areas, movements, names and the marks of events. A page has one such map, and a second while two times are compared.
 
 import { canvasLayer } from "../events/canvas-layer.js";
 import { overlayPainter } from "./features.js";
@@ -40,7 +40,16 @@ export function createCanvases(L, map, page, store, layer, tools) {
       if (!page.map.shore_known) drawNote(ctx, view, tools.t("no_shore"), colours);
     },
   });
-  const overlay = canvasLayer(L, { pane: "dateline-overlay", paint: painter.paint });
+  const overlay = canvasLayer(L, {
+    pane: "dateline-overlay",
+    paint: (ctx, view) => {
+      ctx.save();
+      painter.paint(ctx, view);
+      ctx.restore();
+      layer.paintOn(ctx, view);
+    },
+  });
+  layer.onto(overlay);
   layer.labels = painter.painted;
   layer.drawn = painter.drawn;
 
@@ -57,13 +66,11 @@ export function createCanvases(L, map, page, store, layer, tools) {
     soon() {
       base.soon();
       overlay.soon();
-      layer.repaint();
     },
     /** Paint all of it at once, as for a print. */
     paint() {
       base.repaint();
       overlay.repaint();
-      layer.paintNow();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { byId, catalogue, dataOf } from "../dom.js";
 import { createTheme } from "../theme.js";
+import { sayEras } from "../time/time.js";
 import { createDialogs } from "./dialogs.js";
 import { daysInWords, readEdtf } from "./edtf.js";
 import { createReview } from "./finds.js";
@@ -15,6 +16,7 @@ import { createTextPanel } from "./text-panel.js";
 const data = dataOf("review-data");
 const locale = data.locale;
 const t = catalogue(data.messages, locale);
+sayEras(data.messages);
 const review = createReview(data);
 const keeping = createKeeping(review);
 const themes = createTheme(() => mapPanel?.repaint());

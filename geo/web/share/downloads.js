@@ -180,10 +180,13 @@ export function toGeoJson(events, page, compared = null) {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a spreadsheet passes over them before it looks for a formula
 const FORMULA = /^[\s\u0000-\u001f\u0085\ufeff]*[=+\-@\t\r＝＋－＠]/;
 
+// Signed dates (before 1 BCE) run nothing and stay as they are, for programs to read.
+const SIGNED = /^-\d{4,12}(?:-\d\d){0,2}[?~%]?(?:\/(?:\.\.|-?\d{4,12}(?:-\d\d){0,2}[?~%]?)?)?$/;
+
 /** One cell: quoted where it must be, and never a formula to a spreadsheet. @param {unknown} value */
 export function cell(value) {
   const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
-  const safe = typeof value !== "number" && FORMULA.test(text) ? `'${text}` : text;
+  const safe = typeof value !== "number" && FORMULA.test(text) && !SIGNED.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

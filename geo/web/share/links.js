@@ -7,7 +7,7 @@ const SHORT = [
   ["source", "sources"],
   ["modality", "modalities"],
 ];
-const ISO = /^-?\d{4,6}-\d\d-\d\d$/;
+const ISO = /^[+-]?\d{4,12}-\d\d-\d\d$/;
 const TOO_LONG = 4000;
 
 /**

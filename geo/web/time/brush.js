@@ -2,7 +2,7 @@
 
 import { el, setIfOther } from "../dom.js";
 import { dayAt, dayWords, isoOf, partsOf } from "./time.js";
-import { edgesOf, unitFor } from "./timescale.js";
+import { edgesOf, unitFor, unitNext, unitStart } from "./timescale.js";
 
 const REACH = 38; // of a handle outwards; inwards it reaches 6, so that two handles on one day can both be taken
 const GRIP = 44; // width of a handle
@@ -44,9 +44,8 @@ export function snapped(scale, x) {
   const months = unitFor(piece, SNAP);
   if (!months) return Math.round(day);
   const [year, month] = partsOf(Math.floor(day));
-  const index = year * 12 + month;
-  const before = dayAt(0, Math.floor(index / months) * months);
-  const after = dayAt(0, Math.floor(index / months) * months + months);
+  const start = unitStart(year * 12 + month, months);
+  const [before, after] = [dayAt(0, start), dayAt(0, unitNext(start, months))];
   return day - before < after - day ? before : after;
 }
 

@@ -1,6 +1,6 @@
 // Dates as people type them: EDTF, or plain words. Pure: no DOM, no clock.
 
-import { dayAt, partsOf } from "./time.js";
+import { dayAt, eraWords, partsOf } from "./time.js";
 
 const SEASONS = { 21: 2, 22: 5, 23: 8, 24: 11 };
 // With a day, many languages put the month in another case.
@@ -22,6 +22,8 @@ export function plainDate(text, locale = "en") {
   const typed = text.trim().replace(/\s+/g, " ");
   if (!typed) return fault("date_empty");
   const ends = typed.split("/");
+  const marked = eraOf(typed);
+  if (marked && ends.length === 1) return ofEra(marked, typed, locale);
   if (ends.length === 2 && !/^\d{1,2}$/.test(ends[0].trim())) return interval(ends, typed, locale);
   const day = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(typed);
   if (day && !typed.includes(".") && Number(day[1]) <= 12 && Number(day[2]) <= 12 && day[1] !== day[2])
@@ -32,6 +34,45 @@ export function plainDate(text, locale = "en") {
     fault("date_unread", { text: typed })
   );
 }
+
+// An era before or behind a year: 44 BC, 44 B.C.E., AD 79, 79 CE.
+const ERAS = [
+  { before: true, words: /(?<![\p{L}\p{M}])(?:b\.? ?c\.?(?: ?e\.?)?)(?![\p{L}\p{M}])/giu },
+  { before: false, words: /(?<![\p{L}\p{M}])(?:a\.? ?d\.?|c\.? ?e\.?)(?![\p{L}\p{M}])/giu },
+];
+
+/** Whether a text says an era, in English or in the page's words, and the text without it. @param {string} typed */
+function eraOf(typed) {
+  const { before, after } = eraWords();
+  for (const [pattern, isBefore] of /** @type {Array<[string, boolean]>} */ ([
+    [before, true],
+    [after, false],
+  ])) {
+    const said = pattern.replace("{year}", "").trim();
+    const at = said ? typed.toLocaleLowerCase().indexOf(said.toLocaleLowerCase()) : -1;
+    if (at >= 0) return { before: isBefore, rest: `${typed.slice(0, at)} ${typed.slice(at + said.length)}`.trim() };
+  }
+  for (const { before: isBefore, words: pattern } of ERAS)
+    if (typed.search(pattern) >= 0) return { before: isBefore, rest: typed.replace(pattern, " ").trim() };
+  return null;
+}
+
+/** A date with its era: a year, alone or after a month and a day, of one to four digits. */
+function ofEra({ before, rest }, typed, locale) {
+  const numbers = rest.match(/\d+/g) ?? [];
+  const last = Number(numbers.at(-1));
+  const hasMonth = /\p{L}/u.test(rest);
+  if (!numbers.length || numbers.length > (hasMonth ? 2 : 1) || !(last > 0) || last > 9999 || /^-/.test(rest))
+    return fault("date_unread", { text: typed });
+  const at = rest.lastIndexOf(String(numbers.at(-1)));
+  const year = yearText(before ? 1 - last : last);
+  const whole = `${rest.slice(0, at)}${year}${rest.slice(at + String(numbers.at(-1)).length)}`
+    .replace(/\s+/g, " ")
+    .trim();
+  return edtf(whole) ?? words(whole, typed, locale) ?? fault("date_unread", { text: typed });
+}
+
+const yearText = (year) => `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`;
 
 function interval(ends, typed, locale) {
   const [a, b] = ends.map((end) =>
@@ -47,10 +88,12 @@ function edtf(typed) {
   const coarse = /^(-?\d{2}|-?\d{3})(X{1,2}|0s)$/i.exec(plain);
   if (coarse && (coarse[1] + coarse[2].replace(/s$/i, "")).replace("-", "").length === 4) {
     const size = 10 ** coarse[2].replace(/0s/i, "X").length;
-    const start = Number(coarse[1]) * size;
+    const count = Number(coarse[1]) * size;
+    const start = coarse[1].startsWith("-") ? count - size + 1 : count;
     return { from: dayAt(start), to: dayAt(start + size) - 1 };
   }
-  const m = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(plain);
+  const far = /^Y(-?\d{5,12})$/.exec(plain);
+  const m = far ?? /^(-?\d{4}|\d{3}|[+-]\d{5,12})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(plain);
   if (!m) return null;
   const [year, month] = [Number(m[1]), Number(m[2])];
   if (m[2] === undefined) return { from: dayAt(year), to: dayAt(year + 1) - 1 };
@@ -72,10 +115,10 @@ function words(text, typed, locale) {
     .toLocaleLowerCase(locale)
     .replace(/(\d)(st|nd|rd|th)\b/g, "$1")
     .split(/[\s,.]+/)
-    .filter(Boolean);
+    .filter((p) => p && p !== "-");
   const names = monthNames(locale);
   const named = parts.findIndex((p) => names.has(p));
-  const years = parts.filter((p) => /^-?\d{4}$/.test(p));
+  const years = parts.filter((p) => /^(-?\d{4}|\d{3})$/.test(p));
   const small = parts.filter((p) => /^\d{1,2}$/.test(p)).map(Number);
   if (years.length !== 1 || parts.length !== years.length + small.length + (named < 0 ? 0 : 1)) return null;
   if (named >= 0 && small.length < 2) return exact(Number(years[0]), names.get(parts[named]), small[0] ?? null, typed);

@@ -1,10 +1,11 @@
 // What is drawn on the time strip: its axis, torn gaps, ticks with their words, and bars. Pure but for the SVG elements.
 
 import { ticks } from "./ticks.js";
-import { partsOf } from "./time.js";
+import { partsOf, partWords, yearWords } from "./time.js";
 
 export const PAD = 13; // free space for a handle at either end
 const LEAST_BAR = 2.5;
+const PX_OF_LETTER = 6.5;
 const MONTHS_BELOW = 800; // days below which a time has its months named
 
 /** An SVG element. @param {string} tag @param {Record<string, string | number>} attributes */
@@ -48,12 +49,15 @@ export function gapWords(piece, locale) {
   const [a, b] = [partsOf(piece.from)[0], partsOf(piece.to - 1)[0]];
   if (a === b) return [piece.from, piece.to - 1].map((day) => dateWords(day, locale, { month: "short" })).join("-");
   const same = a > 999 && Math.floor(a / 100) === Math.floor(b / 100);
-  return `${a}-${same ? String(b % 100).padStart(2, "0") : b}`;
+  if (same) return `${a}-${String(b % 100).padStart(2, "0")}`;
+  const words = yearWords(b, a < 1);
+  // An era that both have, and that stands behind the year, is said once.
+  return `${b < 1 && words.startsWith(String(1 - b)) ? 1 - a : yearWords(a)}-${words}`;
 }
 
 /** A day in words. @param {number} day @param {string} locale @param {Intl.DateTimeFormatOptions} form */
 function dateWords(day, locale, form) {
-  return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(day * 86400000));
+  return partWords(day, locale, form);
 }
 
 /**
@@ -97,7 +101,7 @@ function wordsOfGap(piece, { base, narrow, gap, at, locale }) {
 /** The ticks of a scale and their words. @param {import("./timescale.js").Scale} scale @param {Layout} layout @param {{from: number, to: number}} span */
 export function drawTicks(scale, layout, span) {
   const months = span.to - span.from < MONTHS_BELOW;
-  const all = ticks(scale, { tick: 5, label: layout.narrow ? 40 : 38 });
+  const all = ticks(scale, { tick: 5, label: (layout.narrow ? 40 : 38) + eraWidth(span) });
   const shapes = all.filter((tick) => tick.anchor !== "end").map((tick) => tickMark(tick, layout.base));
   const labelled = all.filter((tick) => tick.label);
   const words = labelled.map((tick, i) =>
@@ -115,6 +119,12 @@ export function drawTicks(scale, layout, span) {
   return { shapes, words };
 }
 
+/** How much wider than four digits a year is that says its era. @param {{from: number, to: number}} span */
+function eraWidth(span) {
+  const early = partsOf(span.from)[0];
+  return early < 100 ? (yearWords(early).length - 4) * PX_OF_LETTER : 0;
+}
+
 function tickMark({ x, year, label }, base) {
   const length = label ? 7 : year ? 5 : 3;
   return draw("path", { class: year ? "tick tick-year" : "tick", d: `M${x + PAD} ${base}v${length}` });
@@ -126,6 +136,6 @@ function wordsOfTick(tick, before, months, locale) {
   if (tick.date)
     return dateWords(tick.day, locale, tick.date === "day" ? { day: "numeric" } : { day: "numeric", month: "short" });
   const again = before && !tick.year && partsOf(before.day)[0] === year;
-  if (!again && (!months || tick.year || tick.anchor)) return String(year);
+  if (!again && (!months || tick.year || tick.anchor)) return yearWords(year);
   return dateWords(tick.day, locale, { month: "short" });
 }

@@ -1,7 +1,7 @@
 // The ticks of a scale of time, and which of them have words. Pure: no DOM.
 
 import { partsOf } from "./time.js";
-import { edgesOf, unitFor } from "./timescale.js";
+import { edgesOf, unitFor, unitStart } from "./timescale.js";
 
 const MONTHS_BELOW = 800; // days below which a time has its months named
 const APART_PX = 5; // between two labels
@@ -145,5 +145,5 @@ function nextGap(scale, x) {
 /** Whether a day begins a calendar unit of so many months. */
 function isEdge(day, months) {
   const [y, m, d] = partsOf(day);
-  return d === 1 && (y * 12 + m) % months === 0;
+  return d === 1 && unitStart(y * 12 + m, months) === y * 12 + m;
 }

@@ -6,11 +6,28 @@ const LEAST_GAP = 0.05; // of the whole time; what is shorter is drawn as it is
 const LEAST_GAP_UNITS = 4;
 const BREAK_COST = 9; // what another piece must gain in likelihood, in natural logarithms
 
+/**
+ * The month, counted from year 0, with which the calendar unit of so many months begins that holds a month. Units of
+ * several years are round in the count of their era: of ten years 20 BCE, 10 BCE, 1 CE, 10, 20.
+ * @param {number} month @param {number} months
+ */
+export function unitStart(month, months) {
+  if (months <= 12) return Math.floor(month / months) * months;
+  const [year, years] = [Math.floor(month / 12), months / 12];
+  if (year >= years) return Math.floor(year / years) * months;
+  return 12 * (year > 0 ? 1 : 1 - Math.ceil((1 - year) / years) * years);
+}
+
+/** The month with which the next unit begins. @param {number} month that begins one @param {number} months */
+export function unitNext(month, months) {
+  return months > 12 && month === 12 ? months : month + months;
+}
+
 /** The start of each calendar unit (so many months) that begins within two days, with both ends. */
 export function edgesOf(from, to, months) {
   const [year, month] = partsOf(from);
   const edges = [from];
-  for (let m = Math.floor((year * 12 + month) / months) * months + months; ; m += months) {
+  for (let m = unitNext(unitStart(year * 12 + month, months), months); ; m = unitNext(m, months)) {
     const day = dayAt(0, m);
     if (day >= to) break;
     edges.push(day);

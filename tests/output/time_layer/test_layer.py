@@ -68,6 +68,35 @@ def test_without_controls_the_layer_is_still_drawn(frame: Frame) -> None:
     assert "datelineKit.controls(map" not in html
 
 
+def test_a_layer_in_a_group_is_added_to_the_group_and_not_to_the_map(frame: Frame) -> None:
+    m = folium.Map(tiles=None)
+    group = folium.FeatureGroup(name="Group").add_to(m)
+    layer = TimeLayer(frame()).add_to(group)
+    html = str(m.get_root().render())
+    name = layer.get_name()
+    assert f"{name}.addTo({group.get_name()});" in html
+    assert f"{name}.addTo({m.get_name()});" not in html
+    assert html.count(f"{name}.addTo(") == 1
+
+
+def test_the_control_of_layers_lists_it_by_its_name_unless_told_not_to(frame: Frame) -> None:
+    m = folium.Map(tiles=None)
+    TimeLayer(frame(), name="Seen").add_to(m)
+    TimeLayer(frame(), name="Hidden", control=False).add_to(m)
+    TimeLayer(frame(), name="Later", show=False).add_to(m)
+    control = folium.LayerControl()
+    control.add_to(m)
+    html = str(m.get_root().render())
+    assert list(control.overlays) == ["Seen", "Later"]
+    assert f"{control.overlays['Later']}.addTo(" not in html
+
+
+def test_folium_knows_where_its_marks_are(frame: Frame) -> None:
+    m = folium.Map(tiles=None)
+    TimeLayer(frame()).add_to(folium.FeatureGroup().add_to(m))
+    assert m.get_bounds() == [[43.8, 81.33], [43.91, 87.6]]
+
+
 def test_periods_become_choices(frame: Frame) -> None:
     (data,) = blocks(rendered(TimeLayer(frame(), [Period("p", "P", When("1945"))])))
     assert data["periods"] == [{"id": "p", "title": "P", "from": "1945-01-01", "to": "1945-12-31"}]
