@@ -48,7 +48,8 @@ _FCLASSES = {
 # Words of types that say what a place is, the narrower first.
 _WORDS = (
     ("village", "village"), ("city", "city"), ("capital", "city"), ("inhabited", "town"), ("settlement", "town"),
-    ("populated", "town"), ("polis", "town"), ("port", "town"), ("river", "river"), ("stream", "river"), ("lake", "lake"),
+    ("populated", "town"), ("polis", "town"), ("port", "town"), ("river", "river"), ("stream", "river"),
+    ("lake", "lake"),
     ("sea", "lake"), ("range", "range"), ("mountain", "mountain"), ("peak", "mountain"), ("desert", "desert"),
     ("continent", "continent"), ("country", "country"), ("nation", "country"), ("county", "county"),
     ("district", "district"), ("province", "region"), ("region", "region"), ("state", "region"), ("empire", "country"),
