@@ -1,4 +1,4 @@
-"""Files of the kinds that people have, made for these tests: a workbook without any package, and five sheets and maps."""
+"""Files of the kinds that people have, made for these tests: five sheets and maps, one of them a workbook."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 # The second cell format shows a number as a day.
 _STYLES = (
-    f'<?xml version="1.0"?><styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
-    "</styleSheet>"
+    f'<?xml version="1.0"?><styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/>'
+    "</cellXfs></styleSheet>"
 )
 
 
@@ -36,9 +36,7 @@ def workbook(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
         packed.writestr("[Content_Types].xml", _TYPES)
         target = f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"'
         packed.writestr("_rels/.rels", f'{_RELS}<Relationship Id="r1" {target}/></Relationships>')
-        names = "".join(
-            f'<sheet name="{escape(name)}" sheetId="{n}" r:id="s{n}"/>' for n, name in enumerate(sheets, 1)
-        )
+        names = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="s{n}"/>' for n, name in enumerate(sheets, 1))
         packed.writestr(
             "xl/workbook.xml",
             f'<?xml version="1.0"?><workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>',
@@ -103,7 +101,7 @@ KML = """<?xml version="1.0" encoding="UTF-8"?>
 <gx:coord>-3.1 40.8 0</gx:coord><gx:coord>-3.0 40.9 0</gx:coord></gx:Track></Placemark>
 </Document></kml>
 """
-MUSEUM = {
+MUSEUM: dict[str, Sequence[Sequence[object]]] = {
     "Read me": [["Towns of the strait"], ["Kept by the museum"]],
     "Objects": [
         ["Collection of the strait", None, None, None, None],

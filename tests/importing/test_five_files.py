@@ -111,7 +111,13 @@ def test_five_files_stand_on_maps_of_one_atlas_which_are_drawn(together: tuple[P
     assert [result.exit_code for result in results] == [0] * 5
     atlas = load_atlas(root / "data")
     assert len(atlas.events) == 14
-    assert sorted(path.stem for path in (root / "maps").glob("*.toml")) == ["kueste", "march", "museum", "ports", "ships"]
+    assert sorted(path.stem for path in (root / "maps").glob("*.toml")) == [
+        "kueste",
+        "march",
+        "museum",
+        "ports",
+        "ships",
+    ]
     drawing, ground = compose(atlas, definition_of(atlas, "all", "All five"))
     page = pages.draw(drawing, ground, {event.id: () for event in drawing.events})
     assert all(event.title in page for event in atlas.events.values())
