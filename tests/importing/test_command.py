@@ -12,6 +12,7 @@ from geo.cli import main
 from geo.errors import OutputError
 from geo.store import load_atlas, write_atomically
 from geo.workflows import import_file
+from geo.workflows.check import check
 from geo.workflows.new_atlas import new_atlas
 
 SHEET = "Title,Date,Place,Lat,Lon\nFair,1429-03-01,Meung,47.826,1.696\nMarch past,1429,Patay,48.051,1.701\n"
@@ -164,6 +165,13 @@ def test_comments_and_order_of_the_files_stay(home: Path, tmp_path: Path) -> Non
     assert after["data/origins.toml"].startswith(before["data/origins.toml"].rstrip())
     assert after["maps/first.toml"] == before["maps/first.toml"]
     assert after["data/places.geojson"].startswith(before["data/places.geojson"][:400])
+
+
+def test_a_year_before_christ_gets_a_period_and_a_map_that_check_accepts(home: Path, tmp_path: Path) -> None:
+    file = sheet(tmp_path, "Year,Month,Day,Headline\n-44,3,15,Senate meets\n871,,,Feast\n")
+    assert run(file, "--atlas", home).exit_code == 0
+    assert load_atlas(home / "data").events["senate-meets"].when.edtf == "-0043-03-15"
+    assert check(home, None) == []
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(home: Path, tmp_path: Path) -> None:
