@@ -209,10 +209,11 @@ export function createStore(data, beside = null) {
     /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */
     neighbour(step) {
       const all = admitted;
-      const at = all.findIndex((e) => e.id === chosen.event);
+      const at = chosen.event === null ? -1 : all.findIndex((e) => e.id === chosen.event);
       if (at >= 0) return all[at + step] ?? null;
-      if (step > 0) return all.find((e) => overlaps(e, chosen)) ?? all.find((e) => e.from > chosen.to) ?? null;
-      return [...all].reverse().find((e) => e.to < chosen.from) ?? null;
+      if (step > 0) return touching(chosen)[0] ?? all.find((e) => e.from > chosen.to) ?? null;
+      for (let i = all.length - 1; i >= 0; i--) if (all[i].to < chosen.from) return all[i];
+      return null;
     },
     within,
     /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */
