@@ -12,6 +12,7 @@ import {
   townCandidates,
 } from "../../geo/web/ground/label-candidates.js";
 import {
+  awayFrom,
   heldRings,
   isAstray,
   isFree,
@@ -47,9 +48,9 @@ test("a line that passes through a box is found though both its ends lie outside
 });
 
 test("a town's name stands clear of its mark in every place that it may take", () => {
-  for (const { dx, dy, anchor } of townCandidates(13, 30, 14)) {
-    const [left, top, right, bottom] = wordsBox([0, 0], { dx, dy, anchor }, 60, 30);
-    assert.ok(left >= 11 || right <= -11 || top >= 11 || bottom <= -11, `${dx} ${dy} ${anchor}`);
+  for (const candidate of townCandidates(30, 14, 13)) {
+    const away = awayFrom(wordsBox([0, 0], candidate, 60, 30), [0, 0]);
+    assert.ok(away >= 12.5, `${candidate.dx} ${candidate.dy} ${candidate.anchor}`);
   }
 });
 

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupMarks } from "../../geo/web/events/grouping.js";
+import { landCandidates, townCandidates, withBuilt } from "../../geo/web/ground/label-candidates.js";
+import { isAstray } from "../../geo/web/ground/occupancy.js";
 import * as planes from "../../geo/web/ground/project.js";
 import { dayOf, endOf, headline, strength } from "../../geo/web/time/time.js";
 import { fixture } from "./fixture.mjs";
@@ -43,4 +45,33 @@ test("marks that fall together are one, with the weightiest on top", () => {
     const found = groupMarks(events, (x, y) => [x, y], 300, 300).map((g) => g.events.map((e) => e.id));
     assert.deepEqual(found, groups, says);
   }
+});
+
+function sameCandidates(found, right, says) {
+  assert.deepEqual(
+    found.map(({ anchor }) => anchor),
+    right.map(([, , anchor]) => anchor),
+    says,
+  );
+  for (const [i, { dx, dy }] of found.entries()) {
+    const off = Math.max(Math.abs(dx - right[i][0]), Math.abs(dy - right[i][1]));
+    assert.ok(off < 1e-3, `${says}, ${i}: off by ${off}`);
+  }
+}
+
+const asCandidate = (built) => built && { dx: built[0], dy: built[1], anchor: built[2] };
+
+test("a name has the same places to stand, in the same order", () => {
+  const { towns, lands } = fixture("label-candidates");
+  for (const { says, size, first, half, count, built, candidates } of towns) {
+    const around = townCandidates(size[1], first, half, count);
+    sameCandidates(withBuilt(around, asCandidate(built), size[0], size[1], half), candidates, says);
+  }
+  for (const { says, size, built, candidates } of lands)
+    sameCandidates(landCandidates(size[0], size[1], asCandidate(built)), candidates, says);
+});
+
+test("a name is astray that would be read as another town's", () => {
+  for (const { says, box, own, others, astray } of fixture("label-candidates").astray)
+    assert.equal(isAstray(box, own, others), astray, says);
 });

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, box
 
+from geo.scene.label_choice import ASTRAY_PX
 from geo.scene.label_placement import (
-    ASTRAY_PX,
     COUNT_PX,
     DOT_PX,
     MARK_PX,

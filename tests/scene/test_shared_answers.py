@@ -15,6 +15,8 @@ from geo.dates.edtf import When
 from geo.ground.projection import Projection
 from geo.i18n.catalogue import messages
 from geo.output.time_layer.element import iso
+from geo.scene.label_candidates import land_candidates, town_candidates, with_built
+from geo.scene.label_choice import is_astray
 from geo.scene.map_words import headline
 from geo.scene.selection import grouped, strength
 from tests.fixture import fixture
@@ -62,3 +64,31 @@ def test_marks_that_fall_together_are_one_with_the_weightiest_on_top(case: dict[
     events: Any = {m["id"]: SimpleNamespace(when=When(m["when"])) for m, _ in marks}
     groups = grouped(rows, [p for _, p in marks], events)
     assert sorted([row.id for row in group.rows] for group in groups) == sorted(case["groups"])
+
+
+def as_candidate(built: Any) -> Any:
+    return built and tuple(built)
+
+
+def assert_same(found: Any, right: list[Any]) -> None:
+    found = list(found)
+    assert [anchor for *_, anchor in found] == [anchor for *_, anchor in right]
+    assert np.abs(np.array([c[:2] for c in found]) - np.array([c[:2] for c in right])).max() < 1e-3
+
+
+@pytest.mark.parametrize("case", fixture("label-candidates")["towns"], ids=lambda case: case["says"])
+def test_the_name_of_a_town_has_the_same_places_to_stand_in_the_same_order(case: dict[str, Any]) -> None:
+    size = tuple(case["size"])
+    around = town_candidates(size, case["first"], case["half"], case["count"])
+    assert_same(with_built(around, as_candidate(case["built"]), size, case["half"]), case["candidates"])
+
+
+@pytest.mark.parametrize("case", fixture("label-candidates")["lands"], ids=lambda case: case["says"])
+def test_the_name_of_land_has_the_same_places_to_stand_in_the_same_order(case: dict[str, Any]) -> None:
+    assert_same(land_candidates(tuple(case["size"]), None, as_candidate(case["built"])), case["candidates"])
+
+
+@pytest.mark.parametrize("case", fixture("label-candidates")["astray"], ids=lambda case: case["says"])
+def test_a_name_is_astray_that_would_be_read_as_another_towns(case: dict[str, Any]) -> None:
+    others = np.array(case["others"], dtype=float)
+    assert is_astray(tuple(case["box"]), tuple(case["own"]), others) == case["astray"]

@@ -29,7 +29,7 @@ def files_of(atlas: Atlas, definition: MapDefinition, events: str) -> dict[str, 
         "data/origins.toml": tables("origin", map(_origin, atlas.origins.values())),
         "data/periods.toml": tables("period", map(_period, atlas.periods.values())),
         f"data/events/{events}.toml": events_text(atlas.events.values()),
-        f"maps/{definition.id}.toml": _map(definition),
+        f"maps/{definition.id}.toml": map_text(definition),
     }
     if atlas.movements:
         files["data/movements.toml"] = tables("movement", map(_movement, atlas.movements.values()))
@@ -152,7 +152,8 @@ def _about(atlas: Atlas) -> str:
     return tomlkit.dumps(document)
 
 
-def _map(definition: MapDefinition) -> str:
+def map_text(definition: MapDefinition) -> str:
+    """A map's definition as its file."""
     document = tomlkit.document()
     opens = definition.opens_at
     values: dict[str, Any] = {

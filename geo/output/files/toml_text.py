@@ -10,7 +10,9 @@ from tomlkit.items import Array, InlineTable
 
 WIDTH = 110
 EVENT_KEYS = ("id", "title", "summary", "when", "kind", "act", "importance", "actors", "people", "places", "note")
-CLAIM_KEYS = ("source", "origin", "paragraph", "modality", "version", "when", "places", "says", "note")
+CLAIM_KEYS = (
+    "source", "origin", "paragraph", "modality", "version", "when", "printed_when", "places", "says", "figures", "note",
+)  # fmt: skip
 
 Raw = Mapping[str, Any]
 

@@ -30,9 +30,9 @@ from PIL import Image
 
 from geo.fonts.subset import Style
 from geo.output.still.font_files import properties
+from geo.scene.label_boxes import Anchor
 
 Format = Literal["png", "svg", "pdf"]
-Anchor = Literal["left", "center", "right"]
 # A text path is laid out at 72 units an inch, and so are the widths of lines.
 PT_PER_INCH = 72.0
 # The advance of a space in the label font.

@@ -14,8 +14,9 @@ from scipy import ndimage
 
 from geo.output.still.canvas import Paper, joined_path
 from geo.output.still.marks import SAME_SPOT_PX
-from geo.output.still.view import Box, Points, View
+from geo.output.still.view import Points, View
 from geo.scene.drawing import Drawing, rings
+from geo.scene.label_boxes import Box
 from geo.scene.selection import Group
 
 # Edges that a text gives; the others were drawn by hand.

@@ -18,8 +18,8 @@ from geo.output.still.control import feathered, hatch
 from geo.output.still.lines import How, chevrons, course, draw_line
 from geo.output.still.marks import RING_KM, draw_mark, shape
 from geo.output.still.text_blocks import wrapped
-from geo.output.still.view import Box
 from geo.scene.drawing import Drawing
+from geo.scene.label_boxes import Box
 from geo.scene.selection import Shown
 
 SIGN_PX, WIDE_SIGN_PX, GAP_PX = 22.0, 46.0, 14.0

@@ -12,8 +12,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 
 from geo.output.still.canvas import Paper, joined_path
-from geo.output.still.view import Box, Points, View
+from geo.output.still.view import Points, View
 from geo.scene.drawing import Drawing
+from geo.scene.label_boxes import Box
 
 # Pixels: the longest head of an arrow, its barb, the rim of paper round a line, and lines too short to be drawn.
 HEAD_PX, BARB_PX, RIM_PX, SHORTEST_PX = 15.0, 4.5, 3.0, 14.0

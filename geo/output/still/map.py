@@ -15,13 +15,13 @@ from geo.ground.relief import Relief
 from geo.output.still.canvas import Paper, rectangle
 from geo.output.still.control import draw_control, draw_held
 from geo.output.still.ground import draw_ground
-from geo.output.still.label_candidates import Obstacles, courses
-from geo.output.still.labels import draw_labels, draw_pointers, draw_towns
+from geo.output.still.labels import draw_labels, draw_pointers, draw_towns, obstacles_of
 from geo.output.still.lines import draw_movements
 from geo.output.still.marks import draw_marks, groups_of, mark_boxes, sign_boxes
 from geo.output.still.neatline import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, scale_off, tick_boxes
-from geo.output.still.view import Box, View, fitted, held_on
+from geo.output.still.view import View, fitted, held_on
 from geo.scene.drawing import Drawing, true_from
+from geo.scene.label_boxes import Box
 from geo.scene.selection import Group, Shown, numbered
 
 # Marks keep so far from the frame's edge where the view can be widened for them, as a share of the box.
@@ -73,8 +73,8 @@ def draw_map(  # noqa: PLR0913
     pointed = draw_pointers(paper, view, drawing, _places_of(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
     busy = {row.place for row in shown.marks}
-    way = Obstacles(tuple(solid), courses(view, shown.lines))
-    named = draw_labels(paper, view, drawing, busy, taken, limit, way, {row.place for row in outside})
+    obstacles = obstacles_of(view, solid, shown.lines)
+    named = draw_labels(paper, view, drawing, busy, taken, limit, obstacles, {row.place for row in outside})
     draw_towns(paper, view, drawing, busy | named.keys())
     own = {groups.index(g): keys.get(i) for i, g in enumerate(here)} if numbers else None
     draw_marks(paper, view, drawing, groups, shown, own, [*named.values(), *letters])
@@ -157,9 +157,9 @@ def _draw_inset(
     paper.path(rectangle((*corners[0], *corners[1])), stroke=colours["muted"], width=0.75, join="miter")
     draw_ground(paper, inset, drawing, ground)
     letters = draw_movements(paper, inset, drawing, shown.lines)
-    way = Obstacles(tuple(mark_boxes(inset, drawing, groups, shown)), courses(inset, shown.lines))
+    obstacles = obstacles_of(inset, mark_boxes(inset, drawing, groups, shown), shown.lines)
     busy = {row.place for row in shown.marks}
-    named = draw_labels(paper, inset, drawing, busy, letters, LABELS // 2, way, busy)
+    named = draw_labels(paper, inset, drawing, busy, letters, LABELS // 2, obstacles, busy)
     draw_towns(paper, inset, drawing, busy | named.keys())
     return list(named.values())
 

@@ -15,8 +15,9 @@ from matplotlib.transforms import Affine2D
 
 from geo.model import Event
 from geo.output.still.canvas import Paper
-from geo.output.still.view import Box, View, collide
+from geo.output.still.view import View
 from geo.scene.drawing import Drawing
+from geo.scene.label_boxes import Box, collide
 from geo.scene.selection import Group, Shown, grouped, strength
 
 # A place wider than this wears its dotted ring without being asked, where the ring shows.

@@ -12,9 +12,10 @@ import numpy as np
 from pyproj import Geod
 
 from geo.i18n.catalogue import say
-from geo.output.still.canvas import Anchor, Paper, rectangle
+from geo.output.still.canvas import Paper, rectangle
 from geo.output.still.degrees import degree_text
-from geo.output.still.view import Box, View, collide
+from geo.output.still.view import View
+from geo.scene.label_boxes import Anchor, Box, collide
 
 Side = Literal["top", "bottom", "left", "right"]
 # As the page measures.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from geo.fonts.subset import Style
 from geo.i18n.catalogue import say
 from geo.output.still.canvas import Paper
-from geo.output.still.view import Box
 from geo.scene.drawing import Drawing
 from geo.scene.interface_words import draft_notice
+from geo.scene.label_boxes import Box
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.selection import Shown
 

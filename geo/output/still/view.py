@@ -13,8 +13,8 @@ import numpy.typing as npt
 import shapely
 
 from geo.ground.projection import Projection
+from geo.scene.label_boxes import Box
 
-Box = tuple[float, float, float, float]
 Points = npt.NDArray[np.float64]
 # Beyond the frame lines go on by so many pixels, so that no cut end shows.
 MARGIN_PX = 24.0
@@ -153,8 +153,3 @@ def held_on(view: View, ground_metres: Box) -> View:
     w, h = view.width / scale / 2, view.height / scale / 2
     (x, y) = view.centre
     return replace(view, scale=scale, centre=(min(max(x, x0 + w), x1 - w), min(max(y, y0 + h), y1 - h)))
-
-
-def collide(one: Box, other: Box) -> bool:
-    """Whether two boxes of left, top, right, bottom share ground."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -125,11 +125,12 @@ export function overlayPainter(page, store, { movements, control }, tools) {
       }),
       marks,
     );
-    const ringed = rings.map((ring) => ({ ...ring, half: ring.radius + style.held_town_ring / 2 }));
-    occupied.boxes.push(
-      ...marks.flatMap((m) => m.boxes),
-      ...ringed.map(({ x, y, half }) => [x - half, y - half, x + half, y + half]),
-    );
+    const ringed = rings.map(({ x, y, radius }) => {
+      const half = radius + style.held_town_ring / 2;
+      const count = standingOn(marks, [x, y])?.count;
+      return { x, y, half, boxes: [[x - half, y - half, x + half, y + half]], count };
+    });
+    occupied.boxes.push(...[...marks, ...ringed].flatMap((s) => s.boxes));
     return { marks, rings, standing: [...ringed, ...marks] };
   }
 

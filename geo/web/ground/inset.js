@@ -136,11 +136,13 @@ export function createInset(L, map, page, tools) {
       high: words.length * line.px * 1.2,
     }));
     const candidates = rows.flatMap(({ words, wide, high }) =>
-      landCandidates(wide, high).map((candidate) => ({
-        words,
-        off: Math.hypot(candidate.dx, candidate.dy + high / 2),
-        box: wordsBox([x, y], candidate, wide, high),
-      })),
+      landCandidates(wide, high)
+        .filter(({ dx, dy }) => Math.abs(dx) <= wide / 4 && Math.abs(dy + high / 2) <= high)
+        .map((candidate) => ({
+          words,
+          off: Math.hypot(candidate.dx, candidate.dy + high / 2),
+          box: wordsBox([x, y], candidate, wide, high),
+        })),
     );
     return candidates
       .sort((a, b) => a.off - b.off)

@@ -1,6 +1,7 @@
 // Where words may stand: the build's place first, then others near it, the best first. Pure.
+// geo/scene/label_candidates.py has the same lists for names; tests/fixtures/label-candidates.json holds them together.
 
-import { isFree, isFreeOfBoxes } from "./occupancy.js";
+import { awayFrom, isFree, isFreeOfBoxes, wordsBox } from "./occupancy.js";
 
 const GAP_PX = 3;
 // How near to the map's edge letters come.
@@ -8,8 +9,11 @@ const EDGE_PX = 5;
 // How far from its point the build sets a label beside a mark with a count, and how far it need be from a held town's ring.
 const CLEAR_OF_MARK_PX = 26;
 const CLEAR_OF_DOT_PX = 12;
-// A count stands right of its mark.
-const BESIDE_COUNT_PX = 15;
+// The build's place comes first so near to what stands on a town's point.
+const NEARBY_PX = 9;
+// How far a land's or water's name goes, in its height and width.
+const DOWN = [0, -1, 1, -2, 2];
+const ACROSS = [0, 0.25, -0.25, 0.5, -0.5];
 // How fine, and how far from the build's point, an area's letters look for space.
 const LETTERS_STEP_PX = 9;
 const LETTERS_REACH = 14;
@@ -21,43 +25,55 @@ const LEADER_WAYS = [...Array(16)].map((_, i) => [Math.cos((i * Math.PI) / 8), M
 /** @typedef {{dx: number, dy: number, anchor: string}} Candidate from a point to the top of words and their anchored side */
 
 /**
- * The places of a town's name around what stands on it, in the order that a mapmaker prefers them.
- * @param {number} clear how far its mark, ring or dot reaches @param {number} height of all lines
- * @param {number} first pixels of the first line's letters
+ * The places of a town's name around what stands on it, in the order that a mapmaker prefers them. Those at the corners
+ * lie round a mark's shape, inside its square.
+ * @param {number} height of all lines @param {number} first pixels of the first line's letters
+ * @param {number} half how far its mark, ring or dot reaches @param {number} count how far a count at the right reaches beyond that
  * @returns {Candidate[]}
  */
-export function townCandidates(clear, height, first) {
-  const gap = clear + GAP_PX;
-  const [side, raised, level, low] = [clear + 1, -height - gap * 0.25, -first * 0.62, gap * 0.4];
+export function townCandidates(height, first, half, count = 0) {
+  const gap = half + GAP_PX;
+  const [right, corner, level] = [gap + count, gap * 0.75, -first * 0.62];
+  const [raised, lowered, slanted] = [-height - 6, gap * 0.5 + 6, level - height * 0.4];
   const around = [
-    [side, raised, "left"],
-    [gap, level, "left"],
-    [-side, raised, "right"],
+    [right, level, "left"],
+    [corner, 2 - corner - height, "left"],
+    [-corner, 2 - corner - height, "right"],
     [-gap, level, "right"],
-    [0, gap - 1, "center"],
-    [0, -gap - height + 2, "center"],
-    [side, low, "left"],
-    [-side, low, "right"],
-    [gap, level - height * 0.3, "left"],
-    [-gap, level - height * 0.3, "right"],
-    [gap + BESIDE_COUNT_PX, level, "left"],
-    [-gap, -height * 0.75, "right"],
-    [gap, -height * 0.75, "left"],
-    [0, gap + 6, "center"],
-    [0, -gap - height - 4, "center"],
-    [side, -gap - height, "left"],
-    [-side, -gap - height, "right"],
-    [side, gap, "left"],
-    [-side, gap, "right"],
+    [0, gap, "center"],
+    [corner, corner - 2, "left"],
+    [-corner, corner - 2, "right"],
+    [0, -gap - height, "center"],
+    [right + 6, slanted, "left"],
+    [-gap - 6, slanted, "right"],
+    [0, -gap - height - 5, "center"],
+    [0, gap + 5, "center"],
+    [right, raised, "left"],
+    [-gap, raised, "right"],
+    [right, lowered, "left"],
+    [-gap, lowered, "right"],
   ];
   return around.map(([dx, dy, anchor]) => ({ dx: Number(dx), dy: Number(dy), anchor: String(anchor) }));
 }
 
-/** The places of a water's, range's or region's name around its point. @param {number} wide @param {number} height @returns {Candidate[]} */
-export function landCandidates(wide, height) {
-  return [-0.5, -1.5, 0.5].flatMap((up) =>
-    [0, 0.25, -0.25].map((along) => ({ dx: along * wide, dy: up * height, anchor: "center" })),
-  );
+/**
+ * The places of a water's, range's or region's name: where the build has it, else on its point, and a little off that.
+ * @param {number} wide @param {number} height @param {Candidate | null} [built] @returns {Candidate[]}
+ */
+export function landCandidates(wide, height, built = null) {
+  const { dx, dy, anchor } = built ?? { dx: 0, dy: -height / 2, anchor: "center" };
+  return DOWN.flatMap((down) => ACROSS.map((across) => ({ dx: dx + across * wide, dy: dy + down * height, anchor })));
+}
+
+/**
+ * A town's candidates with the place that the build gave its name: first, or last where that is far off. The build keeps
+ * clear of every time's marks, which may take a name further off than one time's need.
+ * @param {Candidate[]} around @param {Candidate | null} built @param {number} wide @param {number} height @param {number} half
+ */
+export function withBuilt(around, built, wide, height, half) {
+  if (!built) return around;
+  const near = awayFrom(wordsBox([0, 0], built, wide, height), [0, 0]) <= half + NEARBY_PX;
+  return near ? [built, ...around] : [...around, built];
 }
 
 /**

@@ -8,12 +8,14 @@ import {
   leaderCandidates,
   movedInside,
   townCandidates,
+  withBuilt,
 } from "./label-candidates.js";
 import { collide } from "./names.js";
-import { awayFrom, isAstray, isFree, runsThrough, standingOn, wordsBox } from "./occupancy.js";
+import { awayFrom, isAstray, isFree, runsThrough, standingOn, withoutOwn, wordsBox } from "./occupancy.js";
 
 const DOT_PX = 5;
-const NEARBY_PX = 9;
+// How much nearer to a mark's middle than half of its size a name may come.
+const TOUCH_PX = 0.5;
 
 /** The build's step for a zoom: the nearest one that is not above it, else the lowest. */
 export function stepFor(steps, zoom) {
@@ -67,7 +69,7 @@ function inView(labels, view) {
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any} labels {items, steps}
  * @param {{limit: number, seconds: (item: any) => boolean, first: Set<string>, chosen: Set<string>,
- *   occupied: {boxes: number[][], lines: any[]}, standing: Array<{x: number, y: number, half: number}>, dots: (item: any) => boolean,
+ *   occupied: {boxes: number[][], lines: any[]}, standing: import("./occupancy.js").Standing[], dots: (item: any) => boolean,
  *   words: Array<{box: number[]}>}} choice
  *   `first` are named before others, `chosen` are places of the selected event; `occupied` is what stands on the map, which the names join; `standing` are marks and rings; `dots` tells the towns
  *   that have a dot, named or not, and `words` are the letters that stand already
@@ -136,34 +138,42 @@ function placeLabel(label, choice, view, others) {
   const isTown = item.kind === "town";
   const own = isTown ? standingOn(standing, at) : undefined;
   const clear = Math.max(own?.half ?? 0, DOT_PX);
-  const isClear = (box) => fitsMap(box, view) && isFree(box, choice.occupied) && !(isTown && isAstray(box, at, others));
+  const occupied = own ? withoutOwn(choice.occupied, standing, at) : choice.occupied;
+  const stands = (box) =>
+    fitsMap(box, view) &&
+    isFree(box, occupied) &&
+    !(isTown && (awayFrom(box, at) < clear - TOUCH_PX || isAstray(box, at, others)));
   for (const withSecond of item.lines.length > 1 && seconds(item) ? [true, false] : [false]) {
     const lines = item.lines.slice(0, withSecond ? 2 : 1);
     const [wide, height] = [widthOfLines(lines), heightOf(lines)];
     const built = builtCandidate(label, Boolean(own), withSecond, view.width);
-    for (const candidate of candidatesOf(item, at, built, clear, wide, height)) {
-      const box = wordsBox(at, candidate, wide, height);
-      if (isClear(box)) return { candidate, withSecond, box, leads: null };
-    }
+    const around = isTown
+      ? withBuilt(townCandidates(height, item.lines[0].px, clear, countBeside(own, clear)), built, wide, height, clear)
+      : landCandidates(wide, height, built);
+    const free = firstFree(around, at, [wide, height], stands);
+    if (free) return { ...free, withSecond, leads: null };
   }
   return isTown && mustBeNamed(item, choice) ? placeByLeader(item, at, clear, choice, view) : null;
+}
+
+/** The first place where words of a width and height stand free, with their box; null where there is none. */
+function firstFree(candidates, at, [wide, height], stands) {
+  for (const candidate of candidates) {
+    const box = wordsBox(at, candidate, wide, height);
+    if (stands(box)) return { candidate, box };
+  }
+  return null;
+}
+
+/** How far the count at a mark's right reaches beyond what stands there. */
+function countBeside(own, clear) {
+  const right = own?.count && own.count[0] > own.x ? own.count[2] : Number.NEGATIVE_INFINITY;
+  return own ? Math.max(0, right - own.x - clear) : 0;
 }
 
 /** Whether a town is named at the end of a line rather than not at all: a place of the chosen event, or a great one of the time. */
 function mustBeNamed(item, { first, chosen }) {
   return chosen.has(item.id) || (item.rank === 1 && first.has(item.id));
-}
-
-/**
- * Where a label may stand, the best first. The build kept clear of every time's marks: where that took a town's name far
- * off, a place nearby comes first.
- */
-function* candidatesOf(item, at, built, clear, wide, height) {
-  const isTown = item.kind === "town";
-  const near = built && (!isTown || awayFrom(wordsBox(at, built, wide, height), at) <= clear + NEARBY_PX);
-  if (near) yield built; // it mostly serves
-  yield* isTown ? townCandidates(clear, height, item.lines[0].px) : landCandidates(wide, height);
-  if (built && !near) yield built;
 }
 
 /** A great town's name at the end of a line that leads to it, where it has no space nearby. */

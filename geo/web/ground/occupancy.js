@@ -13,6 +13,7 @@ const OWN_PX = 6;
 const RING_PX = 7;
 
 /** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Occupancy */
+/** @typedef {{x: number, y: number, half: number, boxes: number[][], count?: number[]}} Standing a mark or ring: its shape's box, then those beside it */
 
 /** A map with nothing on it. @returns {Occupancy} */
 export function noOccupancy() {
@@ -80,7 +81,7 @@ export function awayFrom([left, top, right, bottom], [x, y]) {
  * The marks of a view with the boxes that they cover: the shape, then its count and its sign.
  * @param {any[]} groups as the time layer finds them, whole and with the side of their counts
  * @param {string | null} chosen the selected event @param {any} marks the style of marks
- * @returns {Array<{x: number, y: number, half: number, boxes: number[][]}>}
+ * @returns {Standing[]}
  */
 export function standingMarks(groups, chosen, marks) {
   return groups.map((g) => {
@@ -88,23 +89,36 @@ export function standingMarks(groups, chosen, marks) {
     const half = marks.sizes[String((own ?? g.events[0]).importance)] / 2;
     const reach = reachOf(g, chosen, marks);
     const boxes = [[g.x - reach, g.y - reach, g.x + reach, g.y + reach]];
-    if (g.events.length > 1) boxes.push(countBox(g, half, g.events.length, g.side));
+    const count = g.events.length > 1 ? countBox(g, half, g.events.length, g.side) : undefined;
+    if (count) boxes.push(count);
     if (g.events.some((e) => e.differs))
       boxes.push([g.x + half - 1, g.y - half - 9, g.x + half - 1 + NOT_EQUAL_PX, g.y - half - 9 + NOT_EQUAL_PX]);
-    return { x: g.x, y: g.y, half: reach, boxes };
+    return { x: g.x, y: g.y, half: reach, boxes, count };
   });
 }
 
-/** What stands on a point, such as a town's mark. @param {Array<{x: number, y: number, half: number}>} standing @param {number[]} point */
+/**
+ * What stands on a point: a town's mark or its ring.
+ * @param {Standing[]} standing @param {number[]} point @returns {Standing | undefined}
+ */
 export function standingOn(standing, [x, y]) {
   return standing.find((s) => Math.hypot(s.x - x, s.y - y) < OWN_PX);
+}
+
+/**
+ * What is occupied but for the shapes on a point, whose name may stand at their corners.
+ * @param {Occupancy} occupied @param {Standing[]} standing @param {number[]} point @returns {Occupancy}
+ */
+export function withoutOwn(occupied, standing, [x, y]) {
+  const own = new Set(standing.filter((s) => Math.hypot(s.x - x, s.y - y) < OWN_PX).map((s) => s.boxes[0]));
+  return { boxes: occupied.boxes.filter((box) => !own.has(box)), lines: occupied.lines };
 }
 
 /**
  * The rings of held towns, each around its mark or dot, closer where it would cut into another. Where two of one party
  * still would, the map is too small for both, and the greater stands for both.
  * @param {Array<{x: number, y: number, party: string}>} towns
- * @param {Array<{x: number, y: number, half: number, boxes: number[][]}>} marks
+ * @param {Standing[]} marks
  * @returns {Array<{x: number, y: number, party: string, radius: number}>}
  */
 export function heldRings(towns, marks) {

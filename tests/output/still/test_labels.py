@@ -6,21 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pytest
 
 from geo.ground.ground import Ground
 from geo.output.map_page.pages import messages
 from geo.output.still import map as plate_map
 from geo.output.still.canvas import Paper, settings
-from geo.output.still.label_candidates import Candidate, Obstacles, best, box_of, candidates
-from geo.output.still.labels import draw_labels, draw_pointers
+from geo.output.still.labels import Obstacles, draw_labels, draw_pointers
 from geo.output.still.map import draw_map, view_of
 from geo.output.still.neatline import scale_box, scale_of, scale_off, tick_boxes
 from geo.output.still.pictures import print_page
 from geo.output.still.share_card import share_card
-from geo.output.still.view import Box, View, collide
+from geo.output.still.view import View
 from geo.scene.drawing import Drawing
+from geo.scene.label_boxes import Box, collide
 from geo.scene.selection import period_of, shown
 
 pytestmark = pytest.mark.slow
@@ -36,7 +35,7 @@ class Named:
     view: View
     drawing: Drawing
     boxes: dict[str, Box]
-    way: Obstacles
+    obstacles: Obstacles
     further: set[str]
 
 
@@ -47,10 +46,10 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Named]:
     draw = draw_labels
 
     def noted(
-        paper: Paper, view: View, drawing: Drawing, busy: Any, taken: Any, limit: int, way: Any, further: Any
+        paper: Paper, view: View, drawing: Drawing, busy: Any, taken: Any, limit: int, obstacles: Any, further: Any
     ) -> Any:
-        boxes = draw(paper, view, drawing, busy, taken, limit, way, further)
-        found.append(Named(view, drawing, boxes, way, set(further)))
+        boxes = draw(paper, view, drawing, busy, taken, limit, obstacles, further)
+        found.append(Named(view, drawing, boxes, obstacles, set(further)))
         return boxes
 
     monkeypatch.setattr(plate_map, "draw_labels", noted)
@@ -72,7 +71,7 @@ def test_no_name_on_a_card_or_plate_covers_a_mark_or_another_name(name, framed, 
         boxes = list(frame.boxes.items())
         for i, (ident, box) in enumerate(boxes):
             at = frame.view.point(frame.drawing.atlas.places[ident].lonlat)
-            others = [m for m in frame.way.marks if not (m[0] < at[0] < m[2] and m[1] < at[1] < m[3])]
+            others = [m for m in frame.obstacles.marks if not (m[0] < at[0] < m[2] and m[1] < at[1] < m[3])]
             assert not any(collide(box, mark) for mark in others), ident
             assert not [other for other, b in boxes[i + 1 :] if collide(box, b)], ident
 
@@ -81,8 +80,7 @@ def test_the_name_of_the_region_on_a_plate_of_the_atlas_is_crossed_by_no_front(f
     print_page(*framed["atlas"])
     (frame,) = frames
     region = next(i for i in frame.boxes if frame.drawing.atlas.places[i].title == "East Turkistan / Xinjiang")
-    assert frame.way.lines
-    assert frame.way.crossed(frame.boxes[region]) == 0
+    assert frame.obstacles.lines.share_of(frame.boxes[region]) == 0
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -92,27 +90,6 @@ def test_every_mark_of_a_town_on_a_plate_has_its_name(name, framed, frames):
         towns = {item["id"]: item for item in frame.drawing.labels["items"] if item["kind"] == "town"}
         seen = {i for i in frame.further & towns.keys() if frame.view.holds(*frame.view.point(towns[i]["at"]), 30)}
         assert seen <= frame.boxes.keys(), seen - frame.boxes.keys()
-
-
-def test_a_name_leaves_a_line_for_a_free_place_and_stays_where_there_is_no_line():
-    bounds, size, at = (0.0, 0.0, 400.0, 400.0), (60.0, 12.0), (200.0, 200.0)
-    built: Candidate = (-30.0, -6.0, "left")
-    free = best(candidates(*size, 12, built, 0, 60), at, size, bounds, [], Obstacles(), 0)
-    line = np.array([[100.0, 200.0], [300.0, 200.0]])
-    moved = best(candidates(*size, 12, built, 0, 60), at, size, bounds, [], Obstacles(lines=(line,)), 0)
-    assert free is not None
-    assert moved is not None
-    assert free[1] == built
-    assert moved[1] != built
-    assert Obstacles(lines=(line,)).crossed(moved[0]) == 0
-
-
-def test_the_name_of_a_small_land_stays_beside_its_place_however_much_is_in_the_way():
-    size = (60.0, 12.0)
-    for spot in candidates(*size, 12, None, 0, 0):
-        left, top, right, bottom = box_of((0, 0), spot, size)
-        assert left < 0 < right
-        assert top - 2 * size[1] <= 0 <= bottom + 2 * size[1]
 
 
 def test_the_scale_goes_to_the_left_corner_where_the_right_one_has_a_mark(framed):

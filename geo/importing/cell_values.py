@@ -9,13 +9,11 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
-from geo.dates.edtf import When
-from geo.errors import WhenError
 from geo.model import ACTS, MODALITIES, ROLES, Atlas
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SIGLUM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 CLAIM = re.compile(r"(?P<source>\S+)\s+(?P<paragraph>\d+)\s*\((?P<origin>[^,()]+)(?:,\s*(?P<modality>[^()]+))?\)")
-_TURNED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})(?:\s.*)?")
 CHOICES = {"act": ACTS, "modality": MODALITIES, "role": ROLES}
 
 
@@ -44,30 +42,6 @@ def identity(text: str) -> str | CellError:
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     return CellError("is no id: small Latin letters, digits and single hyphens make one", text, slug or "winter-attack")
-
-
-def when(text: str) -> str | CellError:
-    """A time as EDTF; a spreadsheet's own dates are refused, since their day and month cannot be told apart."""
-    turned = _TURNED.fullmatch(text)
-    if turned:
-        first, second, year = int(turned[1]), int(turned[2]), turned[3]
-        days = dict.fromkeys((month, day) for day, month in ((first, second), (second, first)) if 1 <= month <= 12)
-        given = f"{year}-" if len(year) == 4 else "YYYY-"
-        options = " or ".join(f"{given}{month:02}-{day:02}" for month, day in days if 1 <= day <= 31)
-        what = "is a spreadsheet's date, which says neither what is the month nor how sure it is"
-        remedy = f"EDTF, year first: {options or '1944-11-12'}; format the column as text, so that it stays so"
-        return CellError(what, text, remedy)
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", text):
-        return CellError(
-            "is a spreadsheet's count of days", text, "EDTF such as 1944-11-12, in a column formatted as text"
-        )
-    try:
-        return When.parse(text).edtf
-    except WhenError as error:
-        what, _, remedy = str(error).removeprefix(f"{text}: ").partition(". ")
-        return CellError(
-            f"is no EDTF time ({what})", text, remedy.removeprefix("Try ") or "1944-11-12, 1944-11 or 1944~"
-        )
 
 
 def choice(column: str, text: str, atlas: Atlas) -> str | CellError:

@@ -1,0 +1,1 @@
+"""Files of others becoming events and places of an atlas: sheets, maps and gazetteers as people have them."""
