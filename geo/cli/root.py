@@ -117,12 +117,15 @@ def build(
 def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
     from geo.workflows.check import check as problems_of
+    from geo.workflows.check import notes_of
 
     root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
     if texts and not Path(texts).is_dir():
         raise DataError(f"--texts is {texts!r}, which is no folder. Try the folder that holds the source texts")
     problems = problems_of(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
+    for said in notes_of(root):
+        note(said)
     for problem in problems:
         click.echo(str(problem))
     if problems:
