@@ -48,12 +48,12 @@ test("marks that fall together are one, with the weightiest on top", () => {
   }
 });
 
-<<<<<<< HEAD
 test("an entry of the list names the places where it is pinned, else the first", () => {
   const { widths, cases } = fixture("listed-places");
   const places = Object.fromEntries(Object.entries(widths).map(([id, km]) => [id, { pinned: km <= 60 }]));
   for (const { event, named } of cases) assert.deepEqual(listedPlaces({ places: event }, places), named, String(event));
-=======
+});
+
 function sameCandidates(found, right, says) {
   assert.deepEqual(
     found.map(({ anchor }) => anchor),
@@ -81,5 +81,4 @@ test("a name has the same places to stand, in the same order", () => {
 test("a name is astray that would be read as another town's", () => {
   for (const { says, box, own, others, astray } of fixture("label-candidates").astray)
     assert.equal(isAstray(box, own, others), astray, says);
->>>>>>> main
 });
