@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks import pages, parts
 from benchmarks.events import real, synthetic, windows
 from benchmarks.measure import DESKTOP, PHONE, measure, summary
-from benchmarks.report import FLOOR, OURS, markdown, ratios, worse
+from benchmarks.report import FLOOR, OURS, markdown, ratios, readme, worse
 from geo import When
 from geo.model import Period
 
@@ -121,7 +121,8 @@ def main() -> None:
         if atlas
         else []
     )
-    text = markdown(result, rows)
+    text = markdown(result, rows) + readme(result)
+    text += f"\nLoad of the machine as it ended: {', '.join(f'{n:.1f}' for n in os.getloadavg())}\n"
     if asked.json:
         asked.json.write_text(json.dumps({"parts": rows, "cases": result}, indent=1) + "\n", encoding="utf-8")
     if asked.history:
