@@ -36,8 +36,8 @@ def check_atlas(
         definition, faults = read_map(path, reading.atlas)
         problems += faults
         shown = f"{path.resolve().parent.name}/{path.name}"
-        if definition is not None and not faults:
-            problems += drawable.undrawable_map(definition, shown)
+        if definition is not None and not faults and not reading.problems:
+            problems += drawable.undrawable_map(definition, shown, reading.atlas)
         raw, _ = read_toml(path, shown)
         if raw is not None:
             documents[shown] = raw

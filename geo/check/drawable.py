@@ -7,11 +7,15 @@ from dataclasses import replace
 from math import isfinite
 from types import MappingProxyType
 
+import numpy as np
+from shapely import get_coordinates
+from shapely.geometry import shape
+
 from geo.errors import DataError, Problem
 from geo.ground.extent import opening_box
 from geo.ground.projection import Projection, projection_of
 from geo.i18n.catalogue import messages
-from geo.model import LonLat, MapDefinition
+from geo.model import Atlas, LonLat, MapDefinition
 from geo.scene.movements import movements_frame
 from geo.store import Reading
 
@@ -20,8 +24,10 @@ LEAST_METRES, MOST_SHAPE = 1.0, 50.0
 Box = tuple[float, float, float, float]
 
 
-def undrawable_map(definition: MapDefinition, file: str) -> Iterator[Problem]:
-    """What keeps a map from being drawn: its language, its projection, or a box that has no shape on the plane."""
+def undrawable_map(definition: MapDefinition, file: str, atlas: Atlas) -> Iterator[Problem]:
+    """What keeps a map from being drawn: its language, its projection, a box that has no shape on the plane, or an area
+    with a point that has no image there.
+    """
     try:
         messages(definition.language)
     except DataError as error:
@@ -42,6 +48,12 @@ def undrawable_map(definition: MapDefinition, file: str) -> Iterator[Problem]:
         if box[0] < box[2] and box[1] < box[3] and (fault := _shapeless(projection, box)):
             what, advice = fault
             yield Problem(file, key, what, str(list(box)), advice)
+
+    for control in atlas.control.values() if "control" in definition.layers else ():
+        points = get_coordinates(shape(dict(control.geometry))) if control.geometry else None
+        if points is not None and not all(np.isfinite(axis).all() for axis in projection.project(*points.T)):
+            what = f"has area {control.id}, of which a point has no image in the projection {projection.name}"
+            yield Problem(file, "layers", what, remedy="an area that ends short of the poles")
 
 
 def undrawable_lines(reading: Reading) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -33,6 +34,8 @@ FAULTS = {
     "a river beyond the pole": ("data/rivers.toml", None, "[[1.0, 147.0], [2.0, 147.0]]", "out of range"),
 }  # fmt: skip
 
+WORLD = "[[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]]"
+
 
 @pytest.fixture
 def atlas(tmp_path: Path) -> Path:
@@ -51,6 +54,16 @@ def test_what_cannot_be_drawn_is_a_problem(atlas: Path, file: str, old: str | No
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert any(says in str(problem) for problem in check(atlas, None)), check(atlas, None)
+
+
+def test_an_area_that_reaches_a_pole_is_a_problem_of_a_map_that_cannot_show_it(atlas: Path) -> None:
+    path = atlas / "data/control.geojson"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    own = document["features"][0]["properties"] | {"edges": []}
+    area = {"type": "Polygon", "coordinates": json.loads(WORLD)}
+    document["features"] = [{"type": "Feature", "properties": own, "geometry": area}]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert any("has no image in the projection conic" in str(problem) for problem in check(atlas, None))
 
 
 def test_an_atlas_that_can_be_drawn_has_no_problem(atlas: Path) -> None:
