@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from geo.check.lexicon import Lexicon, lexicon_of
 from geo.check.words import fold, pieces, where
+from geo.dates.display import in_words
 from geo.errors import Problem
 from geo.store import Reading
 from geo.text.months import MONTHS
@@ -32,7 +33,8 @@ OWN_WORDS = ("title", "subtitle", "summary", "says", "note", "what")
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+)?(?:{_MONTH})(?:\s+\d{{4}})?\b"
+    rf"\b(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+)?(?:{_MONTH})(?:\s+\d{{1,4}}\s+bce?\b|\s+\d{{3,4}})?\b"
+    r"|\b\d{1,4}(?:\s*(?:[-–]|to)\s*\d{1,4})?\s+(?:bce?|ad|ce)\b"
     r"|\b(?:1\d{3}|20\d{2})s?(?:\s*[-–]\s*(?:\d{4}|\d{2}))?\b",
 )
 _NUMBERED = re.compile(r"\b(?:resolution|article|addendum|decree|order|no\.?|unit|division|regiment)\s+\d+\b")
@@ -42,8 +44,14 @@ _COUNT = re.compile(r"\b(?:dozens|hundreds?|thousands?|millions?|countless)\b")
 def titles(reading: Reading) -> Iterator[Problem]:
     """Titles with a word of one side, a verb that is not in the list, or a figure that is no date."""
     lexicon = lexicon_of(reading.atlas.wording)
+    # A period that is called by its own time has no figure that is no date.
+    times = {in_words(period.when, "en") for period in reading.atlas.periods.values()}
     for piece in pieces(reading) if lexicon.in_force else ():
-        if piece.key not in ("title", "subtitle") or piece.file.endswith(("/sources.json", "/origins.toml")):
+        if (
+            piece.text in times
+            or piece.key not in ("title", "subtitle")
+            or piece.file.endswith(("/sources.json", "/origins.toml"))
+        ):
             continue
         for what, value, remedy in faults_in_title(piece.text, lexicon):
             yield Problem(piece.file, where(reading, piece), what, value, remedy)

@@ -117,12 +117,15 @@ def build(
 def check(texts: str | None, built: tuple[str, ...], folder: str | None) -> None:
     """Report every problem in the atlas at once: file, line or id, value and remedy. Silent when there is none."""
     from geo.workflows.check import check as problems_of
+    from geo.workflows.check import notes_of
 
     root = atlas_root(folder)
     near = root.resolve().parent / "shared" / "seeds"
     if texts and not Path(texts).is_dir():
         raise DataError(f"--texts is {texts!r}, which is no folder. Try the folder that holds the source texts")
     problems = problems_of(root, Path(texts) if texts else near if near.is_dir() else None, _files(built))
+    for said in notes_of(root):
+        note(said)
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -148,11 +151,15 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
     help="Ask this service of geopy, such as nominatim, for a name that the atlas does not know. Answers are kept on "
     "disk.",
 )
+@click.option("--again", is_flag=True, help="With --online: ask even where an answer is kept.")
 @folder_option
 @reports_errors
-def place(name: str, when: str | None, near: str | None, online: str | None, folder: str | None) -> None:
+def place(name: str, when: str | None, near: str | None, online: str | None, again: bool, folder: str | None) -> None:
     """Look up a place by any of its names, in any script; prints it as JSON. Asks nobody, unless told to by
     --online.
+
+    A service that cannot be asked ends it with exit code 1 and says nothing of the place; a name that nobody knows
+    with 2.
     """
     from geo.dates.edtf import When
     from geo.gazetteer.geocoder import Gazetteer
@@ -162,7 +169,7 @@ def place(name: str, when: str | None, near: str | None, online: str | None, fol
         name, when=When.parse(when) if when else None, near=_point(near)
     )
     if found.place is None and online:
-        click.echo(_json(_found_online(name, online)))
+        click.echo(_json(_found_online(name, online, again)))
         return
     if found.place is None:
         hint = (
@@ -188,12 +195,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _found_online(name: str, service: str) -> dict[str, object]:
+def _found_online(name: str, service: str, again: bool) -> dict[str, object]:
     from geo.gazetteer.online import default_cache, open_online
 
     gazetteer = open_online(service, default_cache())
     note(f"the atlas does not know {name!r}; asking {service}")
-    found = gazetteer.geocode(name)
+    found = gazetteer.geocode(name, again=again)
     if found is None:
         raise UnknownPlaceError(f"neither the atlas nor {service} knows {name!r}. Try another spelling")
     return {

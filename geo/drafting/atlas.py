@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from geo.drafting import atlas_sources as sources
 from geo.drafting.atlas_merge import Telling, exact, merged
-from geo.drafting.atlas_periods import periods_of, span_of
+from geo.drafting.atlas_periods import periods_of
 from geo.drafting.atlas_places import PlaceBook, credits_of
 from geo.drafting.plain_text import plain, slug, unused
 from geo.errors import DataError
@@ -34,12 +34,11 @@ from geo.model import (
 from geo.model.document import FoundEvent, ReadArticle
 
 # Why an event that was found is on no map, in the words of the summary.
-NOT_HAPPENED, PRIVATE, NO_TIME, NO_PLACE, TOO_EARLY = (
+NOT_HAPPENED, PRIVATE, NO_TIME, NO_PLACE = (
     "planned, proposed or denied",
     "of a private life",
     "without a time that is known",
     "without a place that is known",
-    "before the year 1",
 )
 TITLE_LENGTH = 90
 NO_TITLE = "Untitled event"
@@ -168,9 +167,6 @@ def _telling(
     reason = NOT_HAPPENED if not found.happened else PRIVATE if found.private else NO_TIME if when is None else ""
     if when is None or reason:
         left_out[reason] += 1
-        return None
-    if span_of(when) is None:
-        left_out[TOO_EARLY] += 1
         return None
     parts: list[PlaceInRole] = []
     for part in found.places:

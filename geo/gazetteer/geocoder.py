@@ -14,6 +14,7 @@ from geo.dates.edtf import When
 from geo.gazetteer.index import Candidate, Index, Resolution, build_index, distance_km, resolve
 from geo.model import Atlas, LonLat, Place
 from geo.store import default_data_folder, load_atlas
+from geo.text.cells import name_in
 
 # Of the places that reach a point, the one that a reader would name: settlements before what holds them.
 _TIERS = {"town": 0, "city": 0, "village": 0, "site": 1, "mountain": 2, "lake": 2, "county": 3, "district": 4}
@@ -51,7 +52,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
     def geocode(
         self,
-        query: str,
+        query: Any,
         *,
         exactly_one: bool = True,
         timeout: object = DEFAULT_SENTINEL,
@@ -61,9 +62,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     ) -> Location | list[Location] | None:
         """The location of a name, all candidates where not ``exactly_one``, or ``None`` for nothing.
 
-        ``timeout`` is there for geopy's sake. ``near`` is longitude, latitude.
+        An empty cell of a table (``None``, ``NaN``, a text without letters) is nothing too. ``timeout`` is there for
+        geopy's sake. ``near`` is longitude, latitude.
         """
-        found = resolve(self.index, query, when, near, kind).candidates
+        name = name_in(query)
+        found = resolve(self.index, name, when, near, kind).candidates if name else ()
         if not found:
             return None
         return _location(found[0]) if exactly_one else [_location(candidate) for candidate in found]

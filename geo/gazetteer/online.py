@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import logging
 import os
 import sqlite3
 import time
@@ -19,11 +20,17 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.errors import DataError, OnlineError, OutputError
+from geo.text.cells import name_in
 from geo.text.fold import fold
 from geo.text.suggest import remedy
 
 USER_AGENT = "dateline (historical maps; one request a second, answers kept)"
+LONGEST_REASON = 160  # letters of what a service or the network says of a failure
 DELAY_SECONDS = 1.0  # what the rules of the common services allow
+
+# What geopy says of each attempt that failed, with its traceback, is for whoever listens to its log: without a listener
+# Python would print it.
+logging.getLogger("geopy").addHandler(logging.NullHandler())
 
 
 class Answers(Protocol):
@@ -36,9 +43,10 @@ class Answers(Protocol):
 class OnlineGazetteer:
     """An online geocoder behind a rate limit of one request a second and a cache on disk.
 
-    ``service`` names it in the cache and in messages. An answer, even "not found", is asked for once and kept; a
-    failure is never kept. The time of the last request is kept too, so that programs run one after another keep the
-    distance between them. ``clock`` gives seconds since 1970 and ``sleep`` waits that many.
+    ``service`` names it in the cache and in messages. A place that was found is asked for once and kept on disk; "not
+    found" is kept while the object lives, since a service may know more tomorrow; a failure is never kept. The time of
+    the last request is kept too, so that programs run one after another keep the distance between them. ``clock`` gives
+    seconds since 1970 and ``sleep`` waits that many.
 
     >>> from tempfile import TemporaryDirectory
     >>> from types import SimpleNamespace
@@ -62,6 +70,7 @@ class OnlineGazetteer:
         self.service = service
         self.cache = Path(cache)
         self._delay, self._clock, self._sleep = delay_seconds, clock, sleep
+        self._unknown: set[str] = set()
         self._ask: Callable[..., Any] = RateLimiter(
             geocoder.geocode,
             min_delay_seconds=delay_seconds,
@@ -70,23 +79,32 @@ class OnlineGazetteer:
             swallow_exceptions=False,
         )
 
-    def geocode(self, query: str, *, exactly_one: bool = True, timeout: object = None) -> Location | None:
-        """The location of a name, or ``None`` where the service knows of none.
+    def geocode(
+        self, query: Any, *, exactly_one: bool = True, timeout: object = None, again: bool = False
+    ) -> Location | None:
+        """The location of a name, or ``None`` where the service knows of none, or for an empty cell of a table.
 
-        Raises ``OnlineError`` where it could not be asked, ``OutputError`` where answers cannot be kept.
+        With ``again`` the service is asked even where an answer is kept. Raises ``OnlineError`` where it could not be
+        asked, ``OutputError`` where answers cannot be kept.
         """
-        key = fold(query)
+        name = name_in(query)
+        key = fold(name)
+        if not name or (key in self._unknown and not again):
+            return None
         with _open(self.cache) as answers:
             row = answers.execute("SELECT answer FROM answers WHERE service = ? AND query = ?", (self.service, key))
-            kept = row.fetchone()
-            if kept is None:
-                self._keep_distance(answers)
-                answer = _as_json(self._asked(query))
-                answers.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (self.service, key, answer))
-                answers.commit()
-            else:
-                answer = kept[0]
-        return _as_location(answer)
+            kept = None if again else row.fetchone()
+            # What earlier versions kept of a place that was not found is asked for anew.
+            if kept is not None and kept[0] != "null":
+                return _as_location(kept[0])
+            self._keep_distance(answers)
+            found = self._asked(name)
+            if found is None:
+                self._unknown.add(key)
+                return None
+            answers.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (self.service, key, _as_json(found)))
+            answers.commit()
+            return found
 
     def _keep_distance(self, answers: sqlite3.Connection) -> None:
         """Wait until the last request, by whatever program, is long enough ago; then note that one is made now."""
@@ -102,7 +120,8 @@ class OnlineGazetteer:
         try:
             found: Location | None = self._ask(query, exactly_one=True)
         except (GeocoderServiceError, OSError) as error:
-            reason = str(error) or type(error).__name__
+            said = " ".join(str(error).split()) or type(error).__name__
+            reason = said if len(said) <= LONGEST_REASON else f"{said[:LONGEST_REASON]}…"
             raise OnlineError(
                 f"{self.service} could not be asked for {query!r}: {reason}. This does not mean that there is no such "
                 "place. Try again later, or without --online"
@@ -160,13 +179,11 @@ def _cannot_keep(path: Path, error: Exception) -> OutputError:
     return OutputError(f"answers cannot be kept in {path}: {error}. Try another file, or remove this one")
 
 
-def _as_json(location: Location | None) -> str:
-    if location is None:
-        return "null"
+def _as_json(location: Location) -> str:
     kept = {"address": location.address, "lat": location.latitude, "lon": location.longitude, "raw": location.raw}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _as_location(answer: str) -> Location | None:
+def _as_location(answer: str) -> Location:
     kept = json.loads(answer)
-    return None if kept is None else Location(kept["address"], Point(kept["lat"], kept["lon"]), kept["raw"])
+    return Location(kept["address"], Point(kept["lat"], kept["lon"]), kept["raw"])

@@ -45,12 +45,14 @@ _DECADE = re.compile(r"(\d{3})0(?:s|er|er jahre|-luku|-talet|-е)", re.IGNORECAS
 class DateRules:
     """How the dates of one column are read: the order of day and month, where it is known, and why.
 
-    ``hyphen_is_month`` says that ``1904-05`` is of May, since other cells have months after hyphens.
+    ``hyphen_is_month`` says that ``1904-05`` is of May, since other cells have months after hyphens; ``is_edtf`` that
+    every cell was written by software as EDTF, where ``1428-29`` is a season and nothing else.
     """
 
     order: Order = ""
     why: str = ""
     hyphen_is_month: bool = True
+    is_edtf: bool = False
 
 
 def rules_of(cells: Iterable[tuple[str, str]], said: Order = "", *, edtf: bool = False) -> DateRules:
@@ -60,7 +62,7 @@ def rules_of(cells: Iterable[tuple[str, str]], said: Order = "", *, edtf: bool =
     column that is EDTF by its description, where ``1904-05`` is surely of May.
 
     >>> rules_of([("3/4/1945", "row 2"), ("25/3/1945", "row 3")])
-    DateRules(order='dmy', why='row 3 has 25/3/1945', hyphen_is_month=True)
+    DateRules(order='dmy', why='row 3 has 25/3/1945', hyphen_is_month=True, is_edtf=False)
     """
     first: dict[str, str] = {}
     months, ranges = False, False
@@ -97,7 +99,7 @@ def read_date(raw: str, rules: DateRules) -> str | CellError:
     '1917-11-07; or --dates excel, where the whole column is such counts'
     """
     text = re.sub(r"\s+", " ", plain_value(raw)).strip()
-    found = _read(text, rules)
+    found = (_edtf(text) if rules.is_edtf else "") or _read(text, rules)
     if isinstance(found, CellError):
         names = odd_signs(raw)
         what = f"{found.what}; it holds {', '.join(names)}" if names else found.what

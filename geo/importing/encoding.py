@@ -32,6 +32,8 @@ _USUAL = {
     "cp1252": _WESTERN, "cp850": _WESTERN, "mac_roman": _WESTERN, "cp1250": _CENTRAL,
     "cp1254": _WESTERN | frozenset("ğışĞİŞ"), "cp1257": frozenset("āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽ"),
 }  # fmt: skip
+# The commonest letters of other alphabets; the rest of an alphabet counts half, so that one is not taken for another.
+_COMMON = frozenset("оеаинтсрвлкмдпуыяαοιετσνηυρπκμλςίόάέήיוהלאמרתבשנדاليمونترسدبعقهف")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +133,6 @@ def _of_sign(sign: str, codec: str) -> float:
         common = sign.encode(codec)[0] if len(sign.encode(codec)) == 2 else 0xFF
         low, high = {"gb18030": (0xB0, 0xD7), "big5": (0xA4, 0xC6), "shift_jis": (0x88, 0x97)}.get(codec, (0xCA, 0xFD))
         return 0.9 if low <= common <= high else -0.3
+    if script in ("CYRILLIC", "GREEK", "HEBREW", "ARABIC"):
+        return 1.0 if sign.lower() in _COMMON else 0.4
     return 1.0

@@ -77,6 +77,8 @@ def read_own_rows(table: Table, atlas: Atlas, wishes: Wishes) -> Gathered:
     rows = [(row, dict(zip(heading, map(_clean, row.cells), strict=False))) for row in table.rows if any(row.cells)]
     known, sources, origins, parties = _with_named(atlas, [cells_ for _, cells_ in rows], heading)
     rules = rules_of(((cells_.get("when", ""), table.where(row)) for row, cells_ in rows), wishes.dates, edtf=True)
+    if {"claims", "sources", "origins"} <= set(heading):
+        rules = replace(rules, is_edtf=True)
     sigla = [s for _, cells_ in rows for s in (cells_.get("source", ""),) if s in known.sources]
     source = sigla[0] if sigla else next(iter(sources or known.sources), "")
     reading = _Reading(table, known, PlaceBook(known, source, table.name, prints_names=False), rules)

@@ -12,6 +12,7 @@ from geo.errors import DataError, DatelineError, Problem
 from geo.model import CORE_KINDS, CORE_MOVEMENT_KINDS, About, Atlas, Wording
 from geo.store import readers
 from geo.store.files import read_json, read_toml
+from geo.store.linked_places import as_ours
 from geo.store.references import dangling, resolve_redirects, rivals_unlike_titles
 from geo.store.validate import place_in, problems_in
 from geo.store.vocabulary import unknown_kinds
@@ -56,13 +57,14 @@ class Reading:
     """What a data folder held: the atlas of all that could be read, and what could not.
 
     ``files`` has the file of each entry by kind and id, such as ``("event", "patay")``; ``documents`` is each file's
-    content as parsed.
+    content as parsed; ``notes`` say what was read otherwise than it stands there, which is no problem.
     """
 
     atlas: Atlas
     problems: tuple[Problem, ...]
     files: Mapping[tuple[str, str], str]
     documents: Mapping[str, object]
+    notes: tuple[str, ...] = ()
 
 
 def load_atlas(folder: Path) -> Atlas:
@@ -86,6 +88,7 @@ def read_atlas(folder: Path) -> Reading:
     root = folder.resolve().name
     documents: dict[str, object] = {}
     problems: list[Problem] = []
+    notes: tuple[str, ...] = ()
     if not folder.is_dir():
         problems.append(Problem(str(folder), "folder", "is not there", remedy="naming a folder with places.geojson"))
     else:
@@ -93,6 +96,8 @@ def read_atlas(folder: Path) -> Reading:
             shown = f"{root}/{path.relative_to(folder).as_posix()}"
             document, faults = read_toml(path, shown) if path.suffix == ".toml" else read_json(path, shown)
             problems += faults
+            if path.name == "places.geojson" and document is not None:
+                document, notes = as_ours(document, shown)
             if document is not None:
                 documents[shown] = document
 
@@ -160,7 +165,9 @@ def read_atlas(folder: Path) -> Reading:
     unread = {kind for kind, file in FILES.items() if _is_unread(f"{root}/{file}", documents, problems)}
     problems += dangling(atlas, gather.files, gather.seen, unread)
     problems += rivals_unlike_titles(atlas, f"{root}/atlas.toml")
-    return Reading(atlas, tuple(dict.fromkeys(problems)), MappingProxyType(gather.files), MappingProxyType(documents))
+    return Reading(
+        atlas, tuple(dict.fromkeys(problems)), MappingProxyType(gather.files), MappingProxyType(documents), notes
+    )
 
 
 def _is_unread(shown: str, documents: Mapping[str, object], problems: list[Problem]) -> bool:

@@ -104,7 +104,10 @@ def _contradictions(given: MapDefinition, atlas: Atlas, shown: str, stem: str) -
     boxes = {"bounds": given.bounds_lonlat, "inset": given.inset, "opens_at, bounds": opens.bounds_lonlat}
     for key, box in boxes.items():
         if box and not (box[0] < box[2] and box[1] < box[3]):
-            wrong(key, "encloses nothing", list(box), "[west, south, east, north]")
+            turned = [min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])]
+            order = "[west, south, east, north]"
+            advice = f"{order}: {turned}" if turned[0] < turned[2] and turned[1] < turned[3] else order
+            wrong(key, "encloses nothing", list(box), advice)
         if box and box[2] - box[0] > 360:
             wrong(key, "goes round the world more than once", list(box), f"an eastern edge of {box[0] + 360:g} at most")
     west, south, east, north = given.bounds_lonlat

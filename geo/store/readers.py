@@ -140,11 +140,15 @@ WIDEST_CROSSING = 270.0
 
 
 def bounds(four: Sequence[float]) -> tuple[float, float, float, float]:
-    """West, south, east, north as floats; a box from 170 to -160 crosses 180 degrees, and so ends at 200.
+    """West, south, east, north as floats, the west from -180 to 180; a box from 170 to -160 crosses 180 degrees, and so
+    ends at 200, as does one from -190 to -160.
 
     One that would go nearly round the world so has its edges mixed up, and is left for others to complain of.
     """
     west, south, east, north = map(float, four)
+    if west < east:
+        turn = 360 * ((west + 180) // 360 if west != 180 else 0)
+        west, east = west - turn, east - turn
     crosses = west > 0 > east and east + 360 - west <= WIDEST_CROSSING
     return west, south, east + 360 if crosses else east, north
 

@@ -12,6 +12,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from referencing import Registry, Resource
 
+from geo.dates.counts import counted_day
+from geo.dates.days import edtf_year
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
 from geo.text.suggest import remedy
@@ -115,8 +117,8 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
         case "type":
             if isinstance(value, datetime.date | datetime.time):
                 yield (), "is a bare TOML date", value.isoformat(), f'putting it in quotes: "{value.isoformat()}"'
-            elif schema.get("format") == "edtf" and isinstance(value, int) and not isinstance(value, bool):
-                yield (), "is a bare number", shown, f'putting it in quotes: "{value}"'
+            elif schema.get("format") == "edtf" and isinstance(value, int | float) and not isinstance(value, bool):
+                yield (), "is a bare number", shown, f'putting it in quotes: "{_year(value)}"'
             else:
                 kinds = [rule] if isinstance(rule, str) else rule
                 yield (), "is of the wrong type", shown, hint or " or ".join(_TYPES[k] for k in kinds)
@@ -158,6 +160,14 @@ def _nearest_branch(error: ValidationError) -> list[tuple[tuple[str | int, ...],
             for steps, what, value, remedy in _plain(inner)
         ]
     return []
+
+
+def _year(number: float) -> str:
+    """A bare number as the EDTF that it may mean: a year, or the day of a count."""
+    if abs(number) <= 9999:
+        return edtf_year(int(number))
+    counted = counted_day(number)
+    return counted[1] if counted else "1944-11-12"
 
 
 def _describe(schema: object) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from geo.check import check_atlas
 from geo.errors import Problem
 from geo.fonts.subset import glyphs_missing
+from geo.store import read_atlas
 
 # What is written beside an atlas's maps and articles, and may hold its words.
 BUILT = ("maps/*.html", "maps/*.oembed.json", "maps/*.svg", "examples/*.html")
@@ -25,3 +26,13 @@ def check(root: Path, texts: Path | None, built: Iterable[Path] = ()) -> list[Pr
     """
     found = (path for kind in BUILT for path in sorted(root.glob(kind)))
     return check_atlas(root / "data", texts, dict.fromkeys([*built, *found]), missing=glyphs_missing)
+
+
+def notes_of(root: Path) -> tuple[str, ...]:
+    """What of the atlas in ``root`` is read otherwise than it stands there, as Linked Places of others are.
+
+    >>> from geo.store import template_folder
+    >>> notes_of(template_folder())
+    ()
+    """
+    return read_atlas(root / "data").notes

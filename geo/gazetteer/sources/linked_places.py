@@ -18,6 +18,7 @@ from geo.gazetteer.entry import TYPES, Entry, prominence, radius_km
 from geo.gazetteer.names import folded, keys_of_own, keys_of_title
 from geo.gazetteer.sources.geonames import CODES
 from geo.store.files import read_text
+from geo.store.linked_places import features_of
 
 _YEAR = re.compile(r"(-?\d{1,6})(?:-|$)")
 # GeoNames' feature classes, as Linked Places uses them, and types of the Art & Architecture Thesaurus in common use.
@@ -104,6 +105,8 @@ def _features(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[s
         yield from _feature_lines(text, name, problems, str(error))
         return
     features = value.get("features", [value]) if isinstance(value, dict) else value
+    if isinstance(value, dict) and ("@graph" in value or "reprPoint" in value):
+        features = features_of(value)
     for number, feature in enumerate(features if isinstance(features, list) else [], 1):
         if isinstance(feature, dict):
             yield f"feature {number}", feature
@@ -134,7 +137,14 @@ def _record(
     faults: list[tuple[str, str, str]] = []
     properties = feature.get("properties") or {}
     id = str(feature.get("@id") or feature.get("id") or "").strip()
-    names = [str(name.get("toponym", "")) for name in feature.get("names") or [] if isinstance(name, Mapping)]
+    # Pleiades calls a name romanized, and as it is attested.
+    names = [
+        str(name[key])
+        for name in feature.get("names") or []
+        if isinstance(name, Mapping)
+        for key in ("toponym", "attested", "romanized")
+        if name.get(key)
+    ]
     title = str(properties.get("title") or (names[0] if names else "")).strip()
     if not id:
         faults.append(("has no @id", title, "an address or a slug of its own"))

@@ -45,7 +45,7 @@ landmark lane lang largs laser lat law lawn lax lay lazy lcm lead leader lean le
 levy lex lfw lhs libc liberal liberation liberty lid lie light lily lim limit line linger lint list lives lmd lno loan
 loans lock locking log logo lon lone long look loop loose lords loss lot love loving low loyal lru lsb lse lst ltr luca
 luck lucky lung lure made magazine magenta magna mailing main major make makes mal male males man manage mansion many
-marathon march marines mark marker market marks marrow marshal mas mason massacre masse mat mate maximum may mayor mcs
+march marines mark marker market marks marrow marshal mas mason massacre masse mat mate maximum may mayor mcs
 means mechanic media mega mem men mentor mercy mere meridian mermaid mess messy met meta metal meter metro mgf mid mile
 miles miller mills min mind mine mineral mining minister minor minus mis mission mixin mjs mli mob mobile mocha mod
 model modern mold mollis mono monument moon moral more morsel morton mosel mosquito most mould mound mounds mountain mov

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from geo.reading.times import (
     calendars,
     clocks,
     daytimes,
+    early_years,
     numbers,
     parts,
     points,
@@ -19,19 +20,21 @@ from geo.reading.times import (
     shifts,
     years,
 )
-from geo.reading.times.engine import run
+from geo.reading.times.engine import Rule, run
 from geo.reading.times.expr import Expr
 from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
 _STAGES = (
-    numbers.RULES, calendars.RULES + years.RULES, years.BC_RULES, points.RULES + seasons.RULES + clocks.RULES,
+    numbers.RULES, calendars.RULES + years.RULES, years.BC_RULES, early_years.RULES,
+    points.RULES + seasons.RULES + clocks.RULES,
     relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES,
     daytimes.DAY_RULES,
     ranges.RANGE_RULES, ranges.LAST_RULES,
 )  # fmt: skip
 
-_MODERN = tuple(stage for stage in _STAGES if stage is not years.BC_RULES)
+# The rules that only a text of such times has.
+_ONLY = {"ancient": years.BC_RULES, "early": early_years.RULES}
 _ANCIENT = re.compile(r"\d\s?(?:BCE?\b|B\.\s?C\.)")
 
 
@@ -72,13 +75,16 @@ def scan(text: str) -> tuple[Phrase, ...]:
     ['mid-1943', 'four days later', 'the 17th']
     """
     ancient = len(_ANCIENT.findall(text)) >= 3
-    return tuple(phrase for start, end in _blocks(text) for phrase in _scan_block(text, start, end, ancient))
+    age = "ancient" if ancient else "early" if early_years.has_early_years(text) else ""
+    left_out = [rules for name, rules in _ONLY.items() if name != age]
+    stages = tuple(stage for stage in _STAGES if not any(stage is rules for rules in left_out))
+    return tuple(phrase for start, end in _blocks(text) for phrase in _scan_block(text, start, end, stages))
 
 
-def _scan_block(text: str, start: int, end: int, ancient: bool) -> Iterator[Phrase]:
+def _scan_block(text: str, start: int, end: int, stages: Sequence[tuple[Rule, ...]]) -> Iterator[Phrase]:
     nodes = list(tokens(text, start, end))
     codes = "".join([node.code for node in nodes])
-    for stage in _STAGES if ancient else _MODERN:
+    for stage in stages:
         nodes, codes = run(stage, nodes, codes, text)
     for index, node in enumerate(nodes):
         if node.data is None or isinstance(node.data, (str, int, float)):

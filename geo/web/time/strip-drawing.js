@@ -120,7 +120,7 @@ export function drawTicks(scale, layout, span) {
 }
 
 /** How much wider than four digits a year is that says its era. @param {{from: number, to: number}} span */
-function eraWidth(span) {
+export function eraWidth(span) {
   const early = partsOf(span.from)[0];
   return early < 100 ? (yearWords(early).length - 4) * PX_OF_LETTER : 0;
 }

@@ -3,7 +3,7 @@
 import { el, isRtl } from "../dom.js";
 import { createBrush } from "./brush.js";
 import { binsOf, countBins } from "./histogram.js";
-import { barPaths, draw, drawAxis, drawTicks, PAD } from "./strip-drawing.js";
+import { barPaths, draw, drawAxis, drawTicks, eraWidth, PAD } from "./strip-drawing.js";
 import { timescale } from "./timescale.js";
 
 const BIN = 5;
@@ -41,7 +41,7 @@ export function createStrip(store, { t, locale, now }) {
     const base = height - (narrow ? 17 : 18);
     scale = timescale(store.span(), store.events, {
       width: width - 2 * PAD,
-      gap: narrow ? 22 : 64,
+      gap: narrow ? 22 : 64 + eraWidth(store.span()),
       least: narrow ? 18 : 30,
     });
     bins = binsOf(scale, BIN);

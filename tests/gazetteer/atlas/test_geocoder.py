@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from geopandas.tools import geocode, reverse_geocode
 from geopy.geocoders.base import Geocoder
@@ -56,6 +57,23 @@ def test_geopandas_takes_the_class(root: Path) -> None:
     assert frame.geometry.iloc[1].is_empty
     back = reverse_geocode(frame.geometry[:1], provider=Gazetteer)
     assert back.address.iloc[0] == "Ghulja / Yining"
+
+
+@pytest.mark.parametrize("cell", [None, float("nan"), pd.NA, pd.NaT, "", " ", "-"], ids=repr)
+def test_an_empty_cell_has_no_result_for_its_row(salt: Gazetteer, cell: object) -> None:
+    assert salt.geocode(cell) is None
+    assert salt.geocode(cell, exactly_one=False) is None
+
+
+def test_a_column_with_empty_cells_is_geocoded_row_by_row(small: Path) -> None:
+    places = load_atlas(small / "data")
+
+    class Salt(Gazetteer):
+        def __init__(self) -> None:
+            super().__init__(places)
+
+    frame = geocode(pd.Series(["Haven", None, float("nan")]), provider=Salt)
+    assert list(frame.geometry.is_empty) == [False, True, True]
 
 
 def test_places_may_be_given_as_they_are(small: Path) -> None:

@@ -43,12 +43,43 @@ def test_an_answer_is_kept_on_disk_and_asked_for_once(tmp_path: Path) -> None:
     assert (second.address, second.latitude, second.longitude) == ("Haven, Salt Island", 40.3, -30.9)
 
 
-def test_not_found_is_an_answer_and_is_kept(tmp_path: Path) -> None:
+def test_not_found_is_an_answer_and_is_kept_while_the_object_lives(tmp_path: Path) -> None:
     fake = Fake()
     online = gazetteer(fake, tmp_path)
     assert online.geocode("Nowhere") is None
     assert online.geocode("Nowhere") is None
     assert fake.asked == ["Nowhere"]
+    assert gazetteer(fake, tmp_path).geocode("Nowhere") is None
+    assert fake.asked == ["Nowhere", "Nowhere"], "a service may know more tomorrow"
+
+
+def test_what_is_kept_may_be_asked_for_again(tmp_path: Path) -> None:
+    fake = Fake()
+    online = gazetteer(fake, tmp_path)
+    for name in ("Haven", "Nowhere"):
+        online.geocode(name)
+        online.geocode(name, again=True)
+    assert fake.asked == ["Haven", "Haven", "Nowhere", "Nowhere"]
+
+
+@pytest.mark.parametrize("cell", [None, float("nan"), "", " - "])
+def test_an_empty_cell_is_nothing_and_nobody_is_asked(tmp_path: Path, cell: Any) -> None:
+    fake = Fake()
+    assert gazetteer(fake, tmp_path).geocode(cell) is None
+    assert fake.asked == []
+
+
+def test_a_failure_is_said_in_one_line_and_nothing_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    online = OnlineGazetteer(
+        "fake", Fake(GeocoderUnavailable("down\nfor days" + "!" * 300)), tmp_path / "a.sqlite", delay_seconds=0
+    )
+    with pytest.raises(OnlineError) as caught:
+        online.geocode("Haven")
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 360
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

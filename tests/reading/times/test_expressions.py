@@ -659,3 +659,26 @@ def test_a_range_is_one_span_or_its_two_ends() -> None:
         "26 July 1938",
         "1930",
     ]
+
+
+EARLY = (
+    "In 865 a great army landed. In 867 it took York with 300 ships. On 8 January 871 the armies met. "
+    "In May 878 Alfred won; by 878 he had lost 400 of 900 men. He died on October 26, 899."
+)
+
+
+def test_a_text_of_the_years_before_1000_has_years_of_three_digits() -> None:
+    said = [(EARLY[t.start : t.end], t.edtf) for t in tag(EARLY)]
+    assert said == [
+        ("865", "0865"),
+        ("867", "0867"),
+        ("8 January 871", "0871-01-08"),
+        ("May 878", "0878-05"),
+        ("878", "0878"),
+        ("October 26, 899", "0899-10-26"),
+    ]
+
+
+def test_a_number_of_three_digits_is_no_year_in_a_text_of_other_times() -> None:
+    text = "In May 1950 the law was read. In 300 cases it was used, and by 250 votes to 120 it was changed in 1951."
+    assert [t.edtf for t in tag(text)] == ["1950-05", "1951"]
