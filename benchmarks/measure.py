@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Playwright, sync_playwright
 
 ARGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -23,6 +23,7 @@ ARGS = [
 ]  # fmt: skip
 PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff", ".woff2", ".gz"}
 LEVEL = 6  # gzip's usual one
+REST_MS = 3000
 
 # What the main thread did until a little after the page was ready, as Chromium adds it up.
 LOAD = {
@@ -210,25 +211,39 @@ def _metrics(cdp: CDPSession) -> dict[str, float]:
     return {m["name"]: m["value"] for m in cdp.send("Performance.getMetrics")["metrics"]}
 
 
+def rested(playwright: Playwright, chromium: str | None) -> Browser:
+    """A browser that has come to rest: for two seconds its own windows take a processor from the page that is measured.
+
+    Each visit has a context of its own in it, and so a process and an empty cache.
+    """
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = playwright.chromium.launch(executable_path=chromium, args=ARGS + sandbox)
+    page = browser.new_page()
+    page.wait_for_timeout(REST_MS)
+    page.close()
+    return browser
+
+
 def measure(
     pages: Mapping[str, str], peers: Path, profile: Profile = DESKTOP, *, runs: int = 5, steps: int = 40,
     seconds: float = 120, chromium: str | None = None, note: Any = lambda _: None,
 ) -> dict[str, list[dict[str, Any]]]:  # fmt: skip
-    """Visit each page ``runs`` times in turn, each time in a fresh browser; a page that failed twice is left alone."""
+    """Visit each page ``runs`` times in turn, each time in a context of its own; a page that failed twice is left
+    alone.
+    """
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in pages}
     site = Site(pages, peers)
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with site.serving() as address, sync_playwright() as playwright:
+        browser = rested(playwright, chromium)
         for run in range(runs):
             for name in pages:
                 if sum("error" in r for r in found[name]) > 1:
                     continue
-                browser = playwright.chromium.launch(executable_path=chromium, args=ARGS + sandbox)
-                try:
-                    found[name].append(visit(browser, site, f"{address}/{name}.html", profile, steps, seconds))
-                finally:
-                    browser.close()
+                if not browser.is_connected():  # a page has brought it down
+                    browser = rested(playwright, chromium)
+                found[name].append(visit(browser, site, f"{address}/{name}.html", profile, steps, seconds))
                 note(f"{profile.name} {run + 1}/{runs} {name}: {found[name][-1]}")
+        browser.close()
     if site.missing:
         note(f"asked for and absent: {sorted(set(site.missing))}")
     return found

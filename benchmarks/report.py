@@ -20,6 +20,8 @@ MEASURES = {
     "task": ("main-thread time per step", "ms"),
     "heap": ("script's memory", "MB"),
 }
+# What README has a row for.
+README = ("wire", "first", "tap", "ready", "blocked", "step_p95", "script", "task")
 OURS = "ours"
 FLOOR = "floor"  # the least page that could be; it has no time control, so it is nobody's peer
 WORSE = 1.2
@@ -59,6 +61,40 @@ def worse(now: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
         if (was := before.get(case, {}).get("ratios", {}).get(measure, {})).get("median")
         and row.get("median", 0) > was["median"] * WORSE
     ]
+
+
+def readme(cases: Mapping[str, Mapping[str, Any]]) -> str:
+    """The rows of README's two tables: ours over the best peer, the ratio of medians, and in brackets that of minima.
+
+    >>> row = {"ready": {"median": 0.9, "min": 1.0}}
+    >>> print(readme({"real events, desktop": {"pages": {"ours": {}}, "ratios": row}}))
+    <BLANKLINE>
+    | desktop, ours / best peer | real events |
+    |---|---:|
+    | time to map ready, all painted | 0.9 (1.0) |
+    <BLANKLINE>
+    """
+    lines: list[str] = []
+    for profile in ("desktop", "phone"):
+        found = {title.split(",")[0]: case for title, case in cases.items() if title.endswith(profile)}
+        if not found:
+            continue
+        lines += ["", f"| {profile}, ours / best peer | {' | '.join(found)} |", "|---|" + "---:|" * len(found)]
+        for measure in README:
+            cells = [_ratio(case, measure) for case in found.values()]
+            if any(cell != "-" for cell in cells):
+                lines.append(f"| {MEASURES[measure][0]} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _ratio(case: Mapping[str, Any], measure: str) -> str:
+    """Where the best peer took no time at all there is no ratio, but ours is said."""
+    ours, ratio = case["pages"].get(OURS, {}).get(measure), case["ratios"].get(measure)
+    if ratio is None:
+        return f"{ours['median']:.0f} {MEASURES[measure][1]}, a peer 0" if ours else "-"
+    if measure == "wire":
+        return str(ratio["median"])
+    return f"{ratio['median']} ({ratio['min']})" + (f", {ours['min']:.0f} ms at best" if measure == "step_p95" else "")
 
 
 def markdown(cases: Mapping[str, Mapping[str, Any]], parts: Sequence[tuple[str, int, int]]) -> str:

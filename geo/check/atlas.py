@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geo.check import colours, corrections, glyphs, lexicon, places, texts, times, titles, withheld
+from geo.check import colours, corrections, drawable, glyphs, lexicon, places, texts, times, titles, withheld
 from geo.errors import Problem
 from geo.store import Reading, read_atlas, read_map
 from geo.store.files import read_toml
@@ -33,22 +33,27 @@ def check_atlas(
     documents = dict(reading.documents)
     map_files = list(maps)
     for path in map_files:
-        _, faults = read_map(path, reading.atlas)
+        definition, faults = read_map(path, reading.atlas)
         problems += faults
         shown = f"{path.resolve().parent.name}/{path.name}"
+        if definition is not None and not faults and not reading.problems:
+            problems += drawable.undrawable_map(definition, shown, reading.atlas)
         raw, _ = read_toml(path, shown)
         if raw is not None:
             documents[shown] = raw
     reading = Reading(reading.atlas, reading.problems, reading.files, documents)
 
     for check in (
+        places.blank_names,
         places.identities,
         places.without_source,
         places.swapped,
         places.geometries,
         colours.party_colours,
+        times.dates_of_the_atlas,
         times.outside_periods,
         times.apart_from_event,
+        drawable.undrawable_lines,
         titles.titles,
         titles.only_quoted,
         lexicon.replaced_texts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
+from unicodedata import category
 
 import shapely
 from geopy.distance import great_circle
@@ -29,6 +30,15 @@ def without_source(reading: Reading) -> Iterator[Problem]:
                 "is named by no source",
                 remedy="listing the sigla of its sources, or a note that says it only helps to read the map",
             )
+
+
+def blank_names(reading: Reading) -> Iterator[Problem]:
+    """Names without a letter to draw: of blanks and signs that nobody sees."""
+    for place in reading.atlas.places.values():
+        for name in (place.title, *(name.toponym for name in place.names)):
+            if not any(category(letter)[0] not in "ZC" for letter in name):
+                file = reading.files["place", place.id]
+                yield Problem(file, f"place {place.id}", "has a name without a letter", repr(name), "its name")
 
 
 def identities(reading: Reading) -> Iterator[Problem]:

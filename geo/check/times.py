@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.errors import Problem
+from geo.dates.edtf import When
+from geo.errors import Problem, WhenError
 from geo.store import Reading
 
 
@@ -27,6 +28,21 @@ def outside_periods(reading: Reading) -> Iterator[Problem]:
         if not any(when.overlaps(period) for period in periods):
             file = reading.files[kind, identity.partition(",")[0]]
             yield Problem(file, f"{kind} {identity}", "is in no period", str(when), "another time, or a wider period")
+
+
+def dates_of_the_atlas(reading: Reading) -> Iterator[Problem]:
+    """The atlas's own dates that are no days: of its data, its review and its corrections."""
+    about = reading.atlas.about
+    dated = [("date", about.date, True), ("reviewed_on", about.reviewed_on, False)]
+    dated += [(f"corrected {number}, date", c.date, True) for number, c in enumerate(about.corrected, 1)]
+    for where, day, needed in dated:
+        if not day and not needed:
+            continue
+        try:
+            When.parse(day)
+        except WhenError as error:
+            fault = str(error).removeprefix(f"{day}: ").removeprefix("'': ").partition(". ")[0]
+            yield Problem("data/atlas.toml", where, f"is no day ({fault})", day, "a day such as 2026-01-31")
 
 
 def apart_from_event(reading: Reading) -> Iterator[Problem]:

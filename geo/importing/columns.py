@@ -129,8 +129,12 @@ def lacking(table: Table, columns: Columns) -> Iterator[Problem]:
     """What no row can do without and no column gives: a title (or a place's name) and a time."""
     where = f"{table.unit} {table.heading_row}" if table.heading_row else "file"
     headings = ", ".join(repr(name) for name in table.heading if name) or "none"
-    first = next((name for name in table.heading if name), "Headline")
+    free = [name for n, name in enumerate(table.heading) if name and n not in columns.at.values()]
+    first = next(iter(free or [name for name in table.heading if name]), "Headline")
     if "title" not in columns.at and "place" not in columns.at:
         yield Problem(table.name, where, "has no column for what happened", headings, f"--columns title={first}")
     if not {"date", "start", "year", "end"} & set(columns.at):
-        yield Problem(table.name, where, "has no column for when it happened", headings, f"--columns date={first}")
+        remedy = f"--columns date={first}, or --places to take its rows as places without times"
+        if table.unit != "row":
+            remedy = f"a time in each {table.unit} (in KML a TimeStamp or TimeSpan), or --places to take them as places"
+        yield Problem(table.name, where, "has no column for when it happened", headings, remedy)

@@ -59,8 +59,8 @@ class Window:
         points = (xy - [self.box[0], self.box[3]]) * [self.scale, -self.scale]
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         if left < WIDTH + MARGIN and right > -MARGIN and top < self.height + MARGIN and bottom > -MARGIN:
-            return _steps(list(LineString(points).simplify(COARSEST).coords)) + "Z"
-        return _steps(list(LineString(points).simplify(FAR_COARSEST).coords)) + "Z" if right - left > FAR_LEAST else ""
+            return _closed(list(LineString(points).simplify(COARSEST).coords))
+        return _closed(list(LineString(points).simplify(FAR_COARSEST).coords)) if right - left > FAR_LEAST else ""
 
     def path(self, points: Any, close: bool = False, coarsest: float = COARSEST) -> str:
         """Path data of a line or ring of units, as ``d``."""
@@ -75,14 +75,21 @@ class Window:
             if close
             else [g for g in shapely.get_parts(line.intersection(around)) if g.geom_type == "LineString" and g.length]
         )
-        return "".join(_steps(list(part.coords)) + ("Z" if close else "") for part in parts)
+        return "".join(_closed(list(part.coords)) if close else _steps(list(part.coords)) for part in parts)
 
 
 def _steps(points: Sequence[tuple[float, ...]]) -> str:
     """Path data in whole units; steps are shorter than points, and from whole units they add up without drift."""
+    if not points:  # simplified away, or without an image
+        return ""
     whole = [(round(x), round(y)) for x, y in points]
     steps = [f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(whole) if (a, b) != (c, d)]
     return f"M{whole[0][0]} {whole[0][1]}" + (f"l{' '.join(steps)}" if steps else "")
+
+
+def _closed(points: Sequence[tuple[float, ...]]) -> str:
+    steps = _steps(points)
+    return f"{steps}Z" if steps else ""
 
 
 @dataclass(frozen=True, slots=True)

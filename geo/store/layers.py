@@ -32,6 +32,8 @@ def read_layer(path: Path, kind: str, names: str, where: Mapping[str, str]) -> t
     for properties, geometry in rows:
         if geometry is None or geometry.is_empty or any(str(properties.get(k, "")) != v for k, v in where.items()):
             continue
+        if "Line" in geometry.geom_type and geometry.length == 0:
+            continue  # the same point twice draws nothing
         if ("Polygon" in geometry.geom_type) != (kind in AREAS) and not (
             kind not in AREAS and "Line" in geometry.geom_type
         ):

@@ -60,6 +60,16 @@ export function fill(message, values = {}, write = String) {
   return message.replace(/\{(\w+)\}/g, (_, name) => write(values[name] ?? ""));
 }
 
+/** A function that keeps what it gave for each of the last thousand arguments. @template K, V @param {(key: K) => V} make */
+export function memo(make) {
+  const known = new Map();
+  return (/** @type {K} */ key) => {
+    if (known.size > 1000) known.clear();
+    if (!known.has(key)) known.set(key, make(key));
+    return /** @type {V} */ (known.get(key));
+  };
+}
+
 /**
  * A catalogue of messages; a missing one is a fault, and "name" with a count picks the plural form of its language
  * ("name.one", "name.few", "name.other"). Numbers are written as the language writes them.
@@ -69,10 +79,13 @@ export function fill(message, values = {}, write = String) {
 export function catalogue(messages, locale, apart = false) {
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
+  // A count is said at every step of a drag, in several places, and forming it takes longer than knowing it.
+  const figures = memo((n) => numbers.format(n));
+  const forms = memo((n) => plural.select(n));
   const write = (value) =>
-    typeof value === "number" ? numbers.format(value) : apart && value ? `\u2068${value}\u2069` : String(value);
+    typeof value === "number" ? figures(value) : apart && value ? `\u2068${value}\u2069` : String(value);
   return (key, values = {}) => {
-    const counted = typeof values.n === "number" ? `${key}.${plural.select(values.n)}` : key;
+    const counted = typeof values.n === "number" ? `${key}.${forms(values.n)}` : key;
     const message = messages[counted] ?? messages[`${key}.other`] ?? messages[key];
     if (message === undefined) throw new Error(`no message ${key}`);
     return fill(message, values, write);

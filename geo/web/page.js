@@ -35,9 +35,11 @@ import { endOf, sayEras } from "./time/time.js";
 const PHONE = "(max-width: 720px)";
 
 /**
- * Opens the page in parts, so that a browser may answer between them; gives its interface for scripts in the end.
+ * Opens the page in parts, so that a browser may answer between them; gives its interface for scripts with the first.
+ * After it a mark that is tapped opens its details. What is chosen meanwhile stays chosen: each later part shows the
+ * store as it finds it.
  * @param {any} L @param {any} map @param {any} layer the time layer @param {any} page the page's data
- * @returns {Generator<void, any, void>}
+ * @returns {Generator<any, void, void>}
  */
 export function* openPage(L, map, layer, page) {
   setDegreeUnits(page.map.per_degree);
@@ -58,7 +60,8 @@ export function* openPage(L, map, layer, page) {
   const colours = () => style.palette[theme()];
   const dated = (x) => ({ ...x, from: endOf(x.from, -Infinity), to: endOf(x.to, Infinity) });
   const entries = { movements: page.movements.map(dated), control: page.control.map(dated) };
-  const phone = () => window.matchMedia(PHONE).matches;
+  const small = window.matchMedia(PHONE);
+  const phone = () => small.matches;
 
   // The claims live in the page's data, the times in the layer's: one event to the panel.
   for (const event of store.events) Object.assign(event, page.details[event.id]);
@@ -74,6 +77,12 @@ export function* openPage(L, map, layer, page) {
     compares: !compact && !options.fixed,
   };
   store.equip(equipment);
+  if (options.fixed) store.fix();
+  store.set(
+    { period: page.map.opens.period, names: namesFor(options.lang, namings, page.map.language) ?? "source" },
+    "open",
+  );
+  if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
 
   /** @type {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} */
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
@@ -84,6 +93,9 @@ export function* openPage(L, map, layer, page) {
   const basemap = basemapPainter(page.base, relief, style, theme, page.map.layers.includes("graticule"));
   /** @type {Array<() => void> | null} */
   let parts = null; // what is painted, once all of it is there
+  // What later parts make.
+  /** @type {any} */
+  let [compare, inset, legend, messages] = [null, null, null, null];
   function repaint() {
     for (const part of parts ?? []) part();
   }
@@ -94,10 +106,9 @@ export function* openPage(L, map, layer, page) {
       ? el("bdi", { lang: chosen[1], dir: chosen[2], text: chosen[0] })
       : el("span", { ...page.map.own, text: page.places[id].title });
   }
-  yield; // until here nothing that is seen has changed
   const lettering = createLettering(page, store, () => {
     overlay.soon();
-    inset.repaint();
+    inset?.repaint();
     compare?.repaint();
   });
   const shared = {
@@ -111,7 +122,7 @@ export function* openPage(L, map, layer, page) {
     entries,
   };
   const canvases = createCanvases(L, map, page, store, layer, shared);
-  const { base, overlay } = canvases;
+  const { overlay } = canvases;
 
   const view = createView(L, calm(map), page, store);
   document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the map's size
@@ -125,7 +136,7 @@ export function* openPage(L, map, layer, page) {
         options,
         link: () => address.link(),
         bottomSheet: () => bottomSheet,
-        resized: () => messages.sized(),
+        resized: () => messages?.sized(),
       })
     : null;
   const bottomSheet = createBottomSheet(t, embedded?.stop);
@@ -146,6 +157,42 @@ export function* openPage(L, map, layer, page) {
     if (!compact || reason === "map" || reason === "list") bottomSheet.peek();
   };
   const panel = createPanel(page, store, { t, place: view.showPlace, name, source, actions: share.actions, peek });
+  layer.onPick((events) => {
+    if (events.length) panel.pick(events);
+    if (events.length > 1) messages?.tapped(events.map((e) => e.id));
+  });
+  store.on("change", (state, reason) => {
+    if (reason === "play") bottomSheet.go(0); // what plays is on the map
+    overlay.soon();
+    inset?.repaint();
+    legend?.();
+    if (state.event) view.bringIntoView(store.event(state.event));
+  });
+  const address = createAddress(
+    page,
+    {
+      state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }),
+      set: view.set,
+      home: view.home,
+      whole: store.whole,
+    },
+    options.fragment,
+  );
+  layer.locate();
+  /** @type {(value: any) => void} */
+  let done = () => {};
+  const api = Object.freeze({
+    ready: new Promise((resolve) => {
+      done = resolve;
+    }),
+    periods: store.periods.map(({ id, title }) => ({ id, title })),
+    state: () => ({ ...store.state(), visible: [...store.state().visible], view: view.now() }),
+    set: view.set,
+    on: (name, listener) => store.on(name, listener),
+  });
+  yield api; // a tap is answered from here on
+
+  panel.update("open");
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
   createFinding(page, store, known, { t });
   const periods = createPeriods(store, {
@@ -154,7 +201,10 @@ export function* openPage(L, map, layer, page) {
     news: () => newsOf(entries, store.interval(), { t, parties: page.parties, layers: page.map.layers }),
     named: (words) => compare?.named(words) ?? words,
   });
-  const legend = createLegend(page, store, entries, t, theme, () => compare?.beside() ?? null);
+  periods.update();
+  yield;
+
+  legend = createLegend(page, store, entries, t, theme, () => compare?.beside() ?? null);
   const insetOn = (canvas, shownIn) =>
     createInset(L, map, page, {
       canvas,
@@ -164,11 +214,7 @@ export function* openPage(L, map, layer, page) {
       colours,
       pick: (events) => panel.pick(events),
     });
-  const inset = insetOn(document.getElementById("inset-map"), store);
-  layer.onPick((events) => {
-    if (events.length) panel.pick(events);
-    if (events.length > 1) messages.tapped(events.map((e) => e.id));
-  });
+  inset = insetOn(document.getElementById("inset-map"), store);
 
   if (page.map.tiles) layTiles(L, map, page.map.tiles);
   const scale = createMapControls(map, page, {
@@ -190,7 +236,7 @@ export function* openPage(L, map, layer, page) {
     if (store.state().event) store.set({ event: null }, "back");
     else compare?.escape(e.target);
   });
-  const compare =
+  compare =
     compact || options.fixed
       ? null
       : createCompare(L, map, layer, page, {
@@ -205,36 +251,11 @@ export function* openPage(L, map, layer, page) {
           inset: insetOn,
         });
 
-  store.on("change", (state, reason) => {
-    if (reason === "play") bottomSheet.go(0); // what plays is on the map
-    overlay.soon();
-    inset.repaint();
-    legend();
-    // As the map opens, its composed view stays, whatever event it opens with.
-    if (state.event && reason !== "open") view.bringIntoView(store.event(state.event));
-  });
-
-  yield; // the controls are there; now they are given what they show
-  view.watch(compact, () => messages.changed("view"));
-  if (options.fixed) store.fix();
-  store.set(
-    { period: page.map.opens.period, names: namesFor(options.lang, namings, page.map.language) ?? "source" },
-    "open",
-  );
-  if (page.map.opens.event) store.set({ event: page.map.opens.event }, "open");
-  const address = createAddress(
-    page,
-    {
-      state: () => ({ ...store.state(), view: view.composed() ? null : view.now() }),
-      set: view.set,
-      home: view.home,
-      whole: store.whole,
-    },
-    options.fragment,
-  );
+  view.watch(compact, () => messages?.changed("view"));
+  address.restore();
   store.on("change", address.changed);
   map.on("moveend", address.changed);
-  const messages = createMessages(page, store, options, {
+  messages = createMessages(page, store, options, {
     set: view.set,
     theme: themes.host,
     place: view.place,
@@ -256,33 +277,25 @@ export function* openPage(L, map, layer, page) {
     compared: () => compare?.printed() ?? null,
   });
   parts = [canvases.soon, () => inset.repaint(), legend, () => compare?.repaint()];
-  periods.update();
-  panel.update("open");
   legend();
   scale();
 
-  layer.locate();
-
-  const ready = Promise.all([letters, picture]).then(async () => {
-    // The still is seen until all of it is painted. Each part has a task of its own: who taps meanwhile is answered.
-    for (const part of [() => layer.prepare(), () => base.repaint(), () => overlay.repaint(), inset.repaint]) {
+  /** The still is seen until all of it is painted. Each part has a task of its own: who taps meanwhile is answered. */
+  async function paintAll() {
+    let part;
+    const painting = canvases.paintInParts();
+    do {
       await nextTask();
       map.datelineWaits = false;
-      part();
+      part = painting.next();
       map.datelineWaits = true;
-    }
+    } while (!part.done);
     map.datelineWaits = false;
+    inset.repaint();
     map.fire("dateline-open"); // what was changed since a part was painted is painted again
     document.documentElement.classList.add("dateline-ready");
     messages.ready();
     return api;
-  });
-  const api = Object.freeze({
-    ready,
-    periods: store.periods.map(({ id, title }) => ({ id, title })),
-    state: () => ({ ...store.state(), visible: [...store.state().visible], view: view.now() }),
-    set: view.set,
-    on: (name, listener) => store.on(name, listener),
-  });
-  return api;
+  }
+  done(Promise.all([letters, picture]).then(paintAll));
 }

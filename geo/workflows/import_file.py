@@ -31,6 +31,8 @@ from geo.store.validate import problems_in
 
 # Files that an import reads and may change, beside the one of events.
 FILES = ("places.geojson", "sources.json", "origins.toml", "parties.toml", "periods.toml")
+# Up to so many new entries dateline check is asked what it will say of them; for more it takes minutes.
+MOST_CHECKED = 300
 SUBTITLE = "Events taken in from a file; each cites its row there."
 
 
@@ -102,7 +104,9 @@ def planned(path: Path, root: Path, settings: Settings) -> Plan:
             after = _read_again(stage, path)
             files |= _own_map(after, gathered, stage, title, notes) if settings.own_map or settings.new else {}
             _stage(stage, files)
-        notes += _complaints(root, stage, settings.new) if gathered.events or gathered.places else []
+        added = len(gathered.events) + len(gathered.places)
+        if 0 < added <= MOST_CHECKED:
+            notes += _complaints(root, stage, settings.new)
     changed = {root / name: text for name, text in {**seeds, **files}.items() if name in files or settings.new}
     return Plan(table, gathered, columns, MappingProxyType(changed), tuple(notes))
 

@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.waiting import rested
+from tests.browser.waiting import painted, rested
 
 TARGETS = """() => [...document.querySelectorAll("button, input, [role=tab], a[href]")]
-  .filter((e) => e.checkVisibility({ checkOpacity: false }) && !e.classList.contains("skip"))
+  .filter((e) => e.checkVisibility({ checkOpacity: false, contentVisibilityAuto: true }) && !e.classList.contains("skip"))
   .map((e) => {
     const target = e.closest("label") ?? e;
     const box = target.getBoundingClientRect();
@@ -60,6 +60,7 @@ def test_every_target_is_large_enough(open_map, size) -> None:
     least = 44 if size[0] < 720 else 24
     for state in STATES.values():
         page.evaluate(state)
+        painted(page)  # what is scrolled out of sight is not laid out
         assert [t for t in page.evaluate(TARGETS) if t["height"] < least - 0.5 or t["width"] < 24] == []
         page.evaluate("dateline.set({ event: null })")
 

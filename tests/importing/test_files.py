@@ -30,6 +30,7 @@ SHEET = "Title,Date,Place\nFair,1429,Meung\n"
         ("utf-8-sig", "Größe", "UTF-8 with a byte order mark"), ("utf-16", "Größe", "UTF-16"),
         ("utf-16-le", "Fair,Grosse", "UTF-16 without a byte order mark"),
         ("cp1252", "Größe, Straße", "Windows-1252"),
+        ("cp1252", "Légende; Cœur – suite", "Windows-1252"), ("cp1252", "Orléans", "Windows-1252"),
         ("cp1251", "Битва под Полтавой", "Windows-1251"), ("cp1250", "Łódź, Częstochowa", "Windows-1250"),
         ("cp1253", "Μάχη του Μαραθώνα", "Windows-1253"), ("gb18030", "北京会议；上海", "GB 18030"),
         ("shift_jis", "東京の大火", "Shift JIS"), ("cp1255", "ירושלים, המצור", "Windows-1255"),

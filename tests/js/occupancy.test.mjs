@@ -1,7 +1,7 @@
 // Words find space beside what stands on the map, the nearest place first, or none.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { countBox, groupMarks, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
+import { countBox, groupMarks, keepWhole, reachOf, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
 import { freeArrow } from "../../geo/web/ground/furniture.js";
 import {
   isInside,
@@ -124,18 +124,25 @@ test("a mark's count stands on the side where no other mark is", () => {
   assert.ok(one[2] <= 89 && other[0] >= 128);
 });
 
+/** The marks as the time layer finds them. */
+function standing(groups, chosen) {
+  keepWhole(groups, (g) => reachOf(g, chosen, marks), view);
+  sideCounts(groups, (g) => marks.sizes[String(g.events[0].importance)] / 2, view.width);
+  return standingMarks(groups, chosen, marks);
+}
+
 test("what a mark covers grows with its selection and holds its count", () => {
-  const [plain] = standingMarks([group(100, 100, "a")], null, marks, view);
-  const [chosen] = standingMarks([group(100, 100, "a", "b")], "a", marks, view);
+  const [plain] = standing([group(100, 100, "a")], null);
+  const [chosen] = standing([group(100, 100, "a", "b")], "a");
   assert.deepEqual(plain.boxes, [[89, 89, 111, 111]]);
   assert.equal(chosen.half, 15.5);
   assert.equal(chosen.boxes.length, 2);
 });
 
 test("a mark that the edge of its map would cut stands just inside, with the ring of its selection", () => {
-  const [plain, low] = standingMarks([group(3, 100, "a"), group(200, 299, "b")], null, marks, view);
+  const [plain, low] = standing([group(3, 100, "a"), group(200, 299, "b")], null);
   assert.deepEqual([plain.x, plain.y, low.x, low.y], [13, 100, 200, 287]);
-  const [chosen] = standingMarks([group(398, 100, "a")], "a", marks, view);
+  const [chosen] = standing([group(398, 100, "a")], "a");
   assert.equal(chosen.x + chosen.half, 398);
   const far = groupMarks([{ id: "x", importance: 3, act: "deed", at: [[-1, 50, 0]] }], (x, y) => [x, y], 400, 300);
   assert.deepEqual(far, [], "a place beyond the edge has a pointer");

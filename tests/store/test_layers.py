@@ -61,3 +61,12 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, name: str, content: str | N
         (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=fault):
         read_layer(tmp_path / name, "area", "", {})
+
+
+def test_a_line_of_one_point_is_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "lines.geojson"
+    line = {"type": "LineString", "coordinates": [[1, 47], [1, 47]]}
+    feature = {"type": "Feature", "properties": {}, "geometry": line}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    with pytest.raises(DataError, match="holds no lines"):
+        read_layer(path, "line", "", {})

@@ -4,7 +4,7 @@ import { contextOf } from "../dom.js";
 
 /**
  * @param {any} L
- * @param {{pane: string, paint: (ctx: CanvasRenderingContext2D, view: View) => void}} options
+ * @param {{pane: string, paint: (ctx: CanvasRenderingContext2D, view: View) => void | Iterable<void>}} options
  * @typedef {{width: number, height: number, zoom: number, scale: number, ratio: number,
  *   point: (lon: number, lat: number) => [number, number], ox: number, oy: number}} View
  */
@@ -62,6 +62,10 @@ export function canvasLayer(L, options) {
       L.DomUtil.setTransform(this._canvas, corner, scale);
     },
     repaint() {
+      for (const _ of this.repaintInParts());
+    },
+    /** Paint at once where the painter is a plain function, else in its parts. */
+    *repaintInParts() {
       const map = this._map;
       if (!map || map._animatingZoom || !map._loaded) return;
       this._kept = Boolean(map.datelineWaits);
@@ -87,7 +91,8 @@ export function canvasLayer(L, options) {
       const ctx = contextOf(canvas);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, size.x, size.y);
-      options.paint(ctx, viewOf(map, size, ratio));
+      const parts = options.paint(ctx, viewOf(map, size, ratio));
+      if (parts) yield* parts;
     },
   });
   return new Layer();

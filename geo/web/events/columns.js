@@ -47,8 +47,8 @@ export function readEvents(events) {
       at,
       differs: false,
       unsure,
+      sure: sure ?? null,
     };
-    if (sure) out[i].sure = sure;
   }
   for (const [i, more] of events.more) Object.assign(out[i], more);
   return out;

@@ -1,9 +1,11 @@
 // What is drawn often and alike is drawn once into a bitmap, and the bitmap is laid down, on whole pixels of the screen.
 
 import { contextOf } from "../dom.js";
+import { idleQueue } from "../idle.js";
 
 const MOST_LOOKS = 12; // bitmaps of one owner
 const MOST_PIXELS = 12e6; // bitmaps of one view
+const REST_MS = 150; // for which nothing moved before idle moments are used
 
 let epoch = 0;
 if (typeof document !== "undefined") document.fonts?.addEventListener?.("loadingdone", () => lettersChanged());
@@ -48,13 +50,15 @@ function put(ctx, image, x, y, ratio) {
 }
 
 const SEEN_ONCE = Symbol("drawn once");
+const TOO_LARGE = Symbol("too large to be kept");
 
 /** @type {WeakMap<object, {made: string, colours: any, looks: Map<string, any>}>} */
 const stamps = new WeakMap();
+const drawnOnce = idleQueue(REST_MS); // so that the first step of a drag finds bitmaps
 
 /**
  * Lay down what `draw` draws around 0, 0 at a point. What is drawn again is kept as a bitmap with its `owner`, for as
- * long as screen, colours and fonts stay.
+ * long as screen, colours and fonts stay; the bitmap is made in an idle moment, else when it is needed.
  * @param {CanvasRenderingContext2D} ctx scaled by `ratio` and nothing else
  * @param {{owner: object, look: string, colours: any, ratio: number, box: () => number[]}} stamp `look` tells the bitmaps
  *   of one owner apart; `box` is left, top, right, bottom around 0, 0 in CSS pixels
@@ -65,6 +69,10 @@ export function layStamp(ctx, { owner, look, colours, ratio, box }, at, draw) {
   const known = looks.get(look);
   if (!known) {
     looks.set(look, SEEN_ONCE);
+    drawnOnce.add(() => {
+      if (stamps.get(owner)?.looks === looks && looks.get(look) === SEEN_ONCE)
+        looks.set(look, stampOf(box(), ratio, draw));
+    });
     ctx.save();
     ctx.translate(Math.round(at[0] * ratio) / ratio, Math.round(at[1] * ratio) / ratio);
     draw(ctx);
@@ -100,15 +108,15 @@ function stampOf(box, ratio, draw) {
 }
 
 /**
- * Bitmaps that hold for one view alone. A view that is seen for the first time, as in a drag, is drawn as it is; from
- * the second time on, as when only the time changes, what was drawn is kept.
+ * Bitmaps that hold for one view alone. What is drawn once in a view is drawn as it is, so that a drag of the map makes
+ * none; what is drawn again, as when only the time changes, is kept. They too are made in idle moments where there are any.
  */
 export function viewStamps() {
   let seen = "";
   let palette = null;
-  let steady = false;
   let pixelsLeft = MOST_PIXELS;
   let kept = new Map();
+  const once = idleQueue(REST_MS);
 
   /** A bitmap of a box of the view, without image where none of it is seen, or null where there are too many pixels. */
   function partOf(view, box, draw) {
@@ -131,10 +139,10 @@ export function viewStamps() {
     /** Begin to paint a view. @param {any} view @param {any} colours */
     begin(view, colours) {
       const key = [view.scale, view.ox, view.oy, view.width, view.height, view.ratio, epoch].join();
-      steady = key === seen && colours === palette;
+      if (key === seen && colours === palette) return;
       [seen, palette] = [key, colours];
-      if (steady) return;
       kept = new Map();
+      once.drop();
       pixelsLeft = MOST_PIXELS;
     },
     /**
@@ -143,17 +151,20 @@ export function viewStamps() {
      * @param {(ctx: CanvasRenderingContext2D) => void} draw draws in the view's pixels
      */
     lay(ctx, view, owner, look, box, draw) {
-      if (!steady) {
-        draw(ctx);
-        return;
-      }
       const looks = kept.get(owner) ?? kept.set(owner, new Map()).get(owner);
-      const found = looks.get(look) ?? partOf(view, box(), draw);
-      if (!found) {
+      const known = looks.get(look);
+      const keep = () => looks.set(look, partOf(view, box(), draw) ?? TOO_LARGE).get(look);
+      if (!known) {
+        looks.set(look, SEEN_ONCE);
+        once.add(() => {
+          if (looks.get(look) === SEEN_ONCE) keep();
+        });
+      }
+      const found = known === SEEN_ONCE ? keep() : known;
+      if (!found || found === TOO_LARGE) {
         draw(ctx);
         return;
       }
-      looks.set(look, found);
       if (found.image) put(ctx, found.image, found.x, found.y, view.ratio);
     },
   };

@@ -21,13 +21,26 @@ export function createStore(data, beside = null) {
     return iso === null ? open : days.get(iso);
   };
   const span = (x) => ({ ...x, from: day(x.from, -Infinity), to: day(x.to, Infinity) });
+  const dated = (e) => {
+    e.from = day(e.from, -Infinity);
+    e.to = day(e.to, Infinity);
+    e.sure = e.sure ? { from: day(e.sure[0], 0), to: day(e.sure[1], 0) } : null;
+    return e;
+  };
   const periods = beside?.periods ?? data.periods.map(span);
   const events =
     beside?.events ??
-    readEvents(data.events)
-      .map((e) => ({ ...span(e), sure: e.sure ? { from: endOf(e.sure[0], 0), to: endOf(e.sure[1], 0) } : null }))
-      .sort(byTime);
-  const byId = new Map(events.map((e) => [e.id, e]));
+    // Rows stay as the data has them; of columns objects were made, which need not be made twice.
+    (Array.isArray(data.events) ? data.events.map((e) => ({ ...e })) : readEvents(data.events)).map(dated).sort(byTime);
+  /** @type {Map<string, any> | null} */
+  let named = null; // events by id, made when the first is sought: there may be a hundred thousand
+  const idsOf = (list) => new Map(list.map((e) => [e.id, e]));
+  const byId = {
+    get(id) {
+      named ??= idsOf(events);
+      return named.get(id);
+    },
+  };
   const listeners = new Set();
   const covered = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
   const beyond = events.filter((e) => !overlaps(e, covered)); // all of them where there are no periods
@@ -60,6 +73,7 @@ export function createStore(data, beside = null) {
     compares: null,
   };
   let admitted = events;
+  /** @type {{get: (id: string) => any}} */
   let admittedById = byId;
   let touching = windowIndex(events);
   /** @type {{events: any[], ids: string[]} | null} */
@@ -93,7 +107,7 @@ export function createStore(data, beside = null) {
     const lens = tools.lens(filters);
     admitted = filters ? events.map(lens).filter(Boolean).sort(byTime) : events;
     touching = windowIndex(admitted);
-    admittedById = filters ? new Map(admitted.map((e) => [e.id, e])) : byId;
+    admittedById = filters ? idsOf(admitted) : byId;
   }
 
   /** A period by its id, as a time. */
@@ -209,10 +223,11 @@ export function createStore(data, beside = null) {
     /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */
     neighbour(step) {
       const all = admitted;
-      const at = all.findIndex((e) => e.id === chosen.event);
+      const at = chosen.event === null ? -1 : all.findIndex((e) => e.id === chosen.event);
       if (at >= 0) return all[at + step] ?? null;
-      if (step > 0) return all.find((e) => overlaps(e, chosen)) ?? all.find((e) => e.from > chosen.to) ?? null;
-      return [...all].reverse().find((e) => e.to < chosen.from) ?? null;
+      if (step > 0) return touching(chosen)[0] ?? all.find((e) => e.from > chosen.to) ?? null;
+      for (let i = all.length - 1; i >= 0; i--) if (all[i].to < chosen.from) return all[i];
+      return null;
     },
     within,
     /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */

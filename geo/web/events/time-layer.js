@@ -45,7 +45,6 @@ export function createTimeLayer(L, data, options = {}) {
   }
 
   function paint(ctx, view) {
-    locate(view);
     const colours = data.style.palette[theme()];
     const interval = store.interval();
     const chosen = store.state().event;
@@ -82,7 +81,13 @@ export function createTimeLayer(L, data, options = {}) {
     for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
   }
 
-  const own = canvasLayer(L, { pane: "dateline-events", paint });
+  const own = canvasLayer(L, {
+    pane: "dateline-events",
+    paint: (ctx, view) => {
+      locate(view);
+      paint(ctx, view);
+    },
+  });
   /** @type {any} */
   let canvas = own; // or one of a page's, which then paints the marks last
   const Layer = L.Layer.extend({
@@ -111,13 +116,14 @@ export function createTimeLayer(L, data, options = {}) {
     },
     /**
      * Have the marks on a canvas that the page paints anyway, since every canvas more is copied to the screen at every
-     * step; its painter calls `paintOn` last.
+     * step; its painter calls `locateIn` first and `paintOn` last.
      * @param {{soon: () => void, repaint: () => void}} given
      */
     onto(given) {
       canvas = given;
       return this;
     },
+    locateIn: locate,
     paintOn: paint,
     /** Where its marks may stand, at any time: what a group of Leaflet's asks of its layers. */
     getBounds: () => L.latLngBounds(store.events.flatMap(({ at = [] }) => at.map(([lon, lat]) => [lat, lon]))),
@@ -135,7 +141,10 @@ export function createTimeLayer(L, data, options = {}) {
       const ratio = ratioOf();
       if (typeof OffscreenCanvas === "undefined") return;
       const ctx = /** @type {any} */ (new OffscreenCanvas(1, 1).getContext("2d"));
-      if (ctx) paint(ctx, viewOf(this._map, this._map.getSize(), ratio));
+      if (!ctx) return;
+      const view = viewOf(this._map, this._map.getSize(), ratio);
+      locate(view);
+      paint(ctx, view);
     },
     /** Paint again, as after a change of theme. */
     repaint() {

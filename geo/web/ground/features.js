@@ -1,6 +1,5 @@
 // Paints areas, movements and towns, the pointers at the map's edge, and every name.
 
-import { groupMarks } from "../events/grouping.js";
 import { boxAround, viewStamps } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
@@ -40,9 +39,9 @@ function viewMemo() {
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
  *   covered: (view: any, marks: number[][]) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
- *   `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
+ *   `layer` has found its marks in the view; `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
  *   map, off its marks where it can; `degrees` unprojects a view's pixels, where the map's edge is lettered
- * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => void, painted: () => any[], drawn: () => any}}
+ * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => Iterable<void>, painted: () => any[], drawn: () => any}}
  */
 export function overlayPainter(page, store, { movements, control }, tools) {
   const { t, theme, phone } = tools;
@@ -116,14 +115,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
   }
 
   /** What stands on the map for the events and holdings of the time: marks, and rings of held towns; it joins what is occupied. */
-  function standingIn(view, held, interval, occupied) {
-    // The layer of events may paint after this one, so its marks are found here.
-    const marks = standingMarks(
-      groupMarks(store.visible(), view.point, view.width, view.height, (e) => Number(e.to < interval.from)),
-      store.state().event,
-      style.marks,
-      view,
-    );
+  function standingIn(view, held, occupied) {
+    const marks = standingMarks(tools.layer.marks(), store.state().event, style.marks);
     const towns = held.filter((c) => c.at);
     const rings = heldRings(
       towns.map(({ at, party }) => {
@@ -166,7 +159,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     drawDegrees(ctx, ticks, view, occupied, colours, t);
   }
 
-  function paint(ctx, view) {
+  /** Paints in two parts, so that a page that opens may answer between them. */
+  function* paint(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
     const entries = page.map.layers.includes("control") ? control : [];
@@ -175,7 +169,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     const { event: chosen } = store.state();
     const visible = store.visible();
     const occupied = noOccupancy();
-    const { marks, rings, standing } = standingIn(view, held, interval, occupied);
+    const { marks, rings, standing } = standingIn(view, held, occupied);
     occupied.boxes.push(...tools.covered(view, occupied.boxes));
     const found = moving(view, occupied, standing);
 
@@ -201,6 +195,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     );
     const routes = drawRouteLetters(ctx, view, found, occupied, colours);
     const pointers = drawPointers(ctx, view, colours, occupied);
+
+    yield;
 
     const first = placesOf(chosen ? [store.event(chosen)] : []);
     const onPhone = phone();

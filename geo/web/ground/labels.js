@@ -41,6 +41,32 @@ export function dotBox([x, y]) {
   return [x - DOT_PX + 1, y - DOT_PX + 1, x + DOT_PX - 1, y + DOT_PX - 1];
 }
 
+/** @type {WeakMap<object, {key: string, found: any}>} */
+const known = new WeakMap();
+
+/**
+ * Where the labels of a view stand whatever the time, found once for each: those that the build placed, great towns for
+ * which it had no space among the marks of all times (the chosen one has fewer), and all towns.
+ */
+function inView(labels, view) {
+  const key = [view.scale, view.ox, view.oy, view.width, view.height, view.zoom].join();
+  const last = known.get(labels);
+  if (last?.key === key) return last.found;
+  const at = (item) => view.point(item.at[0], item.at[1]);
+  const built = stepFor(labels.steps, view.zoom).map(([index, dx, dy, anchor]) => {
+    const item = labels.items[index];
+    return { item, dx, dy, anchor, at: at(item) };
+  });
+  const has = new Set(built.map(({ item }) => item));
+  const towns = labels.items.filter((item) => item.kind === "town").map((item) => ({ item, at: at(item) }));
+  const crowdedOut = towns
+    .filter(({ item }) => item.rank === 1 && !has.has(item))
+    .map((town) => ({ ...town, dx: 0, dy: 0, anchor: "" }));
+  const found = { built, crowdedOut, towns };
+  known.set(labels, { key, found });
+  return found;
+}
+
 /**
  * @param {CanvasRenderingContext2D} ctx @param {any} view
  * @param {any} labels {items, steps}
@@ -53,19 +79,8 @@ export function dotBox([x, y]) {
  */
 export function drawLabels(ctx, view, labels, style, colours, choice) {
   const { occupied, standing } = choice;
-  const built = stepFor(labels.steps, view.zoom).map(([index, dx, dy, anchor]) => ({
-    item: labels.items[index],
-    dx,
-    dy,
-    anchor,
-  }));
-  // Among the marks of all times the build may have had no space for a great town; the chosen time has fewer.
-  const crowdedOut = labels.items.filter(
-    (item) =>
-      item.kind === "town" && item.rank === 1 && choice.first.has(item.id) && !built.some((p) => p.item === item),
-  );
-  const placed = [...built, ...crowdedOut.map((item) => ({ item, dx: 0, dy: 0, anchor: "" }))]
-    .map((p) => ({ ...p, at: view.point(p.item.at[0], p.item.at[1]) }))
+  const { built, crowdedOut, towns } = inView(labels, view);
+  const placed = [...built, ...crowdedOut.filter(({ item }) => choice.first.has(item.id))]
     .filter(({ item, at: [x, y] }) => {
       const off = choice.first.has(item.id) ? 0 : 4; // a mark at the edge is moved inside
       return x >= off && y >= off && x <= view.width - off && y <= view.height - off;
@@ -73,10 +88,9 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
     .sort(
       (a, b) => Number(choice.first.has(b.item.id)) - Number(choice.first.has(a.item.id)) || a.item.rank - b.item.rank,
     );
-  const towns = labels.items.filter((item) => item.kind === "town");
   const others = [
     ...standing.map((s) => [s.x, s.y]),
-    ...towns.filter(choice.dots).map((item) => view.point(item.at[0], item.at[1])),
+    ...towns.filter(({ item }) => choice.dots(item)).map(({ at }) => at),
   ];
   const painted = [];
   let points = 0;
@@ -90,7 +104,7 @@ export function drawLabels(ctx, view, labels, style, colours, choice) {
       label,
       choice,
       view,
-      others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1),
+      isTown ? others.filter(([x, y]) => Math.hypot(x - at[0], y - at[1]) > 1) : [],
     );
     if (!found) continue;
     const { candidate, withSecond, box, leads } = found;
@@ -138,12 +152,19 @@ function placeLabel(label, choice, view, others) {
     const around = isTown
       ? withBuilt(townCandidates(height, item.lines[0].px, clear, countBeside(own, clear)), built, wide, height, clear)
       : landCandidates(wide, height, built).filter((c, _, all) => Math.abs(c.dx - all[0].dx) <= wide * LAND_ACROSS);
-    const free = around
-      .map((candidate) => ({ candidate, withSecond, box: wordsBox(at, candidate, wide, height), leads: null }))
-      .find(({ box }) => stands(box));
-    if (free) return free;
+    const free = firstFree(around, at, [wide, height], stands);
+    if (free) return { ...free, withSecond, leads: null };
   }
   return isTown && mustBeNamed(item, choice) ? placeByLeader(item, at, clear, choice, view) : null;
+}
+
+/** The first place where words of a width and height stand free, with their box; null where there is none. */
+function firstFree(candidates, at, [wide, height], stands) {
+  for (const candidate of candidates) {
+    const box = wordsBox(at, candidate, wide, height);
+    if (stands(box)) return { candidate, box };
+  }
+  return null;
 }
 
 /** How far the count at a mark's right reaches beyond what stands there. */

@@ -42,9 +42,10 @@ export function createCanvases(L, map, page, store, layer, tools) {
   });
   const overlay = canvasLayer(L, {
     pane: "dateline-overlay",
-    paint: (ctx, view) => {
+    *paint(ctx, view) {
+      layer.locateIn(view);
       ctx.save();
-      painter.paint(ctx, view);
+      yield* painter.paint(ctx, view);
       ctx.restore();
       layer.paintOn(ctx, view);
     },
@@ -71,6 +72,14 @@ export function createCanvases(L, map, page, store, layer, tools) {
     paint() {
       base.repaint();
       overlay.repaint();
+    },
+    /** The same in parts, for a page that opens. */
+    *paintInParts() {
+      layer.prepare();
+      yield;
+      base.repaint();
+      yield;
+      yield* overlay.repaintInParts();
     },
   };
 }

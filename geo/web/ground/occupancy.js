@@ -1,6 +1,6 @@
 // What stands on the map already, and whether words have space beside it. Pure. Boxes are left, top, right, bottom.
 
-import { countBox, keepWhole, reachOf, sideCounts } from "../events/grouping.js";
+import { countBox, reachOf } from "../events/grouping.js";
 import { collide } from "./names.js";
 
 // The sign that accounts differ stands at a mark's upper right.
@@ -78,15 +78,12 @@ export function awayFrom([left, top, right, bottom], [x, y]) {
 }
 
 /**
- * The marks of a view with the boxes that they cover: the shape, then its count and its sign. Each group is given the
- * side of its count.
- * @param {any[]} groups as `groupMarks` finds them @param {string | null} chosen the selected event
- * @param {any} marks the style of marks @param {{width: number, height: number}} view
+ * The marks of a view with the boxes that they cover: the shape, then its count and its sign.
+ * @param {any[]} groups as the time layer finds them, whole and with the side of their counts
+ * @param {string | null} chosen the selected event @param {any} marks the style of marks
  * @returns {Standing[]}
  */
-export function standingMarks(groups, chosen, marks, view) {
-  keepWhole(groups, (g) => reachOf(g, chosen, marks), view);
-  sideCounts(groups, (g) => marks.sizes[String(g.events[0].importance)] / 2, view.width);
+export function standingMarks(groups, chosen, marks) {
   return groups.map((g) => {
     const own = chosen === null ? undefined : g.events.find((e) => e.id === chosen);
     const half = marks.sizes[String((own ?? g.events[0]).importance)] / 2;

@@ -1,5 +1,6 @@
 // Pointers at the map's edge to places beyond it: an arrow on the true bearing, the name, and how far it is.
 
+import { memo } from "../dom.js";
 import { marginPoint } from "../events/time-layer.js";
 import { drawPointer } from "./furniture.js";
 import { nameOf } from "./names.js";
@@ -49,7 +50,15 @@ export function pointerPainter(page, store, tools) {
       .filter(({ x, y }) => x < 0 || y < 0 || x > view.width || y > view.height);
   }
 
+  let nearestTo = { view: "", town: /** @type {any} */ (null) };
+  /** The nearest great town to the middle of a view, found once for each. */
   function nearestTown(view) {
+    const key = [view.scale, view.ox, view.oy, view.width, view.height].join();
+    if (key !== nearestTo.view) nearestTo = { view: key, town: findNearest(view) };
+    return nearestTo.town;
+  }
+
+  function findNearest(view) {
     const centre = [view.width / 2, view.height / 2];
     const away = (i) => {
       const [x, y] = view.point(i.at[0], i.at[1]);
@@ -65,6 +74,18 @@ export function pointerPainter(page, store, tools) {
     return nearest;
   }
 
+  let worded = { key: "", words: memo((/** @type {string} */ _id) => "") };
+  /** The name of a place and how far it is from a town, in words. */
+  function wordsOf(id, home, names, short) {
+    const place = page.places[id];
+    const km = roughly(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 1000);
+    return t(short ? "pointer_short" : "pointer", {
+      place: apart(nameOf(page.called, id, names)?.[0] ?? place.title),
+      km: number.format(km),
+      home: apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text),
+    });
+  }
+
   /** Places of the visible events beyond the view: an arrow on the true bearing, the name and how far; returns their boxes. */
   return function drawPointers(ctx, view, colours, occupied) {
     const home = nearestTown(view);
@@ -73,23 +94,11 @@ export function pointerPainter(page, store, tools) {
     // On a phone those of the chosen event alone.
     if (!home || (phoneWide && !chosen)) return [];
     const before = occupied.boxes.length;
-    const homeName = apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text);
+    const key = `${home.id} ${names} ${phoneWide}`;
+    if (key !== worded.key) worded = { key, words: memo((id) => wordsOf(id, home, names, phoneWide)) };
     for (const { id, place, x, y } of beyond(view, pointedTo(chosen))) {
       const p = marginPoint({ x, y }, view.width, view.height, 12);
-      const km = roughly(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 1000);
-      drawPointer(
-        ctx,
-        p,
-        t(phoneWide ? "pointer_short" : "pointer", {
-          place: apart(nameOf(page.called, id, names)?.[0] ?? place.title),
-          km: number.format(km),
-          home: homeName,
-        }),
-        view,
-        colours,
-        occupied,
-        place,
-      );
+      drawPointer(ctx, p, worded.words(id), view, colours, occupied, place);
     }
     return occupied.boxes.slice(before);
   };

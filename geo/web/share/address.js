@@ -87,7 +87,15 @@ export function createAddress(page, moment, initial) {
     clearTimeout(timer);
     timer = window.setTimeout(write, WRITE_MS);
   }
-  if (initial.length > 1) restore(initial);
   window.addEventListener("hashchange", () => restore(location.hash));
-  return { changed, link, home, fragment };
+  return {
+    changed,
+    link,
+    home,
+    fragment,
+    /** Show what the address says that the page opens with. */
+    restore: () => {
+      if (initial.length > 1) restore(initial);
+    },
+  };
 }

@@ -134,7 +134,7 @@ const monthsOf = new Map(); // by language: making formats takes far longer than
 function monthNames(locale) {
   if (monthsOf.has(locale)) return monthsOf.get(locale);
   const names = new Map();
-  for (const language of ["en", locale])
+  for (const language of new Set(["en", locale]))
     for (const form of FORMATS) {
       const format = new Intl.DateTimeFormat(language, { .../** @type {any} */ (form), timeZone: "UTC" });
       for (let m = 0; m < 12; m++) {

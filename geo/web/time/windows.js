@@ -33,18 +33,19 @@ function runOf(lane, from, to) {
  */
 export function windowIndex(events) {
   const sorted = new Map();
-  events.forEach((e, i) => {
-    const lane = laneOf(e);
-    if (sorted.has(lane)) sorted.get(lane).push(i);
+  for (let i = 0; i < events.length; i++) {
+    const lane = laneOf(events[i]);
+    const run = sorted.get(lane);
+    if (run) run.push(i);
     else sorted.set(lane, [i]);
-  });
+  }
   const open = sorted.get(-1) ?? [];
   sorted.delete(-1);
   const lanes = [...sorted].map(([lane, at]) => ({
     at: Int32Array.from(at),
     longest: 2 ** lane - 1,
-    from: Float64Array.from(at, (i) => events[i].from),
-    to: Float64Array.from(at, (i) => events[i].to),
+    from: Float64Array.from(at.map((i) => events[i].from)),
+    to: Float64Array.from(at.map((i) => events[i].to)),
   }));
   let last = { from: NaN, to: NaN, found: /** @type {E[]} */ ([]) };
 
