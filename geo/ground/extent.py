@@ -68,6 +68,23 @@ def earth_rect(projection: Projection) -> Rect | None:
             return -float(x[0]), -float(y[1]), float(x[0]), float(y[1])
 
 
+def least_shape(projection: Projection, opens_at: tuple[float, float, float, float]) -> float | None:
+    """The least width over height of a window that shows all of what a map opens on, and nothing beyond the Earth;
+    ``None`` where any window of ``WINDOW_SHAPES`` does.
+
+    >>> round(least_shape(Projection("equal-earth"), (-170.0, -60.0, 170.0, 60.0)), 2)
+    1.94
+    >>> least_shape(Projection("conic", 24.0, 62.5, (60.0, 65.0)), (20.0, 60.0, 30.0, 70.0))
+    """
+    earth = earth_rect(projection)
+    if earth is None:
+        return None
+    x0, y0, x1, y1 = opening_box(projection, opens_at)
+    middle = (y0 + y1) / 2
+    shape = (x1 - x0) / max(2 * min(earth[3] - middle, middle - earth[1]), 1e-9)
+    return min(shape, max(WINDOW_SHAPES)) if shape > min(WINDOW_SHAPES) else None
+
+
 def graticule(projection: Projection, rect: Rect, step: float) -> list[np.ndarray]:
     """Meridians and parallels every ``step`` degrees over a rectangle in projected metres, as points in metres.
 

@@ -224,8 +224,8 @@ def _opposite(frame: Frame) -> BaseGeometry | None:
     if reach < math.radians(180 - 2 * OPPOSITE_DEGREES) or not south <= -projection.lat0 <= north:
         return None
     wide = 1 / max(math.cos(math.radians(projection.lat0)), 0.05)
-    spot = shapely.affinity.scale(Point(0, 0).buffer(OPPOSITE_DEGREES, 16), wide, 1.0)
-    at = [shapely.affinity.translate(spot, lon, -projection.lat0) for lon in (west, east)]
+    disc = shapely.affinity.scale(Point(0, 0).buffer(OPPOSITE_DEGREES, 16), wide, 1.0)
+    at = [shapely.affinity.translate(disc, lon, -projection.lat0) for lon in (west, east)]
     return shapely.union_all(at)
 
 

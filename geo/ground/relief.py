@@ -1,4 +1,4 @@
-"""The relief under a sheet: hillshade and elevation tint on paper, in the sheet's own projection, as one WebP picture.
+"""The relief under a map: hillshade and elevation tint on paper, in the map's own projection, as one WebP picture.
 
 Three quiet layers make it. The fine modelling is the high-pass of a shaded relief (its light and shade without the
 colours of its land cover), the broad modelling is the slope of a smoothed elevation grid towards the same light, and
@@ -43,7 +43,7 @@ _ALTITUDE_STEP_M, _ALTITUDE_BASE_M, _ALTITUDE_SEA = 28, -450, 255
 _ROUGH_M = (25.0, 190.0)
 
 # The relief's cells in metres, and how many pixels wide one is where it begins to fade and where it is faintest.
-CELL_M, SHARP_PX, BLURRED_PX, FAINTEST = 3700.0, 4.5, 18.0, 0.12
+CELL_M, SHARP_PX, BLURRED_PX, FAINTEST = 3700.0, 2.0, 12.0, 0.12
 
 # How strong the tint of each height is, how soon it comes as the relief fades, and by what power that then fades
 # faster.
@@ -122,7 +122,7 @@ _PALETTES: dict[Theme, _Palette] = {
 # The picture is drawn in a stronger ink and laid on thinly: what the encoder rounds is thinned with it.
 _INK = 0.42
 _QUALITY = 62
-# Cells of the shaded relief to a pixel below which a sheet is a large one, and how strongly its forms are sharpened.
+# Cells of the shaded relief to a pixel below which a map is a large one, and how strongly its forms are sharpened.
 _LARGE, _SHARPEN = 0.5, 0.9
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 

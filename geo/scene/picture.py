@@ -73,7 +73,7 @@ class Window:
         parts = (
             [line]
             if close
-            else [g for g in shapely.get_parts(line.intersection(around)) if g.geom_type == "LineString"]
+            else [g for g in shapely.get_parts(line.intersection(around)) if g.geom_type == "LineString" and g.length]
         )
         return "".join(_closed(list(part.coords)) if close else _steps(list(part.coords)) for part in parts)
 

@@ -1,4 +1,4 @@
-"""A reader sets two times side by side, each on a map of the same sheet, and reads what is only of one, of both, and
+"""A reader sets two times side by side, each on a map of the same land, and reads what is only of one, of both, and
 what changed.
 """
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.ground.extent import WINDOW_SHAPES, degrees_of, graticule, ground_rect, opening_box
+from geo.ground.extent import WINDOW_SHAPES, degrees_of, earth_rect, graticule, ground_rect, least_shape, opening_box
 from geo.ground.projection import Projection, projection_of
 from geo.model import MapProjection
 
@@ -57,3 +57,23 @@ def test_a_graticule_of_minutes_covers_a_city() -> None:
     lines = graticule(plane, (-5000.0, -5000.0, 5000.0, 5000.0), 1 / 12)
     assert 3 <= len(lines) <= 8
     assert all(np.isfinite(line).all() for line in lines)
+
+
+@given(st.floats(-180, 0), st.floats(-60, 0), st.floats(160, 340), st.floats(30, 60))
+def test_a_window_of_the_least_shape_shows_the_opening_and_nothing_beyond_the_earth(west, south, wide, high) -> None:
+    bounds = (west, south, west + wide, south + high)
+    plane = projection_of(MapProjection("equal-earth"), bounds)
+    shape = least_shape(plane, bounds)
+    x0, y0, x1, y1 = opening_box(plane, bounds)
+    earth = earth_rect(plane)
+    assert earth
+    if shape is not None and shape < max(WINDOW_SHAPES):
+        half, middle = (x1 - x0) / shape / 2, (y0 + y1) / 2
+        assert middle + half <= earth[3] * (1 + 1e-9)
+        assert middle - half >= earth[1] * (1 + 1e-9)
+
+
+def test_a_map_of_a_region_takes_a_window_of_any_shape() -> None:
+    for kind in ("conic", "azimuthal"):
+        plane = projection_of(MapProjection(kind), (20.0, 59.0, 32.0, 70.0))
+        assert least_shape(plane, (20.0, 59.0, 32.0, 70.0)) is None

@@ -12,7 +12,7 @@ from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.fonts import subset as fonts
 from geo.ground import relief
-from geo.ground.extent import opening_box
+from geo.ground.extent import least_shape, opening_box
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
@@ -30,6 +30,7 @@ from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
+from geo.scene.inset import corner_of
 from geo.scene.interface_words import draft_notice, words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.name_choices import called, choice_title
@@ -80,12 +81,14 @@ def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], 
     data["map"]["alt"] = embed_codes.picture_text(drawing)
     seen = alt_text(drawing, atlas.periods[definition.opens_at.period])
     parts = PageParts(
-        context=_context(drawing, t, address),
+        context=_context(drawing, t, address)
+        | {"corner": corner_of(drawing, ground.projection) if definition.inset else ""},
         messages=t,
         still=still_svg(replace(opening_picture(drawing, ground, ground.relief), title=seen)),
         font_css=fonts.label_font_css(_texts(drawing, data["places"], data["map"]["names"])).css,
         data=data,
         crs=ground.projection.to_js(),
+        shape=least_shape(ground.projection, definition.opens_at.bounds_lonlat),
     )
     return render_page(parts, layer, definition.zooms)
 

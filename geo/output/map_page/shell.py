@@ -36,7 +36,10 @@ CRS_NAME = "Dateline"
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What a page is made of, beside its map: all text is plain, ``still`` and ``about`` are markup of ours."""
+    """What a page is made of, beside its map: all text is plain, ``still`` and ``about`` are markup of ours.
+
+    ``shape`` is the least width over height of the map's window on a phone, where the whole Earth would leave it bare.
+    """
 
     context: Mapping[str, Any]
     messages: Mapping[str, str]
@@ -44,6 +47,7 @@ class PageParts:
     font_css: str
     data: Mapping[str, Any]
     crs: Mapping[str, Any]
+    shape: float | None = None
 
 
 class OfflineMap(folium.Map):
@@ -101,6 +105,8 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     scripts = [script("preload"), library.js, script("main"), *opening]
     looks = layer.data["style"].get("parties", {})
     styles = [library.css, parts.font_css, *(style(name) for name in STYLES), party_css(looks, CHOSEN)]
+    if parts.shape:
+        styles.append(f":root{{--shape:{parts.shape:.2f}}}")
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
     details = parts.data.get("details", {})
     layer.data["events"] = [

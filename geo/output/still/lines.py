@@ -123,7 +123,7 @@ def _movement(paper: Paper, view: View, drawing: Drawing, row: Any) -> tuple[Any
     if not row.version:
         return None
     candidates = [one.at(one.length * k)[0] for k in LETTER_AT]
-    seen = [spot for spot in candidates if view.holds(spot[0], spot[1], LETTER_EDGE_PX)]
+    seen = [(x, y) for x, y in candidates if view.holds(x, y, LETTER_EDGE_PX)]
     return ((seen or candidates)[0], row.version, hue) if seen else None
 
 

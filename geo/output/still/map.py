@@ -21,13 +21,12 @@ from geo.output.still.marks import draw_marks, groups_of, mark_boxes, sign_boxes
 from geo.output.still.neatline import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, scale_off, tick_boxes
 from geo.output.still.view import View, fitted, held_on
 from geo.scene.drawing import Drawing, true_from
+from geo.scene.inset import corner_of, inset_box
 from geo.scene.label_boxes import Box
 from geo.scene.selection import Group, Shown, numbered
 
 # Marks keep so far from the frame's edge where the view can be widened for them, as a share of the box.
 MARGIN_SHARE = 0.06
-# The second window's part of the frame, as on the page.
-INSET_SHARE, INSET_PX = (0.36, 0.46), 12.0
 LABELS = 28
 
 
@@ -127,11 +126,8 @@ def _inset_view(drawing: Drawing, ground: Ground, view: View) -> View | None:
     if drawing.definition.inset is None:
         return None
     box = opening_box(ground.projection, drawing.definition.inset)
-    _, top, right, _ = view.frame
-    wide, high = view.width * INSET_SHARE[0], view.height * INSET_SHARE[1]
-    return fitted(
-        ground.projection, box, (right - INSET_PX - wide, top + INSET_PX, right - INSET_PX, top + INSET_PX + high)
-    )
+    corner = corner_of(drawing, ground.projection)
+    return fitted(ground.projection, box, inset_box(corner, view.frame))
 
 
 def _outside(drawing: Drawing, shown: Shown) -> list[Any]:

@@ -134,8 +134,8 @@ def _number(
         (group.x - wide / 2, bottom + high + 2),
     ]
 
-    def cost(spot: tuple[float, float]) -> int:
-        box = (spot[0] - 1, spot[1] - high - 1, spot[0] + wide + 1, spot[1] + 1)
+    def cost(at: tuple[float, float]) -> int:
+        box = (at[0] - 1, at[1] - high - 1, at[0] + wide + 1, at[1] + 1)
         return 10 * sum(collide(box, b) for b in others) + 4 * sum(collide(box, b) for b in words)
 
     x, y = min(candidates, key=cost)

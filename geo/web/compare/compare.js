@@ -64,7 +64,13 @@ export function createCompare(L, map, layer, page, tools) {
     const [bar, text] = [el("span", { class: "scale-bar" }), el("span", {})];
     const container = el("div", { class: "folium-map", dir: "ltr", role: "group" });
     const canvas = page.map.inset
-      ? /** @type {HTMLCanvasElement} */ (el("canvas", { class: "inset-map", "aria-hidden": "true" }))
+      ? /** @type {HTMLCanvasElement} */ (
+          el("canvas", {
+            class: "inset-map",
+            "data-corner": document.getElementById("inset-map")?.dataset.corner ?? null,
+            "aria-hidden": "true",
+          })
+        )
       : null;
     const mapArea = el(
       "div",

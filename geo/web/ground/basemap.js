@@ -10,7 +10,7 @@ const NIGHT_LOW = "#0E1215";
 const CELL_M = 3700;
 // How strong the tint of each height is, how soon it comes as the relief fades, and by what power that then fades faster.
 const [TINT_STRENGTH, TINT_SOON, TINTED_POWER] = [0.28, 5, 3];
-const [SHARP_PX, BLURRED_PX, FAINTEST] = [4.5, 18, 0.12];
+const [SHARP_PX, BLURRED_PX, FAINTEST] = [2, 12, 0.12];
 
 /** How strongly the relief is drawn. @param {number} scale pixels a metre */
 export function reliefStrength(scale) {

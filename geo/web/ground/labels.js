@@ -16,6 +16,8 @@ import { awayFrom, isAstray, isFree, runsThrough, standingOn, withoutOwn, wordsB
 const DOT_PX = 5;
 // How much nearer to a mark's middle than half of its size a name may come.
 const TOUCH_PX = 0.5;
+// How far along, in its widths, a name of land goes from its place: the page does not know how far the land reaches.
+const LAND_ACROSS = 0.25;
 
 /** The build's step for a zoom: the nearest one that is not above it, else the lowest. */
 export function stepFor(steps, zoom) {
@@ -149,7 +151,7 @@ function placeLabel(label, choice, view, others) {
     const built = builtCandidate(label, Boolean(own), withSecond, view.width);
     const around = isTown
       ? withBuilt(townCandidates(height, item.lines[0].px, clear, countBeside(own, clear)), built, wide, height, clear)
-      : landCandidates(wide, height, built);
+      : landCandidates(wide, height, built).filter((c, _, all) => Math.abs(c.dx - all[0].dx) <= wide * LAND_ACROSS);
     const free = firstFree(around, at, [wide, height], stands);
     if (free) return { ...free, withSecond, leads: null };
   }

@@ -37,8 +37,8 @@ export function plainDate(text, locale = "en") {
 
 // An era before or behind a year: 44 BC, 44 B.C.E., AD 79, 79 CE.
 const ERAS = [
-  { before: true, words: /(?<![\p{L}\p{M}])(?:b\.? ?c\.?(?: ?e\.?)?)(?![\p{L}\p{M}])/giu },
-  { before: false, words: /(?<![\p{L}\p{M}])(?:a\.? ?d\.?|c\.? ?e\.?)(?![\p{L}\p{M}])/giu },
+  { before: true, words: /(^|[^\p{L}\p{M}])(?:b\.? ?c\.?(?: ?e\.?)?)(?![\p{L}\p{M}])/giu },
+  { before: false, words: /(^|[^\p{L}\p{M}])(?:a\.? ?d\.?|c\.? ?e\.?)(?![\p{L}\p{M}])/giu },
 ];
 
 /** Whether a text says an era, in English or in the page's words, and the text without it. @param {string} typed */
@@ -53,7 +53,7 @@ function eraOf(typed) {
     if (at >= 0) return { before: isBefore, rest: `${typed.slice(0, at)} ${typed.slice(at + said.length)}`.trim() };
   }
   for (const { before: isBefore, words: pattern } of ERAS)
-    if (typed.search(pattern) >= 0) return { before: isBefore, rest: typed.replace(pattern, " ").trim() };
+    if (typed.search(pattern) >= 0) return { before: isBefore, rest: typed.replace(pattern, "$1 ").trim() };
   return null;
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 from geo.ground.ground import Ground
 from geo.output.map_page.pages import messages
-from geo.output.still import map as plate_map
+from geo.output.still import map as still_map
 from geo.output.still.canvas import Paper, settings
 from geo.output.still.labels import Obstacles, draw_labels, draw_pointers
 from geo.output.still.map import draw_map, view_of
@@ -52,7 +52,7 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Named]:
         found.append(Named(view, drawing, boxes, obstacles, set(further)))
         return boxes
 
-    monkeypatch.setattr(plate_map, "draw_labels", noted)
+    monkeypatch.setattr(still_map, "draw_labels", noted)
     return found
 
 
@@ -123,8 +123,8 @@ def test_an_arrow_to_a_far_place_stands_off_the_figures_of_the_degrees(framed, m
 
     degrees: list[Box] = []
     ticked = tick_boxes
-    monkeypatch.setattr(plate_map, "tick_boxes", lambda *a: degrees.extend(found := ticked(*a)) or found)
-    monkeypatch.setattr(plate_map, "draw_pointers", noted)
+    monkeypatch.setattr(still_map, "tick_boxes", lambda *a: degrees.extend(found := ticked(*a)) or found)
+    monkeypatch.setattr(still_map, "draw_pointers", noted)
     with settings():
         draw_map(Paper(706, 371, "#F4EFE4"), (-2, 70, 708, 373), drawing, ground, now, messages("en"))
     ((boxes, heads),) = seen

@@ -19,7 +19,7 @@ from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import say
-from geo.model import Correction
+from geo.model import Correction, MapProjection
 from geo.output.map_page.pages import messages
 from geo.output.still.canvas import Paper, based, quantised, settings
 from geo.output.still.font_files import han_of
@@ -296,14 +296,16 @@ def in_language(framed: Framed, language: str) -> Framed:
 
 @pytest.fixture(scope="module")
 def later(root: Path) -> Framed:
-    """A map on an azimuthal sheet, without relief."""
+    """A map in an azimuthal projection, without relief."""
     atlas = shipped_atlas()
     definition = load_map(root / "maps" / "later-events.toml", atlas)
     layers = tuple(layer for layer in definition.layers if layer != "relief")
-    return compose(atlas, replace(definition, layers=layers))
+    plane = MapProjection("azimuthal", lon0=87.6, lat0=43.8)
+    bounds, opens = (-85.0, 10.0, 135.0, 66.0), replace(definition.opens_at, bounds_lonlat=(-78.0, 27.0, 124.0, 50.0))
+    return compose(atlas, replace(definition, layers=layers, projection=plane, bounds_lonlat=bounds, opens_at=opens))
 
 
-def test_an_azimuthal_sheet_says_from_where_its_distances_are_true_as_the_page_does(later, painted):
+def test_an_azimuthal_map_says_from_where_its_distances_are_true_as_the_page_does(later, painted):
     drawing, ground = later
     place = true_from(drawing, ground)
     assert place
