@@ -25,6 +25,8 @@ LETTERING: Mapping[str, str] = {
     "range": "range", "mountain": "range", "desert": "range",
     "district": "region", "region": "region",
 }  # fmt: skip
+# How far from its point the name of land may go, as a share of the land's radius.
+LAND_REACH = 0.4
 # A map wider than this also letters the countries where something happened; wider states than the last have no middle.
 WIDE_SHEET_DEGREES, WIDEST_COUNTRY_KM = 60.0, 2600.0
 # One narrower shows a city, whose buildings and squares are named as a country's towns are.
@@ -91,6 +93,8 @@ def label_items(atlas: Atlas, definition: MapDefinition, busy: Iterable[str], me
                 # A reader may not know where a village or a building lies: no distance is told from it.
                 **({"minor": True} if place.rank == 1 and kind == "town" and place.place_class not in TOWNS else {}),
                 "angle": 0,
+                # How far from its point the land still is, in kilometres: its name may stand no further off.
+                **({"reach": round(place.radius_km * LAND_REACH)} if kind in ("region", "range") else {}),
                 "lowest": 0.0 if kind == "town" and place.id in wanted and wide else lowest,
                 "lines": lines,
             }

@@ -22,6 +22,7 @@ from geo.scene.drawing import Drawing
 from geo.scene.label_boxes import Anchor, Box, Candidate, Lines, as_rows, collide, middle
 from geo.scene.label_candidates import land_candidates, town_candidates, with_built
 from geo.scene.label_choice import Name, Surroundings, best
+from geo.scene.label_items import LAND_REACH
 from geo.scene.label_placement import DOT_PX, LINE_PX, label_size
 
 # As the page measures, so that both tell the same distance.
@@ -35,8 +36,6 @@ HEADS = 4
 FURTHER_PX = 7.0
 # A mark whose middle is so near to a point stands at it.
 SAME_PX = 6.0
-# How far from its place a name of land may go, as a share of the land's radius.
-REACH = 0.4
 # How far from its point a name of a keeper's own layer may stand.
 LAYER_NAME_KM = 0.3
 # Nearest the edge for choice, further in where a degree is lettered.
@@ -175,7 +174,7 @@ def _candidates(
         return with_built(around, built if name.half > DOT_PX else None, name.size, name.half)
     place = drawing.atlas.places.get(item["id"])
     radius_km = place.radius_km if place else LAYER_NAME_KM
-    return land_candidates(name.size, radius_km * 1000 * view.scale * REACH, built)
+    return land_candidates(name.size, radius_km * 1000 * view.scale * LAND_REACH, built)
 
 
 def _style(line: Mapping[str, Any]) -> Style:

@@ -18,6 +18,8 @@ const DOT_PX = 5;
 const TOUCH_PX = 0.5;
 // How far along, in its widths, a name of land goes from its place: the page does not know how far the land reaches.
 const LAND_ACROSS = 0.25;
+// A land's name may be six times as wide as its land, which is five times what the build calls its reach.
+const LAND_WIDER = 30;
 
 /** The build's step for a zoom: the nearest one that is not above it, else the lowest. */
 export function stepFor(steps, zoom) {
@@ -151,11 +153,26 @@ function placeLabel(label, choice, view, others) {
     const built = builtCandidate(label, Boolean(own), withSecond, view.width);
     const around = isTown
       ? withBuilt(townCandidates(height, item.lines[0].px, clear, countBeside(own, clear)), built, wide, height, clear)
-      : landCandidates(wide, height, built).filter((c, _, all) => Math.abs(c.dx - all[0].dx) <= wide * LAND_ACROSS);
+      : onItsLand(item, wide, height, built, view);
     const free = firstFree(around, at, [wide, height], stands);
     if (free) return { ...free, withSecond, leads: null };
   }
   return isTown && mustBeNamed(item, choice) ? placeByLeader(item, at, clear, choice, view) : null;
+}
+
+/**
+ * The places of a land's name at which it stands on its land, or on the land's point. Where the build had more space,
+ * at another zoom, its place may be off it here.
+ */
+function onItsLand({ reach }, wide, height, built, view) {
+  const near = landCandidates(wide, height, built).filter(
+    (c) => Math.abs(c.dx - (built?.dx ?? 0)) <= wide * LAND_ACROSS,
+  );
+  if (reach === undefined) return near;
+  const reachPx = reach * 1000 * view.scale;
+  if (wide > reachPx * LAND_WIDER) return []; // on a map of the world a long name would run over other lands
+  const most = Math.max(wide * LAND_ACROSS, reachPx);
+  return [...near, ...landCandidates(wide, height)].filter((c) => Math.abs(c.dx) <= most);
 }
 
 /** The first place where words of a width and height stand free, with their box; null where there is none. */
