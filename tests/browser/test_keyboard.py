@@ -27,7 +27,7 @@ def test_tab_goes_from_skip_to_map_periods_tabs_and_list_with_focus_in_sight(ope
     page = open_map(*size)
     phone = size[0] < 720
     stops = []
-    for _ in range(14):
+    for _ in range(16):
         page.keyboard.press("Tab")
         rested(page)
         stop = page.evaluate(FOCUS)
@@ -39,7 +39,7 @@ def test_tab_goes_from_skip_to_map_periods_tabs_and_list_with_focus_in_sight(ope
     typed = [] if phone else ["text date-from"]
     strip = ["button event-before", *typed, "slider from", "slider to", *[t.replace("from", "to") for t in typed]]
     strip.append("button event-after")
-    wanted = ["button skip", "region map_map", "radio three-fronts", *strip, *handle, "tab tab-list"]
+    wanted = ["button skip", "region map_map", "button zoom-in", "button zoom-out", "radio three-fronts", *strip, *handle, "tab tab-list"]
     named = [stop.replace("radio on", "radio three-fronts") for stop in stops]
     assert [n.split()[0] for n in named[: len(wanted)]] == [w.split()[0] for w in wanted]
     assert named[0] == "button skip"
@@ -61,7 +61,7 @@ def test_arrows_home_and_end_walk_the_tabs(open_map, size) -> None:
     page = open_map(*size)
     page.get_by_role("tab", name="Events", exact=True).focus()
     for key, name in [
-        ("ArrowRight", "Legend"), ("ArrowRight", "About this map"), ("ArrowRight", "Events"),
+        ("ArrowRight", "Legend"), ("ArrowRight", "Tools"), ("ArrowRight", "About this map"), ("ArrowRight", "Events"),
         ("ArrowLeft", "About this map"), ("Home", "Events"), ("End", "About this map"),
     ]:  # fmt: skip
         page.keyboard.press(key)

@@ -35,7 +35,7 @@ export function createCompare(L, map, layer, page, tools) {
   const choose = (compare) => store.set({ compare }, "second");
   function begin() {
     const [list, raised] = [byId("tab-list"), tools.bottomSheet.stop()];
-    cameFrom = list.getAttribute("aria-selected") === "true" ? null : { tab: "legend", stop: raised };
+    cameFrom = list.getAttribute("aria-selected") === "true" ? null : { tab: "tools", stop: raised };
     store.set(
       {
         compare: timeToBegin(

@@ -28,13 +28,13 @@ async function until(reader, code) {
   }
 }
 
+const FRAMES = "new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(() => f(0))))";
+
 /** A map, ready and painted. @param {Reader} reader @param {string} address */
 async function opened(reader, address, size = DESKTOP) {
   await reader.open(address, ...size);
   await until(reader, "window.dateline");
-  await reader.js(
-    "dateline.ready.then(() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(() => f(0)))))",
-  );
+  await reader.js(`dateline.ready.then(() => ${FRAMES})`);
 }
 
 /** The middle of what a selector finds, brought into sight. @param {Reader} reader @param {string} selector */
@@ -85,6 +85,7 @@ export const SENTENCES = {
   },
   "a mark on the map opens its event, and says its title under the pointer": async (reader) => {
     await reader.js("dateline.set({ period: 'three-fronts', event: null })");
+    await reader.js(FRAMES);
     await until(reader, "time_layer_events.marks().some((m) => m.events.length === 1)");
     const at = await reader.js(`(() => {
       const map = document.querySelector(".leaflet-container").getBoundingClientRect();

@@ -37,10 +37,11 @@ export async function openWebKit() {
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", // a container has no namespaces to give
     },
   });
-  process.on("exit", () => {
+  const end = () => {
     server.kill();
     shown.process.kill();
-  });
+  };
+  process.on("exit", end);
   const wanted = new Capabilities({
     browserName: "MiniBrowser",
     "webkitgtk:browserOptions": { binary: process.env.MINIBROWSER, args: ["--automation"] },
@@ -87,6 +88,9 @@ export async function openWebKit() {
           key
         ] ?? key,
       ),
-    close: () => driver.quit().catch(() => null),
+    close: async () => {
+      await driver.quit().catch(() => null);
+      end();
+    },
   };
 }
