@@ -98,8 +98,9 @@ def test_the_second_time_is_chosen_by_key_alone_and_escape_goes_back_to_the_butt
     page = open_map(*size)
     page.get_by_role("tab", name="Events").focus()
     page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     button = page.get_by_role("button", name="Compare two times")
-    for _ in range(12):
+    for _ in range(16):
         if button.evaluate("(b) => b === document.activeElement"):
             break
         page.keyboard.press("Tab")

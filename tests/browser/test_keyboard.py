@@ -39,7 +39,16 @@ def test_tab_goes_from_skip_to_map_periods_tabs_and_list_with_focus_in_sight(ope
     typed = [] if phone else ["text date-from"]
     strip = ["button event-before", *typed, "slider from", "slider to", *[t.replace("from", "to") for t in typed]]
     strip.append("button event-after")
-    wanted = ["button skip", "region map_map", "button zoom-in", "button zoom-out", "radio three-fronts", *strip, *handle, "tab tab-list"]
+    wanted = [
+        "button skip",
+        "region map_map",
+        "button zoom-in",
+        "button zoom-out",
+        "radio three-fronts",
+        *strip,
+        *handle,
+        "tab tab-list",
+    ]
     named = [stop.replace("radio on", "radio three-fronts") for stop in stops]
     assert [n.split()[0] for n in named[: len(wanted)]] == [w.split()[0] for w in wanted]
     assert named[0] == "button skip"
