@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Order = Literal["dmy", "mdy", "ymd", "excel"]
 # So many rows stand for all in a preview.
 PREVIEW = 8
-FORMATS = ("geojson", "csv", "kml", "gpkg", "jsonl")
+FORMATS = ("geojson", "csv", "kml", "gpkg", "jsonl", "lpf")
 
 
 @click.command(epilog="Example: dateline export --format geojson -o events.geojson")
@@ -45,6 +45,7 @@ def export(kind: str, layer: str | None, output: str | None, folder: str | None)
     kml      events with time spans, movements and control, for Google Earth
     gpkg     the layers events, movements and control, for QGIS
     jsonl    a line for each source, with the events it tells
+    lpf      the places as Linked Places, for the World Historical Gazetteer
     """
     from geo.store import write_atomically
     from geo.workflows.export import export as exported

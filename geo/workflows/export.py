@@ -9,13 +9,14 @@ from geo.output.files.csv_file import csv_text
 from geo.output.files.geojson import geojson
 from geo.output.files.geopackage import geopackage
 from geo.output.files.kml import kml
+from geo.output.files.linked_places import linked_places
 from geo.scene import control, movements
 from geo.scene.claims import claim_places, claim_when
 from geo.store import load_atlas
 
 
 def export(root: Path, kind: str, layer: str = "events") -> bytes:
-    """The atlas in ``root`` as a file of ``kind``: geojson (one ``layer``), csv, kml, gpkg or jsonl.
+    """The atlas in ``root`` as a file of ``kind``: geojson (one ``layer``), csv, kml, gpkg, jsonl or lpf (the places).
 
     Raises ``DataError`` for an atlas that cannot be read.
 
@@ -26,6 +27,8 @@ def export(root: Path, kind: str, layer: str = "events") -> bytes:
     atlas = load_atlas(root / "data")
     if kind == "jsonl":
         return lines.jsonl(atlas, lambda event, claim: (claim_when(event, claim), claim_places(event, claim))).encode()
+    if kind == "lpf":
+        return linked_places(atlas).encode()
     if kind == "csv":
         return csv_text(atlas).encode()
     layers = {

@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 import geopandas as gpd
+import jsonschema
 import nbformat
 import pytest
 from lxml import etree
@@ -19,6 +20,7 @@ from geo.model import Atlas
 from geo.output.files.geojson import geojson
 from geo.output.files.geopackage import geopackage
 from geo.output.files.kml import kml
+from geo.output.files.linked_places import linked_places
 from geo.scene.control import control_frame
 from geo.scene.movements import movements_frame
 from tests.made_once import shipped_atlas
@@ -66,6 +68,46 @@ def test_a_csl_processor_prints_every_source(root: Path) -> None:
     assert len(lines) == len(items)
     for item in items:
         assert any(item["title"] in line for line in lines), item["title"]
+
+
+# What the World Historical Gazetteer's validator asks of a feature, in our words: it is not a package, and its file not
+# ours to copy.
+SPAN = {"type": "object", "required": ["start", "end"], "additionalProperties": {"type": "string"}}
+WHG_FEATURE = {
+    "type": "object",
+    "required": ["@id", "type", "properties", "names"],
+    "additionalProperties": False,
+    "properties": {
+        "@id": {"type": "string"},
+        "type": {"const": "Feature"},
+        "properties": {
+            "type": "object",
+            "required": ["title", "fclasses"],
+            "properties": {"fclasses": {"type": "array", "minItems": 1, "items": {"enum": list("AHLPRST")}}},
+        },
+        "names": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"required": ["toponym"], "properties": {"lang": {"pattern": "^[a-z]{2}$"}}},
+        },
+        "types": {"type": "array", "items": {"type": "object", "properties": {"label": {"type": "string"}}}},
+        "geometry": {"type": "object", "required": ["type", "coordinates"]},
+        "when": {"type": "object", "properties": {"timespans": {"type": "array", "items": SPAN}}},
+        "links": {"type": "array", "items": {"properties": {"type": {"enum": ["closeMatch", "exactMatch"]}}}},
+        "relations": {"type": "array", "items": {"required": ["relationType", "relationTo", "label"]}},
+        "descriptions": {"type": "array", "items": {"required": ["value"]}},
+    },
+}
+
+
+@pytest.mark.parametrize("which", ["of the small atlas", "that is shipped"])
+def test_places_are_as_the_world_historical_gazetteer_asks(which: str, atlas: Atlas) -> None:
+    atlas = shipped_atlas() if which == "that is shipped" else atlas
+    features = json.loads(linked_places(atlas))["features"]
+    assert len(features) == len(atlas.places)
+    for feature in features:
+        jsonschema.validate(feature, WHG_FEATURE)
+    assert any("relations" in feature and "links" in feature for feature in features) or which != "that is shipped"
 
 
 @pytest.mark.slow
