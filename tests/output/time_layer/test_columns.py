@@ -54,7 +54,8 @@ def test_the_page_reads_the_events_that_were_given_whether_few_or_many(n: int) -
     assert isinstance(packed, list) == (n < MANY)
 
     def by_id(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return sorted(events, key=lambda e: e["id"])
+        # What is sure of a time is left out of a row, and nothing in columns, where that is the whole of it.
+        return sorted(({"sure": None, **event} for event in events), key=lambda e: e["id"])
 
     assert by_id(read(packed)) == by_id(given)
 
