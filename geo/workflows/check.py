@@ -8,7 +8,8 @@ from pathlib import Path
 from geo.check import check_atlas
 from geo.errors import Problem
 from geo.fonts.subset import glyphs_missing
-from geo.store import read_atlas
+from geo.store.files import read_json
+from geo.store.linked_places import as_ours
 
 # What is written beside an atlas's maps and articles, and may hold its words.
 BUILT = ("maps/*.html", "maps/*.oembed.json", "maps/*.svg", "examples/*.html")
@@ -35,4 +36,7 @@ def notes_of(root: Path) -> tuple[str, ...]:
     >>> notes_of(template_folder())
     ()
     """
-    return read_atlas(root / "data").notes
+    path = root / "data" / "places.geojson"
+    shown = f"data/{path.name}"
+    document, _ = read_json(path, shown)
+    return () if document is None else as_ours(document, shown)[1]
