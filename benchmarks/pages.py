@@ -172,6 +172,9 @@ def timestamped(dots: Sequence[Dot], windows: Sequence[Window], base: Any = None
 def floor(dots: Sequence[Dot], windows: Sequence[Window], base: Any, relief: str) -> str:
     """Leaflet with a relief (a data URL, laid over all of the map), ground and dots; a step shows the window's dots."""
     page = _peer_map(base)
+    # Nothing but Leaflet of all that folium puts into a page.
+    page.default_js = [item for item in page.default_js if item[0] == "leaflet"]
+    page.default_css = [item for item in page.default_css if item[0] == "leaflet_css"]
     if relief:
         folium.raster_layers.ImageOverlay(relief, BOUNDS).add_to(page)
     points = json.dumps([[d.lat, d.lon, millis(d.first), millis(d.last), d.title] for d in dots])
