@@ -21,6 +21,8 @@ _SURE = re.compile(
     r"|(?:^|[.!?\n]\s*)(?:In|By|Around|About|Until|Since) (?P<e>[1-9]\d\d)"
     r"(?:,? (?:the|a|an|he|she|it|they|his|her|their)\b|,)"
 )
+# What none of these can do without, looked for first: it takes a tenth of the time.
+_THREE_DIGITS = re.compile(r"(?<!\d)[1-9]\d\d(?!\d)")
 LEAST = 2
 
 
@@ -32,6 +34,8 @@ def has_early_years(text: str) -> bool:
     >>> has_early_years("In 865 cases and by 250 votes it was so.")
     False
     """
+    if len(set(_THREE_DIGITS.findall(text))) < LEAST:
+        return False
     found = {next(filter(None, match.groups())) for match in _SURE.finditer(text)}
     return len(found) >= LEAST
 
