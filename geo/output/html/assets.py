@@ -22,13 +22,16 @@ class Leaflet:
 
 
 @cache
-def leaflet() -> Leaflet:
-    """Leaflet 1.9.4 for inlining.
+def leaflet(whole: bool = True) -> Leaflet:
+    """Leaflet 1.9.4 for inlining; without ``whole`` its script is what a page of ours takes of it (``leaflet-map.js``).
 
     >>> "url(" in leaflet().css
     False
+    >>> len(leaflet(whole=False).js) * 3 < len(leaflet().js) * 2
+    True
     """
-    return Leaflet(js=clean_js(library("leaflet.js")), css=clean_css(library("leaflet.css")).strip())
+    name = "leaflet.js" if whole else "leaflet-map.js"
+    return Leaflet(js=clean_js(library(name)), css=clean_css(library("leaflet.css")).strip())
 
 
 def clean_js(js: str) -> str:

@@ -30,8 +30,10 @@ SCRIPTS = (
 STYLES = tuple(
     f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review")
 )
-# Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller.
+# Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller. A page of
+# ours needs half of it, which is joined of its modules under its authors' notice.
 LIBRARY = ("leaflet.js", "leaflet.css")
+PART_OF_LIBRARY = "leaflet-map"
 # Which modules and styles stand in which script or style sheet, sorted.
 INPUTS = "inputs.json"
 
@@ -84,6 +86,10 @@ def _join(root: Path, out: Path) -> None:
     seen.write_text(json.dumps(inputs), encoding="utf-8")
     script, style = (packages / "node_modules" / "leaflet" / "dist" / name for name in LIBRARY)
     (out / LIBRARY[0]).write_bytes(script.read_bytes())
+    part = out / f"{PART_OF_LIBRARY}.js"
+    _esbuild(packages, [f"{WEB}{part.name}", *SCRIPT_OPTIONS, f"--outfile={part}"], root)
+    notice = script.read_text("utf-8").partition("*/")[0] + "*/\n"
+    part.write_text(notice + part.read_text("utf-8"), encoding="utf-8")
     _esbuild(packages, [str(style), *STYLE_OPTIONS, f"--outfile={out / LIBRARY[1]}"], root)
 
 
@@ -93,7 +99,9 @@ def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
     """
     return {
         output["entryPoint"].removeprefix(WEB): sorted(
-            path.removeprefix(WEB) for path, part in output["inputs"].items() if part["bytesInOutput"]
+            path.removeprefix(WEB)
+            for path, part in output["inputs"].items()
+            if part["bytesInOutput"] and path.startswith(WEB)
         )
         for output in metafile["outputs"].values()
     }
@@ -101,7 +109,9 @@ def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _esbuild(packages: Path, arguments: Iterable[str], root: Path) -> None:
     command = [str(packages / "node_modules" / "esbuild" / "bin" / "esbuild"), *arguments]
-    done = _node().node(command, return_completed_process=True, cwd=root, capture_output=True, text=True)
+    # Leaflet's modules are imported by name, wherever the packages lie.
+    found = {**os.environ, "NODE_PATH": str(packages / "node_modules")}
+    done = _node().node(command, return_completed_process=True, cwd=root, env=found, capture_output=True, text=True)
     # A warning is of what would work here and stop a page elsewhere: it is a fault too.
     if done.returncode or done.stderr.strip():
         raise AssetError(f"the scripts of {root / 'geo' / 'web'} could not be joined:\n{done.stderr.strip()}")

@@ -98,7 +98,9 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     opener._id = "page"
     page_map.add_child(opener)
 
-    library, early, ordering = leaflet(), escape_script(script("early")), escape_script(script("list-order"))
+    definition = parts.context["map"]
+    library = leaflet(whole=definition.tiles is not None)
+    early, ordering = escape_script(script("early")), escape_script(script("list-order"))
     begin = f'datelineKit.begin("{layer.get_name()}_data", "{DATA_ID}");\n'
     crs = f"L.CRS.{CRS_NAME} = datelineKit.crs();\n"
     # What needs no map comes before Leaflet. Each is a script of its own, since a browser may answer and paint between.
@@ -117,7 +119,6 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     data = {k: v for k, v in parts.data.items() if k != "style" or not same_look}
     data["map"] = {**data["map"], "crs": dict(parts.crs)}
     blocks = [layer.block(), json_block(DATA_ID, data)]
-    definition = parts.context["map"]
     return (
         environment(TEMPLATES)
         .get_template("page.html")
