@@ -4,6 +4,7 @@ import { createCompare } from "./compare/compare.js";
 import { byId } from "./dom.js";
 import { createEmbedded } from "./embed/embedded.js";
 import { createMessages } from "./embed/messages.js";
+import { createStore } from "./events/store.js";
 import { basemapPainter } from "./ground/basemap.js";
 import { createInset } from "./ground/inset.js";
 import { createLegend } from "./ground/legend.js";
@@ -13,12 +14,16 @@ import { createMapControls } from "./ground/map-controls.js";
 import { createMarkTitle } from "./ground/mark-title.js";
 import { calm } from "./ground/motion.js";
 import { layTiles } from "./ground/tiles.js";
+import { idleQueue } from "./idle.js";
 import { nextTask } from "./next-task.js";
 import { newsOf } from "./panel/announcement.js";
 import { createFinding } from "./panel/finding.js";
 import { createViewTools } from "./panel/view-tools.js";
 import { createPrint } from "./share/print.js";
 import { createPeriods } from "./time/periods.js";
+
+const REHEARSAL_MS = 100; // after the page is painted
+const REHEARSED = 4; // periods, those next to the opening one
 
 /**
  * Opens the map and all that goes with it in parts, so that a browser may answer between them. What is chosen meanwhile
@@ -184,6 +189,18 @@ export function* openPage(L, map, layer, begun) {
     map.fire("dateline-open"); // what was changed since a part was painted is painted again
     document.documentElement.classList.add("dateline-ready");
     messages.ready();
+    rehearse();
+  }
+
+  /** When nothing else is to do, the times that a reader may come to are painted where nobody sees them. */
+  function rehearse() {
+    const unseen = createStore(begun.layer, store);
+    unseen.equip(equipment);
+    const paint = canvases.rehearsal(unseen);
+    const rest = idleQueue(REHEARSAL_MS);
+    const at = store.periods.findIndex((p) => p.id === page.map.opens.period);
+    const near = [...store.periods.keys()].sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(1, 1 + REHEARSED);
+    for (const i of near.reverse()) rest.add(() => paint({ period: store.periods[i].id }));
   }
   return Promise.all([letters, picture]).then(paintAll);
 }
