@@ -85,7 +85,9 @@ def test_a_reader_of_pages_made_of_a_hostile_article_is_not_harmed(
 ) -> None:
     folder, content, _ = small
     inject(folder, content, {})
-    text = " ".join(payload.text for payload in PAYLOADS if payload.kind in ("markup", "attribute", "script", "address"))
+    text = " ".join(
+        payload.text for payload in PAYLOADS if payload.kind in ("markup", "attribute", "script", "address")
+    )
     outputs.drafts(folder, text)
     page = watch.open(folder / f"told.{kind}.html", *DESKTOP)
     page.wait_for_load_state()

@@ -36,6 +36,8 @@ ADDED: Mapping[str, Mapping[str, Any]] = {
     "data/wording.toml": {
         "texts": {"legend.size": "Larger: a town.", "article.table": "Table", "article.notes_back": "Back to the text"}
     },
+    # A map that somebody vouches for also carries linked data for search engines.
+    "maps/first.toml": {"reviewed_by": "A reader", "reviewed_on": "2026-01-01"},
     "data/atlas.toml": {
         "reading": ["A book on the siege"],
         "corrections": ["EX prints 8 for 9."],

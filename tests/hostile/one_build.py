@@ -18,7 +18,7 @@ BREAKOUTS = (
     f"'\"></title></textarea></style></script>--><img src=https://{HOST}/x onerror=window.__hit=1>",
     f'" onmouseover="window.__hit=1" href="javascript:1" <b>https://{HOST}/',
     "<!--<script>window.__hit=1</script>{{ 7*7 }}&lt;b&gt;",
-    "=HYPERLINK(\"x\")<b>&",
+    '=HYPERLINK("x")<b>&',
 )
 PLAIN = "A word"
 
@@ -59,7 +59,12 @@ def embed_faults(text: str) -> list[str]:
     iframe = ("", "src", "title", "loading", "sandbox", "allow", "style", "width", "height")
     allowed = {("iframe", n) for n in iframe}
     allowed |= {("script", n) for n in ("", "src", "async")} | {("figure", ""), ("figure", "style"), ("figcaption", "")}
-    allowed |= {("a", ""), ("a", "href"), ("img", ""), *(("img", n) for n in ("src", "alt", "style", "width", "height"))}
+    allowed |= {
+        ("a", ""),
+        ("a", "href"),
+        ("img", ""),
+        *(("img", n) for n in ("src", "alt", "style", "width", "height")),
+    }
     allowed |= {("dateline-map", n) for n in ("", "src", "period", "style", "theme")}
     allowed |= {(tag, "") for tag in ("html", "head", "body")}
     embed = Embed("first", text, f"https://maps.example/{text}", text, text, {"period": text}, {"theme": text})

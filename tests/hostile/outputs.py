@@ -22,6 +22,8 @@ from geo.store.signs import problems_of_signs
 from geo.workflows.draft_atlas import MapPage
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
+# The elements of an export's description, and those that any parser adds.
+DESCRIPTION = frozenset((tag, "") for tag in ("html", "head", "body", "p"))
 ARTICLE = """---
 title: {0}
 map: first
@@ -113,7 +115,10 @@ def export_faults(kind: str, made: bytes, known: Vocabulary) -> list[str]:
     if kind == "csv":
         return [f"formula {cell[:30]!r}" for row in csv.reader(io.StringIO(text)) for cell in row if _formula(cell)]
     if kind == "kml":
-        return sorted(f"<{tag} {name}>" for tag, name in xml_vocabulary(made) - known)
+        # Google Earth shows a description as a page.
+        shown = [node.text or "" for node in etree.fromstring(made).iter("{*}description")]
+        found = [fault for text in shown for fault in faults(text, DESCRIPTION)]
+        return found + sorted(f"<{tag} {name}>" for tag, name in xml_vocabulary(made) - known)
     for line in text.splitlines() if kind == "jsonl" else [text]:
         json.loads(line)
     return []

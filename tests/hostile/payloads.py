@@ -87,15 +87,16 @@ def _documents() -> Iterator[str]:
         '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "&b;", "&#0;", "&#xFFFF;", "<a xmlns='x'>",
         "]]><b>", "<?php echo 1 ?>", f"<xi:include href='{URL}'/>", f"<?xml-stylesheet href='{URL}'?>",
         f"url({URL})", "}a{color:red}", f"</style><img src={URL}>", f"@import url({URL});", f"expression({CALL})",
-        "/*", "*/", ";color:red", "\\0000", f"%PDF-1.4 /URI ({URL})", ") Tj ET", "'); DROP TABLE events; --", "' OR 1=1",
+        "/*", "*/", ";color:red", "\\0000", f"%PDF-1.4 /URI ({URL})", ") Tj ET",
+        "'); DROP TABLE events; --", "' OR 1=1",
         "# a", "> a", "```", "* * *", "---\nmap: other\n---", ":::", '"""', "'''", "[[event]]", "key = 'x'",
     ]  # fmt: skip
 
 
 def _formulas() -> Iterator[str]:
     signs = ["=", "+", "-", "@", "\t=", "\r=", "\n=", "\uff1d", " =", '"=', "'="]
-    yield from (f"{sign}HYPERLINK(\"{URL}\")" for sign in signs)
-    yield from ["=cmd|'/C calc'!A0", "+1+1", "-1+1", "@SUM(A1)", '=IMPORTXML("x","y")', "=1+1\",\"=1+1", "a\n=1+1"]
+    yield from (f'{sign}HYPERLINK("{URL}")' for sign in signs)
+    yield from ["=cmd|'/C calc'!A0", "+1+1", "-1+1", "@SUM(A1)", '=IMPORTXML("x","y")', '=1+1","=1+1', "a\n=1+1"]
 
 
 def _signs() -> Iterator[str]:
@@ -104,9 +105,11 @@ def _signs() -> Iterator[str]:
     for sign in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e\u3164\u115f":
         yield f"a{sign}b"
     yield from [
-        "\u05d0\u05d1 \u0639\u0631\u0628 abc 123", "a" + "\u0301" * 200, "\u0e49" * 100, "\U0001f468\u200d\U0001f469",
+        "\u05d0\u05d1 \u0639\u0631\u0628 abc 123", "a" + "\u0301" * 200, "\u0e49" * 100,
+        "\U0001f468\u200d\U0001f469",
         "\U000e0041\U000e0042", "\ufdd0\uffff", "\U0010ffff", "\ufffe", "\ufff9a\ufffab\ufffb", "\u0085\u000b\u000c",
-        "\x1b[31mred", "\x1b]0;title\x07", "\x1b]8;;" + URL + "\x1b\\link", "\x9b2J", "\x07\x08\x7f", "a\rb", "a\r\nb\n\nc",
+        "\x1b[31mred", "\x1b]0;title\x07", "\x1b]8;;" + URL + "\x1b\\link", "\x9b2J", "\x07\x08\x7f",
+        "a\rb", "a\r\nb\n\nc",
         "\x00", "a\x00b", "\u2029\u2028",
     ]  # fmt: skip
 
@@ -120,9 +123,12 @@ def _sizes() -> Iterator[str]:
 
 def _names() -> Iterator[str]:
     yield from [
-        "__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf", "__class__", "undefined", "null",
-        "true", "../../../../etc/passwd", "..\\..\\win.ini", "/dev/null", "C:\\con", "aux.html", "a\x00.png", ".htaccess",
-        "~root", "$HOME", "`id`", "$(id)", "; id", "| id", "--help", "-rf", "%2e%2e%2f", "a/b", "*", "?", "CON", " ", "\t",
+        "__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf", "__class__", "undefined",
+        "null",
+        "true", "../../../../etc/passwd", "..\\..\\win.ini", "/dev/null", "C:\\con", "aux.html",
+        "a\x00.png", ".htaccess",
+        "~root", "$HOME", "`id`", "$(id)", "; id", "| id", "--help", "-rf", "%2e%2e%2f", "a/b", "*", "?", "CON",
+        " ", "\t",
     ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def elements(html: str) -> Iterator[LexborNode]:
 
 
 def vocabulary(html: str) -> Vocabulary:
-    """Which elements stand in a page, each with its attributes: ``("a", "href")``, and ``("a", "")`` for the element."""
+    """Which elements stand in a page, each with its attributes: ``("a", "href")``, ``("a", "")`` for itself."""
     found = ((node.tag or "", name) for node in elements(html) for name in ("", *node.attributes))
     return frozenset(found)
 
@@ -37,9 +37,9 @@ def faults(html: str, known: Vocabulary) -> list[str]:
     allowed = _policy_hashes(html)
     for node in elements(html):
         tag, attributes = node.tag or "", node.attributes
-        if tag == "script" and "application" not in (attributes.get("type") or ""):
-            if allowed and _hashes([node.text(deep=True)]) not in allowed:
-                found.append("a script that the policy does not name")
+        own = tag == "script" and "application" not in (attributes.get("type") or "")
+        if own and allowed and _hashes([node.text(deep=True)]) not in allowed:
+            found.append("a script that the policy does not name")
         for name, value in attributes.items():
             address = re.sub(r"[\s\x00-\x20]", "", value or "").lower()
             if name in FETCHES and re.match(rf"(?:[a-z]+:)?//{HOST}|javascript:", address):

@@ -7,7 +7,6 @@ each field.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,13 +38,13 @@ class Harmless:
 
 
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harmless]:
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
     folder = tmp_path_factory.mktemp("hostile")
     content = base(folder)
     made = outputs.pages(folder)
     # The placing of names beside their marks is a matter of how long they are.
     of_text = {("text", name) for name in ("text-anchor", "class", "font-size", "dir")}
-    yield Harmless(
+    return Harmless(
         folder,
         content,
         open_fields(folder, content),
@@ -75,7 +74,9 @@ def test_nothing_hostile_comes_alive_in_what_is_made_of_an_atlas(step: int, harm
     taken = inject(folder, harmless.content, rotation(step, harmless.open))
     assert len(taken) > len(harmless.open) / 2
     found = outputs.page_faults(outputs.pages(folder), harmless.pages)
-    found += [fault for kind, made in outputs.exports(folder) for fault in outputs.export_faults(kind, made, harmless.kml)]
+    found += [
+        fault for kind, made in outputs.exports(folder) for fault in outputs.export_faults(kind, made, harmless.kml)
+    ]
     found += sorted(map(str, outputs.xml_vocabulary(outputs.still(folder)) - harmless.still))
     found += outputs.terminal(folder)
     assert found == []
