@@ -43,6 +43,7 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "python-docx": "docx",
         "trafilatura": "trafilatura",
     },
+    "cluster": {"dask": "dask", "distributed": "distributed", "pyarrow": "pyarrow"},
     "serve": {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
 }
 
