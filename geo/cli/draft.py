@@ -65,6 +65,9 @@ def draft_map(
     An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
     a folder of such, or - for stdin. The map says that nobody has checked it, until
     --reviewed-by and --reviewed-on say who has. The first call compiles the world gazetteer.
+    \b
+    Of a corpus that was read into tables, or of what a query found in them:
+      dateline map --from corpus/ -o map.html
     """
     from geo.reading.inputs.stated import checked
     from geo.store import write_atomically

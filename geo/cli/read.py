@@ -93,6 +93,9 @@ def read(
     \b
     An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
     a folder of such, or - for stdin. What cannot be read is said at the end; the rest is written.
+    \b
+    A corpus into tables that SQL can ask and dateline map --from draws (docs/corpora.md):
+      dateline read --batch corpus.jsonl -o corpus/ --format parquet
     """
     from geo.reading.inputs import expand, tasks
     from geo.reading.inputs.stated import checked

@@ -43,8 +43,8 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "python-docx": "docx",
         "trafilatura": "trafilatura",
     },
-    "cluster": {"dask": "dask", "distributed": "distributed", "pyarrow": "pyarrow"},
     "serve": {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
+    "cluster": {"dask": "dask", "distributed": "distributed", "pyarrow": "pyarrow"},
 }
 
 

@@ -59,7 +59,11 @@ EVENTS: Columns = (
     ("place_name", "string", "what the gazetteer calls it"),
     *_POINT,
     ("country", "string", "the place's country, ISO 3166-1 alpha-2"),
-    ("at", "list<string>", "keys of all places where it happened; tellings that share one may be of one event"),
+    (
+        "main_places",
+        "list<string>",
+        "keys of all places where it happened; tellings that share one may be of one event",
+    ),
     (
         "places",
         "list<struct<key: string, place: string, name: string, called: string, role: string, lon: double,"
@@ -71,13 +75,13 @@ EVENTS: Columns = (
     ("movement", "string", "the kind of movement, where somebody went from one place to another"),
     ("confidence", "double", "from 0 to 1"),
     ("why", "string", "what time, places and kind were joined by"),
-    ("start", "int64", "where its sentence begins"),
-    ("end", "int64", "where its sentence ends"),
+    ("span_start", "int64", "where its sentence begins"),
+    ("span_end", "int64", "where its sentence ends"),
     ("paragraph", "int32", "the sentence's paragraph, from 1"),
     ("sentence", "int32", "which sentence of the text it is, from 1"),
     ("quote", "string", "the sentence"),
-    ("before", "string", "up to 32 characters before it"),
-    ("after", "string", "up to 32 characters behind it"),
+    ("quote_before", "string", "up to 32 characters before it"),
+    ("quote_after", "string", "up to 32 characters behind it"),
     ("article_title", "string", "title, date and address of the article, as in articles"),
     ("article_date", "string", ""),
     ("article_date_basis", "string", ""),
@@ -86,8 +90,8 @@ EVENTS: Columns = (
 )
 MENTIONS: Columns = (
     *_ARTICLE,
-    ("start", "int64", "where the words begin"),
-    ("end", "int64", "where the words end"),
+    ("span_start", "int64", "where the words begin"),
+    ("span_end", "int64", "where the words end"),
     ("words", "string", "the words of the text"),
     ("kind", "string", "literal, metonym, demonym or embedded; the last two mean no place"),
     ("place", "string", "the place's id; null where it is not known which is meant"),
@@ -102,8 +106,8 @@ MENTIONS: Columns = (
 )
 TIMEXES: Columns = (
     *_ARTICLE,
-    ("start", "int64", "where the words begin"),
-    ("end", "int64", "where the words end"),
+    ("span_start", "int64", "where the words begin"),
+    ("span_end", "int64", "where the words end"),
     ("words", "string", "the words of the text"),
     ("type", "string", "DATE, TIME, DURATION or SET, as in TIMEX3"),
     ("value", "string", "the value of TIMEX3"),

@@ -93,20 +93,20 @@ def _event(article: Article, telling: Telling) -> Row:
         "place_name": main.candidate.title,
         **_point(main.candidate),
         "country": main.candidate.country or None,
-        "at": list(telling.main),
+        "main_places": list(telling.main),
         "places": [_spot(spot) for spot in telling.spots],
         "modality": found.modality,
         "cited": telling.cited or None,
         "movement": found.movement or None,
         "confidence": round(found.confidence, 3),
         "why": found.why,
-        "start": found.sentence[0],
-        "end": found.sentence[1],
+        "span_start": found.sentence[0],
+        "span_end": found.sentence[1],
         "paragraph": telling.paragraph,
         "sentence": quote.sentence if quote else None,
         "quote": quote.exact if quote else None,
-        "before": quote.prefix if quote else None,
-        "after": quote.suffix if quote else None,
+        "quote_before": quote.prefix if quote else None,
+        "quote_after": quote.suffix if quote else None,
         "article_title": known_title(article) or None,
         "article_date": article.date or None,
         "article_date_basis": article.date_basis or None,
@@ -126,8 +126,8 @@ def _spot(spot: Spot) -> Row:
 def _mention(article: Article, mention: Mention) -> Row:
     chosen = mention.chosen
     return {
-        "start": mention.start,
-        "end": mention.end,
+        "span_start": mention.start,
+        "span_end": mention.end,
         "words": article.text[mention.start : mention.end],
         "kind": mention.kind,
         "place": mention.place or None,
@@ -144,8 +144,8 @@ def _mention(article: Article, mention: Mention) -> Row:
 def _timex(article: Article, timex: Timex) -> Row:
     when = when_of(timex.edtf or "")
     return {
-        "start": timex.start,
-        "end": timex.end,
+        "span_start": timex.start,
+        "span_end": timex.end,
         "words": article.text[timex.start : timex.end],
         "type": timex.type,
         "value": timex.value,
@@ -202,7 +202,7 @@ def telling_from(row: Mapping[str, Any], article: int) -> Telling:
         spots = tuple(_spot_from(place) for place in row["places"] or ())
         if not spots:
             raise ValueError("it has no place")
-        sentence = (int(row["start"]), int(row["end"]))
+        sentence = (int(row["span_start"]), int(row["span_end"]))
         found = FoundEvent(
             row["edtf"], (), sentence, row["title"] or "", row["kind"], row["what"], row["why"] or "",
             modality=row["modality"], movement=row["movement"] or "", confidence=float(row["confidence"]),
@@ -220,7 +220,7 @@ def telling_from(row: Mapping[str, Any], article: int) -> Telling:
 
 
 def _quote_from(row: Mapping[str, Any], sentence: tuple[int, int]) -> Quote:
-    return Quote(row["quote"], row["before"] or "", row["after"] or "", *sentence, int(row["sentence"]))
+    return Quote(row["quote"], row["quote_before"] or "", row["quote_after"] or "", *sentence, int(row["sentence"]))
 
 
 def _spot_from(place: Mapping[str, Any]) -> Spot:

@@ -16,8 +16,8 @@ from geo.output.corpus.rows import article_from, left_out_from, telling_from
 
 # What is computed from other columns, and so need not be there.
 _COMPUTED = {
-    "earliest", "latest", "first_day", "last_day", "place", "place_name", "lon", "lat", "radius_km", "country", "at",
-    "geometry",
+    "earliest", "latest", "first_day", "last_day", "place", "place_name", "lon", "lat", "radius_km", "country",
+    "main_places", "geometry",
 }  # fmt: skip
 NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
 

@@ -48,7 +48,7 @@ def merge_share(share: Share) -> int:
     for name in share.files:
         for row in _rows(name, share.number):
             ids.append(row["id"])
-            points.append(Point(row["article_number"], row["what"], when_from(row["edtf"]), tuple(row["at"])))
+            points.append(Point(row["article_number"], row["what"], when_from(row["edtf"]), tuple(row["main_places"])))
     groups = grouped(points)
     rows = []
     for group in groups:
@@ -74,7 +74,7 @@ def _rows(name: str, number: int) -> list[dict[str, Any]]:
     from pyarrow import compute
     from pyarrow import parquet as pq
 
-    table = pq.read_table(name, columns=["id", "article_number", "what", "edtf", "at"], partitioning=None)
+    table = pq.read_table(name, columns=["id", "article_number", "what", "edtf", "main_places"], partitioning=None)
     wanted = [what for what in compute.unique(table["what"]).to_pylist() if share_of(what) == number]
     return list(table.filter(compute.is_in(table["what"], wanted_set(wanted))).to_pylist()) if wanted else []
 
