@@ -23,7 +23,10 @@ from geo.errors import AssetError
 
 WEB = "geo/web/"
 # What is joined, below geo/web: the page, the time layer for anybody's map, and what runs before or beside them.
-SCRIPTS = ("main", "layer-main", "preload", "early", "host/embed", "story/article", "serve/serve", "review/review")
+SCRIPTS = (
+    *("main", "layer-main", "preload", "early", "list-order"),
+    *("host/embed", "story/article", "serve/serve", "review/review"),
+)
 STYLES = tuple(
     f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review")
 )

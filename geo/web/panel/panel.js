@@ -25,9 +25,12 @@ export function createPanel(page, store, tools) {
   const count = byId("count");
   const empty = byId("empty");
   const items = new Map(
-    [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event ?? "", li]),
+    [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > [data-event]"))].map((li) => [
+      li.dataset.event ?? "",
+      li,
+    ]),
   );
-  let listed = new Map(items); // what stands in the list now; the page comes with all of it
+  let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const showTab = createTabs(root, () => tools.peek("list"));
