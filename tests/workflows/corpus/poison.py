@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import signal
 
+import geo.workflows.corpus.part as part
 from geo.reading.inputs import Loaded
 from geo.reading.reader import Reader
-from geo.workflows.corpus import part
 from geo.workflows.corrected import Corrected
 from geo.workflows.read import Settings
 
