@@ -127,7 +127,6 @@ export function* openPage(L, map, layer, page) {
   const { overlay } = canvases;
 
   const view = createView(L, calm(map), page, store);
-  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the map's size
   view.openView();
   map.datelineWaits = true; // until fonts and relief are there the still is seen, and nothing need be painted
   canvases.open();

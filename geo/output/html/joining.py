@@ -24,15 +24,8 @@ from geo.errors import AssetError
 WEB = "geo/web/"
 # What is joined, below geo/web: the page, the time layer for anybody's map, and what runs before or beside them.
 SCRIPTS = (
-    "main",
-    "layer-main",
-    "preload",
-    "early",
-    "host/embed",
-    "story/article",
-    "serve/serve",
-    "review/review",
-    "tiles/main",
+    *("main", "layer-main", "preload", "early", "list-order"),
+    *("host/embed", "story/article", "serve/serve", "review/review", "tiles/main"),
 )
 STYLES = tuple(
     f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review", "tiles")

@@ -192,7 +192,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     definition, atlas = drawing.definition, drawing.atlas
     language = definition.language
     period = atlas.periods[definition.opens_at.period]
-    count = sum(e.when.overlaps(period.when) for e in drawing.events)
+    opening = {e.id: _starts_before(e.when, period.when) for e in drawing.events if e.when.overlaps(period.when)}
+    rows = _opening_rows(list_rows(drawing.events, atlas, language, definition.region_name), opening)
     sources = [
         {"siglum": s.siglum, "title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
     ]
@@ -221,9 +222,10 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
             **headline(period.when, language, t),
-            "count": say(t, "count", language, n=count),
+            "count": say(t, "count", language, n=len(opening)),
         },
-        "events": list_rows(drawing.events, atlas, language, definition.region_name),
+        "events": rows,
+        "set_aside": say(t, "set_aside", language, n=sum(row["part"] == "aside" for row in rows)),
         "sources": sources,
         "metas": meta_tags(drawing, period, address),
         "linked": linked_data(drawing, address),
@@ -234,6 +236,29 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "oembed": f"{address.removesuffix('.html')}.oembed.json" if address else "",
         "about": in_our_words(about_html(about), atlas, definition.region_name),
     }
+
+
+def _opening_rows(rows: Sequence[Mapping[str, Any]], opening: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """The list's rows, each with the ``part`` of the opening list that it stands in (``inParts`` in listing.js): what
+    begins in the opening time, what reaches into it from before (``opening`` says of each id whether it does), what is
+    vague, unless it is most of the list, and nothing for what happens at another time.
+    """
+    shown = [row for row in rows if row["id"] in opening]
+    fold = 2 * sum(row["vague"] for row in shown) <= len(shown)
+
+    def part(row: Mapping[str, Any]) -> str:
+        if row["id"] not in opening:
+            return ""
+        return "aside" if fold and row["vague"] else "earlier" if opening[row["id"]] else "begins"
+
+    return [{**row, "part": part(row)} for row in rows]
+
+
+def _starts_before(when: When, time: When) -> bool:
+    """Whether a time begins before another does; an open start is before any day."""
+    if time.earliest is None:
+        return False
+    return when.earliest is None or when.earliest < time.earliest
 
 
 def _script_words(t: Mapping[str, str]) -> dict[str, str]:

@@ -98,7 +98,7 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     opener._id = "page"
     page_map.add_child(opener)
 
-    library, early = leaflet(), escape_script(script("early"))
+    library, early, ordering = leaflet(), escape_script(script("early")), escape_script(script("list-order"))
     crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
     # Two scripts, since a browser may answer and paint between them.
     opening = [crs + _macros([page_map, layer], "script"), _macros([opener], "script")]
@@ -131,7 +131,10 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
             scripts=[escape_script(s) for s in scripts],
             styles=styles,
             early=early,
-            csp=policy([early, *(escape_script(s) for s in scripts)], styles, _media(definition, bool(tiles))),
+            ordering=ordering,
+            csp=policy(
+                [early, ordering, *(escape_script(s) for s in scripts)], styles, _media(definition, bool(tiles))
+            ),
         )
     )
 

@@ -28,11 +28,14 @@ export function createPanel(page, store, tools) {
   const items =
     tiles?.entries(list, store, page.map.own) ??
     new Map(
-      [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event ?? "", li]),
+      [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > [data-event]"))].map((li) => [
+        li.dataset.event ?? "",
+        li,
+      ]),
     );
   const rest = el("p", { class: "rest" });
   if (tiles) list.after(rest);
-  let listed = new Map(items); // what stands in the list now; the page comes with all of it
+  let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const showTab = createTabs(root, () => tools.peek("list"));
