@@ -46,23 +46,38 @@ CARD_TYPE = 2.2
 HAN = ("Hans", "Hant", "Hani", "Jpan")
 
 
-def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
-    """The map's page as text."""
+def draw(
+    drawing: Drawing,
+    ground: Ground,
+    silent: Mapping[str, Sequence[str]],
+    base_url: str = "",
+    tiles: Mapping[str, Any] | None = None,
+) -> str:
+    """The map's page as text.
+
+    With ``tiles`` its script takes the events from tiles beside the page (``geo.output.tiles``), and those of the
+    ``drawing`` stand in the still and in the list that is read without a script.
+    """
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
     t = words_of_map(atlas, definition)
     whens = {e.id: e.when for e in drawing.events}
     layer = EventLayer(
-        event_rows(drawing.event_points, whens, language),
+        [] if tiles else event_rows(drawing.event_points, whens, language),
         [atlas.periods[p] for p in definition.periods],
         drawing.style,
         controls=False,
+        language=language,
     )
+    if tiles:
+        layer.read_tiles(tiles)
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
     units = payload.degree_units(definition.zooms[1])
     data = payload.page_data(
         definition, atlas, drawing.events, _script_words(t), address,
-        details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
+        details={
+            e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in (() if tiles else drawing.events)
+        },
         movements=payload.movement_entries(drawing.movements, atlas.movements, language, units),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters, units),
         base=ground_text(ground, definition.zooms[1]),
@@ -247,6 +262,7 @@ def _starts_before(when: When, time: When) -> bool:
 
 
 def _script_words(t: Mapping[str, str]) -> dict[str, str]:
-    """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read")
+    """The words that the page's script may ask for: those of stills and articles are said at build time,
+    and those of tiles stand with them."""
+    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read", "tiles.")
     return {key: text for key, text in t.items() if not key.startswith(unsaid)}
