@@ -190,9 +190,11 @@ def open_online(service: str, cache: Path, **options: Any) -> OnlineGazetteer:
     except GeocoderNotFound as error:
         advice = remedy(service.lower(), SERVICE_TO_GEOCODER, "nominatim")
         raise DataError(f"geopy knows no geocoder {service!r}. Try {advice}") from error
+    takes = inspect.signature(maker).parameters
     # geopy's own way tries a dead line three times at once; ours asks once more, after a second.
-    options.setdefault("adapter_factory", lambda **given: RequestsAdapter(**given, max_retries=0))
-    if "user_agent" in inspect.signature(maker).parameters:
+    if "adapter_factory" in takes:
+        options.setdefault("adapter_factory", lambda **given: RequestsAdapter(**given, max_retries=0))
+    if "user_agent" in takes:
         options.setdefault("user_agent", USER_AGENT)
     try:
         geocoder = maker(**options)

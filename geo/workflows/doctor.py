@@ -57,7 +57,7 @@ def doctor(root: Path | None = None) -> list[Finding]:
 def report(findings: Sequence[Finding]) -> str:
     """The findings as a list in Markdown, to paste into a report: no text, title or path of the user's stands in it.
 
-    >>> print(report([Finding("cache", "note", "cannot be written (/home/ada/x)", "XDG_CACHE_HOME=/a/folder")]))
+    >>> print(report([Finding("cache", "note", "cannot be written (/mnt/ada/x)", "XDG_CACHE_HOME=/a/folder")]))
     - note: cache: cannot be written (a path)
     """
     return "\n".join(f"- {finding.state}: {finding.what}: {_PATH.sub('a path', finding.found)}" for finding in findings)

@@ -88,7 +88,7 @@ def time_layer(folder: Path, texts: list[str]) -> str:
     """``TimeLayer`` on folium's own map, with ``texts`` as the titles and summaries of its events."""
     rows: dict[str, Any] = {
         "id": [f"e{i}" for i in range(len(texts))],
-        "title": [text or "x" for text in texts],
+        "title": [text if text.strip() else "x" for text in texts],
         "when": ["1428-10"] * len(texts),
         "summary": texts,
     }

@@ -19,7 +19,7 @@ from tests.hostile.payloads import PAYLOADS
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
 # What an article's author may write, and so finds in the page.
-MARKDOWN = "*A* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>"
+MARKDOWN = "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>"
 STEPS = len(PAYLOADS) if os.environ.get("DATELINE_HOSTILE") == "all" else 4
 
 
@@ -42,6 +42,8 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
     folder = tmp_path_factory.mktemp("hostile")
     content = base(folder)
     made = outputs.pages(folder)
+    article = outputs.article_page(folder, MARKDOWN)
+    assert article
     # The placing of names beside their marks is a matter of how long they are.
     of_text = {("text", name) for name in ("text-anchor", "class", "font-size", "dir")}
     return Harmless(
@@ -49,7 +51,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
         content,
         open_fields(folder, content),
         {name: known | of_text for name, known in outputs.vocabularies(made).items()},
-        vocabulary(outputs.article_page(folder, MARKDOWN)),
+        vocabulary(article),
         vocabulary(outputs.time_layer(folder, ["A word"])),
         outputs.xml_vocabulary(dict(outputs.exports(folder))["kml"]),
         outputs.xml_vocabulary(outputs.still(folder)),

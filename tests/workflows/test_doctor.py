@@ -37,7 +37,7 @@ def test_the_command_fails_where_something_needed_is_missing(tmp_path: Path) -> 
     assert "missing atlas" in done.stdout
 
 
-@pytest.mark.parametrize("path", ["/home/ada/x", "C:\\Users\\ada", "~/ada/atlas", "/srv/ada.sqlite"])
+@pytest.mark.parametrize("path", ["/mnt/ada/x", "C:\\atlas\\ada", "~/ada/atlas", "/srv/ada.sqlite"])
 def test_a_report_holds_no_path(path: str) -> None:
     told = doctors.report([doctors.Finding("cache", "note", f"cannot be written: {path} is full")])
     assert "ada" not in told
