@@ -4,7 +4,7 @@
 import { byId, catalogue, el, find } from "./dom.js";
 import { carriedOptions, isCompact, isFramed, readOptions } from "./embed/options.js";
 import { eventsOf, locateMarks, nearestMark } from "./events/locating.js";
-import { createStore } from "./events/store.js";
+import { storeOf } from "./events/open-layer.js";
 import { nameOf, namesFor } from "./ground/names.js";
 import { planeOf, setDegreeUnits } from "./ground/project.js";
 import { createView } from "./ground/view.js";
@@ -27,7 +27,8 @@ const PHONE = "(max-width: 720px)";
 export function beginPage(layer, page) {
   page.style ??= layer.style;
   setDegreeUnits(page.map.per_degree);
-  const store = createStore(layer);
+  const store = storeOf(layer);
+  const { tiles } = store.source; // where events lie in tiles beside the page
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   sayEras(page.messages);
@@ -53,14 +54,14 @@ export function beginPage(layer, page) {
   for (const event of store.events) Object.assign(event, page.details[event.id]);
   const named = (choice) => Object.values(page.called).some((names) => names[choice]);
   const namings = ["source", ...page.map.names.filter(named)];
-  const known = knownFilters(store.events, page);
+  const known = tiles?.known ?? knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
   const equipment = {
     tidy: (filters) => tidyFilters(filters, known),
-    lens: (filters) => lensOf(filters, textOf, page),
+    lens: tiles?.lens ?? ((filters) => lensOf(filters, textOf, page)),
     names: namings,
-    compares: !compact && !options.fixed,
+    compares: !compact && !options.fixed && !tiles,
   };
   store.equip(equipment);
   if (options.fixed) store.fix();
@@ -113,6 +114,10 @@ export function beginPage(layer, page) {
     later.inset?.repaint();
     later.legend?.();
     if (state.event) view.bringIntoView(store.event(state.event));
+  });
+  store.on("known", () => {
+    later.overlay?.soon();
+    later.inset?.repaint();
   });
   function pick(events) {
     if (events.length) panel.pick(events);

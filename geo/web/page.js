@@ -38,6 +38,7 @@ export function* openPage(L, map, layer, begun) {
   const theme = themes.now;
   const style = page.style;
   const colours = () => style.palette[theme()];
+  const { tiles } = store.source; // where events lie in tiles beside the page
 
   /** @type {{rect: number[], image: ImageBitmap | HTMLImageElement | null} | null} */
   const relief = page.relief ? { rect: page.relief.rect, image: null } : null;
@@ -85,7 +86,7 @@ export function* openPage(L, map, layer, begun) {
 
   panel.open();
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
-  createFinding(page, store, known, { t });
+  (tiles?.finding ?? createFinding)(page, store, known, { t });
   const periods = createPeriods(store, {
     t,
     locale,
@@ -130,7 +131,7 @@ export function* openPage(L, map, layer, begun) {
     else later.compare?.escape(e.target);
   });
   later.compare =
-    compact || options.fixed
+    compact || options.fixed || tiles
       ? null
       : createCompare(L, map, layer, page, {
           t,
@@ -189,7 +190,7 @@ export function* openPage(L, map, layer, begun) {
     map.fire("dateline-open"); // what was changed since a part was painted is painted again
     document.documentElement.classList.add("dateline-ready");
     messages.ready();
-    rehearse();
+    if (!tiles) rehearse();
   }
 
   /** When nothing else is to do, the times that a reader may come to are painted where nobody sees them. */

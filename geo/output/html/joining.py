@@ -25,10 +25,10 @@ WEB = "geo/web/"
 # What is joined, below geo/web: the page, the time layer for anybody's map, and what runs before or beside them.
 SCRIPTS = (
     *("main", "layer-main", "preload", "early", "list-order"),
-    *("host/embed", "story/article", "serve/serve", "review/review"),
+    *("host/embed", "story/article", "serve/serve", "review/review", "tiles/main"),
 )
 STYLES = tuple(
-    f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review")
+    f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review", "tiles")
 )
 # Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller. A page of
 # ours needs half of it, which is joined of its modules under its authors' notice.
@@ -94,8 +94,8 @@ def _join(root: Path, out: Path) -> None:
 
 
 def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The modules of each entry. One that lends nothing but a type leaves no byte in the script, and is none of
-    them.
+    """The modules of ours in each entry. One that lends nothing but a type leaves no byte in the script, and is none
+    of them.
     """
     return {
         output["entryPoint"].removeprefix(WEB): sorted(
@@ -109,9 +109,11 @@ def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _esbuild(packages: Path, arguments: Iterable[str], root: Path) -> None:
     command = [str(packages / "node_modules" / "esbuild" / "bin" / "esbuild"), *arguments]
-    # Leaflet's modules are imported by name, wherever the packages lie.
-    found = {**os.environ, "NODE_PATH": str(packages / "node_modules")}
-    done = _node().node(command, return_completed_process=True, cwd=root, env=found, capture_output=True, text=True)
+    # What modules take of npm stands with esbuild, whether or not the checkout has packages of its own.
+    environment = {**os.environ, "NODE_PATH": str(packages / "node_modules")}
+    done = _node().node(
+        command, return_completed_process=True, cwd=root, env=environment, capture_output=True, text=True
+    )
     # A warning is of what would work here and stop a page elsewhere: it is a fault too.
     if done.returncode or done.stderr.strip():
         raise AssetError(f"the scripts of {root / 'geo' / 'web'} could not be joined:\n{done.stderr.strip()}")

@@ -16,7 +16,7 @@ from geo.ground.extent import least_shape, opening_box
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
-from geo.model import OFFICIAL, Atlas, MapDefinition, Name
+from geo.model import OFFICIAL, Atlas, Event, MapDefinition, Name
 from geo.output.embed import codes as embed_codes
 from geo.output.html import bundle
 from geo.output.html.party_colours import party_css
@@ -30,6 +30,7 @@ from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
+from geo.scene.event_table import unsure
 from geo.scene.inset import corner_of
 from geo.scene.interface_words import draft_notice, words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
@@ -46,23 +47,38 @@ CARD_TYPE = 2.2
 HAN = ("Hans", "Hant", "Hani", "Jpan")
 
 
-def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
-    """The map's page as text."""
+def draw(
+    drawing: Drawing,
+    ground: Ground,
+    silent: Mapping[str, Sequence[str]],
+    base_url: str = "",
+    tiles: Mapping[str, Any] | None = None,
+) -> str:
+    """The map's page as text.
+
+    With ``tiles`` its script takes the events from tiles beside the page (``geo.output.tiles``), and those of the
+    ``drawing`` stand in the still and in the list that is read without a script.
+    """
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
     t = words_of_map(atlas, definition)
     whens = {e.id: e.when for e in drawing.events}
     layer = EventLayer(
-        event_rows(drawing.event_points, whens, language),
+        [] if tiles else event_rows(drawing.event_points, whens, language),
         [atlas.periods[p] for p in definition.periods],
         drawing.style,
         controls=False,
+        language=language,
     )
+    if tiles:
+        layer.read_tiles(tiles)
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
     units = payload.degree_units(definition.zooms[1])
     data = payload.page_data(
         definition, atlas, drawing.events, _script_words(t), address,
-        details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
+        details={
+            e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in (() if tiles else drawing.events)
+        },
         movements=payload.movement_entries(drawing.movements, atlas.movements, language, units),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters, units),
         base=ground_text(ground, definition.zooms[1]),
@@ -207,7 +223,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
             **headline(period.when, language, t),
-            "count": say(t, "count", language, n=len(opening)),
+            "count": _counted([e for e in drawing.events if e.id in opening], t, language),
         },
         "events": rows,
         "set_aside": say(t, "set_aside", language, n=sum(row["part"] == "aside" for row in rows)),
@@ -239,6 +255,14 @@ def _opening_rows(rows: Sequence[Mapping[str, Any]], opening: Mapping[str, bool]
     return [{**row, "part": part(row)} for row in rows]
 
 
+def _counted(events: Iterable[Event], t: Mapping[str, str], language: str) -> str:
+    """How many events a time has, and of how many the date is uncertain, as the page's script says it."""
+    shown = list(events)
+    doubtful = sum(unsure(e.when) for e in shown)
+    count = say(t, "count", language, n=len(shown))
+    return f"{count}, {say(t, 'unsure', language, n=doubtful)}" if doubtful else count
+
+
 def _starts_before(when: When, time: When) -> bool:
     """Whether a time begins before another does; an open start is before any day."""
     if time.earliest is None:
@@ -247,6 +271,7 @@ def _starts_before(when: When, time: When) -> bool:
 
 
 def _script_words(t: Mapping[str, str]) -> dict[str, str]:
-    """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read")
+    """The words that the page's script may ask for: those of stills and articles are said at build time,
+    and those of tiles stand with them."""
+    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read", "tiles.")
     return {key: text for key, text in t.items() if not key.startswith(unsaid)}

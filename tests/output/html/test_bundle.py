@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.output.html import bundle
+from geo.output.html.assets import leaflet
 from geo.output.html.joining import PART_OF_LIBRARY, SCRIPTS, STYLES
 from geo.store.packages import WEB
 
