@@ -23,7 +23,8 @@ import { createPrint } from "./share/print.js";
 import { createPeriods } from "./time/periods.js";
 
 const REHEARSAL_MS = 100; // after the page is painted
-const REHEARSED = 4; // periods, those next to the opening one
+const REHEARSED = 3; // periods, those next to the opening one
+const REHEARSAL_PARTS = 3; // idle moments of each
 
 /**
  * Opens the map and all that goes with it in parts, so that a browser may answer between them. What is chosen meanwhile
@@ -201,7 +202,8 @@ export function* openPage(L, map, layer, begun) {
     const rest = idleQueue(REHEARSAL_MS);
     const at = store.periods.findIndex((p) => p.id === page.map.opens.period);
     const near = [...store.periods.keys()].sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(1, 1 + REHEARSED);
-    for (const i of near.reverse()) rest.add(() => paint({ period: store.periods[i].id }));
+    const parts = near.flatMap((i) => Array(REHEARSAL_PARTS).fill(paint({ period: store.periods[i].id })));
+    for (const painting of parts.reverse()) rest.add(() => painting.next()); // what is added last comes first
   }
   return Promise.all([letters, picture]).then(paintAll);
 }

@@ -59,8 +59,8 @@ export function createCanvases(L, map, page, store, layer, tools) {
   layer.drawn = painter.drawn;
 
   /**
-   * Paints times that nobody sees yet, one at each call, so that the first drag of the control of time finds bitmaps made
-   * and script that the browser has compiled.
+   * Paints times that nobody sees yet, in parts, so that the first drag of the control of time finds bitmaps made and script
+   * that the browser has compiled.
    * @param {any} unseen a store of its own over the same events
    */
   function rehearsal(unseen) {
@@ -68,13 +68,14 @@ export function createCanvases(L, map, page, store, layer, tools) {
     let marks = [];
     const second = overlayPainter(page, unseen, entries, { ...equipment, layer: { marks: () => marks } });
     const ctx = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
-    return (time) => {
+    return function* (time) {
       if (!ctx || !map._loaded || map._animatingZoom) return;
       unseen.set(time);
       const view = viewOf(map, map.getSize(), ratioOf());
       ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       marks = locateMarks(unseen, page.style, view);
-      for (const _ of second.paint(/** @type {any} */ (ctx), view));
+      yield;
+      yield* second.paint(/** @type {any} */ (ctx), view);
     };
   }
 
