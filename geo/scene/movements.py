@@ -16,6 +16,7 @@ from shapely import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, UnknownPlaceError
+from geo.ground.kept_lines import packed, unpacked
 from geo.ground.longitude import cut_at, unbroken
 from geo.model import WITHOUT_LINE, Atlas, Citation, LonLat, Movement, Place
 from geo.scene.curves import (
@@ -32,6 +33,7 @@ from geo.scene.curves import (
     smooth,
     voyage,
 )
+from geo.store.cache import cached
 from geo.text.suggest import remedy
 
 MOVEMENT_COLUMNS = (
@@ -56,6 +58,18 @@ _BOWS_DIRECT = (0.10, 0.12, 0.08, -0.10, 0.16, -0.16, 0.22, -0.22, 0.30, -0.30)
 _BOWS_PATH = (0.0, 0.04, -0.04, 0.08, -0.08, 0.12, -0.12)
 _BOWS_RIVAL = (0.12, -0.12)
 _BOWS_WIDE = (0.20, -0.20, 0.28, -0.28, 0.36, -0.36, 0.44, -0.44)
+
+
+# What the lines depend on, beside the movements.
+MODULES = (__name__, "geo.scene.curves", "geo.ground.longitude", "geo.ground.kept_lines")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A movement's line in degrees, and the bow it took."""
+
+    lonlat: Array
+    bow: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,7 @@ def movements_frame(atlas: Atlas, places: Mapping[str, Place] | None = None) -> 
                 f"movement {m.id!r} starts and ends at the same point. Try a path with two different places"
             )
     lines = [m for m in movements if not (_stacked(m, atlas) and (len(paths[m.id]) < 2 or not m.start_stated))]
-    drawn = {d.movement.id: d for d in _draw(lines, paths, gazetteer)}
+    drawn = _kept(lines, paths, gazetteer)
     rows = [_row(m, paths[m.id], drawn.get(m.id), gazetteer) for m in movements]
     return gpd.GeoDataFrame(rows, columns=list(MOVEMENT_COLUMNS), geometry="geometry", crs="EPSG:4326")
 
@@ -144,6 +158,20 @@ def resolve_path(movement: Movement, places: Mapping[str, Place]) -> tuple[LonLa
 
 def _stacked(movement: Movement, atlas: Atlas) -> bool:
     return atlas.movement_kinds[movement.kind].line == WITHOUT_LINE
+
+
+def _kept(
+    movements: Sequence[Movement], paths: Mapping[str, tuple[LonLat, ...]], places: Mapping[str, Place]
+) -> dict[str, Line]:
+    """The line of each movement, from the cache where it holds them."""
+
+    def made() -> bytes:
+        drawn = _draw(movements, paths, places)
+        return packed({d.movement.id: [d.lonlat, np.array([[d.bow, 0.0]])] for d in drawn})
+
+    depends_on = [(m.id, m.event, m.version, m.path, paths[m.id], _stops_at_mark(m, places)) for m in movements]
+    kept = cached("movements", depends_on, made, modules=MODULES, packages=("numpy", "shapely", "pyproj"))
+    return {i: Line(lonlat, float(bow[0, 0])) for i, (lonlat, bow) in unpacked(kept).items()}
 
 
 def _draw(
@@ -281,7 +309,7 @@ def cited(claims: Iterable[Citation]) -> str:
     return "; ".join(f"{c.source} {c.paragraph} ({c.origin})" for c in claims)
 
 
-def _row(m: Movement, path: tuple[LonLat, ...], drawn: _Drawn | None, places: Mapping[str, Place]) -> dict[str, Any]:
+def _row(m: Movement, path: tuple[LonLat, ...], drawn: Line | None, places: Mapping[str, Place]) -> dict[str, Any]:
     if drawn is None:
         target = m.path[-1]
         known = not isinstance(target, str) or places[target].pinned
