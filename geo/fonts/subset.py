@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import logging
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +29,8 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 from geo.errors import AssetError, DataError
+from geo.store.cache import cached, keep
 from geo.store.cache import default_cache_folder as default_cache_folder
-from geo.store.cache import keep
 from geo.store.packages import package_folder
 
 Style = Literal["regular", "semibold", "italic"]
@@ -151,8 +152,14 @@ def _font_of(character: str) -> _Font | None:
 
 @cache
 def _cmap(font: _Font) -> Mapping[int, str]:
-    with _quiet(), TTFont(_path(font, "regular"), recalcTimestamp=False, lazy=True) as opened:
-        return dict(opened.getBestCmap())
+    """The name of each character's glyph; reading those of all Han takes long, so they are kept."""
+
+    def made() -> bytes:
+        with _quiet(), TTFont(_path(font, "regular"), recalcTimestamp=False, lazy=True) as opened:
+            return json.dumps(opened.getBestCmap()).encode()
+
+    kept = cached("glyph-names", font, made, modules=[__name__], packages=("fonttools", font.package))
+    return {int(code): name for code, name in json.loads(kept).items()}
 
 
 @cache

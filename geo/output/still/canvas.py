@@ -174,7 +174,7 @@ class Paper:
         return properties(px * self._pt, style, self.han)
 
     def save(self, form: Format, title: str, description: str) -> bytes:
-        """The picture as a file's bytes, the same each time; a PNG is left unpacked, for ``quantised`` to make small."""
+        """The picture as a file's bytes, the same each time; a PNG is unpacked, for ``quantised`` to make small."""
         out, dense = io.BytesIO(), self.px_per_inch * self.ratio
         if form == "png":
             self.figure.savefig(
