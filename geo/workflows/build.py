@@ -52,7 +52,8 @@ def build(
     ['first.html', 'index.html']
     """
     paths = map_files(root / "maps", only)
-    with _workers(min(jobs, len(paths))) as apply:
+    workers = min(jobs, len(paths))
+    with _workers(workers) as apply:
         progress(f"reading {root.name}/data")
         atlas = load_atlas(root / "data")
         definitions = [load_map(path, atlas) for path in paths]
@@ -70,6 +71,8 @@ def build(
             progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
 
         cards = []
+        # What all of them need is made first, lest each worker make it.
+        prepared = apply("prepare", [("regular",), ("semibold",), ("italic",)] if workers > 1 else [])
         drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions])
         for definition in definitions:
             progress(f"drawing {definition.id}")
@@ -77,6 +80,7 @@ def build(
             for name in names:
                 wrote(name)
             cards.append(card)
+        list(prepared)
         next(apply("write_host_script", [(out,)]))
         if not only:
             wrote(next(apply("write_index", [(root, out, definitions, cards, base_url)])))

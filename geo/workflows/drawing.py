@@ -12,16 +12,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.errors import DataError
+from geo.fonts.subset import Style
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes as embed_codes
 from geo.output.map_page import pages
+from geo.output.still.font_files import family
 from geo.output.still.share_card import share_card
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.store import load_atlas, write_atomically
 
 Card = dict[str, str]
+
+
+def prepare(style: Style) -> None:
+    """Have the fonts of a style of labels in the cache, which all maps' pictures need."""
+    for index in range(2):
+        family(index, style)
 
 
 def draw(root: Path, out: Path, definition: MapDefinition, base_url: str, versioned: bool) -> tuple[Card, list[str]]:
