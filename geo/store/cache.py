@@ -48,7 +48,7 @@ def cached(
     digest = hashlib.sha256(repr(key).encode("utf-8", "surrogatepass"))
     for name in modules:
         digest.update(_source(name))
-    digest.update(repr([(name, version(name)) for name in packages]).encode())
+    digest.update(repr([(name, _version(name)) for name in packages]).encode())
     path = (folder or default_cache_folder()) / kind / digest.hexdigest()[:40]
     with suppress(OSError):
         return path.read_bytes()
@@ -66,6 +66,11 @@ def keep(path: Path, content: bytes) -> bool:
         Path(part.name).replace(path)
         return True
     return False
+
+
+@cache
+def _version(package: str) -> str:
+    return version(package)
 
 
 @cache
