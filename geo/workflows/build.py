@@ -51,12 +51,11 @@ def build(
     ...     [page.name for page in build(Path(folder, "siege"), Path(folder, "site"))]
     ['first.html', 'index.html']
     """
-    paths = map_files(root / "maps", only)
-    workers = min(jobs, len(paths))
+    workers = min(jobs, len(only) or len(list((root / "maps").glob("*.toml"))))
     with _workers(workers) as apply:
         progress(f"reading {root.name}/data")
         atlas = load_atlas(root / "data")
-        definitions = [load_map(path, atlas) for path in paths]
+        definitions = [load_map(path, atlas) for path in map_files(root / "maps", only)]
         if language:
             definitions = [replace(definition, language=language) for definition in definitions]
         for used in sorted({definition.language for definition in definitions}):
