@@ -56,7 +56,8 @@ def is_valid(document: object, schema: str) -> bool:
     """Whether ``document`` keeps to a shipped schema, such as ``"events"``: some fifty times quicker than to say why
     not.
 
-    >>> is_valid({"period": [{"id": "a", "title": "A", "when": "1944"}]}, "periods"), is_valid({"period": [{}]}, "periods")
+    >>> period = {"id": "siege", "title": "The siege", "when": "1428-10/1429-05-08"}
+    >>> is_valid({"period": [period]}, "periods"), is_valid({"period": [{}]}, "periods")
     (True, False)
     """
     try:
