@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+from importlib import import_module
 
-import geo.workflows.corpus.part as part
 from geo.reading.inputs import Loaded
 from geo.reading.reader import Reader
 from geo.workflows.corrected import Corrected
 from geo.workflows.read import Settings
 
+part = import_module("geo.workflows.corpus.part")
 _read = part.read_loaded
 
 
@@ -26,4 +27,4 @@ def poisoned(settings: Settings, reader: Reader, loaded: Loaded) -> Corrected:
 
 def dask_setup(worker: object) -> None:
     """What a worker calls as it starts."""
-    part.read_loaded = poisoned
+    part.read_loaded = poisoned  # type: ignore[attr-defined]
