@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -208,7 +209,7 @@ def _year(number: float) -> str:
     """A bare number as the EDTF that it may mean: a year, or the day of a count."""
     if abs(number) <= 9999:
         return edtf_year(int(number))
-    counted = counted_day(number)
+    counted = counted_day(number) if isfinite(number) else None
     return counted[1] if counted else "1944-11-12"
 
 
