@@ -13,7 +13,7 @@ import json
 import logging
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -29,7 +29,7 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 from geo.errors import AssetError, DataError
-from geo.store.cache import cached, keep
+from geo.store.cache import cached, remembered
 from geo.store.cache import default_cache_folder as default_cache_folder
 from geo.store.packages import package_folder
 
@@ -192,20 +192,19 @@ def _cut(font: _Font, style: Style, characters: str, folder: Path) -> bytes:
     content = _content(font, style)
     weight = _WEIGHT[style] if font.varies else 400
     key = hashlib.sha256(b"\0".join([_way().encode(), _digest(font, style), str(weight).encode(), characters.encode()]))
-    kept = folder / f"{key.hexdigest()[:32]}.woff2"
-    with suppress(OSError):
-        return kept.read_bytes()
+    kept = folder / f"{key.hexdigest()[:32]}.cut"
     if font.varies and COMMON[_FONTS.index(font)].issuperset(map(ord, characters)):
-        woff2 = _subset(weighted(font, style), characters, None)
-    else:
-        woff2 = _subset(content, characters, weight if font.varies else None)
-    keep(kept, woff2)
-    return woff2
+        return remembered(kept, lambda: _subset(weighted(font, style), characters, None))
+    return remembered(kept, lambda: _subset(content, characters, weight if font.varies else None))
+
+
+def weighted(font: _Font, style: Style) -> bytes:
+    """The font in the weight of a style, with the characters of ``COMMON`` alone: to give it its weight takes long."""
+    return _weighted(font, style, _way())
 
 
 @cache
-def weighted(font: _Font, style: Style) -> bytes:
-    """The font in the weight of a style, with the characters of ``COMMON`` alone: to give it its weight takes long."""
+def _weighted(font: _Font, style: Style, way: str) -> bytes:
     weight, characters = _WEIGHT[style], sorted(COMMON[_FONTS.index(font)])
 
     def made() -> bytes:
@@ -220,7 +219,7 @@ def weighted(font: _Font, style: Style) -> bytes:
         return out.getvalue()
 
     slanted: Style = style if font.italic_file else "regular"
-    key = (font, slanted, weight, characters, _way())
+    key = (font, slanted, weight, characters, way)
     return cached("weighted", key, made, modules=[__name__], packages=("fonttools", font.package))
 
 

@@ -16,6 +16,7 @@ from geo.dates.counts import counted_day
 from geo.dates.days import edtf_year
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
+from geo.store.signs import problems_of_signs
 from geo.text.suggest import remedy
 
 if TYPE_CHECKING:
@@ -96,17 +97,17 @@ def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[s
     p.toml: period a: has an unknown key: 'wen'. Try: when
     p.toml: period a: lacks 'when'. Try: adding when: a quoted EDTF time, such as "1944-11-12"
     """
-    if is_valid(document, schema):
-        return []
     found: dict[tuple[tuple[str | int, ...], Problem], None] = {}
     errors = sorted(
-        validator(schema).iter_errors(document),
+        () if is_valid(document, schema) else validator(schema).iter_errors(document),
         key=lambda e: ([str(p).zfill(6) for p in e.absolute_path], str(e.validator)),
     )
     for error in errors:
         path = tuple(error.absolute_path)
         for steps, what, value, advice in _plain(error):
             found[path, Problem(shown, place_in(document, path + steps), what, value, advice)] = None
+    for path, what, value, advice in problems_of_signs(document):
+        found[path, Problem(shown, place_in(document, path), what, value, advice)] = None
     return list(found)
 
 

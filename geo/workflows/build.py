@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.i18n import catalogue
+from geo.model import MapDefinition
 from geo.store import load_atlas, load_map, make_folder, map_files
+from geo.store.lock import only_writer
+from geo.workflows.manifest import manifest_of, write_manifest
 
 Note = Callable[[str], None]
 Apply = Callable[[str, Sequence[Sequence[Any]]], Iterator[Any]]
@@ -63,26 +66,34 @@ def build(
         order = list(atlas.periods)
         definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
         make_folder(out)
-        written: list[Path] = []
+        with only_writer(out):
+            return _write(root, out, atlas.about.version, definitions, progress, base_url, versioned, apply, not only)
 
-        def wrote(name: str) -> None:
-            written.append(out / name)
-            progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
 
-        cards = []
-        # What all of them need is made first, lest each worker make it.
-        prepared = apply("prepare", [("regular",), ("semibold",), ("italic",)] if workers > 1 else [])
-        drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions])
-        for definition in definitions:
-            progress(f"drawing {definition.id}")
-            card, names = next(drawn)
-            for name in names:
-                wrote(name)
-            cards.append(card)
-        list(prepared)
-        next(apply("write_host_script", [(out,)]))
-        if not only:
-            wrote(next(apply("write_index", [(root, out, definitions, cards, base_url)])))
+def _write(  # noqa: PLR0913 - what `build` was given, and what it read
+    root: Path, out: Path, data_version: str, definitions: Sequence[MapDefinition], progress: Note, base_url: str,
+    versioned: bool, apply: Apply, index: bool,
+) -> list[Path]:  # fmt: skip
+    """Draw the maps and write all their files."""
+    written: list[Path] = []
+
+    def wrote(name: str) -> None:
+        written.append(out / name)
+        progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
+
+    cards = []
+    drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions])
+    for definition in definitions:
+        progress(f"drawing {definition.id}")
+        card, names = next(drawn)
+        for name in names:
+            wrote(name)
+        made = [out / name for name in (*names, f"{definition.id}.png", f"{definition.id}.oembed.json")]
+        write_manifest(manifest_of(root, definition, data_version, base_url, made), out / names[0])
+        cards.append(card)
+    next(apply("write_host_script", [(out,)]))
+    if index:
+        wrote(next(apply("write_index", [(root, out, definitions, cards, base_url)])))
     return written
 
 
@@ -99,8 +110,18 @@ def _workers(count: int) -> Iterator[Apply]:
     if sys.platform == "linux":
         context.set_forkserver_preload([DRAWING])
         forkserver.ensure_running()
+    prepared: list[Future[Any]] = []
     with ProcessPoolExecutor(count, context) as pool:
-        yield lambda function, arguments: pool.map(_call, repeat(function), arguments)
+
+        def apply(function: str, arguments: Sequence[Sequence[Any]]) -> Iterator[Any]:
+            # What all maps need is made first, lest each worker make it. The first order waits for the imports.
+            if not prepared:
+                prepared.extend(pool.submit(_call, "prepare", (style,)) for style in ("regular", "semibold", "italic"))
+            return pool.map(_call, repeat(function), arguments)
+
+        yield apply
+        for style in prepared:
+            style.result()
 
 
 def _call(function: str, arguments: Sequence[Any]) -> Any:
