@@ -14,7 +14,7 @@ from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START, Days, Numbers
 
 MOST = 256
 # Months of the units that edges may stand at; before them come days and weeks.
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 3000, 6000, 12000, 60000, 120000, 1200000, 12000000)
+_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 60000, 120000, 1200000, 12000000)
 
 
 @dataclass(frozen=True, slots=True)
