@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,34 +23,55 @@ COUNT_FIELDS = {"n": "Number", "within": "String", "starts": "String", "ends": "
 PLAIN_ACT = "deed"
 
 
-def event_points(events: EventColumns, marks: Marks, chosen: Numbers, zoom: int) -> Points:
+@dataclass(frozen=True, slots=True)
+class EventValues:
+    """What encodes the values of events, by number, made once for all tiles."""
+
+    events: EventColumns
+    title: Numbers
+    day: Encode
+    low: int
+
+    @classmethod
+    def of(cls, events: EventColumns) -> EventValues:
+        """Titles that are the same share the number of the first that has it; days are counted from the first."""
+        first: dict[str, int] = {}
+        title = np.fromiter((first.setdefault(t, i) for i, t in enumerate(events.titles)), np.int64, len(events))
+        ends = [events.first[events.first > OPEN_START], events.last[events.last < OPEN_END]]
+        low = min([0, *(int(each.min()) for each in ends if len(each)), *(a for a, _ in events.sure.values())])
+        return cls(events, title, lru_cache(maxsize=1 << 20)(lambda day: whole_value(day + low)), low)
+
+
+def event_points(values: EventValues, marks: Marks, chosen: Numbers, zoom: int) -> Points:
     """The features of the marks whose indexes along the curve are ``chosen``, with what the page needs of each."""
+    events, low = values.events, values.low
     event, mark = marks.event[chosen], marks.mark[chosen]
     first, last = events.first[event], events.last[event]
-    low = int(first[first > OPEN_START].min(initial=0))
-    end_low = int(last[last < OPEN_END].min(initial=0))
     radius = np.round(events.radius[mark] * 100).astype(np.int64)
+    acts = events.act.at[event]
     plain = events.act.of.index(PLAIN_ACT) if PLAIN_ACT in events.act.of else -1
     attributes = [
-        Attribute("from", np.where(first > OPEN_START, first - low, -1), lambda v: whole_value(v + low)),
-        Attribute("to", np.where(last < OPEN_END, last - end_low, -1), lambda v: whole_value(v + end_low)),
+        Attribute("from", np.where(first > OPEN_START, first - low, -1), values.day),
+        Attribute("to", np.where(last < OPEN_END, last - low, -1), values.day),
         Attribute("kind", events.kind.at[event], lambda v: text_value(events.kind.of[v])),
-        Attribute(
-            "act", np.where(events.act.at[event] == plain, -1, events.act.at[event]),
-            lambda v: text_value(events.act.of[v]),
-        ),
+        Attribute("act", np.where(acts == plain, -1, acts), lambda v: text_value(events.act.of[v])),
         Attribute("importance", events.importance[event], whole_value),
         Attribute("radius", np.where(radius > 0, radius, -1), lambda v: number_value(v / 100)),
-        Attribute("title", event, lambda v: text_value(events.titles[v])),
+        Attribute("title", values.title[event], lambda v: text_value(events.titles[v])),
         Attribute("id", event, lambda v: text_value(events.ids[v])),
         Attribute("words", _where(event, events.words), lambda v: text_value(events.words[v])),
-        Attribute("sure_from", _where(event, events.sure), lambda v: whole_value(events.sure[v][0])),
-        Attribute("sure_to", _where(event, events.sure), lambda v: whole_value(events.sure[v][1])),
+        Attribute("sure_from", _sure(event, events, 0, low), values.day),
+        Attribute("sure_to", _sure(event, events, 1, low), values.day),
         Attribute("differs", _where(event, events.differs), flag_value),
         Attribute("unsure", _where(event, events.unsure), flag_value),
-    ]  # fmt: skip
-    tile = marks.tile(zoom)[chosen]
-    return Points(tile, event, marks.x[chosen], marks.y[chosen], attributes)
+    ]
+    return Points(marks.tile(zoom)[chosen], event, marks.x[chosen], marks.y[chosen], attributes)
+
+
+def _sure(event: Numbers, events: EventColumns, end: int, low: int) -> Numbers:
+    """The first (0) or last (1) day on which each event was surely going on, counted from ``low``, or -1."""
+    has = _where(event, events.sure)
+    return np.array([events.sure[i][end] - low if i >= 0 else -1 for i in has.tolist()], np.int64)
 
 
 def count_points(counts: Counts) -> Points:

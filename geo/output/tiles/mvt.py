@@ -34,39 +34,51 @@ class Points:
     attributes: Sequence[Attribute]
 
 
-def text_value(text: str) -> bytes:
-    """A text as a value of a tile."""
-    raw = text.encode()
-    return b"\x0a" + varint(len(raw)) + raw
-
-
-def whole_value(number: int) -> bytes:
-    """A whole number, of either sign, as a value of a tile."""
-    return b"\x30" + varint(number << 1 if number >= 0 else (-number << 1) - 1)
-
-
-def number_value(number: float) -> bytes:
-    """A number as a value of a tile, short where it is whole."""
-    return whole_value(int(number)) if float(number).is_integer() else b"\x19" + struct.pack("<d", number)
-
-
-def flag_value(_: int) -> bytes:
-    """True as a value of a tile."""
-    return b"\x38\x01"
-
-
 def varint(number: int) -> bytes:
     """A number that is not negative in groups of seven bits, as Protocol Buffers have it.
 
     >>> varint(300).hex()
     'ac02'
     """
+    return _SHORT[number] if number < len(_SHORT) else _long_varint(number)
+
+
+def _long_varint(number: int) -> bytes:
     out = bytearray()
     while number > 127:
         out.append(number & 127 | 128)
         number >>= 7
     out.append(number)
     return bytes(out)
+
+
+# Most lengths and indexes are small, and there are millions of them.
+_SHORT = tuple(map(_long_varint, range(1 << 14)))
+
+
+def text_value(text: str) -> bytes:
+    """A text as a value of a tile's list."""
+    raw = text.encode()
+    size = varint(len(raw))
+    return b"\x22" + varint(len(raw) + len(size) + 1) + b"\x0a" + size + raw
+
+
+def whole_value(number: int) -> bytes:
+    """A whole number, of either sign, as a value of a tile's list."""
+    packed = varint(number << 1 if number >= 0 else (-number << 1) - 1)
+    return b"\x22" + varint(len(packed) + 1) + b"\x30" + packed
+
+
+def number_value(number: float) -> bytes:
+    """A number as a value of a tile's list, short where it is whole."""
+    if float(number).is_integer():
+        return whole_value(int(number))
+    return b"\x22\x09\x19" + struct.pack("<d", number)
+
+
+def flag_value(_: int) -> bytes:
+    """True as a value of a tile's list."""
+    return b"\x22\x02\x38\x01"
 
 
 def layer_bodies(name: str, points: Points, zoom: int) -> dict[int, bytes]:
@@ -90,24 +102,30 @@ def layer_bodies(name: str, points: Points, zoom: int) -> dict[int, bytes]:
 
 
 def _tags(points: Points, row: Numbers, tiles: int) -> tuple[list[Numbers], list[bytes]]:
-    """For each attribute the index of each point's value in its tile's list, and each tile's values."""
+    """For each attribute the index of each point's value in its tile's list, and each tile's values.
+
+    Attributes that are encoded by one and the same function share their values.
+    """
+    columns = [np.full(len(row), -1, np.int64) for _ in points.attributes]
     parts: list[list[bytes]] = [[] for _ in range(tiles)]
     used = np.zeros(tiles, np.int64)
-    columns = []
-    for attribute in points.attributes:
-        has = np.flatnonzero(attribute.codes >= 0)
-        column = np.full(len(row), -1, np.int64)
-        if len(has):
-            size = int(attribute.codes.max()) + 1
-            pairs, inverse = np.unique(row[has] * size + attribute.codes[has], return_inverse=True)
-            of = pairs // size
-            first = np.searchsorted(of, np.arange(tiles))
-            column[has] = inverse - first[row[has]] + used[row[has]]
-            used += np.bincount(of, minlength=tiles)
-            for tile, code in zip(of.tolist(), (pairs % size).tolist(), strict=True):
-                value = attribute.value(code)
-                parts[tile].append(b"\x22" + varint(len(value)) + value)
-        columns.append(column)
+    for value in dict.fromkeys(attribute.value for attribute in points.attributes):
+        sharing = [i for i, attribute in enumerate(points.attributes) if attribute.value is value]
+        codes = np.concatenate([points.attributes[i].codes for i in sharing])
+        rows = np.tile(row, len(sharing))
+        has = np.flatnonzero(codes >= 0)
+        if not len(has):
+            continue
+        size = int(codes.max()) + 1
+        pairs, inverse = np.unique(rows[has] * size + codes[has], return_inverse=True)
+        of = pairs // size
+        index = np.full(len(codes), -1, np.int64)
+        index[has] = inverse - np.searchsorted(of, np.arange(tiles))[rows[has]] + used[rows[has]]
+        for i, column in zip(sharing, np.split(index, len(sharing)), strict=True):
+            columns[i] = column
+        used += np.bincount(of, minlength=tiles)
+        for tile, code in zip(of.tolist(), (pairs % size).tolist(), strict=True):
+            parts[tile].append(value(code))
     return columns, [b"".join(part) for part in parts]
 
 

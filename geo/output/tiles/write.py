@@ -13,7 +13,7 @@ from geo.output.tiles.archive import ArchiveWriter, layers_of, tile_ids
 from geo.output.tiles.bins import Bins, starts_and_ends
 from geo.output.tiles.columns import EventColumns, Numbers
 from geo.output.tiles.counts import PARTS_BITS, hidden_counts
-from geo.output.tiles.features import COUNT_FIELDS, EVENT_FIELDS, count_points, event_points
+from geo.output.tiles.features import COUNT_FIELDS, EVENT_FIELDS, EventValues, count_points, event_points
 from geo.output.tiles.mvt import layer_bodies
 from geo.output.tiles.records import write_records
 from geo.output.tiles.search import search_blocks
@@ -38,11 +38,12 @@ def write_archive(
     marks = marks_of(events, bins)
     thinned = thin(marks, last_zoom, most, most_last)
     about = facts(events, bins, last_zoom)
+    values = EventValues.of(events)
     with TemporaryFile() as data:
         archive = ArchiveWriter(data)
         deepest = 0
         for zoom in range(last_zoom + 1):
-            for tile, body in _tiles(events, marks, thinned, zoom):
+            for tile, body in _tiles(values, marks, thinned, zoom):
                 archive.add(tile, body)
                 deepest = zoom
         zooms = (0, deepest)
@@ -84,7 +85,7 @@ def _bounds(events: EventColumns) -> tuple[float, float, float, float]:
     )  # fmt: skip
 
 
-def _tiles(events: EventColumns, marks: Marks, thinned: Thinned, zoom: int) -> Iterator[tuple[int, bytes]]:
+def _tiles(values: EventValues, marks: Marks, thinned: Thinned, zoom: int) -> Iterator[tuple[int, bytes]]:
     """The tiles of a zoom by their ids in the archive, in their order, encoded a stretch at a time."""
     alive = np.flatnonzero(thinned.leaf >= zoom)
     tiles, begins, counts = np.unique(marks.tile(zoom)[alive], return_index=True, return_counts=True)
@@ -93,16 +94,14 @@ def _tiles(events: EventColumns, marks: Marks, thinned: Thinned, zoom: int) -> I
     stretch = np.cumsum(counts[order]) // AT_ONCE
     for part in np.split(order, np.flatnonzero(np.diff(stretch)) + 1) if len(order) else []:
         chosen = np.sort(np.concatenate([alive[begins[i] : begins[i] + counts[i]] for i in part]))
-        bodies = _bodies(events, marks, chosen, thinned.shown[chosen] <= zoom, zoom)
+        bodies = _bodies(values, marks, chosen, thinned.shown[chosen] <= zoom, zoom)
         for ident, tile in zip(idents[part].tolist(), tiles[part].tolist(), strict=True):
             yield ident, bodies[tile]
 
 
-def _bodies(
-    events: EventColumns, marks: Marks, chosen: Numbers, seen: NDArray[np.bool_], zoom: int
-) -> dict[int, bytes]:
+def _bodies(values: EventValues, marks: Marks, chosen: Numbers, seen: NDArray[np.bool_], zoom: int) -> dict[int, bytes]:
     """The tiles that hold the ``chosen`` marks, of which those ``seen`` are shown and the others counted."""
-    shown = layer_bodies("events", event_points(events, marks, chosen[seen], zoom), zoom)
+    shown = layer_bodies("events", event_points(values, marks, chosen[seen], zoom), zoom)
     counts = count_points(hidden_counts(marks, chosen[~seen], zoom))
     counted = layer_bodies("counts", counts, zoom)
     return {tile: shown.get(tile, b"") + counted.get(tile, b"") for tile in {**shown, **counted}}
