@@ -2,54 +2,27 @@
 
 import { byTime, endOf, overlaps, surely } from "../time/time.js";
 import { windowIndex } from "../time/windows.js";
-import { readEvents } from "./columns.js";
 import { checkKeys, dayOrOpen, oneOf, publicTime, sameTime, truth } from "./requests.js";
+import { daysOnce, fileSource, idsOf } from "./source.js";
 
 const MODES = ["in", "up-to"];
 
 /**
  * @param {{periods: Array<{id: string, title: string, from: string|null, to: string|null}>,
- *          events: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}>}} data
+ *          events?: Array<{id: string, from: string|null, to: string|null, sure?: [string, string]}> | any}} data
  * @param {any} beside another store, whose periods and events this one shares
+ * @param {import("./source.js").EventSource | null} given where the events come from, if not from `data`
  * @typedef {{period: string | null, from: number, to: number, event: string | null, mode: string, might: boolean,
  *   filters: any, names: string, compare: any}} Choice
  */
-export function createStore(data, beside = null) {
-  const days = new Map(); // many events share a day
-  const day = (iso, open) => {
-    if (!days.has(iso)) days.set(iso, endOf(iso, open));
-    return iso === null ? open : days.get(iso);
-  };
-  const span = (x) => ({ ...x, from: day(x.from, -Infinity), to: day(x.to, Infinity) });
-  const dated = (e) => {
-    e.from = day(e.from, -Infinity);
-    e.to = day(e.to, Infinity);
-    e.sure = e.sure ? { from: day(e.sure[0], 0), to: day(e.sure[1], 0) } : null;
-    return e;
-  };
-  const periods = beside?.periods ?? data.periods.map(span);
-  const events =
-    beside?.events ??
-    // Rows stay as the data has them; of columns objects were made, which need not be made twice.
-    (Array.isArray(data.events) ? data.events.map((e) => ({ ...e })) : readEvents(data.events)).map(dated).sort(byTime);
-  /** @type {Map<string, any> | null} */
-  let named = null; // events by id, made when the first is sought: there may be a hundred thousand
-  const idsOf = (list) => new Map(list.map((e) => [e.id, e]));
-  const byId = {
-    get(id) {
-      named ??= idsOf(events);
-      return named.get(id);
-    },
-  };
-  const listeners = new Set();
-  const covered = { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
-  const beyond = events.filter((e) => !overlaps(e, covered)); // all of them where there are no periods
-  // The map's time is finite, even where a period or an event is open.
-  const known = [...beyond, ...periods, ...(Number.isFinite(covered.from + covered.to) ? [] : events)]
-    .flatMap((x) => [x.from, x.to])
-    .filter(Number.isFinite);
-  const first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
-  const last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
+export function createStore(data, beside = null, given = null) {
+  const day = daysOnce();
+  const periods =
+    beside?.periods ?? data.periods.map((p) => ({ ...p, from: day(p.from, -Infinity), to: day(p.to, Infinity) }));
+  const source = beside?.source ?? given ?? fileSource(/** @type {any} */ (data), day);
+  const byId = { get: source.event };
+  const listeners = { change: new Set(), known: new Set() };
+  const { from: first, to: last } = source.span(periods);
   /** @type {Choice} */
   let chosen = {
     period: null,
@@ -72,12 +45,12 @@ export function createStore(data, beside = null) {
     names: ["source"],
     compares: null,
   };
-  let admitted = events;
+  let admitted = source.events();
   /** @type {{get: (id: string) => any}} */
   let admittedById = byId;
-  let touching = windowIndex(events);
+  let touching = windowIndex(admitted);
   /** @type {{events: any[], ids: string[]} | null} */
-  let now = null; // the visible events and their ids, until something else is chosen
+  let now = null; // the events of the time, and the ids of those in view, until something else is chosen
   /** @type {any} */
   let stated = null; // what state() gives, likewise
 
@@ -91,7 +64,8 @@ export function createStore(data, beside = null) {
     if (!now) {
       const window = windowOf(chosen);
       const found = touching(window).filter((e) => chosen.might || e.id === chosen.event || surely(e, window));
-      now = { events: found, ids: found.map((e) => e.id) };
+      const { inView } = source;
+      now = { events: found, ids: (inView ? found.filter(inView) : found).map((e) => e.id) };
     }
     return now;
   }
@@ -105,9 +79,27 @@ export function createStore(data, beside = null) {
 
   function admit(filters) {
     const lens = tools.lens(filters);
+    const events = source.events();
     admitted = filters ? events.map(lens).filter(Boolean).sort(byTime) : events;
     touching = windowIndex(admitted);
     admittedById = filters ? idsOf(admitted) : byId;
+  }
+
+  // Of what became known besides, controls and layers hear apart from choices: nobody chose it.
+  source.on(() => {
+    admit(chosen.filters);
+    now = stated = null;
+    for (const listener of [...listeners.known]) listener();
+  });
+
+  let sought = 0; // the request for an event that is sought
+  /** Choose an event that is not known yet, once it is found and unless something else is chosen meanwhile. */
+  function seek(store, { event, ...rest }, reason) {
+    if (Object.keys(rest).length) store.set(rest, reason);
+    const mine = ++sought;
+    source.seek?.(event).then((found) => {
+      if (found && mine === sought) store.set({ event }, reason);
+    });
   }
 
   /** A period by its id, as a time. */
@@ -194,7 +186,11 @@ export function createStore(data, beside = null) {
 
   return {
     periods,
-    events,
+    source,
+    /** Every event that is known one by one, in chronological order. */
+    get events() {
+      return source.events();
+    },
     /** The first and last day that "All" spans. */
     whole: { from: first, to: last },
     event: (id) => admittedById.get(id) ?? byId.get(id) ?? null,
@@ -218,6 +214,13 @@ export function createStore(data, beside = null) {
     visible: shown,
     /** The days that events are sought in: of the chosen time, or up to its end. */
     window: () => windowOf(chosen),
+    /** How many events of the chosen time are in view: of those that are not known one by one too. @returns {import("./source.js").Count & {unseen: number}} */
+    total() {
+      const known = current().ids.length;
+      if (!source.unseen) return { n: known, unseen: 0, exact: true };
+      const { n, exact } = source.unseen(windowOf(chosen));
+      return { n: known + n, unseen: n, exact: !n || (exact && chosen.might && chosen.filters === null) };
+    },
     /** First and last day of the map's time. */
     span: () => ({ from: first, to: last }),
     /** The event before (-1) or after (1) the chosen one, or else before or in and after the chosen time; null beyond. */
@@ -247,20 +250,29 @@ export function createStore(data, beside = null) {
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
       checkKeys(request);
+      if (source.seek && typeof request.event === "string" && !byId.get(request.event)) {
+        seek(this, request, reason);
+        return;
+      }
       const next = resolve(request);
+      if (["event", "period", "from", "to"].some((key) => key in request)) sought++;
       if (fixed && !["script", "open"].includes(reason) && timeOf(next) !== timeOf(chosen)) return;
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
       if (next.filters !== chosen.filters) admit(next.filters);
       chosen = next;
       if (!changed) return;
       now = stated = null;
-      for (const listener of [...listeners]) listener(this.state(), reason);
+      for (const listener of [...listeners.change]) listener(this.state(), reason);
     },
-    /** Listen for changes; returns a function that stops listening. */
+    /**
+     * Listen for changes of what is chosen ("change", with the state and a reason) or of what is known ("known": on a map
+     * whose events come as they are needed); returns a function that stops listening.
+     */
     on(name, listener) {
-      if (name !== "change") throw new RangeError(`no event ${JSON.stringify(name)}; there is: change`);
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      if (!Object.hasOwn(listeners, name))
+        throw new RangeError(`no event ${JSON.stringify(name)}; there are: ${Object.keys(listeners).join(", ")}`);
+      listeners[name].add(listener);
+      return () => listeners[name].delete(listener);
     },
   };
 }

@@ -49,6 +49,7 @@ export function createTimeLayer(L, data, options = {}) {
     const colours = data.style.palette[theme()];
     const interval = store.interval();
     const chosen = store.state().event;
+    store.source.under?.paint(ctx, view, { store, colours, groups });
     const wanted = groups
       .filter((g) => g.selected || g.radius > 25)
       .sort((a, b) => Number(b.selected) - Number(a.selected));
@@ -106,7 +107,12 @@ export function createTimeLayer(L, data, options = {}) {
       map.on("click", this._click, this);
       map.on("mousemove", this._hover, this);
       map.on("mouseout", this._leave, this);
-      this._stop = store.on("change", () => canvas.soon());
+      const stops = ["change", "known"].map((name) => store.on(name, () => canvas.soon()));
+      const { source } = store;
+      if (source.attach) stops.push(source.attach(map));
+      this._stop = () => {
+        for (const stop of stops) stop();
+      };
       return this;
     },
     onRemove(map) {
@@ -129,7 +135,10 @@ export function createTimeLayer(L, data, options = {}) {
     locateIn: locate,
     paintOn: paint,
     /** Where its marks may stand, at any time: what a group of Leaflet's asks of its layers. */
-    getBounds: () => L.latLngBounds(store.events.flatMap(({ at = [] }) => at.map(([lon, lat]) => [lat, lon]))),
+    getBounds: () =>
+      store.source.bounds
+        ? L.latLngBounds(store.source.bounds)
+        : L.latLngBounds(store.events.flatMap(({ at = [] }) => at.map(([lon, lat]) => [lat, lon]))),
     /** Take the theme from a page. @param {() => string} given */
     themed(given) {
       theme = given;
@@ -176,12 +185,13 @@ export function createTimeLayer(L, data, options = {}) {
     },
     _click(e) {
       const mark = this._near(e.containerPoint);
+      if (!mark && store.source.under?.tap(e.containerPoint, this._map)) return;
       const events = mark ? [...mark.events].sort((a, b) => a.from - b.from) : [];
       for (const listener of picked) listener(events, mark);
     },
     _hover(e) {
       const mark = this._near(e.containerPoint);
-      pointAt(this._map, this, Boolean(mark));
+      pointAt(this._map, this, Boolean(mark ?? store.source.under?.at(e.containerPoint)));
       for (const listener of hovered) listener(mark);
     },
     _leave() {

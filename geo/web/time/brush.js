@@ -7,6 +7,7 @@ import { edgesOf, unitFor, unitNext, unitStart } from "./timescale.js";
 const REACH = 38; // of a handle outwards; inwards it reaches 6, so that two handles on one day can both be taken
 const GRIP = 44; // width of a handle
 const STILL = 4; // px that a finger may slip in a tap
+const TAP = 12; // px that a calendar unit must have to be chosen by a tap
 const SNAP = 3; // px that a calendar unit must have for a drag to stop at it
 
 /**
@@ -72,10 +73,22 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
     store.set({ from: isoOf(a), to: isoOf(Math.max(a, b)) }, "brush");
   }
 
+  // Where events are counted by bins, time stops at their edges, so that counts are exact.
+  const { strip } = store.source;
+  /** The day, the first of what follows it, at which a drag stops. @param {number} x */
+  const stopAt = (x) => strip?.snap(scale().day(x)) ?? snapped(scale(), x);
+  /** The day a key moves an end to, at such an edge. */
+  function pressed(e, end) {
+    const day = keyed(e.key, e.shiftKey, end, now(), store.span(), rtl);
+    if (day === null || !strip) return day;
+    const off = end === "from" ? 0 : 1;
+    return strip.snap(day + off, Math.sign(day - now()[end])) - off;
+  }
+
   for (const end of /** @type {const} */ (["from", "to"]))
     grips[end].addEventListener("keydown", (e) => {
       if (e.altKey || e.ctrlKey || e.metaKey) return;
-      const day = keyed(e.key, e.shiftKey, end, now(), store.span(), rtl);
+      const day = pressed(e, end);
       if (day === null) return;
       e.preventDefault();
       choose(end === "from" ? day : now().from, end === "to" ? day : now().to);
@@ -123,15 +136,13 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
 
   function follow({ part, x, last, from, to }) {
     if (part === "new")
-      return choose(
-        snapped(scale(), Math.min(x, last)),
-        Math.max(snapped(scale(), Math.max(x, last)) - 1, snapped(scale(), Math.min(x, last))),
-      );
-    if (part === "from") return choose(Math.min(snapped(scale(), last), to), to);
-    if (part === "to") return choose(from, Math.max(snapped(scale(), last) - 1, from));
+      return choose(stopAt(Math.min(x, last)), Math.max(stopAt(Math.max(x, last)) - 1, stopAt(Math.min(x, last))));
+    if (part === "from") return choose(Math.min(stopAt(last), to), to);
+    if (part === "to") return choose(from, Math.max(stopAt(last) - 1, from));
     const span = store.span();
     const months = monthsIn(from, to);
-    const start = Math.max(span.from, Math.min(snapped(scale(), scale().x(from) + last - x), span.to - (to - from)));
+    const start = Math.max(span.from, Math.min(stopAt(scale().x(from) + last - x), span.to - (to - from)));
+    if (strip) return choose(start, strip.snap(start + to - from + 1) - 1);
     const [year, month, day] = partsOf(start);
     choose(start, months && day === 1 ? dayAt(year, month + months) - 1 : start + to - from);
   }
@@ -139,9 +150,13 @@ export function createBrush(chart, store, { t, locale, scale, pad, now, rtl }) {
   /** A tap chooses the calendar unit, or the torn gap, under the finger. */
   function tap(x) {
     const day = Math.floor(scale().day(x));
+    if (strip) {
+      const bin = strip.bins(scale(), TAP).find((b) => day < b.to);
+      return bin && choose(bin.from, bin.to - 1);
+    }
     const piece = scale().pieces.find((p) => day < p.to) ?? scale().pieces[scale().pieces.length - 1];
     if (piece.gap) return choose(piece.from, piece.to - 1);
-    const months = unitFor(piece, 12);
+    const months = unitFor(piece, TAP);
     if (!months) return choose(day, day);
     const edges = edgesOf(piece.from, piece.to, months);
     const i = edges.findIndex((edge) => edge > day);

@@ -39,12 +39,13 @@ export function createStrip(store, { t, locale, now }) {
     if (!width || !height) return;
     const narrow = width < NARROW_PX;
     const base = height - (narrow ? 17 : 18);
-    scale = timescale(store.span(), store.events, {
+    const { strip } = store.source;
+    scale = timescale(store.span(), strip?.spread() ?? store.events, {
       width: width - 2 * PAD,
       gap: narrow ? 22 : 64 + eraWidth(store.span()),
       least: narrow ? 18 : 30,
     });
-    bins = binsOf(scale, BIN);
+    bins = strip?.bins(scale, BIN) ?? binsOf(scale, BIN);
     svg.setAttribute("width", String(width));
     svg.setAttribute("height", String(height));
     if (rtl) shapes.setAttribute("transform", `translate(${width} 0) scale(-1 1)`);
@@ -66,11 +67,12 @@ export function createStrip(store, { t, locale, now }) {
 
   /** @param {(day: number) => number} xOf */
   function bars(xOf) {
-    const events = store.admitted();
-    if (events === drawn) return;
+    const { strip } = store.source;
+    const events = strip ? [] : store.admitted();
+    if (drawn && (strip || events === drawn)) return;
     drawn = events;
     const base = Number(lit.getAttribute("height"));
-    const { solid, pale } = barPaths({ x: xOf }, bins, countBins(bins, events), base, base - 5);
+    const { solid, pale } = barPaths({ x: xOf }, bins, strip?.count(bins) ?? countBins(bins, events), base, base - 5);
     const pair = () => [draw("path", { class: "bar-pale", d: pale }), draw("path", { class: "bar", d: solid })];
     const dim = draw("g", { class: "dim" });
     dim.append(...pair());
