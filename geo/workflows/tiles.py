@@ -5,24 +5,32 @@ table -> events as columns -> tiles, counts, records, search; the weightiest -> 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.drafting.plain_text import slug
 from geo.errors import DataError
+from geo.ground.ground import Ground
 from geo.i18n import catalogue
 from geo.importing.many.events import ManyEvents, events_in
 from geo.importing.many.page_atlas import page_atlas, page_definition
 from geo.importing.many.records import records_of
 from geo.importing.many.table import read_many
+from geo.output.map_page import pages, tiled
 from geo.output.tiles.bins import bins_of
-from geo.output.tiles.columns import EPOCH
-from geo.output.tiles.write import write_archive, write_records_file
+from geo.output.tiles.columns import EPOCH, EventColumns
+from geo.output.tiles.write import LAST_ZOOM, write_archive, write_records_file
+from geo.scene.claims import silent_voices
+from geo.scene.compose import compose
+from geo.scene.drawing import Drawing
 from geo.store.files import make_folder, whole_file
 
 Note = Callable[[str], None]
+# Events, the record of each, and what is searched of each.
+Told = tuple[EventColumns, Iterable[Mapping[str, Any]], Sequence[str]]
 PAGE, ARCHIVE, RECORDS = ".html", ".pmtiles", ".records"
 
 
@@ -63,28 +71,49 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
         language=wishes.language,
     )  # fmt: skip
     make_folder(out)
-    paths = [out / f"{name}{ending}" for ending in (PAGE, ARCHIVE, RECORDS)]
-    # The page is put in place last.
-    with whole_file(paths[0]) as page, whole_file(paths[1]) as archive, whole_file(paths[2]) as records:
-        progress(f"writing tiles of {len(events.columns):,} events")
-        edges = [day.toordinal() - EPOCH for p in atlas.periods.values() if (day := p.when.earliest)]
-        bins = bins_of(events.columns.first, events.columns.last, edges)
-        facts = write_archive(archive, events.columns, bins, title, int(definition.zooms[1]))
-        progress("writing records and the search index")
-        index = write_records_file(records, events.columns, records_of(events), searched(events))
-        beside = {"archive": paths[1].name, "records": paths[2].name, "index": list(index)}
-        page.write(_page(atlas, definition, {**facts, **beside}).encode())
+    progress(f"writing {len(events.columns):,} events")
+    drawing, ground = compose(atlas, definition)
+    told = (events.columns, records_of(events), searched(events))
+    paths = _written(drawing, out, name, told, lambda facts: pages.draw(drawing, ground, {}, tiles=facts))
     for path in paths:
         progress(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
     return paths
 
 
-def _page(atlas: Any, definition: Any, facts: dict[str, Any]) -> str:
-    from geo.output.map_page import pages
-    from geo.scene.compose import compose
+def with_tiles(drawing: Drawing, ground: Ground, out: Path, name: str, base_url: str = "") -> list[Path]:
+    """Write an atlas's map whose events stand beside its page, as ``name`` in the folder ``out``."""
+    columns = tiled.columns_of(drawing)
+    silent = {event.id: silent_voices(event, drawing.atlas) for event in drawing.events}
+    told = (columns, tiled.records(drawing, columns, silent), tiled.searched(drawing))
+    few = tiled.of_the_page(drawing, columns)
+    return _written(drawing, out, name, told, lambda facts: pages.draw(few, ground, silent, base_url, tiles=facts))
 
-    drawing, ground = compose(atlas, definition)
-    return pages.draw(drawing, ground, {event.id: () for event in drawing.events}, tiles=facts)
+
+def _written(drawing: Drawing, out: Path, name: str, told: Told, draw: Callable[[dict[str, Any]], str]) -> list[Path]:
+    """Write page, archive and records, all or none; ``draw`` makes the page of what it must know of the others."""
+    columns, records, texts = told
+    definition = drawing.definition
+    paths = [out / f"{name}{ending}" for ending in (PAGE, ARCHIVE, RECORDS)]
+    # What is opened first is put in place last: the page.
+    with whole_file(paths[0]) as page, whole_file(paths[1]) as archive, whole_file(paths[2]) as beside:
+        facts = write_archive(
+            archive, columns, bins_of(columns.first, columns.last, edges_of(drawing)), definition.title,
+            min(LAST_ZOOM, math.ceil(definition.zooms[1])),
+        )  # fmt: skip
+        index = write_records_file(beside, columns, records, texts)
+        files = {"archive": paths[1].name, "records": paths[2].name, "index": list(index)}
+        page.write(draw({**facts, **files}).encode())
+    return paths
+
+
+def edges_of(drawing: Drawing) -> list[int]:
+    """The days since 1970 on which a map's periods begin, and those after their ends."""
+    days: list[int] = []
+    for period in drawing.definition.periods:
+        when = drawing.atlas.periods[period].when
+        days += [when.earliest.toordinal() - EPOCH] if when.earliest else []
+        days += [when.latest.toordinal() - EPOCH + 1] if when.latest else []
+    return days
 
 
 def searched(events: ManyEvents) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -148,5 +147,9 @@ def _marked(table: pd.DataFrame, event: Numbers) -> Numbers:
         set_somewhere = np.bincount(event, weights=happened)[event] > 0
         narrow &= happened | ~set_somewhere
     rows = np.flatnonzero(narrow)
-    spots: Any = np.column_stack([event[rows], lon[rows].round(DIGITS), lat[rows].round(DIGITS)])
-    return rows[np.sort(np.unique(spots, axis=0, return_index=True)[1])]
+    spot = np.round(lon[rows] * 10**DIGITS).astype(np.int64) * 10**7 + np.round(lat[rows] * 10**DIGITS).astype(np.int64)
+    order = np.lexsort((rows, spot, event[rows]))
+    ordered = np.stack([event[rows][order], spot[order]])
+    again = np.zeros(len(rows), bool)
+    again[order[1:]] = (ordered[:, 1:] == ordered[:, :-1]).all(axis=0)
+    return rows[~again]

@@ -29,7 +29,7 @@ _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 120000, 
 # A map of so many events is as fine as its tiles.
 MOST_ZOOM = 14.0
 # The extent is weighed over squares of so many degrees, of which the fullest count.
-SQUARE, SQUARES = 1.0, 400
+SQUARE, SQUARES = 2.5, 120
 SUBTITLE = "{count:,} events; each mark opens what is known of one."
 Row = Mapping[str, Any]
 NOTE = "Times and places as a table of events has them."
@@ -166,7 +166,7 @@ def _event(events: ManyEvents, number: int, place: str) -> Event:
     return Event(
         columns.ids[number], plain(columns.titles[number]), "", When(time.edtf), (PlaceInRole(place),),
         columns.kind.of[columns.kind.at[number]], int(columns.importance[number]), (),
-        columns.act.of[columns.act.at[number]],  # type: ignore[arg-type]
+        columns.act.of[columns.act.at[number]],
     )  # fmt: skip
 
 
@@ -174,14 +174,16 @@ def _weighed(columns: EventColumns) -> list[tuple[Place, float]]:
     """Squares of the Earth as places, each with how many marks stand in it, the fullest."""
     if not len(columns.lon):
         return [(Place("world", "world", "site", (0.0, 0.0), 2000.0, (Name("world", "en"),), ""), 1.0)]
-    squares = np.floor(np.column_stack([columns.lon, columns.lat]) / SQUARE)
-    kept, at, counts = np.unique(squares, axis=0, return_inverse=True, return_counts=True)
-    middles = [np.bincount(at.ravel(), weights=axis) / counts for axis in (columns.lon, columns.lat)]
-    fullest = np.lexsort((np.arange(len(kept)), -counts))[:SQUARES]
+    spots = np.column_stack([columns.lon, columns.lat])
+    square = np.floor(spots / SQUARE).astype(np.int64) @ np.array([1000, 1])
+    kept, at, counts = np.unique(square, return_inverse=True, return_counts=True)
+    low, high = np.full((len(kept), 2), np.inf), np.full((len(kept), 2), -np.inf)
+    np.minimum.at(low, at, spots)
+    np.maximum.at(high, at, spots)
+    fullest = np.lexsort((np.arange(len(kept)), -counts))[:SQUARES].tolist()
+    # Each corner of what stands in a square, so that the extent holds all of it.
     return [
-        (
-            Place(f"s{i}", "square", "site", (float(middles[0][i]), float(middles[1][i])), 1.0, (Name("s", "en"),), ""),
-            float(counts[i]),
-        )
-        for i in fullest.tolist()
+        (Place(f"s{i}", "s", "site", (float(corner[0]), float(corner[1])), 1.0, (Name("s", "en"),), ""), counts[i] / 2)
+        for i in fullest
+        for corner in (low[i], high[i])
     ]

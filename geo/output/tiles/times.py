@@ -11,8 +11,8 @@ from geo.dates.edtf import When
 from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START
 from geo.scene.event_table import unsure
 
-# A day, a month or a year by itself: the page says it from its first and last day.
-_PLAIN = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+# A day, a month or a year by itself, or all the days between two: the page says them from the first and last day.
+_PLAIN = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?|-?\d{4}-\d\d-\d\d/-?\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Time:
 def time_at(edtf: str, language: str = "en") -> Time:
     """The time that an EDTF text means; raises ``WhenError`` for what is none.
 
-    >>> time_at("1939-11-30").said, time_at("1939-11-30/1940-03-13").said
-    ('', '30 November 1939 to 13 March 1940')
+    >>> time_at("1939-11-30/1940-03-13").said, time_at("1939~").said
+    ('', 'about 1939')
     """
     when = When.parse(edtf)
     low, high = when.spans[0][0], when.spans[-1][1]
