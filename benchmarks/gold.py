@@ -114,6 +114,8 @@ def finished(draft: Draft) -> Record:
         raise ValueError(f"{draft.id}: places that the text does not name: {sorted(unused)}")
     events = [event(draft, number, *line) for number, line in enumerate(draft.events, 1)]
     keys = {"mentions": draft.mentions, "timex": draft.timex, "events": events, "ignore": draft.ignore}
+    # An article annotated for times and places alone has no events that could be missed.
+    keys = {key: value for key, value in keys.items() if value or key != "events"}
     return {"id": draft.id, "text": draft.text, "date": draft.date, **keys}
 
 

@@ -86,6 +86,11 @@ class World:
                 by_length.setdefault(key.count(" "), []).append((number, key_id))
         return [self._match(length, by_length[length]) for length in sorted(by_length)]
 
+    def lengths(self, words: Sequence[str]) -> set[int]:
+        """How many of the folded ``words``, from the first on, make a name, for every name that they begin with."""
+        text = " ".join(words[:MAX_WORDS]) + " "
+        return {key.count(" ") for layer in self.layers for key in layer.trie.iter_prefixes(text)}
+
     def _match(self, words: int, held: list[tuple[int, int]]) -> Match:
         if len(held) == 1:
             number, key = held[0]

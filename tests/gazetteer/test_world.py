@@ -81,6 +81,7 @@ def test_the_longest_name_wins_and_the_shorter_ones_are_offered(small: Path) -> 
     words = ["in", "new", "york", "mills", "today"]
     assert world.longest(words, 1).words == 3
     assert [match.words for match in world.matches(words, 1)] == [2, 3]
+    assert world.lengths(words[1:]) == {2, 3}
     assert world.longest(words, 4).words == 0
     assert world.longest([], 0).words == 0
 

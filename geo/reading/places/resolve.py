@@ -6,6 +6,8 @@ import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from math import exp
 
 from geo.gazetteer.names import TITLE, VARIANT
 from geo.reading.places.senses import AREAS, ATLAS, DIVISIONS, STATES, TOWNS, Sense, kilometres
@@ -66,6 +68,11 @@ class Name:
         """The sense that leads."""
         return self.senses[0] if self.senses else None
 
+    @property
+    def settled(self) -> bool:
+        """Whether no other name can change what this one says of its neighbours."""
+        return len(self.senses) == 1 and not _may_be_lost(self.senses[0])
+
 
 def contains(outer: Sense, inner: Sense) -> bool:
     """Whether ``inner`` lies in ``outer``, by what the gazetteer says or by its radius."""
@@ -87,10 +94,12 @@ def resolve(names: list[Name], order: Sequence[int], years: tuple[int, ...]) -> 
     for name in names:
         _prepare(name, years)
     around = [_around(name, order, n) for n, name in enumerate(names)]
-    for _ in range(_ROUNDS):
+    for last in (*repeat(False, _ROUNDS - 1), True):
         leading = [(n.senses[0] if n.senses and not n.lost else None, _certainty(n)) for n in names]
         scatter = _scatter_km([sense for sense, _ in leading])
         for number, name in enumerate(names):
+            if name.settled and not last:
+                continue
             _weigh(name, names, [leading[i] for i in around[number]], scatter)
 
 
@@ -228,8 +237,8 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
             close, far = 0.0, 0.0
             distances = [kilometres(at, sense.at) for at, _ in points]
             for (_, sure), distance in zip(points, distances, strict=True):
-                close += sure * math.exp(-distance / _NEAR_KM)
-                far += sure * math.exp(-distance / _FAR_KM)
+                close += sure * exp(-distance / _NEAR_KM)
+                far += sure * exp(-distance / _FAR_KM)
             why["near"] = RESOLVE["near"] * (1.0 - math.exp(-close)) + RESOLVE["near most"] * close / all_points
             why["not far"] = RESOLVE["not far"] * far / all_points
             if sense.radius_km < _REGION_KM:
@@ -259,6 +268,10 @@ def _weigh(name: Name, names: Sequence[Name], around: list[tuple[Sense | None, f
     name.lost = _lost(name, containers, [at for at, _ in points], focus, frozenset(by_country), scatter)
 
 
+def _may_be_lost(best: Sense) -> bool:
+    return not best.flags & ATLAS and (best.type in TOWNS or best.type in DIVISIONS)
+
+
 def _lost(
     name: Name,
     containers: Sequence[Sense],
@@ -269,7 +282,7 @@ def _lost(
 ) -> bool:
     """Whether the best sense is most likely a namesake of the place meant, which no gazetteer has."""
     best, why = name.senses[0], name.why[0]
-    if best.flags & ATLAS or (best.type not in TOWNS and best.type not in DIVISIONS):
+    if not _may_be_lost(best):
         return False
     if containers and "not in container" in why:
         outer = containers[0]

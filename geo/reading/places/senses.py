@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import asin, dist
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -32,8 +33,8 @@ class Names(Protocol):
     def demonyms(self) -> Mapping[str, tuple[int, ...]]:
         """Folded names of peoples and adjectives, with the numbers of their places."""
 
-    def matches(self, words: Sequence[str], at: int = 0) -> list[Match]:
-        """All names that begin with the folded word ``words[at]``, the shortest first."""
+    def lengths(self, words: Sequence[str]) -> set[int]:
+        """How many of the folded ``words``, from the first on, make a name, for every name that they begin with."""
 
     def find_name(self, key: str) -> Match:
         """The entries of one whole folded name."""
@@ -50,9 +51,9 @@ class NoNames:
         """None."""
         return {}
 
-    def matches(self, words: Sequence[str], at: int = 0) -> list[Match]:
+    def lengths(self, words: Sequence[str]) -> set[int]:
         """None."""
-        return []
+        return set()
 
     def find_name(self, key: str) -> Match:
         """A match of no words."""
@@ -95,8 +96,8 @@ def kilometres(a: tuple[float, float, float], b: tuple[float, float, float]) -> 
     >>> round(kilometres(point(24.94, 60.17), point(24.75, 59.44)))
     82
     """
-    chord = math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2)
-    return 12742.0 * math.asin(min(1.0, chord / 2))
+    half = dist(a, b) / 2
+    return 12742.0 * asin(half if half < 1.0 else 1.0)
 
 
 def point(lon: float, lat: float) -> tuple[float, float, float]:
@@ -125,7 +126,7 @@ class Lexicon:
 
     def lengths(self, words: Sequence[str]) -> list[int]:
         """How many of ``words``, from the first on, make a name, for every name that they begin with."""
-        lengths = {match.words for match in self._names.matches(words)}
+        lengths = self._names.lengths(words)
         key = ""
         for count, word in enumerate(" ".join(words).split(" "), 1):
             key = f"{key} {word}" if key else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.gazetteer.names import folded
 from geo.reading.places.words import ABBREVIATIONS
@@ -67,6 +68,15 @@ def _case(word: str) -> str:
     return UPPER if len(word) > 1 and word.isupper() else CAPITAL
 
 
+@lru_cache(maxsize=1 << 14)
+def _word(raw: str) -> tuple[str, str, int, bool]:
+    """A token as it is compared, its case, its length without a possessive, and whether it had one."""
+    owns = raw.endswith(_POSSESSIVE) and len(raw) > 2
+    word = raw[:-2] if owns else raw
+    kind = _case(word)
+    return (word if kind == SIGN else folded(word)), kind, len(word), owns
+
+
 def tokenise(text: str) -> Tokens:
     """Cut ``text`` into tokens; offsets count its code points.
 
@@ -89,28 +99,26 @@ def tokenise(text: str) -> Tokens:
         word = match[0]
         if start > before:
             gap = text[before:start]
-            breaks = gap.count("\n") + gap.count("\r") + gap.count("\u2028")
+            # Nearly every gap is one space.
+            breaks = 0 if gap == " " else gap.count("\n") + gap.count("\r") + gap.count("\u2028")
             if breaks:
                 line += 1
                 # A single break inside a sentence is a wrapped line unless the next line looks like a new start.
                 if breaks > 1 or begin or not word[0].islower():
                     begin = True
-        owns = word.endswith(_POSSESSIVE) and len(word) > 2
-        if owns:
-            word = word[:-2]
-        kind = _case(word)
+        form, kind, length, owns = _word(word)
         starts.append(start)
-        ends.append(start + len(word))
-        forms.append(word if kind == SIGN else folded(word))
+        ends.append(start + length)
+        forms.append(form)
         case.append(kind)
         glued.append(start == before and start > 0)
         owner.append(owns)
         lines.append(line)
         if kind == SIGN:
             first.append(False)
-            if word in _ENDS:
-                begin = begin or not (word == "." and _abbreviates(forms, case, starts, text))
-            elif word not in _QUOTES:
+            if form in _ENDS:
+                begin = begin or not (form == "." and _abbreviates(forms, case, starts, text))
+            elif form not in _QUOTES:
                 begin = False
         else:
             if begin:

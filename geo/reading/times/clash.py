@@ -38,6 +38,8 @@ class Clashes:
     def likely(self, phrase: Phrase, found: Resolved, context: Context, index: int) -> str | None:
         """The EDTF that was probably meant, or ``None`` where the year printed may stand."""
         expr = phrase.expr
+        if isinstance(expr, Cal) and expr.misprint and found.value.grain == "month":
+            return day_value(found.value.hi).edtf
         if not isinstance(expr, Cal) or expr.year is None or expr.short or not expr.month or expr.year < 1000:
             return None
         last = context.last

@@ -7,11 +7,12 @@ import re
 from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Daytime, Expr
 from geo.reading.times.points import TIME_NODE
-from geo.reading.times.tokens import CLOCK, DAY
+from geo.reading.times.tokens import CLOCK, DAY, DECIMAL, YEAR
 
 define("Clock", codes=CLOCK)
 define("Hour", codes=DAY + "c" + CLOCK)
 define("AnyDigits", codes="NYD")
+define("Dotted", codes=DECIMAL)
 define(
     "Zone",
     [
@@ -69,6 +70,16 @@ def _military(found: Found) -> Expr | None:
     )
 
 
+def _dotted(found: Found) -> Expr | None:
+    """ "at 07.15": a time of day rather than a number where it begins with a nought, or a date is near."""
+    digits = found.raw(found["k"])
+    if not re.fullmatch(r"(?:[01]\d|2[0-3])\.[0-5]\d", digits):
+        return None
+    before, after = found.before(), found.after()
+    dated = (before is not None and before.code == YEAR) or (after is not None and after.data == "on")
+    return Daytime(f"T{digits[:2]}:{digits[3:]}") if digits[0] == "0" or dated else None
+
+
 # Behind "eighteen hours" these say that it is a length of time.
 _LENGTH_BEHIND = ("late", "later", "after", "before", "earlier", "ago", "of", "long", "away", "behind", "in", "and")
 _HALF = "h=( am | pm | a .? m .? | p .? m .? )"
@@ -87,5 +98,6 @@ RULES = (
     rule("k=Hour ( o'clock )? ( in | at ) ( the )? d=DaytimeWord", TIME_NODE, _clock),
     rule("k=Clock", TIME_NODE, _clock),
     rule("half past k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _half_past),
+    rule("at x=( k=Dotted )", TIME_NODE, _dotted),
     rule("at x=( k=AnyDigits ) (?= ( on | that | hours ) )", TIME_NODE, _military),
 )

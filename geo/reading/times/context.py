@@ -16,11 +16,20 @@ from geo.reading.times.value import SEASONS, Value
 # Words before a time, and right behind it, by which it is still to come when they are written.
 _FUTURE = re.compile(
     r"\b(?:will|shall|forecast|scheduled|expected|due|should|plans?|planned|upcoming|is to|are to|to be|set "
-    r"to|hopes?|promised?"
+    r"(?:to|for)|hopes?|promised?"
     r"|intends?|next|would|for talks|runs? "
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
-    r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$",
+    r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
+    r"|\b(?:is|are|remains?|stays?|must|(?:has|have) to|cannot)\b[^.;]*\b(?:until|till)\s*$",
     re.IGNORECASE,
+)
+# What was once to come, and a verb of the past right before the time: "which, a minister complained on Wednesday".
+_ONCE = re.compile(r"\b(?:was|were) (?:supposed|meant) to\b", re.IGNORECASE)
+_PAST_VERB = re.compile(
+    r"(?<!\bbe )(?<!\bto )\b"
+    r"(?!(?:scheduled|planned|expected|slated|promised|needed|proposed|required|postponed|delayed)\b)"
+    r"(?:[a-z]{2,}ed|said|told|lost|rose|fell|won|went|came|gave|took|made|met|began|left|found|saw|sold|bought|sent|wrote"
+    r"|spoke|shot|broke|heard|ran|grew|led|paid)(?: (?:on|in|early|late))?\s*$"
 )
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|runs? "
@@ -67,6 +76,8 @@ class Context:
     day: Entry | None = None
     paragraph: int = 0
     entries: list[Entry] = field(default_factory=list)
+    passing: Entry | None = None
+    """A time only touched on, by which no more than the rest of its sentence goes."""
     ahead: Value | None = None
     speaking: bool = True
     """Whether the last words that chose between the two spoke from the date of writing ("this week")."""
@@ -123,6 +134,10 @@ class Context:
         stops = [stop.end() for stop in _STOP.finditer(left)]
         return left[stops[-1] :] if stops else left
 
+    def clause_before(self, start: int) -> str:
+        """The text of a clause up to a mention, without what was once to come."""
+        return _ONCE.sub("", self.sentence_before(start, 90).rpartition(";")[2])
+
     def sentence_after(self, end: int, reach: int = 80) -> str:
         """The text of a sentence from a mention on."""
         right = self.text[end : end + reach]
@@ -131,7 +146,9 @@ class Context:
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
-        left = self.sentence_before(start, 90)
+        left = self.clause_before(start)
+        if _PAST_VERB.search(left):
+            return False
         return bool(
             _FUTURE.search(left) or _FUTURE_NOW.search(left) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
         )
@@ -155,6 +172,14 @@ class Context:
         return self.newsy and not (
             self.last.value.grain == "year" and self.text[self.last.end : self.last.end + 2].strip() == ""
         )
+
+    def leaning_on_passing(self, start: int) -> Entry | None:
+        """The time that was touched on before, in the same sentence and outside of brackets."""
+        one = self.passing
+        if one is None or one.end > start or start - one.end > 160:
+            return None
+        between = self.text[one.end : start]
+        return None if _STOP.search(between) or ")" in between else one
 
     def event(self, words: str, before: int) -> Entry | None:
         """The time read nearest to where an event was last named, within the sentence; its last word is looked for."""
@@ -186,7 +211,10 @@ class Context:
         """Whether a text that speaks from its date tells here of what is to come."""
         if not self.newsy or self.diary or self.now is None:
             return False
-        if _FUTURE_NOW.search(self.sentence_before(start, 90)) or _FUTURE_BEHIND.match(self.sentence_after(end, 30)):
+        left = self.clause_before(start)
+        if _PAST_VERB.search(left):
+            return False
+        if _FUTURE_NOW.search(left) or _FUTURE_BEHIND.match(self.sentence_after(end, 30)):
             return True
         return self.looks_ahead(start, end) and not self.tells_far()
 

@@ -38,6 +38,17 @@ def _on_day(found: Found) -> Expr | None:
     return Daytime(DAYTIMES[time], of) if time else of
 
 
+def _of_week(found: Found) -> Expr | None:
+    """ "Thursday night last week"."""
+    time, rel = found.data("k"), found.data("rel")
+    if not isinstance(time, Daytime) or not isinstance(rel, Rel) or rel.unit != "week":
+        return None
+    day = time.of
+    if not isinstance(day, Cal) or day.weekday is None or day.day:
+        return None
+    return Daytime(time.time, Cal(weekday=day.weekday, of=rel))
+
+
 def _daytime_alone(found: Found) -> Expr | None:
     """ "noon", "nightfall", "the afternoon": on the day under discussion."""
     word = found.words("t")
@@ -97,6 +108,7 @@ DAY_RULES = (
     rule("the week ( of | beginning | commencing | starting ) ( on )? of=Moment", RELATIVE, _week_of),
     rule("( early | late ) ( on )? of=AnyDay", DAY_NODE, _on_day),
     rule("( early | late ) ( on | in )? of=TimeNode", TIME_NODE, lambda found: found.expr("of")),
+    rule("k=TimeNode of? rel=Relative", TIME_NODE, _of_week),
     rule("WeekdayNode t=DaytimeWord ( of | on ) of=AnyDay", TIME_NODE, _on_day),
     rule("the? t=DaytimeWord of=RangeNode", RANGE_NODE, _on_day),
     rule("the? t=DaytimeWord of of=RangeNode", RANGE_NODE, _on_day),

@@ -20,7 +20,10 @@ _SURE = re.compile(
     r"|\b(?:AD|A\.\s?D\.) ?(?P<c>[1-9]\d\d)\b|\b(?P<d>[1-9]\d\d) ?(?:AD|CE|A\.\s?D\.)(?![A-Za-z])"
     r"|(?:^|[.!?\n]\s*)(?:In|By|Around|About|Until|Since) (?P<e>[1-9]\d\d)"
     r"(?:,? (?:the|a|an|he|she|it|they|his|her|their)\b|,)"
+    r"|\b[Bb]etween (?P<f>[1-9]\d\d) and (?P<g>[1-9]\d\d),? (?:the|a|an|he|she|it|they|his|her|their)\b"
 )
+# What none of these can do without, looked for first: it takes a tenth of the time.
+_THREE_DIGITS = re.compile(r"(?<!\d)[1-9]\d\d(?!\d)")
 LEAST = 2
 
 
@@ -32,7 +35,9 @@ def has_early_years(text: str) -> bool:
     >>> has_early_years("In 865 cases and by 250 votes it was so.")
     False
     """
-    found = {next(filter(None, match.groups())) for match in _SURE.finditer(text)}
+    if len(set(_THREE_DIGITS.findall(text))) < LEAST:
+        return False
+    found = {year for match in _SURE.finditer(text) for year in match.groups() if year}
     return len(found) >= LEAST
 
 
@@ -49,12 +54,23 @@ def _early(found: Found) -> Expr | None:
     return Cal(year=value)
 
 
+def _between(found: Found) -> Expr | None:
+    """The first year of "between 866 and 878", if the second is one too."""
+    first, last = found.data("n"), found.after(2)
+    value = last.data if last is not None else None
+    fits = isinstance(first, int) and isinstance(value, int) and 100 <= first < value < 1000
+    counted = word_of(found.after(3)) in COUNTED
+    return Cal(year=first) if isinstance(first, int) and fits and not counted else None
+
+
 RULES = (
     rule(
         "( in | by | until | till | since | from | of | early | late | during | after | before | mid | about | around |"
-        " Month ) x=( n=Digits )",
+        " c . | ca .? | circa | between | Month ) x=( n=Digits )",
         YEAR_NODE,
         _early,
     ),
     rule("Month DayNumber ,? x=( n=Digits )", YEAR_NODE, _early),
+    rule("between x=( n=Digits ) (?= and Digits )", YEAR_NODE, _between),
+    rule("between Year and x=( n=Digits )", YEAR_NODE, _early),
 )

@@ -20,7 +20,7 @@ CLASSES: dict[str, str] = {}
 
 def define(name: str, words: Iterable[str] = (), codes: str = "") -> None:
     """Name a class of words and codes, for patterns."""
-    CLASSES[name] = "".join(re.escape(word_code(word)) for word in words) + "".join(map(re.escape, codes))
+    CLASSES[name] = "".join(map(word_code, words)) + codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,20 @@ class Found:
 Builder = Callable[[Found], "Expr | int | float | None"]
 
 
+Needed = frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, the code of what it makes and how to make it; a builder that gives ``None`` declines."""
+    """A pattern, the code of what it makes and how to make it; a builder that gives ``None`` declines.
+
+    ``needs`` are sets of codes: a text that has none of one of these cannot hold the pattern.
+    """
 
     pattern: re.Pattern[str]
     code: str
     build: Builder
+    needs: tuple[Needed, ...]
 
 
 _PIECE = re.compile(
@@ -93,9 +100,49 @@ _PIECE = re.compile(
 )
 
 
+class _Needs:
+    """What a pattern cannot do without, gathered while it is read: for each open bracket its alternatives, each a list
+    of items, each a list of sets of codes of which one must be there.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[list[list[list[Needed]]]] = [[[]]]
+        self._ahead: list[bool] = []
+
+    def atom(self, codes: str) -> None:
+        """A place that one of ``codes`` fills; none of them stands for any code."""
+        self._open[-1][-1].append([frozenset(codes)] if codes else [])
+
+    def operator(self, op: str, looks_ahead: bool) -> None:
+        """A bracket, a bar or how often the last item stands."""
+        if op == "(":
+            self._open.append([[]])
+            self._ahead.append(looks_ahead)
+        elif op == "|":
+            self._open[-1].append([])
+        elif op == ")":
+            needs = self._of(self._open.pop())
+            self._open[-1][-1].append([] if self._ahead.pop() else needs)
+        elif op in "?*" or op.startswith("{0"):
+            self._open[-1][-1][-1] = []
+
+    def all(self) -> tuple[Needed, ...]:
+        """The sets of the whole pattern."""
+        return tuple(dict.fromkeys(self._of(self._open[0])))
+
+    @staticmethod
+    def _of(alternatives: list[list[list[Needed]]]) -> list[Needed]:
+        each = [[need for item in items for need in item] for items in alternatives]
+        if len(each) == 1:
+            return each[0]
+        # Of each alternative the rarest place speaks for it; an alternative that needs nothing speaks for them all.
+        return [frozenset().union(*(min(needs, key=len) for needs in each))] if all(each) else []
+
+
 def rule(pattern: str, code: str, build: Builder) -> Rule:
     """A rule, its pattern compiled."""
     out: list[str] = []
+    needs = _Needs()
     at, pending = 0, ""
     pattern = pattern.strip()
     while at < len(pattern):
@@ -107,29 +154,27 @@ def rule(pattern: str, code: str, build: Builder) -> Rule:
             continue
         if piece["op"]:
             op = piece["op"]
-            if op == "(":
-                lookahead = re.match(r"\?[=!]", pattern[at:])
-                if lookahead:
-                    at += 2
-                    out.append("(" + lookahead[0])
-                else:
-                    out.append(f"(?P<{pending}>" if pending else "(?:")
-                pending = ""
+            lookahead = re.match(r"\?[=!]", pattern[at:]) if op == "(" else None
+            needs.operator(op, lookahead is not None)
+            if lookahead:
+                at += 2
+                out.append("(" + lookahead[0])
+            elif op == "(":
+                out.append(f"(?P<{pending}>" if pending else "(?:")
             else:
                 out.append(op)
+            pending = "" if op == "(" else pending
             continue
-        atom = (
-            f"[{CLASSES[piece['cls']]}]"
+        codes = (
+            CLASSES[piece["cls"]]
             if piece["cls"]
-            else re.escape(piece["lit"])
-            if piece["lit"]
-            else "."
-            if piece["any"]
-            else word_code(piece["word"])
+            else piece["lit"] or ("" if piece["any"] else word_code(piece["word"]))
         )
+        needs.atom(codes)
+        atom = "." if not codes else f"[{''.join(map(re.escape, codes))}]" if piece["cls"] else re.escape(codes)
         out.append(f"(?P<{pending}>{atom})" if pending else atom)
         pending = ""
-    return Rule(re.compile("".join(out), re.DOTALL), code, build)
+    return Rule(re.compile("".join(out), re.DOTALL), code, build, needs.all())
 
 
 def run(rules: tuple[Rule, ...], nodes: list[Node], codes: str, text: str) -> tuple[list[Node], str]:
@@ -137,7 +182,10 @@ def run(rules: tuple[Rule, ...], nodes: list[Node], codes: str, text: str) -> tu
     of the nodes.
     """
     hits: list[tuple[int, int, int, re.Match[str]]] = []
+    lacks = frozenset(codes).isdisjoint
     for order, one in enumerate(rules):
+        if any(map(lacks, one.needs)):
+            continue
         hits += [(found.start(), -found.end(), order, found) for found in one.pattern.finditer(codes) if found[0]]
     if not hits:
         return nodes, codes

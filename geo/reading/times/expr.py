@@ -23,6 +23,8 @@ class Cal:
     of: Expr | None = None
     bare: bool = False
     """Whether the year was a number alone, which may also be a count."""
+    misprint: int = 0
+    """A day that its month does not have, as it is printed: the 31st of February."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,10 @@ def _valid(day: int | None, month: int) -> bool:
 def _date(found: Found) -> Expr | None:
     """A day and a month, perhaps a year and a weekday."""
     month, day, year = _month(found), _int(found, "d"), _year(found)
-    if not _valid(day, month):
+    if day is None or not 1 <= day <= 31:
         return None
+    if not _valid(day, month):
+        return Cal(year=year.year, month=month, short=year.short, misprint=day)
     weekday = WEEKDAYS.get(found.words("wd")) if found["wd"] else None
     return Cal(year=year.year, month=month, day=day, weekday=weekday, short=year.short)
 
@@ -97,6 +99,8 @@ def _days(found: Found) -> Expr | None:
     month, first, last, year = _month(found), _int(found, "d"), _int(found, "e"), _year(found)
     if not (_valid(first, month) and _valid(last, month)) or first is None or last is None or first >= last:
         return None
+    if _in_list(found):
+        return None
     a, b = found["d"], found["e"]
     assert a is not None
     assert b is not None
@@ -108,6 +112,23 @@ def _days(found: Found) -> Expr | None:
     joint = found.words("j") or "-"
     cal = Cal(year=year.year, month=month, day=last, short=year.short)
     return Range(Cal(year=year.year, month=month, day=first, short=year.short), cal, first_span, last_span, joint)
+
+
+def _in_list(found: Found) -> bool:
+    """Whether more days of the same month stand before: "3, 4 and 5 June"."""
+    comma, day = found.before(), found.before(2)
+    return comma is not None and comma.code == "," and day is not None and day.code in (DAY, DAY_ORDINAL)
+
+
+def _listed_day(found: Found) -> Expr | None:
+    """ "3" and "4" of "3, 4 and 5 June 1940"."""
+    month, day, year = _month(found), _int(found, "d"), _year(found)
+    last = _int(found, "e")
+    if not _valid(day, month) or day is None or last is None or not day < last <= 31:
+        return None
+    if found.raw(found.after()) != "," and not _in_list(found):
+        return None
+    return Cal(year=year.year, month=month, day=day, short=year.short)
 
 
 def _month_only(found: Found) -> Expr | None:
@@ -243,6 +264,11 @@ RULES = (
         _days,
     ),
     rule(f"m=Month d=DayNumber j=( - | to | until | through | and | or ) e=DayNumber {_YEAR}?", RANGE_NODE, _days),
+    rule(
+        f"x=( d=DayNumber ) (?= ( , DayNumber ){{0,6}} ,? ( and | or ) e=DayNumber of? m=Month {_YEAR}? )",
+        DAY_NODE,
+        _listed_day,
+    ),
     rule("the m=FullMonth of y=Year", MONTH_NODE, _month_only),
     rule(f"m=Month {_YEAR}", MONTH_NODE, _month_only),
     rule("m=FullMonth", MONTH_NODE, _month_only),

@@ -6,7 +6,7 @@ from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Cal, Daytime, Duration, Expr, Reference, Rel, Shift
 from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUZZY, HOW, LETTERS, REFERENCE_OF, UNITS, WEEKDAYS
 from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
-from geo.reading.times.tokens import OTHER, PROPER, Node
+from geo.reading.times.tokens import LINE, OTHER, PROPER, Node
 from geo.reading.times.years import CENTURY_NODE, DECADE_NODE, RANGE_NODE, YEAR_NODE
 
 RELATIVE, SHIFT, DURATION, SET, REFERENCE = "a", "T", "l", "z", "f"
@@ -98,6 +98,15 @@ def _named(how: str, found: Found) -> Expr | None:
     return Rel(how, "cal", cal) if isinstance(cal, Cal) else None
 
 
+def _closing(how: str, found: Found) -> Expr | None:
+    """ "the winter before", where nothing follows that it was before."""
+    after = found.after()
+    ends = (
+        after is None or after.code in (LINE, ",", ".", ";", ":", ")", "-") or after.data in ("and", "but", "by", "in")
+    )
+    return _named(how, found) if ends and found.whole().startswith("the ") else None
+
+
 def _rel_daytime(found: Found) -> Expr | None:
     """ "this morning", "that night", "the next evening", "last night"."""
     time = DAYTIMES[found.words("t")]
@@ -134,6 +143,8 @@ RULES = (
     rule("the? cal=WeekdayNode following", WEEKDAY_NODE, lambda found: _named("following", found)),
     rule("the cal=WeekdayNode after", WEEKDAY_NODE, lambda found: _named("following", found)),
     rule("the cal=WeekdayNode before", WEEKDAY_NODE, lambda found: _named("previous", found)),
+    rule("cal=SeasonNode after", SEASON_NODE, lambda found: _closing("following", found)),
+    rule("cal=SeasonNode before", SEASON_NODE, lambda found: _closing("previous", found)),
     rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: _named("following", found)),
     rule("on the morrow", SHIFT, lambda found: Rel("following", "day")),
     rule("the weekend", RELATIVE, lambda found: Rel("that", "weekend")),

@@ -39,6 +39,7 @@ from geo.reading.times.value import (
 
 # Days from the date of writing: so far ahead a bare day is hardly meant where the last such day was so near.
 _FAR, _NEAR = 300, 60
+_SOON = 45
 
 
 def _full_year(year: int, context: Context) -> int:
@@ -61,6 +62,9 @@ def _cal(cal: Cal, at: Mention, context: Context) -> Resolved:
         return _holiday(cal, year, at, context)
     if cal.season:
         return _season(cal, year, at, context)
+    if cal.misprint:
+        found = resolve(replace(cal, misprint=0), at, context)
+        return replace(found, why=f"{found.why}; that month has no day {cal.misprint}", confidence=0.6)
     if cal.month and year is not None:
         if cal.day:
             day = min(cal.day, month_days(year, cal.month))
@@ -109,6 +113,14 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
         if ahead and day and made(year).lo - context.now.hi > _FAR and context.now.lo - made(year - 1).hi < _NEAR:
             # "A rally planned for 24 October was cancelled", written on the 30th: nobody means the next year's.
             ahead, year = False, year - 1
+        if (
+            not ahead
+            and day
+            and context.now.lo - made(year).hi > _FAR
+            and 0 < made(year + 1).lo - context.now.hi < _SOON
+        ):
+            # "The board approved a beer garden for 4 July", written in June.
+            ahead, year = True, year + 1
         near = context.last
         if (
             not ahead

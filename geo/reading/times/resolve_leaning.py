@@ -134,7 +134,9 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Re
     if cal.season:
         year = season_year(cal.season, anchor)
         season = season_value(year, cal.season)
-        if how in ("next", "following") and season.lo <= anchor.lo:
+        if how in ("next", "following") and (
+            season.lo <= anchor.lo or (anchor.grain == "year" and cal.season != "winter" and season.lo < anchor.hi)
+        ):
             season = season_value(year + 1, cal.season)
         elif how in ("last", "previous") and season.hi >= anchor.lo:
             season = season_value(year - 1, cal.season)

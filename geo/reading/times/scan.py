@@ -30,7 +30,7 @@ _STAGES = (
     points.RULES + seasons.RULES + clocks.RULES,
     relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES,
     daytimes.DAY_RULES,
-    ranges.RANGE_RULES, ranges.LAST_RULES,
+    ranges.RANGE_RULES, ranges.LAST_RULES, ranges.RANGE_RULES,
 )  # fmt: skip
 
 # The rules that only a text of such times has.

@@ -17,13 +17,15 @@ define("HolidayWord", {name for name in HOLIDAYS if " " not in name})
 _NOT_HOLIDAY = word_set(
     """
     rising island tree card present gift dinner pudding party carol market rebellion offensive bombing message
-    truce egg week shopping season lights
+    truce egg week shopping season lights vigil mass road term sepulchre proclamation bombings accords eggs lily crisis
     """
 )
 
 
 # Feasts that no name begins with: behind "by Michaelmas" a capital begins another.
-_QUARTER_DAYS = word_set("michaelmas candlemas martinmas lammas whitsun whitsuntide pentecost hogmanay midsummer")
+_QUARTER_DAYS = word_set(
+    "michaelmas candlemas martinmas lammas whitsun whitsuntide pentecost hogmanay midsummer easter christmas"
+)
 _AT_FEAST = word_set("by at before after since until till on from to around about and between in")
 
 
@@ -140,6 +142,7 @@ def _holiday(found: Found) -> Expr | None:
 RULES = (
     rule("( on | by | until | that ) x=( the wd=FullWeekday ) (?! Lower )", WEEKDAY_NODE, _weekday),
     rule("wd=FullWeekday", WEEKDAY_NODE, _weekday),
+    rule("the? s=SeasonWord of the year y=Year", SEASON_NODE, _season),
     rule("the? s=SeasonWord ,? of? y=Year", SEASON_NODE, _season),
     rule("the? s=SeasonWord of? y=YearRange", SEASON_NODE, _season),
     rule("the? s=SeasonWord of? y=Year - Year", SEASON_NODE, _season_over),

@@ -8,7 +8,7 @@ from geo.reading.times.engine import Builder, Found, rule
 from geo.reading.times.expr import Anniversary, Cal, Daytime, Duration, Expr, Reference, Rel, SetOf, Shift
 from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUNCTION_WORDS, LETTERS, REFERENCE_OF, UNITS, WEEKDAYS
 from geo.reading.times.relative import DURATION, REFERENCE, RELATIVE, SET, SHIFT
-from geo.reading.times.tokens import OTHER
+from geo.reading.times.tokens import OTHER, PROPER
 
 _CLOCK_LETTERS = {"second": "S", "minute": "M", "hour": "H"}
 _ROUGHLY = (
@@ -44,6 +44,8 @@ def _count(found: Found) -> float | None:
 
 def _shift(sign: int, origin: str = "ref") -> Builder:
     def build(found: Found) -> Expr | None:
+        if _clause_behind(found):
+            return None
         unit = UNITS[found.words("unit")]
         count, lower = _count(found), found.data("least")
         least = float(str(lower).replace(",", "")) if isinstance(lower, (str, int, float)) else None
@@ -58,6 +60,13 @@ def _shift(sign: int, origin: str = "ref") -> Builder:
         )
 
     return build
+
+
+def _clause_behind(found: Found) -> bool:
+    """Whether the event is only the first word of more: "three days after thieves ambushed a column"."""
+    event, after = found["event"], found.after()
+    one = event is not None and " " not in found.words("event") and event.code == OTHER
+    return one and after is not None and after.code in (OTHER, PROPER)
 
 
 def _ago_this(found: Found) -> Expr | None:
@@ -94,6 +103,8 @@ def _duration(found: Found) -> Expr | None:
     unit, count = UNITS[found.words("unit")], _count(found)
     before = found.before()
     after = found.after()
+    if before is not None and before.data in ("degree", "degrees", "°"):
+        return None
     if unit in ("season", "quarter", "weekend") or (unit == "second" and found["one"]):
         return None
     if unit == "night" and after is not None and (found.raw(after) == "-" or after.code == OTHER):

@@ -11,6 +11,7 @@ from geo.errors import WhenError
 from geo.model.document import Timex, TimexType
 from geo.reading.times.clash import Clashes
 from geo.reading.times.context import Context, Entry
+from geo.reading.times.daycount import weekday
 from geo.reading.times.expr import (
     Anniversary,
     Cal,
@@ -73,6 +74,7 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             if heading
             else _listed(phrases, index, at, context)
             or _apposed(phrases, index, context)
+            or _in_passing(phrase, at, context)
             or resolve(phrase.expr, at, context)
         )
         likely = clashes.likely(phrase, found, context, index)
@@ -126,6 +128,21 @@ def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
     return resolve(phrase.expr, at, context)
 
 
+def _in_passing(phrase: Phrase, at: Mention, context: Context) -> Resolved | None:
+    """ "In 1881 he went to sea, and the next spring ...", in a text that has come no further than 1861."""
+    passing = context.leaning_on_passing(phrase.start)
+    if passing is None or not (
+        (isinstance(phrase.expr, Rel) and phrase.expr.how in ("next", "following", "previous", "that"))
+        or (isinstance(phrase.expr, Shift) and phrase.expr.origin == "ref" and phrase.expr.base is None)
+        or (isinstance(phrase.expr, Cal) and phrase.expr.year is None and (phrase.expr.month or phrase.expr.season))
+    ):
+        return None
+    keep, context.last = context.last, passing
+    found = resolve(phrase.expr, at, context)
+    context.last = keep
+    return found
+
+
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:and|or|then|to))(?:\s+(?:on|in|again in|again on))?\s+")
 
 
@@ -152,6 +169,9 @@ def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Conte
 def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resolved | None:
     """ "On 21 July, the fifth day", "On 9 April 2009, the sixth anniversary": the same day in other words."""
     phrase = phrases[index]
+    named = _weekday_of_day(phrase, context)
+    if named is not None:
+        return named
     if (
         not index
         or context.last is None
@@ -168,6 +188,22 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
     if not re.fullmatch(r"\s*[,(–—-]\s*(?:the\s+)?", context.text[context.last.end : phrase.start]):
         return None
     value = context.last.value
+    return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
+
+
+_NICKNAME = re.compile(r"\s*[,(–—-]\s*[\"“‘']?(?:the\s)?(?:[A-Za-z]+\s)?")
+
+
+def _weekday_of_day(phrase: Phrase, context: Context) -> Resolved | None:
+    """ "On August 17, 'black Monday'": the weekday of the day before it."""
+    last, expr = context.last, phrase.expr
+    if last is None or not isinstance(expr, Cal) or expr.weekday is None or expr.day or expr.of is not None:
+        return None
+    value = last.value
+    if value.grain != "day" or weekday(value.lo) != expr.weekday:
+        return None
+    if not _NICKNAME.fullmatch(context.text, last.end, phrase.start):
+        return None
     return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
 
 
@@ -222,7 +258,11 @@ def _type(expr: Expr, value: Value) -> TimexType:
 
 def _had(phrase: Phrase, context: Context) -> bool:
     """Whether a sentence tells of what had gone before: "he had sung there the evening before"."""
-    return " had " in context.sentence_before(phrase.start)
+    if " had " in context.sentence_before(phrase.start):
+        return True
+    return isinstance(phrase.expr, Shift) and bool(
+        re.match(r",?(?: [\w-]+){0,4} had ", context.sentence_after(phrase.end))
+    )
 
 
 def _leads(phrase: Phrase, context: Context) -> bool:
@@ -260,6 +300,8 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
             or (isinstance(expr, Shift) and gap > 366)
             or (gap > 3660 and last.value.grain in ("day", "month", "time") and not _leads(phrase, context))
         ):
+            if value.grain in ("year", "season") and not phrase.attributive:
+                context.passing = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit)
             return
     elif last is not None and phrase.attributive and not found.explicit and isinstance(expr, Cal):
         return
@@ -274,6 +316,16 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         context.speaking = True
     stepped = expr.of if isinstance(expr, Daytime) else expr
     if last is not None and isinstance(stepped, (Shift, Rel)) and value.hi < last.value.lo and _had(phrase, context):
+        return
+    if (
+        last is not None
+        and isinstance(stepped, Shift)
+        and stepped.sign < 0
+        and stepped.origin == "ref"
+        and value.hi < last.value.lo
+        and not _leads(phrase, context)
+    ):
+        # "A line of mines, laid ten days earlier, sank three ships."
         return
     if (
         last is not None

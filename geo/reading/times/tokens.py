@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from geo.reading.times.lexicon import CAPITAL_ONLY, FUNCTION_WORDS
@@ -20,17 +21,18 @@ class Node(NamedTuple):
     data: Any = None
 
 
+# Words come first, as they are most of a text and nothing else begins with a letter.
 _TOKEN = re.compile(
-    r"(?P<iso>(?<![\w-])[12]\d{3}-[01]\d-[0-3]\d(?:[T "
+    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<iso>(?<![\w-])[12]\d{3}-[01]\d-[0-3]\d(?:[T "
     r"][012]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<numeric>(?<![\w/.-])(?:[0-3]?\d([/.])[0-3]?\d\3[12]\d{3}|[12]\d{3}/[01]?\d/[0-3]?\d)(?![\w/]))"
+    r"|(?P<numeric>(?<![\w/.-])(?:[0-3]?\d(?P<sep>[/.])[0-3]?\d(?P=sep)[12]\d{3}|[12]\d{3}/[01]?\d/[0-3]?\d)(?![\w/]))"
     r"|(?P<clock>(?<![\w.:])[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m\b|hrs|hours|h\b))|(?<![\w.:])[012]?\d:[0-5]\d(?![\w:.]?\d))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?![^\W_]))"
     r"|(?P<decade>(?<!\w)(?:[12]\d{2}0|\d{2}0(?=s\s+B)|['’‘]?[1-9]0)['’]?s(?!\w))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?![\d'’]|\w))"
     r"|(?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)"
     r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<dash>[-‐‑‒–—―−]+)"
     r"|(?P<line>\r?\n(?:[^\S\n]*\n)*)"
     r"|(?P<mark>[^\w\s])"
@@ -62,6 +64,11 @@ _next_code = [0x100]
 # "last week's rain": a unit that a word picks owns what follows.
 _PICKS = frozenset(("last", "this", "next", "that", "previous", "following", "coming", "past"))
 _UNITS_OWNING = frozenset(("week's", "month's", "year's", "decade's", "century's", "weekend's", "fortnight's"))
+_DAYTIMES_OWNING = frozenset(
+    (
+        "night's", "morning's", "evening's", "afternoon's", "yesterday's", "today's", "tomorrow's", "tonight's",
+    )
+)  # fmt: skip
 
 
 def word_code(word: str) -> str:
@@ -79,20 +86,30 @@ def _number(text: str) -> str:
     return DAY if len(text) <= 2 and 1 <= value <= 31 else NUMBER
 
 
+@lru_cache(maxsize=1 << 14)
+def _coded(raw: str) -> tuple[str, str, bool]:
+    """A word in small letters, its code, and whether it is a day or a part of one that owns what follows."""
+    word = raw.lower().replace("’", "'")
+    owning = (len(raw) > 7 and word.endswith("day's")) or word in _DAYTIMES_OWNING
+    code = WORD_CODES.get(word)
+    if code is None or (word in CAPITAL_ONLY and raw[0].islower()):
+        code = FUNCTION if word in FUNCTION_WORDS else OTHER if raw[0].islower() else PROPER
+    return word, code, owning
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:  # noqa: C901, PLR0912
     """The words, numbers and marks of a text from ``start`` to ``end``.
 
     >>> [text[a:b] for text in ["By mid-1943, in1944"] for a, b, *_ in tokens(text)]
     ['By', 'mid', '-', '1943', ',', 'in', '1944']
     """
-    codes = WORD_CODES
     stop = len(text) if end is None else end
     label_end = -1
     previous = ""
     for found in _TOKEN.finditer(text, start, stop):
         kind, (a, b) = found.lastgroup, found.span()
         if kind == "word":
-            word = found[0].lower().replace("’", "'")
+            word, code, owning = _coded(found[0])
             if b < stop and (text[b].isdigit() or text[b] == "_") and not _GLUED.fullmatch(word):
                 label_end = b
                 yield Node(a, b, LABEL)
@@ -102,28 +119,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
                 yield Node(a, b, LABEL, word)
                 continue
             picked, previous = previous in _PICKS, word
-            if (
-                (picked and word in _UNITS_OWNING)
-                or (b - a > 7 and word.endswith("day's"))
-                or word
-                in (
-                    "night's",
-                    "morning's",
-                    "evening's",
-                    "afternoon's",
-                    "yesterday's",
-                    "today's",
-                    "tomorrow's",
-                    "tonight's",
-                )
-            ):
-                yield Node(a, b - 2, codes[word[:-2]], word[:-2])
+            if owning or (picked and word in _UNITS_OWNING):
+                yield Node(a, b - 2, WORD_CODES[word[:-2]], word[:-2])
                 yield Node(b - 2, b, MARK, "'s")
-                continue
-            code = codes.get(word)
-            if code is None or (word in CAPITAL_ONLY and found[0][0].islower()):
-                code = FUNCTION if word in FUNCTION_WORDS else OTHER if found[0][0].islower() else PROPER
-            yield Node(a, b, code, word)
+            else:
+                yield Node(a, b, code, word)
         elif kind == "number":
             if a == label_end or (b < stop and text[b].isalpha() and not _glued_after(text, b)):
                 label_end = b

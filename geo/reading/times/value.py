@@ -166,7 +166,7 @@ def joined(first: Value, last: Value) -> Value:
         begin = edtf_span(first.lo, first.hi).split("/")[0]
     if last.grain in ("decade", "century", "season") and "/" not in (last.edtf or ""):
         end = edtf_span(last.lo, last.hi).split("/")[-1]
-    edtf = f"{begin.rstrip('~')}/{end.rstrip('~')}" if begin != end else begin
+    edtf = f"{begin}/{end}" if begin != end else begin
     return Value("span", first.lo, last.hi, edtf, first.timex)
 
 

@@ -38,12 +38,14 @@ def word_of(node: Node | None) -> str:
     return str(node.data) if node is not None and isinstance(node.data, str) else ""
 
 
-def is_year(found: Found, value: int) -> bool:  # noqa: C901
+def is_year(found: Found, value: int) -> bool:  # noqa: C901, PLR0912
     """Whether a number of four digits is a year where it stands, rather than a count or a label."""
     before, after = found.before(), found.after()
     word, following = word_of(before), word_of(after)
     if word == "." and found.before(2) is not None and word_of(found.before(2)) in LABELS:
         return False
+    if word == "." and word_of(found.before(2)) in ("c", "ca"):
+        word = "circa"
     if (
         word in LABELS
         or word in _CURRENCY

@@ -74,10 +74,9 @@ class Few:
         held = sorted(self.names.get(key, ()), key=lambda item: -self.entries[item[0]].prominence)
         return Match(key.count(" ") + 1, tuple(n for n, _ in held), tuple(flags for _, flags in held))
 
-    def matches(self, words: Sequence[str], at: int = 0) -> list[Match]:
-        parts = " ".join(words[at:]).split(" ")
-        keys = [" ".join(parts[:n]) for n in range(1, len(parts) + 1)]
-        return [self.find_name(key) for key in keys if key in self.names]
+    def lengths(self, words: Sequence[str]) -> set[int]:
+        parts = " ".join(words).split(" ")
+        return {n for n in range(1, len(parts) + 1) if " ".join(parts[:n]) in self.names}
 
     def entry(self, id: int, /) -> Entry:
         return self.entries[id]
