@@ -6,7 +6,7 @@ table -> events as columns -> tiles, counts, records, search; the weightiest -> 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from geo.store.files import make_folder, whole_file
 
 Note = Callable[[str], None]
 # Events, the record of each, and what is searched of each.
-Told = tuple[EventColumns, Iterable[Mapping[str, Any]], Sequence[str]]
+Told = tuple[EventColumns, Iterable[Mapping[str, Any]], Iterable[str]]
 PAGE, ARCHIVE, RECORDS = ".html", ".pmtiles", ".records"
 
 
@@ -62,12 +62,11 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
     if slug(name) != name:
         raise DataError(f"{name!r} is no name for files of a map. Try {slug(name, 'events')!r}")
     progress(f"reading {source}")
-    table = read_many(source)
-    events = events_in(table, wishes.language)
+    events = events_in(read_many(source), wishes.language)
     title = wishes.title or source.stem.replace("-", " ").replace("_", " ").capitalize()
     atlas = page_atlas(events, title, wishes.language)
     definition = page_definition(
-        events, atlas, name, title, drafted="says" in table, reviewed=(wishes.reviewed_by, wishes.reviewed_on),
+        events, atlas, name, title, drafted="says" in events.table, reviewed=(wishes.reviewed_by, wishes.reviewed_on),
         language=wishes.language,
     )  # fmt: skip
     make_folder(out)
@@ -116,13 +115,12 @@ def edges_of(drawing: Drawing) -> list[int]:
     return days
 
 
-def searched(events: ManyEvents) -> list[str]:
+def searched(events: ManyEvents) -> Iterator[str]:
     """What is searched of each event: its title and the names of its places."""
     if "place_title" not in events.table:
-        return list(events.columns.titles)
-    names = events.table["place_title"].tolist()
+        yield from events.columns.titles
+        return
+    names = events.table["place_title"].to_numpy()
     ends = [*events.begins.tolist()[1:], len(names)]
-    return [
-        f"{title} {' '.join(names[start:end])}"
-        for title, start, end in zip(events.columns.titles, events.begins.tolist(), ends, strict=True)
-    ]
+    for title, start, end in zip(events.columns.titles, events.begins.tolist(), ends, strict=True):
+        yield f"{title} {' '.join(names[start:end])}"

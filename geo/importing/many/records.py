@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,32 +14,43 @@ from geo.output.map_page.quotes import fragment_of, is_web, shown_text
 
 # A claim as an export has it in a cell: "C 15 (chronicler, planned)".
 _CLAIM = re.compile(r"(?P<source>\S+) (?P<paragraph>\d+) \((?P<origin>[^(),]+)(?:, (?P<modality>\w+))?\)")
-UNPLACED = "?"
+# Columns of the table that an event's own columns hold.
+IN_COLUMNS = ("id", "title", "when", "kind", "act", "importance")
+# So many events are made plain values at once.
+AT_ONCE = 20_000
 Row = Mapping[str, Any]
 
 
 def records_of(events: ManyEvents) -> Iterator[dict[str, Any]]:
     """The record of each event, in their order: its row, its claims, and what they mention."""
-    columns, table = events.columns, events.table
-    names = [name for name in table.columns if name not in ("id", "title", "when", "kind", "act", "importance")]
-    values = [table[name].tolist() for name in names]
-    begins = [*events.begins.tolist(), len(table)]
+    columns, begins = events.columns, [*events.begins.tolist(), len(events.table)]
     marks = np.searchsorted(columns.mark_event, np.arange(len(columns) + 1)).tolist()
-    points = np.column_stack([columns.lon, columns.lat, columns.radius]).tolist()
-    for i, ident in enumerate(columns.ids):
+    for i, rows in enumerate(_rows(events, begins)):
         time = events.times[int(events.time[i])]
-        rows = [
-            dict(zip(names, (column[at] for column in values), strict=True)) for at in range(begins[i], begins[i + 1])
-        ]
+        at = slice(marks[i], marks[i + 1])
+        points = zip(columns.lon[at].tolist(), columns.lat[at].tolist(), columns.radius[at].tolist(), strict=True)
         yield {
-            "id": ident, "title": columns.titles[i], "from": time.iso[0], "to": time.iso[1],
+            "id": columns.ids[i], "title": columns.titles[i], "from": time.iso[0], "to": time.iso[1],
             **({"words": time.said, "edtf": time.edtf} if time.said else {}),
             **({"sure": list(time.sure)} if time.sure else {}),
             **({"unsure": True} if time.unsure else {}),
             "kind": columns.kind.of[columns.kind.at[i]], "act": columns.act.of[columns.act.at[i]],
-            "importance": int(columns.importance[i]), "at": points[marks[i] : marks[i + 1]],
+            "importance": int(columns.importance[i]), "at": [list(point) for point in points],
             "summary": rows[0].get("summary", ""), **_told(rows),
         }  # fmt: skip
+
+
+def _rows(events: ManyEvents, begins: Sequence[int]) -> Iterator[list[dict[str, Any]]]:
+    """The table's rows of each event as plain values, made a stretch at a time."""
+    table = events.table[[name for name in events.table.columns if name not in IN_COLUMNS]]
+    for first in range(0, len(begins) - 1, AT_ONCE):
+        after = min(first + AT_ONCE, len(begins) - 1)
+        low = begins[first]
+        part = table.iloc[low : begins[after]]
+        values = [part[name].tolist() for name in table.columns]
+        rows = [dict(zip(table.columns, row, strict=True)) for row in zip(*values, strict=True)]
+        for i in range(first, after):
+            yield rows[begins[i] - low : begins[i + 1] - low]
 
 
 def _told(rows: list[dict[str, Any]]) -> dict[str, Any]:

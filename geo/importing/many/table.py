@@ -130,7 +130,7 @@ def _with_points(table: pd.DataFrame, points: np.ndarray | None, path: Path) -> 
     for name in table.columns:
         if name in NUMBERS:
             table[name] = table[name].astype(float)
-        elif name in ("sources", "origins", "claims"):
+        elif name in ("sources", "origins", "claims") and table[name].dtype == object:
             table[name] = [_joined(value) for value in table[name]]
         else:
             table[name] = table[name].fillna("").astype(str)

@@ -8,7 +8,8 @@ the weightiest are there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -23,9 +24,9 @@ SHOWN = 100
 BLOCK_CHARS = 48_000
 
 
-def search_blocks(events: EventColumns, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def search_blocks(events: EventColumns, texts: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Blocks of the index over ``texts``, one text an event, each with its first word."""
-    words, word_at, number = _postings(texts)
+    words, word_at, number = _postings(texts, len(events))
     order = np.lexsort((events.ranks()[number], word_at))
     word_at, number = word_at[order], number[order]
     begins = np.searchsorted(word_at, np.arange(len(words) + 1)).tolist()
@@ -49,12 +50,12 @@ def search_blocks(events: EventColumns, texts: Sequence[str]) -> Iterator[tuple[
         yield block["words"][0][0], gzipped(json_line(block).encode())
 
 
-def _postings(texts: Sequence[str]) -> tuple[list[str], Numbers, Numbers]:
+def _postings(texts: Iterable[str], count: int) -> tuple[list[str], Numbers, Numbers]:
     """The words of all texts, and for each event and word of it their numbers, once."""
     place: dict[str, int] = {}
     folded: dict[str, tuple[int, ...]] = {}
-    found: list[int] = []
-    ends = np.empty(len(texts), np.int64)
+    found = array("q")
+    ends = np.zeros(count, np.int64)
     for i, text in enumerate(texts):
         for piece in text.split():
             numbers = folded.get(piece)
@@ -62,9 +63,9 @@ def _postings(texts: Sequence[str]) -> tuple[list[str], Numbers, Numbers]:
                 numbers = folded[piece] = tuple(place.setdefault(w, len(place)) for w in fold(piece).split())
             found.extend(numbers)
         ends[i] = len(found)
-    number = np.repeat(np.arange(len(texts)), np.diff(ends, prepend=0))
+    number = np.repeat(np.arange(count), np.diff(ends, prepend=0))
     size = max(1, len(place))
-    pairs = np.unique(number * size + np.array(found, np.int64))
+    pairs = np.unique(number * size + np.frombuffer(found, np.int64))
     return list(place), pairs % size, pairs // size
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -50,7 +50,7 @@ def write_archive(
         metadata = {
             "name": name,
             "vector_layers": layers_of([("events", EVENT_FIELDS), ("counts", COUNT_FIELDS)], zooms),
-            "dateline": about,
+            "dateline": {**about, "last_zoom": deepest},
         }
         archive.finish(out, metadata, zooms, _bounds(events))
     return {**about, "last_zoom": deepest}
@@ -70,7 +70,7 @@ def facts(events: EventColumns, bins: Bins, last_zoom: int) -> dict[str, Any]:
 
 
 def write_records_file(
-    out: IO[bytes], events: EventColumns, records: Iterable[Mapping[str, Any]], texts: Sequence[str]
+    out: IO[bytes], events: EventColumns, records: Iterable[Mapping[str, Any]], texts: Iterable[str]
 ) -> tuple[int, int]:
     """Write records and search over ``texts``; returns where the index begins and how long it is."""
     return write_records(out, events.ids, records, search_blocks(events, texts))
