@@ -23,6 +23,8 @@ from geo.scene.compose import compose
 from geo.store import load_atlas, load_map, make_folder, map_files, write_atomically
 from geo.workflows.tiles import with_tiles
 
+# More events than this stand better beside a page than in it.
+MANY = 100_000
 Note = Callable[[str], None]
 Card = dict[str, str]
 
@@ -62,6 +64,9 @@ def build(
     order = list(atlas.periods)
     definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
     make_folder(out)
+    for definition in definitions:
+        if len(atlas.events) > MANY and definition.events != "tiles":
+            progress(f'{definition.id}: so many events make a slow page. Try events = "tiles" in its file')
     written: list[Path] = []
 
     def write(name: str, html: str) -> None:
