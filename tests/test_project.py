@@ -164,8 +164,27 @@ def an_atlas_and_an_article_about_it(folder: Path) -> None:
     (folder / "siege.md").write_text("---\ntitle: The siege\nmap: first\n---\nThe town held out.\n", encoding="utf-8")
 
 
+def an_atlas_that_was_built(folder: Path) -> None:
+    from geo.workflows.build import build
+
+    an_atlas(folder)
+    build(folder, folder / "maps", ["first"])
+
+
 def an_article(folder: Path) -> None:
     (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
+
+
+def a_corpus(folder: Path) -> None:
+    (folder / "corpus.jsonl").write_text('{"id": 1, "text": "Lisbon fell on 8 July 1497."}\n', encoding="utf-8")
+
+
+def a_corpus_that_was_read(folder: Path) -> None:
+    from geo.workflows.corpus.read import read_corpus
+    from geo.workflows.read import Settings
+
+    a_corpus(folder)
+    read_corpus(["corpus.jsonl"], Settings(format="parquet"), folder / "corpus")
 
 
 def a_dump_and_a_list(folder: Path) -> None:
@@ -188,6 +207,7 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline read article.txt --explain": an_article,
     "dateline article siege.md -o siege.html": an_atlas_and_an_article_about_it,
     "dateline build first": an_atlas,
+    "dateline verify maps/first.html": an_atlas_that_was_built,
     "dateline place Orléans": an_atlas,
     "dateline embed first --period relief --base-url https://maps.example.org": an_atlas,
     "dateline still first --period siege --page --format pdf": an_atlas,
@@ -195,6 +215,8 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline gazetteer remove my-places": a_list_that_was_added,
     "dateline review article.txt -o review.html": an_article,
     "dateline map article.txt -o map.html": an_article,
+    "dateline read --batch corpus.jsonl -o corpus/ --format parquet": a_corpus,
+    "dateline map --from corpus/ -o map.html": a_corpus_that_was_read,
 }
 
 
