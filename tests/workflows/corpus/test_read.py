@@ -77,6 +77,16 @@ def test_rows_in_any_order_and_twice_draw_the_same(tmp_path: Path, corpus: Path,
     assert one.atlas == two.atlas
 
 
+def test_more_than_a_page_can_hold_is_refused_before_it_is_read(
+    tmp_path: Path, corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_into("out", corpus)
+    monkeypatch.setattr("geo.workflows.corpus.drawing.MOST_ROWS", 20)
+    monkeypatch.setattr("geo.workflows.corpus.drawing.rows_in", None)
+    with pytest.raises(DataError, match=r"rows of events.*Try a query"):
+        told_in(tmp_path / "out")
+
+
 def test_json_lines_parquet_and_a_folder_are_one_corpus(tmp_path: Path, read_into: Reads) -> None:
     import pyarrow as pa
     from pyarrow import parquet as pq
