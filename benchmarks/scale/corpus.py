@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -80,7 +81,7 @@ def read(run: Run, parts: Sequence[Part], workers: int) -> Measured:
     from distributed import Client, LocalCluster
 
     with LocalCluster(
-        n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as cluster, Client(cluster) as client:  # fmt: skip
         client.run(reader_here, SETTINGS)
         done = client.gather(
@@ -105,7 +106,7 @@ def slept(durations: Sequence[float], workers: int, faster: float) -> float:
     from distributed import Client, LocalCluster, as_completed
 
     with LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50
+        n_workers=workers, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as cluster, Client(cluster) as client:  # fmt: skip
         begun = time.perf_counter()
         for future in as_completed(client.map(time.sleep, [one / faster for one in durations], pure=False)):
@@ -114,7 +115,7 @@ def slept(durations: Sequence[float], workers: int, faster: float) -> float:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure, and print."""
+    """Measure, and print as it goes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale corpus", description=__doc__)
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument(
@@ -122,6 +123,7 @@ def main(arguments: Sequence[str]) -> None:
     )
     parser.add_argument("--all", action="store_true", help="read all of them by two workers too")
     given = parser.parse_args(arguments)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with tempfile.TemporaryDirectory() as folder:
         _measure(Path(folder), given.articles, given.sample, given.all)
 
