@@ -54,7 +54,7 @@ lock: ## write the pinned requirements anew (needs uv and npm)
 
 clean: ## remove built maps, caches and packages (the virtual environment stays)
 	rm -rf build dist .cache node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -f maps/*.html maps/*.png maps/*.oembed.json maps/embed.js examples/*.html
+	rm -f maps/*.html maps/*.png maps/*.oembed.json maps/*.manifest.json maps/embed.js examples/*.html
 
 setup-run:
 	@scripts/setup.sh run

@@ -159,6 +159,13 @@ def an_atlas_and_an_article_about_it(folder: Path) -> None:
     (folder / "siege.md").write_text("---\ntitle: The siege\nmap: first\n---\nThe town held out.\n", encoding="utf-8")
 
 
+def an_atlas_that_was_built(folder: Path) -> None:
+    from geo.workflows.build import build
+
+    an_atlas(folder)
+    build(folder, folder / "maps", ["first"])
+
+
 def an_article(folder: Path) -> None:
     (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
 
@@ -194,6 +201,7 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline read article.txt --explain": an_article,
     "dateline article siege.md -o siege.html": an_atlas_and_an_article_about_it,
     "dateline build first": an_atlas,
+    "dateline verify maps/first.html": an_atlas_that_was_built,
     "dateline place Orléans": an_atlas,
     "dateline embed first --period relief --base-url https://maps.example.org": an_atlas,
     "dateline still first --period siege --page --format pdf": an_atlas,

@@ -12,7 +12,7 @@ import io
 import logging
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -29,7 +29,7 @@ from fontTools.varLib import instancer
 
 from geo.errors import AssetError, DataError
 from geo.store.cache import default_cache_folder as default_cache_folder
-from geo.store.cache import keep
+from geo.store.cache import remembered
 from geo.store.packages import package_folder
 
 Style = Literal["regular", "semibold", "italic"]
@@ -178,12 +178,8 @@ def _cut(font: _Font, style: Style, characters: str, folder: Path) -> bytes:
     content = _content(font, style)
     weight = _WEIGHT[style] if font.varies else 400
     key = hashlib.sha256(b"\0".join([_way().encode(), _digest(font, style), str(weight).encode(), characters.encode()]))
-    cached = folder / f"{key.hexdigest()[:32]}.woff2"
-    with suppress(OSError):
-        return cached.read_bytes()
-    woff2 = _subset(content, characters, weight if font.varies else None)
-    keep(cached, woff2)
-    return woff2
+    kept = folder / f"{key.hexdigest()[:32]}.cut"
+    return remembered(kept, lambda: _subset(content, characters, weight if font.varies else None))
 
 
 def _way() -> str:

@@ -16,6 +16,7 @@ from geo.dates.counts import counted_day
 from geo.dates.days import edtf_year
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
+from geo.store.signs import problems_of_signs
 from geo.text.suggest import remedy
 
 _TYPES = {
@@ -64,6 +65,8 @@ def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[s
         path = tuple(error.absolute_path)
         for steps, what, value, advice in _plain(error):
             found[path, Problem(shown, place_in(document, path + steps), what, value, advice)] = None
+    for path, what, value, advice in problems_of_signs(document):
+        found[path, Problem(shown, place_in(document, path), what, value, advice)] = None
     return list(found)
 
 

@@ -21,6 +21,8 @@ from geo.output.map_page import pages
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.store import load_atlas, load_map, make_folder, map_files, write_atomically
+from geo.store.lock import only_writer
+from geo.workflows.manifest import manifest_of, write_manifest
 
 Note = Callable[[str], None]
 Card = dict[str, str]
@@ -61,6 +63,15 @@ def build(
     order = list(atlas.periods)
     definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
     make_folder(out)
+    with only_writer(out):
+        return _write(root, out, atlas, definitions, progress, base_url, versioned, jobs, index=not only)
+
+
+def _write(  # noqa: PLR0913 - what `build` was given, and what it read
+    root: Path, out: Path, atlas: Atlas, definitions: Sequence[MapDefinition], progress: Note, base_url: str,
+    versioned: bool, jobs: int, *, index: bool,
+) -> list[Path]:  # fmt: skip
+    """Draw the maps and write all their files."""
     written: list[Path] = []
 
     def write(name: str, html: str) -> None:
@@ -77,9 +88,11 @@ def build(
         for name in names:
             written.append(out / name)
             progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
+        made = [out / name for name in (*names, f"{definition.id}.png", f"{definition.id}.oembed.json")]
+        write_manifest(manifest_of(root, definition, atlas.about.version, base_url, made), out / names[0])
         cards.append(card)
     write_atomically(out / "embed.js", embed_codes.host_script())
-    if not only:
+    if index:
         write("index", pages.index(atlas, cards, definitions, base_url))
         if home := (base_url or definitions[0].base_url).rstrip("/"):
             answer = embed_codes.oembed_of_index(home, atlas.about.title, definitions[0].id)

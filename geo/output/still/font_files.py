@@ -54,15 +54,27 @@ def family(index: int, style: Style, han: str = "") -> str:
     key = hashlib.sha256(recipe + fonts._digest(font, slanted)).hexdigest()[:16]
     name = f"Dateline {key}"
     path = default_cache_folder() / f"{key}.{'ttf' if font.varies else 'otf'}"
-    if not path.is_file():
+    if not _is_whole(path):
         path = _kept(path, _cut(fonts._content(font, slanted), codes, weight if font.varies else None, name))
     fontManager.addfont(path)
     return name
 
 
+def _seal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a font kept before is as it was written: matplotlib draws with a broken one, or ends."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest() == _seal(path).read_bytes()
+    except OSError:
+        return False
+
+
 def _kept(path: Path, content: bytes) -> Path:
     """Where the cut was kept: the cache, or a folder for this run where that cannot be written."""
-    if keep(path, content):
+    if keep(path, content) and keep(_seal(path), hashlib.sha256(content).digest()):
         return path
     own = Path(tempfile.mkdtemp(prefix="dateline-")) / path.name
     own.write_bytes(content)
