@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from geo.i18n import catalogue
-from geo.model import MapDefinition
+from geo.model import Atlas, MapDefinition
 from geo.store import load_atlas, load_map, make_folder, map_files
 from geo.store.lock import only_writer
 from geo.workflows.manifest import manifest_of, write_manifest
 
+# More events than this stand better beside a page than in it.
+MANY = 100_000
 Note = Callable[[str], None]
 Apply = Callable[[str, Sequence[Sequence[Any]]], Iterator[Any]]
 DRAWING = "geo.workflows.drawing"
@@ -67,14 +69,17 @@ def build(
         definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
         make_folder(out)
         with only_writer(out):
-            return _write(root, out, atlas.about.version, definitions, progress, base_url, versioned, apply, not only)
+            return _write(root, out, atlas, definitions, progress, base_url, versioned, apply, not only)
 
 
 def _write(  # noqa: PLR0913 - what `build` was given, and what it read
-    root: Path, out: Path, data_version: str, definitions: Sequence[MapDefinition], progress: Note, base_url: str,
+    root: Path, out: Path, atlas: Atlas, definitions: Sequence[MapDefinition], progress: Note, base_url: str,
     versioned: bool, apply: Apply, index: bool,
 ) -> list[Path]:  # fmt: skip
     """Draw the maps and write all their files."""
+    for definition in definitions:
+        if len(atlas.events) > MANY and definition.events != "tiles":
+            progress(f'{definition.id}: so many events make a slow page. Try events = "tiles" in its file')
     written: list[Path] = []
 
     def wrote(name: str) -> None:
@@ -89,7 +94,7 @@ def _write(  # noqa: PLR0913 - what `build` was given, and what it read
         for name in names:
             wrote(name)
         made = [out / name for name in (*names, f"{definition.id}.png", f"{definition.id}.oembed.json")]
-        write_manifest(manifest_of(root, definition, data_version, base_url, made), out / names[0])
+        write_manifest(manifest_of(root, definition, atlas.about.version, base_url, made), out / names[0])
         cards.append(card)
     next(apply("write_host_script", [(out,)]))
     if index:

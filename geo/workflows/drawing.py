@@ -22,6 +22,7 @@ from geo.output.still.share_card import share_card
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.store import load_atlas, write_atomically
+from geo.workflows.tiles import with_tiles
 
 Card = dict[str, str]
 
@@ -38,10 +39,14 @@ def draw(root: Path, out: Path, definition: MapDefinition, base_url: str, versio
     """
     atlas = atlas_in(root)
     drawing, ground = compose(atlas, definition)
-    page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, base_url)
-    names = [f"{definition.id}.html", *([f"{pinned_name(definition, atlas)}.html"] if versioned else [])]
-    for name in names:
-        write_atomically(out / name, page)
+    stems = [definition.id, *([pinned_name(definition, atlas)] if versioned else [])]
+    if definition.events == "tiles":
+        names = [path.name for stem in stems for path in with_tiles(drawing, ground, out, stem, base_url)]
+    else:
+        page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, base_url)
+        names = [f"{stem}.html" for stem in stems]
+        for name in names:
+            write_atomically(out / name, page)
     write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
     if home := (base_url or definition.base_url).rstrip("/"):
         words = catalogue.messages(definition.language)
