@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help maps test quick lint bench bench-read lock clean setup-run setup-dev
+.PHONY: help maps test quick lint bench bench-read bench-scale lock clean setup-run setup-dev
 
 VENV ?= .venv
 UV ?= uv
@@ -40,6 +40,9 @@ bench: setup-dev ## measure what README's figures come from (BENCH="--cases real
 
 bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl" for others)
 	@$(BIN)/python -m benchmarks.read $(BENCH)
+
+bench-scale: setup-dev ## measure a corpus of 100,000 articles and a map of a million events (SCALE="corpus --sample 2000" for less)
+	@$(BIN)/python -m benchmarks.scale $(SCALE)
 
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
