@@ -74,7 +74,6 @@ export function createCanvases(L, map, page, store, layer, tools) {
       const view = viewOf(map, map.getSize(), ratioOf());
       ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       marks = locateMarks(unseen, page.style, view);
-      yield;
       yield* second.paint(/** @type {any} */ (ctx), view);
     };
   }
