@@ -284,6 +284,7 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
             and run[0] < first
             and not tokens.title[first]
             and form not in COMPASS
+            and form != "the"
             and (form not in LEADS or (form in _ARTICLES and not tokens.first[previous]))
             and tokens.capital(previous)
             and (form in GIVEN_NAMES or not tokens.first[previous])

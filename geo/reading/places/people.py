@@ -22,6 +22,7 @@ def _words(text: str) -> frozenset[str]:
 _SHORT_TITLES = _words(
     "mr mrs ms dr prof st ste sen sens rep reps gov gen lt maj col capt sgt cpl pvt adm brig rev hon"
 )
+_SMALL = frozenset(("the", "a", "an", "in", "on", "at", "when", "but", "and", "as"))
 _STATES = frozenset(("u s", "us", "u k", "uk", "usa", "u n", "un", "eu", "e u"))
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
 _PLACING = frozenset(("in", "at", "near", "of", "from", "to", "around", "across", "outside", "the"))
@@ -79,7 +80,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
     likely: set[str] = set()
     for first, stop in runs:
         words = [i for i in range(first, stop) if tokens.case[i] != "."]
-        if len(words) > 1 and tokens.forms[words[0]] in _STATES:
+        while len(words) > 1 and (tokens.forms[words[0]] in _STATES or tokens.forms[words[0]] in _SMALL):
             words = words[1:]
         if not words or _joined(tokens, words):
             continue
