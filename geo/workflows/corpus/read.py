@@ -89,6 +89,8 @@ def read_corpus(
     with pool(workers_for(wishes.workers, len(todo)), settings, note) as hands:
         for summary in hands.results(partial(read_part, run), todo, "read-part"):
             found.append(summary)
+            for words in summary.notes:
+                note(f"  {words}")
             done += summary.part.articles
             progress(done, count)
         _remove(output, keep={part.name for part in parts})
