@@ -25,9 +25,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scale.articles import SEED, write
+from benchmarks.scale.articles import SEED, happenings, write
 from benchmarks.scale.cluster import Costs, simulated
-from geo.output.corpus.parquet import rows_in
+from geo.output.corpus.columns import EVENTS
+from geo.output.corpus.parquet import parquet, rows_in
 from geo.workflows.corpus.merge import SHARE_ROWS, Joined, links_of, merge_share, shares
 from geo.workflows.corpus.part import Run, new_run, read_part, reader_here
 from geo.workflows.corpus.plan import PART_ARTICLES, Part, plan
@@ -157,6 +158,7 @@ def _measure(folder: Path, count: int, sample: int, everything: bool) -> None:
     events = sum(len(rows_in(folder / "read-1" / "events" / part.name, ["id"])) for part in chosen)
     print(f"written: {written / articles:.0f} bytes an article; {events / articles:.2f} rows of events an article")
     a_row, a_file = _merge(folder, [folder / "read-1" / "events" / part.name for part in chosen])
+    _full_share(folder)
     _cluster(one.parts, (a_row, a_file), events / articles, planning)
     if everything:
         run = read(new_run(SETTINGS, folder / "all"), parts, 2)
@@ -190,6 +192,27 @@ def _merge(folder: Path, files: Sequence[Path]) -> tuple[float, float]:
         f"a row takes {busy / rows * 1e6:.0f} µs, and a file that is looked through {looked / len(files) * 1e3:.1f} ms"
     )
     return busy / rows, looked / len(files)
+
+
+def _full_share(folder: Path) -> None:
+    """Merge as many rows as a share has in a corpus of any size, of happenings as skewed as those of the articles."""
+    chance = random.Random(SEED)
+    told = happenings(SHARE_ROWS // 8, chance)
+    rows = [
+        {"id": f"article-{number:07}/0", "article_number": number, "what": one.kind, "edtf": one.day.isoformat(),
+         "main_places": [one.town]}
+        for number, one in enumerate(chance.choices(told, k=SHARE_ROWS))
+    ]  # fmt: skip
+    columns = tuple(column for column in EVENTS if column[0] in rows[0])
+    (folder / "events.parquet").write_bytes(parquet(columns, rows))
+    (share,) = shares([folder / "events.parquet"], SHARE_ROWS, Joined(), folder / "joined.json", folder, "")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        done = alone.submit(timed, merge_share, share).result()
+        memory = alone.submit(most_memory).result()
+    print(
+        f"a whole share of {SHARE_ROWS:,} rows: {done.made:,} events in {done.busy:.1f} s of processor;"
+        f" memory {memory / 1e6:.0f} MB"
+    )
 
 
 def _cluster(parts: Sequence[float], merging: tuple[float, float], rows_an_article: float, planning: float) -> None:
