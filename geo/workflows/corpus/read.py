@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from geo.errors import DataError
@@ -95,8 +96,8 @@ def read_corpus(
             progress(done, count)
         _remove(output, keep={part.name for part in parts})
         merged = _merge(hands, run, found)
-    with suppress(OSError):
-        (output / UNDER_WAY).rmdir()
+    # A process that was killed may have left what it noted of a part that it had finished.
+    rmtree(output / UNDER_WAY, ignore_errors=True)
     found.sort(key=lambda summary: summary.part.number)
     rows = {table: sum(summary.rows[table] for summary in found) for table in TABLES}
     faults = tuple(fault for summary in found for fault in summary.faults)
