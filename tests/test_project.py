@@ -153,14 +153,38 @@ def an_atlas_and_a_table(folder: Path) -> None:
     (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
 
 
+def a_table_of_places(folder: Path) -> None:
+    row = "jargeau,Fighting at Jargeau,1429-06-12,fighting,2.12,47.87"
+    (folder / "events.csv").write_text(f"id,title,when,kind,lon,lat\n{row}\n", encoding="utf-8")
+
+
 def an_atlas_and_an_article_about_it(folder: Path) -> None:
     an_atlas(folder)
     (folder / "maps" / "first.html").write_text("built earlier", encoding="utf-8")
     (folder / "siege.md").write_text("---\ntitle: The siege\nmap: first\n---\nThe town held out.\n", encoding="utf-8")
 
 
+def an_atlas_that_was_built(folder: Path) -> None:
+    from geo.workflows.build import build
+
+    an_atlas(folder)
+    build(folder, folder / "maps", ["first"])
+
+
 def an_article(folder: Path) -> None:
     (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
+
+
+def a_corpus(folder: Path) -> None:
+    (folder / "corpus.jsonl").write_text('{"id": 1, "text": "Lisbon fell on 8 July 1497."}\n', encoding="utf-8")
+
+
+def a_corpus_that_was_read(folder: Path) -> None:
+    from geo.workflows.corpus.read import read_corpus
+    from geo.workflows.read import Settings
+
+    a_corpus(folder)
+    read_corpus(["corpus.jsonl"], Settings(format="parquet"), folder / "corpus")
 
 
 def a_dump_and_a_list(folder: Path) -> None:
@@ -179,9 +203,11 @@ def a_list_that_was_added(folder: Path) -> None:
 
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
+    "dateline tiles events.csv -o site": a_table_of_places,
     "dateline read article.txt --explain": an_article,
     "dateline article siege.md -o siege.html": an_atlas_and_an_article_about_it,
     "dateline build first": an_atlas,
+    "dateline verify maps/first.html": an_atlas_that_was_built,
     "dateline place Orléans": an_atlas,
     "dateline embed first --period relief --base-url https://maps.example.org": an_atlas,
     "dateline still first --period siege --page --format pdf": an_atlas,
@@ -189,6 +215,8 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline gazetteer remove my-places": a_list_that_was_added,
     "dateline review article.txt -o review.html": an_article,
     "dateline map article.txt -o map.html": an_article,
+    "dateline read --batch corpus.jsonl -o corpus/ --format parquet": a_corpus,
+    "dateline map --from corpus/ -o map.html": a_corpus_that_was_read,
 }
 
 

@@ -1,5 +1,7 @@
 // Small helpers that put text on the page, always as text.
 
+import { isBritish } from "./time/time.js";
+
 /**
  * @param {string} tag @param {Record<string, any>} [attributes] `on…` listens, `text` is the text, the rest are attributes
  * @param {...(Node|string|null)} children
@@ -70,6 +72,8 @@ export function memo(make) {
   };
 }
 
+const LATIN = /^en|-nu-latn/; // languages whose small numbers are bare digits of 0 to 9
+
 /**
  * A catalogue of messages; a missing one is a fault, and "name" with a count picks the plural form of its language
  * ("name.one", "name.few", "name.other"). Numbers are written as the language writes them.
@@ -77,11 +81,23 @@ export function memo(make) {
  * @param {boolean} [apart] whether texts put into a message are of another language, and so kept from turning it round
  */
 export function catalogue(messages, locale, apart = false) {
-  const plural = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  // A count is said at every step of a drag, in several places, and forming it takes longer than knowing it.
-  const figures = memo((n) => numbers.format(n));
-  const forms = memo((n) => plural.select(n));
+  // Made when they are needed: a page that opens has few counts, and the first use of Intl costs it some 20 ms.
+  /** @type {Intl.PluralRules | undefined} */
+  let plural;
+  /** @type {Intl.NumberFormat | undefined} */
+  let numbers;
+  const figures = memo((n) => {
+    const whole = Number.isInteger(n) && n >= 0;
+    if (whole && n < 1000 && LATIN.test(locale)) return String(n);
+    if (whole && isBritish(locale)) return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+    numbers ??= new Intl.NumberFormat(locale);
+    return numbers.format(n);
+  });
+  const forms = memo((n) => {
+    if (isBritish(locale)) return n === 1 ? "one" : "other";
+    plural ??= new Intl.PluralRules(locale);
+    return plural.select(n);
+  });
   const write = (value) =>
     typeof value === "number" ? figures(value) : apart && value ? `\u2068${value}\u2069` : String(value);
   return (key, values = {}) => {

@@ -1,6 +1,12 @@
-// Runs in the head, before anything is painted: a framed page is compact from its first paint.
+// Runs in the head, before anything is painted: a framed page is compact, and controls have their space, from the first
+// paint, so that nothing is laid out twice and nothing jumps. Where the page's scripts fail, it is one without scripts.
 
 import { isCompact, isFramed, readOptions } from "./embed/options.js";
+
+document.documentElement.classList.add("dateline-scripted");
+window.addEventListener("error", () => {
+  if (!window.dateline) document.documentElement.classList.remove("dateline-scripted");
+});
 
 const early = readOptions(window.location, window.name);
 if (isCompact(early, isFramed())) {

@@ -3,6 +3,7 @@ interface Window {
   L: any;
   dateline: any;
   datelineKit: any;
+  datelineTiles: any;
   datelinePreload: { relief: Promise<ImageBitmap | HTMLImageElement | null> | null; fonts: Promise<any> };
 }
 

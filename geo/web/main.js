@@ -2,7 +2,7 @@
 
 import { dataOf } from "./dom.js";
 import { readOptions } from "./embed/options.js";
-import { createTimeLayer } from "./events/time-layer.js";
+import { openLayer } from "./events/open-layer.js";
 import { leafletCrs } from "./ground/project.js";
 import { nextTask } from "./next-task.js";
 import { openPage } from "./page.js";
@@ -20,6 +20,6 @@ async function open(map, layer, id) {
 
 window.datelineKit = {
   crs: (def) => leafletCrs(window.L, def),
-  timeLayer: (id, options) => createTimeLayer(window.L, dataOf(id), options),
+  timeLayer: (id, options) => openLayer(window.L, id, options),
   open,
 };

@@ -45,6 +45,7 @@ const PHONE = "(max-width: 720px)";
 export function* openPage(L, map, layer, page) {
   setDegreeUnits(page.map.per_degree);
   const store = layer.store;
+  const { tiles } = store.source; // where events lie in tiles beside the page
   const locale = page.map.locale;
   const t = catalogue(page.messages, locale, "lang" in page.map.own);
   sayEras(page.messages);
@@ -68,14 +69,14 @@ export function* openPage(L, map, layer, page) {
   for (const event of store.events) Object.assign(event, page.details[event.id]);
   const named = (choice) => Object.values(page.called).some((names) => names[choice]);
   const namings = ["source", ...page.map.names.filter(named)];
-  const known = knownFilters(store.events, page);
+  const known = tiles?.known ?? knownFilters(store.events, page);
   const searched = new Map();
   const textOf = (event) => searched.get(event.id) ?? searched.set(event.id, searchText(event, page)).get(event.id);
   const equipment = {
     tidy: (filters) => tidyFilters(filters, known),
-    lens: (filters) => lensOf(filters, textOf, page),
+    lens: tiles?.lens ?? ((filters) => lensOf(filters, textOf, page)),
     names: namings,
-    compares: !compact && !options.fixed,
+    compares: !compact && !options.fixed && !tiles,
   };
   store.equip(equipment);
   if (options.fixed) store.fix();
@@ -126,7 +127,6 @@ export function* openPage(L, map, layer, page) {
   const { overlay } = canvases;
 
   const view = createView(L, calm(map), page, store);
-  document.documentElement.classList.add("dateline-scripted"); // lays out the controls, and so the map's size
   view.openView();
   map.datelineWaits = true; // until fonts and relief are there the still is seen, and nothing need be painted
   canvases.open();
@@ -169,6 +169,10 @@ export function* openPage(L, map, layer, page) {
     legend?.();
     if (state.event) view.bringIntoView(store.event(state.event));
   });
+  store.on("known", () => {
+    overlay.soon();
+    inset?.repaint();
+  });
   const address = createAddress(
     page,
     {
@@ -195,7 +199,7 @@ export function* openPage(L, map, layer, page) {
 
   panel.update("open");
   createViewTools(store, { t, names: namings, theme: themes, tools: share.tools });
-  createFinding(page, store, known, { t });
+  (tiles?.finding ?? createFinding)(page, store, known, { t });
   const periods = createPeriods(store, {
     t,
     locale,
@@ -240,7 +244,7 @@ export function* openPage(L, map, layer, page) {
     else compare?.escape(e.target);
   });
   compare =
-    compact || options.fixed
+    compact || options.fixed || tiles
       ? null
       : createCompare(L, map, layer, page, {
           t,

@@ -49,7 +49,7 @@ def asked() -> tuple[set[str], set[str]]:
     patterns: set[str] = set()
     for path in SCRIPTS:
         text = path.read_text(encoding="utf-8")
-        for call in [*calls(text), *calls(text, "fault")]:
+        for call in [*calls(text), *calls(text, "fault"), *calls(text, "words")]:
             keys |= set(re.findall(r'"([^"]+)"', re.sub(r"[!=]==? *\"[^\"]*\"", "", call)))
             patterns |= {re.sub(r"\$\{[^}]*\}", "*", p) for p in re.findall(r"`([^`]+)`", call)}
     for path in sorted((GEO / "output").glob("*/templates/*.html")):

@@ -23,9 +23,12 @@ from geo.errors import AssetError
 
 WEB = "geo/web/"
 # What is joined, below geo/web: the page, the time layer for anybody's map, and what runs before or beside them.
-SCRIPTS = ("main", "layer-main", "preload", "early", "host/embed", "story/article", "serve/serve", "review/review")
+SCRIPTS = (
+    *("main", "layer-main", "preload", "early", "list-order"),
+    *("host/embed", "story/article", "serve/serve", "review/review", "tiles/main"),
+)
 STYLES = tuple(
-    f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review")
+    f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review", "tiles")
 )
 # Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller.
 LIBRARY = ("leaflet.js", "leaflet.css")
@@ -85,12 +88,14 @@ def _join(root: Path, out: Path) -> None:
 
 
 def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The modules of each entry. One that lends nothing but a type leaves no byte in the script, and is none of
-    them.
+    """The modules of ours in each entry. One that lends nothing but a type leaves no byte in the script, and is none
+    of them.
     """
     return {
         output["entryPoint"].removeprefix(WEB): sorted(
-            path.removeprefix(WEB) for path, part in output["inputs"].items() if part["bytesInOutput"]
+            path.removeprefix(WEB)
+            for path, part in output["inputs"].items()
+            if part["bytesInOutput"] and path.startswith(WEB)
         )
         for output in metafile["outputs"].values()
     }
@@ -98,7 +103,11 @@ def _inputs(metafile: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _esbuild(packages: Path, arguments: Iterable[str], root: Path) -> None:
     command = [str(packages / "node_modules" / "esbuild" / "bin" / "esbuild"), *arguments]
-    done = _node().node(command, return_completed_process=True, cwd=root, capture_output=True, text=True)
+    # What modules take of npm stands with esbuild, whether or not the checkout has packages of its own.
+    environment = {**os.environ, "NODE_PATH": str(packages / "node_modules")}
+    done = _node().node(
+        command, return_completed_process=True, cwd=root, env=environment, capture_output=True, text=True
+    )
     # A warning is of what would work here and stop a page elsewhere: it is a fault too.
     if done.returncode or done.stderr.strip():
         raise AssetError(f"the scripts of {root / 'geo' / 'web'} could not be joined:\n{done.stderr.strip()}")

@@ -46,23 +46,38 @@ CARD_TYPE = 2.2
 HAN = ("Hans", "Hant", "Hani", "Jpan")
 
 
-def draw(drawing: Drawing, ground: Ground, silent: Mapping[str, Sequence[str]], base_url: str = "") -> str:
-    """The map's page as text."""
+def draw(
+    drawing: Drawing,
+    ground: Ground,
+    silent: Mapping[str, Sequence[str]],
+    base_url: str = "",
+    tiles: Mapping[str, Any] | None = None,
+) -> str:
+    """The map's page as text.
+
+    With ``tiles`` its script takes the events from tiles beside the page (``geo.output.tiles``), and those of the
+    ``drawing`` stand in the still and in the list that is read without a script.
+    """
     definition, atlas, language = drawing.definition, drawing.atlas, drawing.definition.language
     t = words_of_map(atlas, definition)
     whens = {e.id: e.when for e in drawing.events}
     layer = EventLayer(
-        event_rows(drawing.event_points, whens, language),
+        [] if tiles else event_rows(drawing.event_points, whens, language),
         [atlas.periods[p] for p in definition.periods],
         drawing.style,
         controls=False,
+        language=language,
     )
+    if tiles:
+        layer.read_tiles(tiles)
     home = (base_url or definition.base_url).rstrip("/")
     address = f"{home}/{definition.id}.html" if home else ""
     units = payload.degree_units(definition.zooms[1])
     data = payload.page_data(
         definition, atlas, drawing.events, _script_words(t), address,
-        details={e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in drawing.events},
+        details={
+            e.id: payload.details(e, atlas, silent.get(e.id, ()), language) for e in (() if tiles else drawing.events)
+        },
         movements=payload.movement_entries(drawing.movements, atlas.movements, language, units),
         control=payload.control_entries(drawing.control, atlas.control, drawing.edges, drawing.letters, units),
         base=ground_text(ground, definition.zooms[1]),
@@ -177,7 +192,8 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     definition, atlas = drawing.definition, drawing.atlas
     language = definition.language
     period = atlas.periods[definition.opens_at.period]
-    count = sum(e.when.overlaps(period.when) for e in drawing.events)
+    opening = {e.id: _starts_before(e.when, period.when) for e in drawing.events if e.when.overlaps(period.when)}
+    rows = _opening_rows(list_rows(drawing.events, atlas, language, definition.region_name), opening)
     sources = [
         {"siglum": s.siglum, "title": s.title, "leaning": s.leaning, "dated": s.dated} for s in atlas.sources.values()
     ]
@@ -206,9 +222,10 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
             **headline(period.when, language, t),
-            "count": say(t, "count", language, n=count),
+            "count": say(t, "count", language, n=len(opening)),
         },
-        "events": list_rows(drawing.events, atlas, language, definition.region_name),
+        "events": rows,
+        "set_aside": say(t, "set_aside", language, n=sum(row["part"] == "aside" for row in rows)),
         "sources": sources,
         "metas": meta_tags(drawing, period, address),
         "linked": linked_data(drawing, address),
@@ -221,7 +238,31 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
     }
 
 
+def _opening_rows(rows: Sequence[Mapping[str, Any]], opening: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """The list's rows, each with the ``part`` of the opening list that it stands in (``inParts`` in listing.js): what
+    begins in the opening time, what reaches into it from before (``opening`` says of each id whether it does), what is
+    vague, unless it is most of the list, and nothing for what happens at another time.
+    """
+    shown = [row for row in rows if row["id"] in opening]
+    fold = 2 * sum(row["vague"] for row in shown) <= len(shown)
+
+    def part(row: Mapping[str, Any]) -> str:
+        if row["id"] not in opening:
+            return ""
+        return "aside" if fold and row["vague"] else "earlier" if opening[row["id"]] else "begins"
+
+    return [{**row, "part": part(row)} for row in rows]
+
+
+def _starts_before(when: When, time: When) -> bool:
+    """Whether a time begins before another does; an open start is before any day."""
+    if time.earliest is None:
+        return False
+    return when.earliest is None or when.earliest < time.earliest
+
+
 def _script_words(t: Mapping[str, str]) -> dict[str, str]:
-    """The words that the page's script may ask for: those of stills and articles are said at build time."""
-    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read")
+    """The words that the page's script may ask for: those of stills and articles are said at build time,
+    and those of tiles stand with them."""
+    unsaid = ("alt.", "printed.", "article.", "review.", "draft_read", "tiles.")
     return {key: text for key, text in t.items() if not key.startswith(unsaid)}

@@ -98,13 +98,15 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     opener._id = "page"
     page_map.add_child(opener)
 
-    library, early = leaflet(), escape_script(script("early"))
+    library, early, ordering = leaflet(), escape_script(script("early")), escape_script(script("list-order"))
     crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
     # Two scripts, since a browser may answer and paint between them.
     opening = [crs + _macros([page_map, layer], "script"), _macros([opener], "script")]
-    scripts = [script("preload"), library.js, script("main"), *opening]
+    tiles = [script("tiles/main")] if "tiles" in layer.data else []
+    scripts = [script("preload"), library.js, *tiles, script("main"), *opening]
     looks = layer.data["style"].get("parties", {})
-    styles = [library.css, parts.font_css, *(style(name) for name in STYLES), party_css(looks, CHOSEN)]
+    names = (*STYLES, *(["tiles"] if tiles else []))
+    styles = [library.css, parts.font_css, *(style(name) for name in names), party_css(looks, CHOSEN)]
     if parts.shape:
         styles.append(f":root{{--shape:{parts.shape:.2f}}}")
     # What both would hold is sent once: summaries with the page's details, the look with the layer.
@@ -129,17 +131,23 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
             scripts=[escape_script(s) for s in scripts],
             styles=styles,
             early=early,
-            csp=policy([early, *(escape_script(s) for s in scripts)], styles, _media(definition)),
+            ordering=ordering,
+            csp=policy(
+                [early, ordering, *(escape_script(s) for s in scripts)], styles, _media(definition, bool(tiles))
+            ),
         )
     )
 
 
-def _media(definition: MapDefinition) -> Mapping[str, str]:
-    """What the page may load: what stands in it, and the online tiles that the map asks for."""
+def _media(definition: MapDefinition, tiled: bool) -> Mapping[str, str]:
+    """What the page may load: what stands in it, the online tiles that the map asks for, and where its events lie in
+    tiles beside it, what its own host has.
+    """
+    media = {**INLINE_MEDIA, **({"connect-src": "'self'"} if tiled else {})}
     if definition.tiles is None:
-        return INLINE_MEDIA
+        return media
     host = urlsplit(definition.tiles.url)
-    return {**INLINE_MEDIA, "img-src": f"{INLINE_MEDIA['img-src']} {host.scheme}://{host.netloc}"}
+    return {**media, "img-src": f"{INLINE_MEDIA['img-src']} {host.scheme}://{host.netloc}"}
 
 
 def about_html(context: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 import geopandas as gpd
 from branca.element import Element, Figure
@@ -14,7 +14,7 @@ from jinja2 import Template as Jinja
 
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.i18n.catalogue import messages
+from geo.i18n.catalogue import messages, script_locale
 from geo.model import Period
 from geo.output.html.assets import escape_script
 from geo.output.html.bundle import script, style
@@ -119,6 +119,7 @@ class EventLayer(Layer):
         labels = {"all": words["all_periods"], "periods": words["periods"]}
         self.words = json.dumps(labels, ensure_ascii=False).replace("<", "\\u003c")
         self.controls = controls
+        self.language = language
         self.data: dict[str, Any] = {
             "periods": [
                 {"id": p.id, "title": p.title, "from": iso(p.when.earliest), "to": iso(p.when.latest)} for p in periods
@@ -127,8 +128,17 @@ class EventLayer(Layer):
             "style": dict(style),
         }
 
+    def read_tiles(self, tiles: Mapping[str, Any]) -> Self:
+        """Have the script take the events from tiles, of which ``tiles`` says where they lie (``geo.output.tiles``)."""
+        words = {key: text for key, text in messages(self.language).items() if key.startswith("tiles.")}
+        self.data["tiles"] = {**tiles, "locale": script_locale(self.language), "words": words}
+        return self
+
     def _get_self_bounds(self) -> list[list[float | None]]:
         """Where its marks stand, for folium's ``get_bounds``: south and west, then north and east."""
+        if "bounds" in self.data.get("tiles", {}):
+            west, south, east, north = self.data["tiles"]["bounds"]
+            return [[south, west], [north, east]]
         points = [point for event in self.data["events"] for point in event["at"]]
         if not points:
             return [[None, None], [None, None]]
@@ -144,7 +154,13 @@ class EventLayer(Layer):
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("this layer is rendered as part of a folium.Map. Try TimeLayer(frame).add_to(m)")
-        code = f"<style>{style('default-controls')}</style><script>{escape_script(script('layer-main'))}</script>"
-        figure.header.add_child(Verbatim(code), name="dateline_kit")
+        tiled = "tiles" in self.data
+        kit = [f"<style>{style(name)}</style>" for name in ("default-controls", *(["tiles"] if tiled else []))]
+        kit += [
+            f"<script>{escape_script(script(name))}</script>"
+            for name in (*(["tiles/main"] if tiled else []), "layer-main")
+        ]
+        code = "".join(kit)
+        figure.header.add_child(Verbatim(code), name="dateline_kit_tiles" if tiled else "dateline_kit")
         figure.html.add_child(Verbatim(self.block()), name=f"{self.get_name()}_data")
         super().render(**kwargs)  # type: ignore[no-untyped-call]

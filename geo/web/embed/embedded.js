@@ -56,8 +56,10 @@ export function createEmbedded(map, store, { t, options, link, bottomSheet, resi
     const { event } = store.state();
     const shown = event && (bare || !open) ? store.event(event) : null;
     chosen.hidden = !shown;
-    if (shown)
-      chosen.textContent = `${shown.words}: ${shown.title} (${[...new Set(shown.claims.map((c) => c.source))].sort().join(", ")})`;
+    if (shown) {
+      const sources = [...new Set(shown.claims.map((c) => c.source))].sort().join(", ");
+      chosen.textContent = `${shown.words}: ${shown.title}${sources ? ` (${sources})` : ""}`;
+    }
   }
   store.on("change", () => name(bottomSheet().stop() > 0));
 

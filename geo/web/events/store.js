@@ -93,6 +93,7 @@ export function createStore(data, beside = null, given = null) {
   });
 
   let sought = 0; // the request for an event that is sought
+  const isSought = (request) => source.seek && typeof request.event === "string" && !byId.get(request.event);
   /** Choose an event that is not known yet, once it is found and unless something else is chosen meanwhile. */
   function seek(store, { event, ...rest }, reason) {
     if (Object.keys(rest).length) store.set(rest, reason);
@@ -181,7 +182,13 @@ export function createStore(data, beside = null, given = null) {
     if (seenIn(event, next)) return;
     const period = periodOf(event);
     if (period) Object.assign(next, { period: period.id, from: period.from, to: period.to });
-    else Object.assign(next, { period: null, from: Math.max(first, event.from), to: Math.min(last, event.to) });
+    else Object.assign(next, { period: null, ...around(Math.max(first, event.from), Math.min(last, event.to)) });
+  }
+
+  /** Days out to the edges of the bins that events are counted by, where they are. */
+  function around(from, to) {
+    const { strip } = source;
+    return strip ? { from: strip.snap(from, -1), to: strip.snap(to + 1, 1) - 1 } : { from, to };
   }
 
   return {
@@ -212,6 +219,8 @@ export function createStore(data, beside = null, given = null) {
     admitted: () => admitted,
     interval: () => ({ from: chosen.from, to: chosen.to }),
     visible: shown,
+    /** Those of the chosen time that are in view: all of them, where every event is known. */
+    inView: () => (source.inView ? current().events.filter(source.inView) : shown()),
     /** The days that events are sought in: of the chosen time, or up to its end. */
     window: () => windowOf(chosen),
     /** How many events of the chosen time are in view: of those that are not known one by one too. @returns {import("./source.js").Count & {unseen: number}} */
@@ -250,15 +259,13 @@ export function createStore(data, beside = null, given = null) {
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
       checkKeys(request);
-      if (source.seek && typeof request.event === "string" && !byId.get(request.event)) {
-        seek(this, request, reason);
-        return;
-      }
+      if (isSought(request)) return seek(this, request, reason);
       const next = resolve(request);
       if (["event", "period", "from", "to"].some((key) => key in request)) sought++;
       if (fixed && !["script", "open"].includes(reason) && timeOf(next) !== timeOf(chosen)) return;
       const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
       if (next.filters !== chosen.filters) admit(next.filters);
+      if (next.event !== chosen.event) source.hold?.(next.event);
       chosen = next;
       if (!changed) return;
       now = stated = null;

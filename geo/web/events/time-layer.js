@@ -191,7 +191,7 @@ export function createTimeLayer(L, data, options = {}) {
     },
     _hover(e) {
       const mark = this._near(e.containerPoint);
-      pointAt(this._map, this, Boolean(mark ?? store.source.under?.at(e.containerPoint)));
+      pointAt(this._map, this, Boolean(mark ?? store.source.under?.at(e.containerPoint, this._map)));
       for (const listener of hovered) listener(mark);
     },
     _leave() {

@@ -1,6 +1,6 @@
 // The map as a part of the page: its name, its scale, and the buttons that move it or take its borders off.
 
-import { byId, setIfOther } from "../dom.js";
+import { byId, find, setIfOther } from "../dom.js";
 import { updateScale } from "./furniture.js";
 
 /**
@@ -44,6 +44,7 @@ export function createMapControls(map, page, { t, view, shown, repaint, home }) 
   map.on("moveend zoomend resize", allow);
   return () => {
     scale();
+    find(document, ".scale").hidden = false;
     allow();
   };
 }

@@ -23,7 +23,6 @@ function roughly(km) {
  */
 export function pointerPainter(page, store, tools) {
   const { t } = tools;
-  const number = new Intl.NumberFormat(tools.locale);
   const great = page.labels.items.filter((i) => i.kind === "town" && i.rank === 1);
   // A reader may not know where a village or a building lies.
   const towns = great.some((i) => !i.minor) ? great.filter((i) => !i.minor) : great;
@@ -81,7 +80,7 @@ export function pointerPainter(page, store, tools) {
     const km = roughly(tools.distance([place.at[1], place.at[0]], [home.at[1], home.at[0]]) / 1000);
     return t(short ? "pointer_short" : "pointer", {
       place: apart(nameOf(page.called, id, names)?.[0] ?? place.title),
-      km: number.format(km),
+      km,
       home: apart(nameOf(page.called, home.id, names)?.[0] ?? home.lines[0].text),
     });
   }

@@ -24,13 +24,7 @@ export function renderDetails(event, page, tools) {
     ),
     el("p", { class: "kind", text: `${t(`kind.${event.kind}`)} · ${t(`act.${event.act}`)}` }),
     page.map.draft ? el("p", { class: "note", text: page.map.draft }) : null,
-    el("h3", { text: t("claims") }),
-    el(
-      "p",
-      { class: "origins" },
-      `${t("origins", { n: origins.length })}: `,
-      el("span", { ...own, text: origins.map((o) => page.origins[o]).join("; ") }),
-    ),
+    ...(origins.length ? [el("h3", { text: t("claims") }), originsOf(origins, page, t)] : []),
     // Where each claim has words of its own; else the claims say it.
     event.summary && event.claims.every((c) => c.says)
       ? el("p", { class: "summary", ...own, text: event.summary })
@@ -41,11 +35,19 @@ export function renderDetails(event, page, tools) {
     ...tellings(event, page, tools, rival),
     ...event.silent.map((voice) => el("p", { class: "silent", text: t("no_account", { voice }) })),
     event.note ? el("p", { class: "note", ...own, text: event.note }) : null,
-    el("h3", { text: t("places") }),
-    places(event, page, tools),
-    sourceKey(event, page, t),
+    ...(event.places.length ? [el("h3", { text: t("places") }), places(event, page, tools)] : []),
+    origins.length ? sourceKey(event, page, t) : null,
     tools.actions(event),
   ].filter(Boolean);
+}
+
+function originsOf(origins, page, t) {
+  return el(
+    "p",
+    { class: "origins" },
+    `${t("origins", { n: origins.length })}: `,
+    el("span", { ...page.map.own, text: origins.map((o) => page.origins[o]).join("; ") }),
+  );
 }
 
 /** The claims; where one source was chosen, its own first, then where the others part from it. */

@@ -1,7 +1,7 @@
 // The order of the list: what begins in the chosen time, what reaches into it from before, and last, folded, what has
 // no date of its own in it.
 
-import { el, setIfOther } from "../dom.js";
+import { el, find, say, setIfOther } from "../dom.js";
 
 /**
  * Events of a time in three parts, each in the order given. What is dated no closer than to a year, or known by a
@@ -60,9 +60,19 @@ export function longestRise(numbers) {
  *   the fold hides; nothing is set aside where `whole`
  */
 export function createListing(list, items, t) {
-  const heading = el("li", { class: "earlier" }, el("h3", { text: t("began_earlier") }));
-  const button = el("button", { type: "button", "aria-expanded": "false", onclick: () => open(!isOpen()) });
-  const fold = el("li", { class: "fold" }, button);
+  // The page's own come in the list, where the opening time has use of them.
+  const own = (name, make) => {
+    const li = /** @type {HTMLElement} */ (list.querySelector(`:scope > .${name}`) ?? make());
+    if (li.hidden) li.remove();
+    li.hidden = false;
+    return li;
+  };
+  const heading = own("earlier", () => el("li", { class: "earlier" }, el("h3", { text: t("began_earlier") })));
+  const fold = own("fold", () =>
+    el("li", { class: "fold" }, el("button", { type: "button", "aria-expanded": "false" })),
+  );
+  const button = find(fold, "button");
+  button.addEventListener("click", () => open(!isOpen()));
   let folded = new Set();
   const isOpen = () => button.getAttribute("aria-expanded") === "true";
   function open(on) {
@@ -93,7 +103,7 @@ export function createListing(list, items, t) {
       ...(aside.length ? [fold, ...entries(aside)] : []),
     ];
     folded = new Set(aside.map((e) => e.id));
-    if (aside.length) button.textContent = t("set_aside", { n: aside.length });
+    if (aside.length) say(button, t("set_aside", { n: aside.length }));
     else fold.remove();
     if (!split) heading.remove();
     // An entry that is moved loses the keyboard's focus and is laid out anew, so as few as can be are moved.

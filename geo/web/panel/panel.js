@@ -24,10 +24,18 @@ export function createPanel(page, store, tools) {
   const details = byId("details");
   const count = byId("count");
   const empty = byId("empty");
-  const items = new Map(
-    [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.event ?? "", li]),
-  );
-  let listed = new Map(items); // what stands in the list now; the page comes with all of it
+  const { tiles } = store.source; // where events lie in tiles beside the page
+  const items =
+    tiles?.entries(list, store, page.map.own) ??
+    new Map(
+      [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > [data-event]"))].map((li) => [
+        li.dataset.event ?? "",
+        li,
+      ]),
+    );
+  const rest = el("p", { class: "rest" });
+  if (tiles) list.after(rest);
+  let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
   const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const showTab = createTabs(root, () => tools.peek("list"));
@@ -55,12 +63,22 @@ export function createPanel(page, store, tools) {
       text: t("back"),
       onclick: () => store.set({ event: null }, "back"),
     });
-    details.replaceChildren(back, title, ...renderDetails(event, page, tools));
+    details.replaceChildren(back, title, ...detailsOf(event));
     details.hidden = false;
     byId("listing").hidden = true;
     showTab("list");
     root.scrollTop = 0;
     return title;
+  }
+
+  /** What the details say of an event: on a map of tiles its record is read first. */
+  function detailsOf(event) {
+    if (!tiles || tiles.fill(event)) return renderDetails(event, page, tools);
+    const body = tiles.waiting(event, page, () => {
+      const shown = body.isConnected && store.event(event.id);
+      if (shown && tiles.fill(shown)) body.replaceWith(...renderDetails(shown, page, tools));
+    });
+    return [body];
   }
 
   function hideDetails() {
@@ -124,9 +142,14 @@ export function createPanel(page, store, tools) {
     renew();
   }
 
+  /** The ids of what may be listed: of a map of tiles the weightiest in view. */
+  function listable() {
+    return tiles ? tiles.listed(store).map((e) => e.id) : store.state().visible;
+  }
+
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
-    const shown = new Set(only ?? store.state().visible);
+    const shown = new Set(only ?? listable());
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
@@ -137,6 +160,7 @@ export function createPanel(page, store, tools) {
       whole,
     );
     enlist(ids, isFolded);
+    sayRest(ids.length);
     for (const [id, on] of [
       [current, "false"],
       [chosen, "true"],
@@ -145,6 +169,10 @@ export function createPanel(page, store, tools) {
       if (li) setIfOther(find(li, "button"), "aria-current", on);
     }
     current = chosen;
+  }
+
+  function sayRest(n) {
+    if (tiles) rest.replaceChildren(...(only ? [] : tiles.rest(store.total(), n)));
   }
 
   function enlist(ids, isFolded) {
@@ -167,8 +195,8 @@ export function createPanel(page, store, tools) {
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
     const unsure = store.visible().filter((e) => e.unsure).length;
-    const words = t("count", { n: shown.size });
-    say(count, unsure && !only ? `${words}, ${t("unsure", { n: unsure })}` : words);
+    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
+    say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
     empty.hidden = shown.size > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
@@ -189,6 +217,12 @@ export function createPanel(page, store, tools) {
     if (li && !li.hidden && reason === "back") find(li, "button").focus();
   }
 
+  store.on("known", () => {
+    only = null;
+    only_button();
+    say(count, tiles.counted(store.total()));
+    debounced.step(renew);
+  });
   store.on("change", (_, reason) => {
     if (reason !== "map" && reason !== "list" && reason !== "back") only = null;
     update(reason);

@@ -100,34 +100,37 @@ function claimFacts(claim) {
   return Object.fromEntries(Object.entries(facts).filter(([, v]) => (Array.isArray(v) ? v.length : v)));
 }
 
+/** An event's places, each with its role; where they are not known, as in a tile, the points of its marks. */
+function spotsOf({ places, at }, page) {
+  if (places.length || !at) return places.map(([id, role]) => [id, role, page.places[id]]);
+  return at.map(([lon, lat, radius]) => ["", "location", { title: "", at: [lon, lat], radius }]);
+}
+
 /** An event's values under `COLUMNS`, once for each of its places and roles; lists are arrays, an open end is empty. */
 function rowsOf(event, page) {
   const day = (end) => (Number.isFinite(event[end]) ? isoOf(event[end]) : "");
   const each = (name) => [...new Set(event.claims.map((c) => c[name]))];
-  return event.places.map(([id, role]) => {
-    const place = page.places[id];
-    return {
-      id: event.id,
-      title: event.title,
-      when: edtfOf(event),
-      earliest: day("from"),
-      latest: day("to"),
-      kind: event.kind,
-      act: event.act,
-      importance: event.importance,
-      place: id,
-      place_title: place.title,
-      role,
-      lon: place.at[0],
-      lat: place.at[1],
-      radius_km: place.radius,
-      summary: event.summary,
-      actors: event.actors ?? event.parties,
-      sources: each("source"),
-      origins: each("origin"),
-      claims: event.claims.map(cited),
-    };
-  });
+  return spotsOf(event, page).map(([id, role, place]) => ({
+    id: event.id,
+    title: event.title,
+    when: edtfOf(event),
+    earliest: day("from"),
+    latest: day("to"),
+    kind: event.kind,
+    act: event.act,
+    importance: event.importance,
+    place: id,
+    place_title: place.title,
+    role,
+    lon: place.at[0],
+    lat: place.at[1],
+    radius_km: place.radius,
+    summary: event.summary,
+    actors: event.actors ?? event.parties,
+    sources: each("source"),
+    origins: each("origin"),
+    claims: event.claims.map(cited),
+  }));
 }
 
 /**

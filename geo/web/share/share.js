@@ -150,7 +150,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
   /** Save what is shown; in a sandboxed frame, which may refuse it, the text stands there to be copied. */
   function download(make, type, ending, shelf) {
     const shown = both();
-    const text = make(shown?.events ?? store.visible(), page, shown);
+    const text = make(shown?.events ?? store.inView(), page, shown);
     if (sandboxed) {
       const box = copyBox(text, t("download_text", { ending }), t);
       shelf.replaceChildren(el("p", { class: "note", text: t("download_framed") }), box.node);

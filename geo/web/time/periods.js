@@ -77,6 +77,14 @@ export function createPeriods(store, tools) {
     step(by);
   });
 
+  function showEmptyOrNot() {
+    if (!store.visible().length) showEmpty();
+  }
+
+  function showSteps() {
+    for (const [i, by] of [-1, 1].entries()) setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by)));
+  }
+
   /** Where no event is shown: what that means, and the way to the nearest event. */
   function showEmpty() {
     const { from, to } = now();
@@ -115,8 +123,8 @@ export function createPeriods(store, tools) {
     const { date, counted } = showTime(state);
     announce(wordsOf(state, date, counted, reason), reason);
     openedPeriod = state.period;
-    if (!store.visible().length) showEmpty();
-    for (const [i, by] of [-1, 1].entries()) setIfOther(steps[i], "aria-disabled", String(!store.neighbour(by)));
+    showEmptyOrNot();
+    showSteps();
     checkPeriod(state, reason);
     strip.update();
     typed.update();
@@ -131,8 +139,9 @@ export function createPeriods(store, tools) {
     const leading = state.mode === "up-to" ? t("up_to") : since;
     const visible = store.visible();
     const unsure = visible.filter((e) => e.unsure).length;
-    const count = t("count", { n: visible.length });
-    const counted = unsure ? `${count}, ${t("unsure", { n: unsure })}` : count;
+    const { tiles } = store.source;
+    const count = tiles ? tiles.counted(store.total()) : t("count", { n: visible.length });
+    const counted = unsure && !tiles ? `${count}, ${t("unsure", { n: unsure })}` : count;
     say(lead, leading);
     say(large, words.large);
     say(summary, counted);
@@ -169,5 +178,11 @@ export function createPeriods(store, tools) {
     band.scrollLeft = label.offsetLeft - band.offsetLeft - (band.clientWidth - label.offsetWidth) / 2;
   }
   store.on("change", (_, reason) => update(reason));
+  store.on("known", () => {
+    const { date, counted } = showTime(store.state());
+    debounced.step(() => say(status, t("announce.now", { date, counted })));
+    showEmptyOrNot();
+    showSteps();
+  });
   return { update: () => update("open"), settle };
 }

@@ -1,6 +1,6 @@
 // Dates as people type them: EDTF, or plain words. Pure: no DOM, no clock.
 
-import { dayAt, eraWords, partsOf } from "./time.js";
+import { dayAt, englishMonths, eraWords, isBritish, partsOf } from "./time.js";
 
 const SEASONS = { 21: 2, 22: 5, 23: 8, 24: 11 };
 // With a day, many languages put the month in another case.
@@ -52,7 +52,8 @@ function eraOf(typed) {
     const at = said ? typed.toLocaleLowerCase().indexOf(said.toLocaleLowerCase()) : -1;
     if (at >= 0) return { before: isBefore, rest: `${typed.slice(0, at)} ${typed.slice(at + said.length)}`.trim() };
   }
-  for (const { before: isBefore, words: pattern } of ERAS)
+  // Patterns of letters in any script are slow to make, so they wait for two letters that may be of an era.
+  for (const { before: isBefore, words: pattern } of /[abc][.]? ?[cde]/i.test(typed) ? ERAS : [])
     if (typed.search(pattern) >= 0) return { before: isBefore, rest: typed.replace(pattern, "$1 ").trim() };
   return null;
 }
@@ -134,15 +135,15 @@ const monthsOf = new Map(); // by language: making formats takes far longer than
 function monthNames(locale) {
   if (monthsOf.has(locale)) return monthsOf.get(locale);
   const names = new Map();
-  for (const language of new Set(["en", locale]))
-    for (const form of FORMATS) {
-      const format = new Intl.DateTimeFormat(language, { .../** @type {any} */ (form), timeZone: "UTC" });
-      for (let m = 0; m < 12; m++) {
-        const part = format.formatToParts(new Date(Date.UTC(2001, m, 15))).find((p) => p.type === "month");
-        if (part) names.set(part.value.toLocaleLowerCase(language).replace(/\.$/, ""), m);
-      }
+  for (const months of englishMonths()) for (const [m, name] of months.entries()) names.set(name.toLowerCase(), m);
+  names.set("sep", 8);
+  for (const form of isBritish(locale) ? [] : FORMATS) {
+    const format = new Intl.DateTimeFormat(locale, { .../** @type {any} */ (form), timeZone: "UTC" });
+    for (let m = 0; m < 12; m++) {
+      const part = format.formatToParts(new Date(Date.UTC(2001, m, 15))).find((p) => p.type === "month");
+      if (part) names.set(part.value.toLocaleLowerCase(locale).replace(/\.$/, ""), m);
     }
-  names.set("sept", 8);
+  }
   monthsOf.set(locale, names);
   return names;
 }

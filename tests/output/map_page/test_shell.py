@@ -127,7 +127,7 @@ def test_markup_and_template_signs_in_data_arrive_as_the_text_they_are(nasty: st
 def test_no_text_of_the_data_becomes_an_element(nasty: str, nasty_text: str, parse) -> None:
     page = parse(nasty)
     assert "bold" not in [e.text for e in page.all("b")]
-    assert len(page.all("script")) == 8
+    assert len(page.all("script")) == 9
     for block in page.all("script", type="application/json"):
         assert "<" not in block.text
 
@@ -205,3 +205,12 @@ def minimal(**more: Any) -> str:
     }
     parts = PageParts(context, messages("en"), "<svg></svg>", "", {"map": {}}, {})
     return render_page(parts, EventLayer([], [], {}, controls=False), (3, 9))
+
+
+def test_the_list_comes_as_the_opening_time_shows_it(etr) -> None:
+    entries = [e for e in etr.all("li") if "data-event" in e.attributes]
+    hidden = [e for e in entries if "hidden" in e.attributes]
+    count = int(etr.all("h2", id="count")[0].text.split()[0])
+    aside = [e for e in entries if e.attributes.get("data-part") == "aside"]
+    assert len(entries) - len(hidden) + len(aside) == count
+    assert all("data-vague" in e.attributes and e in hidden for e in aside)

@@ -1,0 +1,56 @@
+// Reads parts of a file beside the page by HTTP range requests, and says in one word what stands in the way.
+
+/** @typedef {"file" | "offline" | "ranges" | "missing" | "renewed" | "broken"} FaultKind */
+
+/** What kept a part of a file from being read: its kind names the words that the page says. */
+export class TileFault extends Error {
+  /** @param {FaultKind} kind @param {string} what of which file, for the console */
+  constructor(kind, what) {
+    super(`${what}: ${kind}`);
+    this.name = "TileFault";
+    this.kind = kind;
+  }
+}
+
+/** The file's state that an answer is of, where its server says. @param {Response} answer */
+const stateOf = (answer) => answer.headers.get("ETag") ?? answer.headers.get("Last-Modified");
+
+/**
+ * A function that reads `length` bytes from `offset` on, less where the file ends before.
+ * @param {string} address of the file, absolute
+ * @param {(address: string, options: any) => Promise<Response>} [request]
+ * @returns {(offset: number, length: number, signal?: AbortSignal) => Promise<ArrayBuffer>} which throws `TileFault`, or
+ *   an AbortError
+ */
+export function rangeReader(address, request = (...given) => fetch(...given)) {
+  let state = /** @type {string | null} */ (null);
+
+  /** @param {number} offset @param {number} length @param {AbortSignal} [signal] */
+  async function answerOf(offset, length, signal) {
+    if (address.startsWith("file:")) throw new TileFault("file", address);
+    try {
+      return await request(address, { headers: { Range: `bytes=${offset}-${offset + length - 1}` }, signal });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new TileFault("offline", address);
+    }
+  }
+
+  return async (offset, length, signal) => {
+    const answer = await answerOf(offset, length, signal);
+    if (answer.status === 200) {
+      answer.body?.cancel(); // the whole file may be gigabytes
+      throw new TileFault("ranges", address);
+    }
+    if (answer.status !== 206) throw new TileFault(answer.status < 500 ? "missing" : "offline", address);
+    const found = stateOf(answer);
+    if (state && found && found !== state) throw new TileFault("renewed", address);
+    state ??= found;
+    try {
+      return await answer.arrayBuffer();
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new TileFault("offline", address);
+    }
+  };
+}
