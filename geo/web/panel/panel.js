@@ -147,8 +147,17 @@ export function createPanel(page, store, tools) {
     return tiles ? tiles.listed(store).map((e) => e.id) : store.state().visible;
   }
 
+  /** How many events the list has; the head of the page says it at every step. */
+  function tell() {
+    const { length } = only ?? store.state().visible;
+    const unsure = only || tiles ? 0 : store.visible().filter((e) => e.unsure).length;
+    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: length });
+    say(count, unsure ? `${words}, ${t("unsure", { n: unsure })}` : words);
+  }
+
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
+    tell();
     const shown = new Set(only ?? listable());
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
@@ -192,14 +201,11 @@ export function createPanel(page, store, tools) {
   function update(reason) {
     updated = true;
     const state = store.state();
-    const shown = new Set(only ?? state.visible);
+    const shown = only ?? state.visible;
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
-    const unsure = store.visible().filter((e) => e.unsure).length;
-    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
-    say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
-    empty.hidden = shown.size > 0 || state.filters !== null;
+    empty.hidden = shown.length > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
