@@ -24,7 +24,7 @@ import { createPeriods } from "./time/periods.js";
 
 const REHEARSAL_MS = 100; // after the page is painted
 const REHEARSED = 3; // periods, those next to the opening one
-const REHEARSAL_PARTS = 2; // idle moments of each
+const REHEARSAL_PARTS = 3; // idle moments of each
 
 /**
  * Opens the map and all that goes with it in parts, so that a browser may answer between them. What is chosen meanwhile

@@ -104,8 +104,14 @@ export function basemapPainter(base, relief, style, theme, graticule) {
     for (const layer of known.own) drawOwn(stroke, fill, layer, colours);
   }
 
-  function paint(ctx, view, crs) {
+  /** Read the lines, apart from the first painting. */
+  function prepare(crs) {
     paths ??= groundPaths(base, crs.plane);
+    return paths;
+  }
+
+  function paint(ctx, view, crs) {
+    const paths = prepare(crs);
     const colours = style.palette[theme()];
     const { stroke, fill } = brushes(ctx, view);
     const far = view.zoom < 6;
@@ -120,5 +126,5 @@ export function basemapPainter(base, relief, style, theme, graticule) {
     stroke(paths.main, colours.river, far ? 1.6 : 2.2);
     if (shown.borders) drawBorders(stroke, paths, colours);
   }
-  return { paint, shown };
+  return { prepare, paint, shown };
 }

@@ -160,7 +160,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     drawDegrees(ctx, ticks, view, occupied, colours, t);
   }
 
-  /** Paints in two parts, so that a page that opens may answer between them. */
+  /** Paints in three parts, so that a page that opens may answer between them. */
   function* paint(ctx, view) {
     const interval = store.interval();
     const colours = style.palette[theme()];
@@ -178,6 +178,8 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     drawAreas(ctx, view, ended, "ended", drawEnded);
     drawAreas(ctx, view, areas, "held", drawControl);
     for (const m of found) drawMoving(ctx, view, m, colours);
+    yield;
+
     for (const ring of rings) drawHeldTown(ctx, ring, style, theme());
     const busy = placesOf(visible);
     const isDotted = dotted(held, busy);

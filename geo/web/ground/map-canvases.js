@@ -102,6 +102,8 @@ export function createCanvases(L, map, page, store, layer, tools) {
     *paintInParts() {
       layer.prepare();
       yield;
+      basemap.prepare(crs);
+      yield;
       base.repaint();
       yield;
       yield* overlay.repaintInParts();
