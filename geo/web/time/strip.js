@@ -1,6 +1,7 @@
 // The time strip: an axis with what is empty torn out, how many events touch each stretch, and the chosen time on it.
 
 import { el, isRtl } from "../dom.js";
+import { nextTask } from "../next-task.js";
 import { createBrush } from "./brush.js";
 import { binsOf, countBins } from "./histogram.js";
 import { barPaths, draw, drawAxis, drawTicks, eraWidth, PAD } from "./strip-drawing.js";
@@ -115,6 +116,12 @@ export function createStrip(store, { t, locale, now }) {
     brush.place();
   }
 
-  new ResizeObserver(layout).observe(chart);
+  // As the page opens, its first frame has enough to do: the strip is drawn in a task of its own.
+  let opened = false;
+  new ResizeObserver(() => {
+    if (opened) layout();
+    else nextTask().then(layout);
+    opened = true;
+  }).observe(chart);
   return { chart, update, layout, grips: brush.grips };
 }
