@@ -179,6 +179,17 @@ def test_it_opens_on_the_period_with_most_events(tmp_path: Path) -> None:
     assert busiest(events.columns, periods).when.overlaps(When("1610/1612"))
 
 
+def test_events_without_a_place_or_of_any_year_make_a_map_too(tmp_path: Path) -> None:
+    bare = {"lon": None, "lat": None, "place": "", "place_title": "", "claims": "", "sources": ""}
+    rows = [ROWS[0] | {"id": "a", "when": "Y-4000000000"} | bare, ROWS[0] | {"id": "b", "when": "../1497"} | bare]
+    events = events_in(read_many(written(tmp_path, ".csv", rows)))
+    assert len(events.columns.mark_event) == 0
+    atlas = page_atlas(events, "Nowhere")
+    assert 1 <= len(atlas.periods) <= 12
+    assert page_definition(events, atlas, "nowhere", "Nowhere").bounds_lonlat[0] < 0
+    assert [record["places"] for record in records_of(events)] == [[], []]
+
+
 def test_periods_follow_each_other_and_cover_every_day() -> None:
     chance = np.random.default_rng(3)
     for first, length in zip(chance.integers(-900_000, 20_000, 40), chance.integers(0, 900_000, 40), strict=True):
