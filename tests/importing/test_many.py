@@ -140,6 +140,18 @@ def test_sentences_of_a_corpus_are_claims_with_a_quote_and_a_link(tmp_path: Path
     parts.mkdir(parents=True)
     written(parts, ".parquet", [row])
     [record] = records_of(events_in(read_many(tmp_path / "out")))
+    _check_quote(record)
+    # Another article tells of the same event, as the table of merged events has it.
+    written(parts, ".parquet", [row, row | {"id": "n2/3", "article": "n2", "title": "Fleet sails"}])
+    (tmp_path / "out" / "merged").mkdir()
+    merged = pd.DataFrame({"id": ["n1/0", "n2/3"], "event": ["n1/0", "n1/0"]})
+    merged.to_parquet(tmp_path / "out" / "merged" / "part-00000.parquet")
+    [record] = records_of(events_in(read_many(tmp_path / "out")))
+    assert (record["id"], record["title"], record["importance"]) == ("n1/0", "Departure", 2)
+    assert [claim["source"] for claim in record["claims"]] == ["n1", "n2"]
+
+
+def _check_quote(record: dict[str, Any]) -> None:
     [claim] = record["claims"]
     assert claim["quote"]["text"] == "The fleet left Lisbon."
     assert claim["quote"]["sentence"] == 4
