@@ -21,6 +21,7 @@ from geo.output.map_page import pages
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.store import load_atlas, load_map, make_folder, map_files, write_atomically
+from geo.store.files import sweep
 from geo.store.lock import only_writer
 from geo.workflows.manifest import manifest_of, write_manifest
 
@@ -64,6 +65,7 @@ def build(
     definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
     make_folder(out)
     with only_writer(out):
+        sweep(out)
         return _write(root, out, atlas, definitions, progress, base_url, versioned, jobs, index=not only)
 
 
