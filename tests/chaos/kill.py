@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ ARTICLES = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A command that writes files: its arguments, the folder of its outputs, which of them count, what is made before."""
+    """A command that writes files: its arguments, the folder of its outputs, which of them count, its environment."""
 
     name: str
     arguments: Sequence[str]
@@ -87,10 +88,8 @@ def survive(work: Work, rounds: int, chance: random.Random, clear: Callable[[], 
 
 def kill(running: subprocess.Popen[bytes]) -> None:
     """Kill a command and every process that it began, at once."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     running.communicate()
 
 
@@ -144,7 +143,7 @@ def main() -> int:
     options.add_argument("--kills", type=int, default=200, help="kills of all commands together, at least")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
-    chance = random.Random(given.seed)  # noqa: S311
+    chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as folder:
         prepared = works(Path(folder))
         rounds = -(-given.kills // (KILLS_A_ROUND * len(prepared)))

@@ -1,8 +1,8 @@
 """Looks for files that end a parser otherwise than in words, guided by what of the program they reach: ``make fuzz``.
 
-``python -m tests.fuzz.guided --seconds 60`` gives each target a minute, in a process of its own; ``--target NAME`` takes
-one. Seeds grown on the way lie in ``.cache/fuzz``, so that a later run goes on from there. A file that breaks a parser is
-written to ``.cache/fuzz/NAME/crash-...`` and named; its bytes belong into ``test_parsers.py`` with the mend.
+``python -m tests.fuzz.guided --seconds 60`` gives each target a minute, in a process of its own; ``--target NAME``
+takes one. Seeds grown on the way lie in ``.cache/fuzz``, so that a later run goes on from there. A file that breaks a
+parser is written to ``.cache/fuzz/NAME/crash-...`` and named; its bytes belong into ``test_parsers.py`` with the mend.
 """
 
 from __future__ import annotations

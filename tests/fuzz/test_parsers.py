@@ -34,7 +34,7 @@ def _tidy() -> Iterator[None]:
 
 def broken(name: str) -> Iterator[bytes]:
     """Files made of a whole one: cut, doubled, with pieces swapped and signs put in."""
-    chance = random.Random(name)  # noqa: S311
+    chance = random.Random(name)
     for seed in seeds(name):
         yield from (b"", seed, seed * 3, seed[::-1])
         for _ in range(TRIES // len(seeds(name))):
