@@ -153,6 +153,11 @@ def an_atlas_and_a_table(folder: Path) -> None:
     (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
 
 
+def a_table_of_places(folder: Path) -> None:
+    row = "jargeau,Fighting at Jargeau,1429-06-12,fighting,2.12,47.87"
+    (folder / "events.csv").write_text(f"id,title,when,kind,lon,lat\n{row}\n", encoding="utf-8")
+
+
 def an_atlas_and_an_article_about_it(folder: Path) -> None:
     an_atlas(folder)
     (folder / "maps" / "first.html").write_text("built earlier", encoding="utf-8")
@@ -198,6 +203,7 @@ def a_list_that_was_added(folder: Path) -> None:
 
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
+    "dateline tiles events.csv -o site": a_table_of_places,
     "dateline read article.txt --explain": an_article,
     "dateline article siege.md -o siege.html": an_atlas_and_an_article_about_it,
     "dateline build first": an_atlas,

@@ -23,6 +23,7 @@ from geo.cli.read import read
 from geo.cli.review import review
 from geo.cli.serve import serve
 from geo.cli.still import still
+from geo.cli.tiles import tiles
 from geo.cli.trust import doctor, verify
 from geo.errors import DataError, UnknownPlaceError
 
@@ -268,7 +269,9 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, read, review, draft_map, embed, article, serve, still, verify, doctor, gazetteer_commands):
+for command in (
+    *COMMANDS, read, review, draft_map, embed, article, serve, still, tiles, verify, doctor, gazetteer_commands,
+):  # fmt: skip
     main.add_command(command)
 
 

@@ -7,10 +7,12 @@ import os
 import re
 import secrets
 import tomllib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
-from geo.errors import AssetError, OutputError, Problem
+from geo.errors import AssetError, DatelineError, OutputError, Problem
 
 # What is written of a file until it is whole: see `write_atomically`.
 _TEMPORARY = re.compile(r"\.(?:.+\.)?[0-9a-f]{8}\.tmp")
@@ -138,6 +140,42 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to in parts, which takes its place at ``path`` when all of them are written, or not at all.
+
+    Raises ``OutputError`` as :func:`write_atomically` does; after any other error nothing has changed either.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with whole_file(Path(folder, "events.bin")) as out:
+    ...         _ = out.write(b"a part, ")
+    ...         _ = out.write(b"and the rest")
+    ...     [file.name for file in Path(folder).iterdir()]
+    ['events.bin']
+    """
+    path = Path(path).resolve()
+    # In the same folder, since a rename is atomic only within one file system.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - the plain name of what happens
+    except DatelineError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{path} could not be written: {reason}. What stood there before is untouched. "
+            "Try freeing space, making the folder, or writing elsewhere with --out or --output"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, data: bytes | str) -> None:
     """Write the whole of ``data`` to ``path``, or nothing: a reader sees the old file or the new, never a part.
 
@@ -149,22 +187,5 @@ def write_atomically(path: Path, data: bytes | str) -> None:
     ...     Path(folder, "map.html").read_text(encoding="utf-8")
     '<!doctype html>'
     """
-    raw = data.encode("utf-8") if isinstance(data, str) else data
-    path = Path(path).resolve()
-    # In the same folder, since a rename is atomic only within one file system.
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)  # noqa: PTH105 - the plain name of what happens
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{path} could not be written: {reason}. What stood there before is untouched. "
-            "Try freeing space, making the folder, or writing elsewhere with --out or --output"
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with whole_file(path) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)

@@ -24,7 +24,10 @@ from geo.store import load_atlas, load_map, make_folder, map_files, write_atomic
 from geo.store.files import sweep
 from geo.store.lock import only_writer
 from geo.workflows.manifest import manifest_of, write_manifest
+from geo.workflows.tiles import with_tiles
 
+# More events than this stand better beside a page than in it.
+MANY = 100_000
 Note = Callable[[str], None]
 Card = dict[str, str]
 
@@ -74,6 +77,9 @@ def _write(  # noqa: PLR0913 - what `build` was given, and what it read
     versioned: bool, jobs: int, *, index: bool,
 ) -> list[Path]:  # fmt: skip
     """Draw the maps and write all their files."""
+    for definition in definitions:
+        if len(atlas.events) > MANY and definition.events != "tiles":
+            progress(f'{definition.id}: so many events make a slow page. Try events = "tiles" in its file')
     written: list[Path] = []
 
     def write(name: str, html: str) -> None:
@@ -131,10 +137,14 @@ def draw(task: Task) -> tuple[Card, list[str]]:
 
     definition, out, atlas = task.definition, task.out, _atlas(task.root)
     drawing, ground = compose(atlas, definition)
-    page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, task.base_url)
-    names = [f"{definition.id}.html", *([f"{pinned_name(definition, atlas)}.html"] if task.versioned else [])]
-    for name in names:
-        write_atomically(out / name, page)
+    stems = [definition.id, *([pinned_name(definition, atlas)] if task.versioned else [])]
+    if definition.events == "tiles":
+        names = [path.name for stem in stems for path in with_tiles(drawing, ground, out, stem, task.base_url)]
+    else:
+        page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, task.base_url)
+        names = [f"{stem}.html" for stem in stems]
+        for name in names:
+            write_atomically(out / name, page)
     write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
     if home := (task.base_url or definition.base_url).rstrip("/"):
         words = catalogue.messages(definition.language)

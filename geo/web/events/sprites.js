@@ -18,11 +18,16 @@ export function spritePainter(style) {
 
   function bitmap(kept, key, half, ratio, draw) {
     const side = Math.ceil(2 * half * ratio);
-    const canvas = new OffscreenCanvas(side, side);
+    // Safari before 16.4 knows no canvas off the screen but one of the document's that stands nowhere.
+    const canvas =
+      typeof OffscreenCanvas === "undefined"
+        ? Object.assign(document.createElement("canvas"), { width: side, height: side })
+        : new OffscreenCanvas(side, side);
     const ctx = /** @type {any} */ (canvas.getContext("2d"));
     ctx.scale(ratio, ratio);
     draw(ctx);
-    const found = { image: canvas.transferToImageBitmap(), half };
+    const image = "transferToImageBitmap" in canvas ? canvas.transferToImageBitmap() : canvas;
+    const found = { image, half };
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(key, found);
     return found;

@@ -1,6 +1,7 @@
 // The order of the list: what begins in the chosen time, what reaches into it from before, and last, folded, what has
 // no date of its own in it.
 
+import { lastOf } from "../own.js";
 import { el, find, say, setIfOther } from "../dom.js";
 
 /**
@@ -49,7 +50,7 @@ export function longestRise(numbers) {
     return low ? ends[low - 1] : -1;
   });
   const found = new Set();
-  for (let i = ends.at(-1) ?? -1; i >= 0; i = before[i]) found.add(i);
+  for (let i = lastOf(ends) ?? -1; i >= 0; i = before[i]) found.add(i);
   return found;
 }
 
