@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def locked() -> Iterator[str]:
 
 def licence(package: str) -> str:
     """What a package says of its licence, in whichever of three ways."""
-    about = metadata(package)
+    about: Any = metadata(package)
     classifiers = [c for c in about.get_all("Classifier") or () if c.startswith("License")]
     long = (about.get("License") or "").strip().splitlines()
     return " ".join([about.get("License-Expression") or "", *classifiers, *long[:1]]).strip()

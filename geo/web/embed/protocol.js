@@ -39,8 +39,7 @@ export function readMessage(data) {
     return null;
   /** @type {any} */
   const message = data;
-  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !has(KEYS, message.type))
-    return null;
+  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !has(KEYS, message.type)) return null;
   if (Object.keys(message).some((key) => !["dateline", "type", ...KEYS[message.type]].includes(key))) return null;
   if (message.type === "hello") return { type: "hello" };
   if (message.type === "theme")

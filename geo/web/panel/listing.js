@@ -1,8 +1,8 @@
 // The order of the list: what begins in the chosen time, what reaches into it from before, and last, folded, what has
 // no date of its own in it.
 
-import { lastOf } from "../own.js";
 import { el, find, say, setIfOther } from "../dom.js";
+import { lastOf } from "../own.js";
 
 /**
  * Events of a time in three parts, each in the order given. What is dated no closer than to a year, or known by a
