@@ -54,7 +54,7 @@ def cached(
     digest = hashlib.sha256(repr(key).encode("utf-8", "surrogatepass"))
     for name in modules:
         digest.update(_source(name))
-    digest.update(repr([(name, version(name)) for name in packages]).encode())
+    digest.update(repr([(name, _version(name)) for name in packages]).encode())
     path = (folder or default_cache_folder()) / kind / digest.hexdigest()[:40]
     return remembered(path, make)
 
@@ -91,6 +91,11 @@ def keep(path: Path, content: bytes) -> bool:
         Path(part.name).replace(path)
         return True
     return False
+
+
+@cache
+def _version(package: str) -> str:
+    return version(package)
 
 
 @cache

@@ -182,10 +182,12 @@ class Paper:
         return properties(px * self._pt, style, self.han)
 
     def save(self, form: Format, title: str, description: str) -> bytes:
-        """The picture as a file's bytes, the same each time."""
-        out = io.BytesIO()
+        """The picture as a file's bytes, the same each time; a PNG is unpacked, for ``quantised`` to make small."""
+        out, dense = io.BytesIO(), self.px_per_inch * self.ratio
         if form == "png":
-            self.figure.savefig(out, format="png", dpi=self.px_per_inch * self.ratio, metadata={"Software": None})
+            self.figure.savefig(
+                out, format="png", dpi=dense, metadata={"Software": None}, pil_kwargs={"compress_level": 0}
+            )
             return out.getvalue()
         meta: dict[str, Any] = {"Title": title, "Date": None, "Creator": "Dateline"}
         if form == "svg":
@@ -198,7 +200,7 @@ class Paper:
                 "Producer": None,
                 "CreationDate": None,
             }
-        self.figure.savefig(out, format=form, dpi=self.px_per_inch * self.ratio, metadata=meta)
+        self.figure.savefig(out, format=form, dpi=dense, metadata=meta)
         return out.getvalue()
 
     def _pieces(
