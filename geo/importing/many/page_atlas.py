@@ -26,8 +26,9 @@ LETTERED, FIRST_RANK, SECOND_RANK = 150, 20, 60
 # Periods, and the months that one may have.
 MOST_PERIODS = 12
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 120000, 1200000)
-# A map of so many events is as fine as its tiles.
-MOST_ZOOM = 14.0
+# How far in a map may be zoomed: to streets, or, where it is wider than so many degrees, to towns. Beyond, the lines of
+# the ground are coded finer, which a map of the world need not send.
+STREETS, TOWNS, WIDE = 14.0, 10.0, 20.0
 # The extent is weighed over squares of so many degrees, of which the fullest count.
 SQUARE, SQUARES = 2.5, 120
 SUBTITLE = "{count:,} events; each mark opens what is known of one."
@@ -108,7 +109,7 @@ def page_definition(
         credits=CREDITS,
         reviewed_by=plain(reviewed[0]),
         reviewed_on=reviewed[1],
-        zooms=(zooms_of(bounds, bounds)[0], MOST_ZOOM),
+        zooms=(zooms_of(bounds, bounds)[0], TOWNS if bounds[2] - bounds[0] > WIDE else STREETS),
         drafted=drafted,
         events="tiles",
     )
