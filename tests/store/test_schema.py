@@ -1,7 +1,7 @@
 """Data of an earlier layout is read for as long as Dateline lives; data of a later one is refused in words.
 
-``schema-1`` is an atlas as the first release wrote it. It is never changed: a layout that cannot be read any more has to
-be read by a migration.
+``schema-1`` is an atlas as the first release wrote it. It is never changed: a layout that cannot be read any more has
+to be read by a migration.
 """
 
 from __future__ import annotations
