@@ -138,6 +138,8 @@ def _plain_units(found: Found) -> Expr | None:
     before = found.before()
     if before is None or before.data not in ("within", "for", "in", "after", "of", "and", "lasted", "took"):
         return None
+    if before.data == "within" and unit == "hour":
+        return Duration("PTXH", Shift(0, "day", 1))
     return Duration(f"PTX{_CLOCK_LETTERS[unit]}" if unit in _CLOCK_LETTERS else f"PX{LETTERS.get(unit, 'D')}")
 
 

@@ -616,6 +616,16 @@ CASES: list[tuple[str, str, str, str | None]] = [
         "March and August",
         "1630-03/1630-08",
     ),
+    ("It began on 13 January 1991. Within hours carts stood in the lanes.", "", "hours", "1991-01-13"),
+    ("They were landed in June last, at Turku. It rains today.", "1860-08-20", "June last", "1860-06"),
+    ("He came on 15th September last. It rains today.", "1861-12-02", "15th September last", "1861-09-15"),
+    ("She had been away since about 1950.", "", "since about 1950", "1950/.."),
+    (
+        "They lost in June 1905, and won on the last Saturday of the year.",
+        "",
+        "the last Saturday of the year",
+        "1905-12-30",
+    ),
 ]
 # Numbers and words that are no times.
 SILENT = [
