@@ -195,7 +195,7 @@ def seeds(name: str) -> tuple[bytes, ...]:
         "import gpkg": (b"SQLite format 3\x00" + bytes(100),),
         "article txt": (b"PORTO, 3 March 1931 - The harbour was shut.", "\ufeffé".encode("utf-16")),
         "article md": (b"---\ntitle: A\ndate: 1931\n---\n# A\nIn *Porto*.\n",),
-        "article html": (_HTML,),
+        "article html": (_HTML, b"<html"),
         "article docx": (_docx(),),
         "article pdf": (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",),
         "records": (b'{"id": 1, "text": "In Porto.", "date": "1931"}\n',),
