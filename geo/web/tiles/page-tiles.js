@@ -79,6 +79,10 @@ export function openTiles(data) {
 
   const source = createTileSource(data, {
     status,
+    missing(id) {
+      line.dataset.state = "note";
+      say(said, words("tiles.no_event", { id }));
+    },
     locale,
     more: (n) => words("tiles.disc", { n }),
     attached: (map) => {
