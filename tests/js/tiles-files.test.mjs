@@ -24,7 +24,7 @@ const faultOf = (reading) =>
 
 test("bytes are asked for by their range", async () => {
   const asked = [];
-  const read = rangeReader("https://maps.example/a.pmtiles", async (_, { headers: sent }) => {
+  const read = rangeReader("https://maps.example/a.pmtiles", undefined, async (_, { headers: sent }) => {
     asked.push(sent.Range);
     return part("1");
   });
@@ -33,11 +33,11 @@ test("bytes are asked for by their range", async () => {
 });
 
 test("what stands in the way of a range is told apart", async () => {
-  const answers = (answer) => rangeReader("https://maps.example/a.pmtiles", async () => answer)(0, 9);
+  const answers = (answer) => rangeReader("https://maps.example/a.pmtiles", undefined, async () => answer)(0, 9);
   assert.equal(await faultOf(answers({ status: 200, headers: headers({}) })), "ranges");
   assert.equal(await faultOf(answers({ status: 404, headers: headers({}) })), "missing");
   assert.equal(await faultOf(answers({ status: 503, headers: headers({}) })), "offline");
-  const cut = rangeReader("https://maps.example/a.pmtiles", async () => {
+  const cut = rangeReader("https://maps.example/a.pmtiles", undefined, async () => {
     throw new TypeError("network");
   });
   assert.equal(await faultOf(cut(0, 9)), "offline");
@@ -46,11 +46,19 @@ test("what stands in the way of a range is told apart", async () => {
 
 test("a file that is renewed while it is read is no longer read", async () => {
   const states = ["1", "1", "2"];
-  const read = rangeReader("https://maps.example/a.pmtiles", async () => part(states.shift()));
+  const read = rangeReader("https://maps.example/a.pmtiles", undefined, async () => part(states.shift()));
   assert.deepEqual(
     [await faultOf(read(0, 9)), await faultOf(read(0, 9)), await faultOf(read(0, 9))],
     [null, null, "renewed"],
   );
+});
+
+test("a file of another size than the page's build made is another build's", async () => {
+  const of = (range) => ({ ...part("1"), headers: headers({ "Content-Range": range }) });
+  const reading = (range) => rangeReader("https://maps.example/a.pmtiles", 500, async () => of(range))(0, 9);
+  assert.equal(await faultOf(reading("bytes 0-8/500")), null);
+  assert.equal(await faultOf(reading("bytes 0-8/501")), "renewed");
+  assert.equal(await faultOf(reading("bytes 0-8/*")), null);
 });
 
 /** An archive of the tiles named, each of which decodes to an object of its name; reading waits for `go`. */

@@ -29,7 +29,7 @@ export function createTileSource(data, { status, missing, more, locale, attached
   const { bins: edges } = tiles;
   const addressOf = (name) => new URL(name, document.baseURI).href;
   const [archiveAt, recordsAt] = [addressOf(tiles.archive), addressOf(tiles.records)];
-  const records = openRecords(recordsAt, rangeReader(recordsAt), tiles.index);
+  const records = openRecords(recordsAt, rangeReader(recordsAt, tiles.sizes?.[1]), tiles.index);
   const listeners = new Set();
   const numbers = new Intl.NumberFormat(locale);
   /** @type {any} */
@@ -47,7 +47,7 @@ export function createTileSource(data, { status, missing, more, locale, attached
   let gathering = 0;
 
   const loading = createLoading(
-    openArchive(archiveAt, rangeReader(archiveAt)),
+    openArchive(archiveAt, rangeReader(archiveAt, tiles.sizes?.[0])),
     (bytes, at) => decodeTile(bytes, at, locale),
     {
       changed: () => {
