@@ -22,6 +22,7 @@ from geo.cli.read import read
 from geo.cli.review import review
 from geo.cli.serve import serve
 from geo.cli.still import still
+from geo.cli.tiles import tiles
 from geo.errors import DataError, UnknownPlaceError
 
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
@@ -261,7 +262,7 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, read, review, draft_map, embed, article, serve, still, gazetteer_commands):
+for command in (*COMMANDS, read, review, draft_map, embed, article, serve, still, tiles, gazetteer_commands):
     main.add_command(command)
 
 

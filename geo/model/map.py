@@ -8,6 +8,8 @@ from typing import Any
 
 from geo.model.atlas import one_of
 
+# Where a map's events are kept.
+EVENTS_IN = ("page", "tiles")
 # "auto" lets the map's extent choose.
 PROJECTION_KINDS = ("auto", "conic", "azimuthal", "mercator", "equal-earth")
 
@@ -92,7 +94,7 @@ class MapDefinition:
     languages of names that a reader may choose, in order; empty, those that the map's places have names in.
     ``main_rivers`` are places whose rivers are drawn heavier than the rest. ``own_layers`` are ground that the
     keeper drew; ``tiles`` are fetched online, where a map asks for that. ``drafted`` says that software made the map of
-    what it read in articles.
+    what it read in articles. ``events`` says where events are kept: in the "page", or beside it, in "tiles".
     """
 
     id: str
@@ -118,6 +120,10 @@ class MapDefinition:
     tiles: Tiles | None = None
     names: tuple[str, ...] = ()
     drafted: bool = False
+    events: str = EVENTS_IN[0]
+
+    def __post_init__(self) -> None:
+        one_of(self.events, EVENTS_IN, "where the map's events are kept")
 
     @property
     def reviewed(self) -> bool:

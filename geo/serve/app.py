@@ -89,14 +89,14 @@ def make_app(site: Site, stopping: Callable[[], bool] = lambda: False, watching:
             Route("/", listed),
             Route("/show/{kind}/{name}", shown),
             Route("/news", news),
-            Mount("/built", _Unstored(StaticFiles(directory=site.out))),
+            Mount("/built", Unstored(StaticFiles(directory=site.out))),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES, www_redirect=False)],
         lifespan=life,
     )
 
 
-class _Unstored:
+class Unstored:
     """Files that no browser keeps, so that a page built anew is the page that is seen."""
 
     def __init__(self, files: StaticFiles) -> None:
@@ -148,17 +148,25 @@ def serve(root: Path, port: int, said: Callable[[str], None]) -> None:
     """Serves the atlas in ``root`` until it is stopped; raises ``OutputError`` where the port is taken."""
     with TemporaryDirectory(prefix="dateline-") as folder:
         site = Site(root.resolve(), Path(folder).resolve())
-        config = uvicorn.Config("", host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=3, ws="none")
-        server = uvicorn.Server(config)
-        config.app = make_app(site, lambda: server.should_exit)
-        try:
-            sock = socket.create_server((HOST, port))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutputError(
-                f"port {port} of {HOST} cannot be used: {reason}. Try another one with --port, or 0 for any"
-            ) from error
-        # It listens already: whoever comes before the server is up waits for it.
-        said(f"http://{HOST}:{sock.getsockname()[1]}/  (Ctrl-C stops)")
-        with sock, suppress(KeyboardInterrupt):
-            server.run(sockets=[sock])
+        run(lambda stopping: make_app(site, stopping), port, said)
+
+
+def run(app: Starlette | Callable[[Callable[[], bool]], Starlette], port: int, said: Callable[[str], None]) -> None:
+    """Serves an application on this machine until it is stopped; raises ``OutputError`` where the port is taken.
+
+    One that is made of a function is given another, which tells whether the server is about to stop.
+    """
+    config = uvicorn.Config("", host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=3, ws="none")
+    server = uvicorn.Server(config)
+    config.app = app if isinstance(app, Starlette) else app(lambda: server.should_exit)
+    try:
+        sock = socket.create_server((HOST, port))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"port {port} of {HOST} cannot be used: {reason}. Try another one with --port, or 0 for any"
+        ) from error
+    # It listens already: whoever comes before the server is up waits for it.
+    said(f"http://{HOST}:{sock.getsockname()[1]}/  (Ctrl-C stops)")
+    with sock, suppress(KeyboardInterrupt):
+        server.run(sockets=[sock])

@@ -6,10 +6,12 @@ import json
 import os
 import secrets
 import tomllib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
-from geo.errors import AssetError, OutputError, Problem
+from geo.errors import AssetError, DatelineError, OutputError, Problem
 
 
 def default_data_folder() -> Path:
@@ -126,6 +128,42 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to in parts, which takes its place at ``path`` when all of them are written, or not at all.
+
+    Raises ``OutputError`` as :func:`write_atomically` does; after any other error nothing has changed either.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with whole_file(Path(folder, "events.bin")) as out:
+    ...         _ = out.write(b"a part, ")
+    ...         _ = out.write(b"and the rest")
+    ...     [file.name for file in Path(folder).iterdir()]
+    ['events.bin']
+    """
+    path = Path(path).resolve()
+    # In the same folder, since a rename is atomic only within one file system.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - the plain name of what happens
+    except DatelineError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{path} could not be written: {reason}. What stood there before is untouched. "
+            "Try freeing space, making the folder, or writing elsewhere with --out or --output"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, data: bytes | str) -> None:
     """Write the whole of ``data`` to ``path``, or nothing: a reader sees the old file or the new, never a part.
 
@@ -137,22 +175,5 @@ def write_atomically(path: Path, data: bytes | str) -> None:
     ...     Path(folder, "map.html").read_text(encoding="utf-8")
     '<!doctype html>'
     """
-    raw = data.encode("utf-8") if isinstance(data, str) else data
-    path = Path(path).resolve()
-    # In the same folder, since a rename is atomic only within one file system.
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)  # noqa: PTH105 - the plain name of what happens
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{path} could not be written: {reason}. What stood there before is untouched. "
-            "Try freeing space, making the folder, or writing elsewhere with --out or --output"
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with whole_file(path) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)

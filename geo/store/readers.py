@@ -327,6 +327,7 @@ def map_definition(raw: Raw) -> MapDefinition:
         own_layers=tuple(map(map_layer, raw.get("layer", ()))),
         tiles=Tiles(raw["tiles"]["url"], raw["tiles"]["credit"]) if "tiles" in raw else None,
         names=tuple(raw.get("names", ())),
+        events=raw.get("events", "page"),
     )
 
 

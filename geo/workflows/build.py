@@ -21,6 +21,7 @@ from geo.output.map_page import pages
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.store import load_atlas, load_map, make_folder, map_files, write_atomically
+from geo.workflows.tiles import with_tiles
 
 Note = Callable[[str], None]
 Card = dict[str, str]
@@ -116,10 +117,14 @@ def draw(task: Task) -> tuple[Card, list[str]]:
 
     definition, out, atlas = task.definition, task.out, _atlas(task.root)
     drawing, ground = compose(atlas, definition)
-    page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, task.base_url)
-    names = [f"{definition.id}.html", *([f"{pinned_name(definition, atlas)}.html"] if task.versioned else [])]
-    for name in names:
-        write_atomically(out / name, page)
+    stems = [definition.id, *([pinned_name(definition, atlas)] if task.versioned else [])]
+    if definition.events == "tiles":
+        names = [path.name for stem in stems for path in with_tiles(drawing, ground, out, stem, task.base_url)]
+    else:
+        page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, task.base_url)
+        names = [f"{stem}.html" for stem in stems]
+        for name in names:
+            write_atomically(out / name, page)
     write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
     if home := (task.base_url or definition.base_url).rstrip("/"):
         words = catalogue.messages(definition.language)

@@ -1,0 +1,1 @@
+"""Tables of very many events, read by columns: what maps of tiles are made of."""
