@@ -43,7 +43,7 @@ bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl
 
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
-	$(UV) pip compile pyproject.toml --extra all --group build --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile pyproject.toml --extra maps --extra read --extra serve --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/run.txt
 	$(UV) pip compile pyproject.toml --extra all --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt

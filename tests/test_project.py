@@ -163,6 +163,18 @@ def an_article(folder: Path) -> None:
     (folder / "article.txt").write_text("LISBON, 3 March 1974 - The harbour was shut on Sunday.", encoding="utf-8")
 
 
+def a_corpus(folder: Path) -> None:
+    (folder / "corpus.jsonl").write_text('{"id": 1, "text": "Lisbon fell on 8 July 1497."}\n', encoding="utf-8")
+
+
+def a_corpus_that_was_read(folder: Path) -> None:
+    from geo.workflows.corpus.read import read_corpus
+    from geo.workflows.read import Settings
+
+    a_corpus(folder)
+    read_corpus(["corpus.jsonl"], Settings(format="parquet"), folder / "corpus")
+
+
 def a_dump_and_a_list(folder: Path) -> None:
     row = ["1", "Old Haven", "Old Haven", "", "60.1", "24.9", "P", "PPL", "FI", *[""] * 5, "100", *["", "", "", ""]]
     with zipfile.ZipFile(folder / "allCountries.zip", "w") as dump:
@@ -189,6 +201,8 @@ EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline gazetteer remove my-places": a_list_that_was_added,
     "dateline review article.txt -o review.html": an_article,
     "dateline map article.txt -o map.html": an_article,
+    "dateline read --batch corpus.jsonl -o corpus/ --format parquet": a_corpus,
+    "dateline map --from corpus/ -o map.html": a_corpus_that_was_read,
 }
 
 

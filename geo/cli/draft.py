@@ -16,14 +16,19 @@ from geo.errors import DataError
 
 if TYPE_CHECKING:
     from geo.reading.inputs import Task
-    from geo.workflows.draft import Drafted
+    from geo.workflows.draft import Drafted, Wishes
+    from geo.workflows.read import Settings
 
 _KINDS = ("txt", "md", "html", "docx", "pdf", "jsonl")
 STDIN = "-"
 
 
 @click.command("map", epilog="Example: dateline map article.txt -o map.html")
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
+@click.option(
+    "--from", "table", metavar="EVENTS",
+    help="Draws what dateline read --format parquet wrote, or a .parquet with rows of its events, instead of ARTICLEs.",
+)  # fmt: skip
 @click.option(
     "-o", "--output", metavar="FILE",
     help="Where the page goes, whole or not at all; - is stdout. Default: ARTICLE.map.html beside the first ARTICLE.",
@@ -50,9 +55,9 @@ STDIN = "-"
 @known_places
 @reports_errors
 def draft_map(
-    articles: tuple[str, ...], output: str | None, story: str | None, title: str, date: str, kind: str | None,
-    language: str, files: tuple[str, ...], reviewed_by: str, reviewed_on: str, folder: str | None, no_atlas: bool,
-    no_world: bool,
+    articles: tuple[str, ...], table: str | None, output: str | None, story: str | None, title: str, date: str,
+    kind: str | None, language: str, files: tuple[str, ...], reviewed_by: str, reviewed_on: str, folder: str | None,
+    no_atlas: bool, no_world: bool,
 ) -> None:  # fmt: skip
     """Draft one map of what the English ARTICLEs tell, as one HTML file that opens anywhere. Asks no network.
 
@@ -60,23 +65,29 @@ def draft_map(
     An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
     a folder of such, or - for stdin. The map says that nobody has checked it, until
     --reviewed-by and --reviewed-on say who has. The first call compiles the world gazetteer.
+    \b
+    Of a corpus that was read into tables, or of what a query found in them:
+      dateline map --from corpus/ -o map.html
     """
-    from geo.reading.inputs import expand, tasks
     from geo.reading.inputs.stated import checked
     from geo.store import write_atomically
     from geo.workflows import draft
-    from geo.workflows.corrected import corrections_in, corrections_text
     from geo.workflows.read import Settings
 
-    target = _target(articles, output)
+    if bool(articles) == bool(table):
+        raise DataError("a map is drafted of articles or of a table. Try an ARTICLE, or --from EVENTS alone")
+    target = _target(articles or (str(table),), output)
     page_target = _story_target(story, target, articles)
-    settings = Settings(date=checked(date, "--date"), world=not no_world, atlas=places_of(folder, no_atlas))
-    stdin = sys.stdin.buffer.read() if STDIN in articles else b""
-    todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
-    reads = draft.read_articles(todo, settings, note, corrections_in(corrections_text(files)))
     map_id = target.name.partition(".")[0] if target else ""
-    reviewed = (reviewed_by, checked(reviewed_on, "--reviewed-on"))
-    made = draft.drafted(reads, draft.Wishes(title, map_id, language, *reviewed))
+    wishes = draft.Wishes(title, map_id, language, reviewed_by, checked(reviewed_on, "--reviewed-on"))
+    todo: list[Task] = []
+    if table:
+        if story or files or date or kind:
+            raise DataError("--story, --corrections, --date and --kind are for articles. Try --from without them")
+        made = _of_table(table, wishes)
+    else:
+        settings = Settings(date=checked(date, "--date"), world=not no_world, atlas=places_of(folder, no_atlas))
+        made, todo = _of_articles(articles, kind, settings, files, wishes)
     page = draft.page_of(made)
     text = _story(made, page_target, target, todo) if page_target and target else ""
     for line in draft.summary(made, " ".join(articles)):
@@ -91,6 +102,26 @@ def draft_map(
         write_atomically(page_target, text)
         note(f"wrote {page_target} ({len(text.encode()) / 1000:.0f} kB)")
         click.echo(page_target)
+
+
+def _of_table(table: str, wishes: Wishes) -> Drafted:
+    from geo.workflows.corpus.drawing import told_in
+    from geo.workflows.draft import drafted_of_tables
+
+    return drafted_of_tables(told_in(Path(table)), wishes)
+
+
+def _of_articles(
+    articles: tuple[str, ...], kind: str | None, settings: Settings, files: tuple[str, ...], wishes: Wishes
+) -> tuple[Drafted, list[Task]]:
+    from geo.reading.inputs import expand, tasks
+    from geo.workflows import draft
+    from geo.workflows.corrected import corrections_in, corrections_text
+
+    stdin = sys.stdin.buffer.read() if STDIN in articles else b""
+    todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
+    reads = draft.read_articles(todo, settings, note, corrections_in(corrections_text(files)))
+    return draft.drafted(reads, wishes), todo
 
 
 def _story_target(story: str | None, target: Path | None, articles: tuple[str, ...]) -> Path | None:

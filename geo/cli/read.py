@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from geo.reading.times import Ranges
     from geo.workflows.read import Result, Settings
 
-_FORMATS = ("jsonl", "annotations", "timeml")
+_FORMATS = ("jsonl", "annotations", "timeml", "parquet")
 _KINDS = ("txt", "md", "html", "docx", "pdf", "jsonl")
+PARQUET = "parquet"
 _SHOWN_FAULTS = 20
 
 
@@ -38,11 +39,13 @@ _SHOWN_FAULTS = 20
 @click.option("--explain", is_flag=True, help="List each find with its value and reason, to be read at a terminal.")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="jsonl", show_default=True,
-    help="What to write; docs/reading.md has the keys.",
+    help="What to write; docs/reading.md has the keys. parquet, with --batch: a folder of tables, as docs/corpora.md"
+    " says.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", metavar="FILE",
-    help="Where it goes, whole or not at all. Default: stdout. For several articles as timeml: a folder.",
+    help="Where it goes, whole or not at all. Default: stdout. For several articles as timeml, and for parquet: a"
+    " folder.",
 )  # fmt: skip
 @click.option(
     "--text", "with_text", is_flag=True, help="Put the text as it was read into each record, for spans to be cut from."
@@ -64,6 +67,10 @@ _SHOWN_FAULTS = 20
 @click.option(
     "--workers", type=click.IntRange(1), metavar="N", help="Processes for --batch. Default: as many as processors."
 )
+@click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="With --format parquet: the Dask scheduler whose workers read, such as tcp://10.0.0.5:8786.",
+)  # fmt: skip
 @click.option("--fresh", is_flag=True, help="With --batch: begin anew, although a stopped run could go on.")
 @known_places
 @click.option(
@@ -77,8 +84,8 @@ _SHOWN_FAULTS = 20
 @reports_errors
 def read(
     articles: tuple[str, ...], date: str, explain: bool, form: str, output: str | None, with_text: bool,
-    kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None, fresh: bool,
-    folder: str | None, no_atlas: bool, no_world: bool, given: str | None,
+    kind: str | None, ranges: Ranges | None, batch: bool, workers: int | None,
+    scheduler: str | None, fresh: bool, folder: str | None, no_atlas: bool, no_world: bool, given: str | None,
     no_events: bool, files: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Find every time, place and event in each English ARTICLE, with value, reason and span. Asks no network.
@@ -86,14 +93,22 @@ def read(
     \b
     An ARTICLE is a .txt, .md, .html, .docx or .pdf file, a .jsonl of records (id, text, date),
     a folder of such, or - for stdin. What cannot be read is said at the end; the rest is written.
+    \b
+    A corpus into tables that SQL can ask and dateline map --from draws (docs/corpora.md):
+      dateline read --batch corpus.jsonl -o corpus/ --format parquet
     """
     from geo.reading.inputs import expand, tasks
     from geo.reading.inputs.stated import checked
+    from geo.workflows.corpus.schedule import Workers
     from geo.workflows.corrected import corrections_in, corrections_text, left_over
     from geo.workflows.read import Settings
 
     if (fresh or workers) and not batch:
         raise DataError("--fresh and --workers are for --batch. Try adding it")
+    if (scheduler and form != PARQUET) or (form == PARQUET and not batch):
+        raise DataError(
+            "--format parquet is for --batch, and --scheduler for both. Try --batch --format parquet -o DIR"
+        )
     if explain and form != "jsonl":
         raise DataError(f"--explain is a form of output, as --format {form} is. Try one of them")
     settings = Settings(
@@ -107,6 +122,11 @@ def read(
         corrections=corrections_text(files),
         given=given or "",
     )
+    if form == PARQUET:
+        from geo.cli.corpus import read_into
+
+        read_into(articles, settings, output, Workers(workers or os.cpu_count() or 1, scheduler or ""), fresh)
+        return
     stdin = sys.stdin.buffer.read() if "-" in articles else b""
     todo = tasks(expand(articles), kind, stdin)  # type: ignore[arg-type]
     faults = _Faults()
@@ -127,7 +147,7 @@ def _results(settings: Settings, todo: list[Task], output: str | None, workers: 
     bar = click.progressbar(
         length=len(todo), label="reading", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()
     )
-    done = _Meter(bar)
+    done = Meter(bar)
     with bar:
         if output and not _is_folder(settings, todo):
             try:
@@ -142,7 +162,7 @@ def _results(settings: Settings, todo: list[Task], output: str | None, workers: 
             yield result
 
 
-class _Meter:
+class Meter:
     """Moves a progress bar. Its clock starts with the first result, or opening the gazetteer would count as reading."""
 
     def __init__(self, bar: ProgressBar[int]) -> None:
@@ -198,6 +218,16 @@ def _file_name(article_id: str) -> str:
     return "".join("-" if c in '/\\\\:*?"<>|' or c < " " else c for c in article_id).strip(". ") or "article"
 
 
+def end_with(faults: Sequence[str], count: int, code: int) -> None:
+    """Say the ``faults`` of articles, of ``count`` in all, and end with an exit code."""
+    for fault in faults[:_SHOWN_FAULTS]:
+        note(f"  {fault}")
+    if len(faults) > _SHOWN_FAULTS:
+        note(f"  and {len(faults) - _SHOWN_FAULTS} more")
+    note(f"dateline: {len(faults)} of {count} articles could not be read")
+    sys.exit(code)
+
+
 class _Faults:
     """What could not be read, collected while the rest is."""
 
@@ -223,9 +253,4 @@ class _Faults:
         if count == 1:
             note(f"dateline: {self.found[0].fault}")
             sys.exit(code)
-        for result in self.found[:_SHOWN_FAULTS]:
-            note(f"  {result.fault}")
-        if len(self.found) > _SHOWN_FAULTS:
-            note(f"  and {len(self.found) - _SHOWN_FAULTS} more")
-        note(f"dateline: {len(self.found)} of {count} articles could not be read")
-        sys.exit(code)
+        end_with([result.fault for result in self.found], count, code)

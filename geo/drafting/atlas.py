@@ -6,16 +6,16 @@ cannot be put on a map is counted by its reason, never dropped unsaid.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from geo.drafting import atlas_sources as sources
-from geo.drafting.atlas_merge import Telling, exact, merged
+from geo.drafting.atlas_merge import exact, merged
 from geo.drafting.atlas_periods import periods_of
-from geo.drafting.atlas_places import PlaceBook, credits_of
+from geo.drafting.atlas_places import PlaceBook, credits_of, key_of
 from geo.drafting.plain_text import plain, slug, unused
+from geo.drafting.tellings import NO_PLACE, NO_TIME, NOT_HAPPENED, PRIVATE, Telling, ordered, tellings_of
 from geo.errors import DataError
 from geo.model import (
     CORE_KINDS,
@@ -31,15 +31,8 @@ from geo.model import (
     PlaceInRole,
     Wording,
 )
-from geo.model.document import FoundEvent, ReadArticle
+from geo.model.document import Article, ReadArticle
 
-# Why an event that was found is on no map, in the words of the summary.
-NOT_HAPPENED, PRIVATE, NO_TIME, NO_PLACE = (
-    "planned, proposed or denied",
-    "of a private life",
-    "without a time that is known",
-    "without a place that is known",
-)
 TITLE_LENGTH = 90
 NO_TITLE = "Untitled event"
 NOTE = "Places and dates that software found in {articles}. Inclusion is not endorsement."
@@ -69,7 +62,7 @@ class Draft:
 def atlas_of(articles: Sequence[ReadArticle]) -> Atlas:
     """The atlas of what ``articles`` say happened; :func:`draft_of` also says what it leaves out.
 
-    >>> from geo.model.document import Article, Candidate, FoundPlace, Mention
+    >>> from geo.model.document import Article, Candidate, FoundEvent, FoundPlace, Mention
     >>> lisbon = Candidate("geonames:2267057", "Lisbon", -9.13, 38.72, 10.0, 1.0, "capital", "PT")
     >>> read = ReadArticle(
     ...     Article("fleet", "On 8 July 1497 the fleet left Lisbon."), (),
@@ -89,26 +82,54 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
 
     It may have no event at all: see :func:`left_out` for why. Raises ``DataError`` where there is no article.
     """
+    told = [tellings_of(number, read) for number, read in enumerate(articles)]
+    tellings = [telling for one, _ in told for telling in one]
+    left_out = ordered([counts for _, counts in told])
+    draft, events, places = _drafted([read.article for read in articles], tellings, left_out, title)
+    return replace(
+        draft,
+        event_ids=MappingProxyType({(t.article, t.number): event for t, event in zip(tellings, events, strict=True)}),
+        place_ids=MappingProxyType(
+            {
+                (number, index): places[key]
+                for number, read in enumerate(articles)
+                for index, mention in enumerate(read.mentions)
+                if (key := key_of(read.article.text, mention)) in places
+            }
+        ),
+    )
+
+
+def draft_of_tellings(
+    articles: Sequence[Article], tellings: Sequence[Telling], left_out: Mapping[str, int], title: str = ""
+) -> Draft:
+    """The draft of ``tellings`` in the order of the text; each names its article by its number among ``articles``.
+
+    ``left_out`` says how many events are on no map, by their reason. Raises ``DataError`` where there is no article.
+    """
+    return _drafted(articles, tellings, left_out, title)[0]
+
+
+def _drafted(
+    articles: Sequence[Article], tellings: Sequence[Telling], left_out: Mapping[str, int], title: str
+) -> tuple[Draft, list[str], dict[str, str]]:
+    """The draft, the id of each telling's event, and those of places by key."""
     if not articles:
         raise DataError("there is no article to draft a map of. Try naming one or more")
-    book, left_out = PlaceBook(), Counter[str]()
-    tellings = [
-        telling
-        for number, read in enumerate(articles)
-        for found in read.events
-        if (telling := _telling(number, read, found, book, left_out)) is not None
-    ]
+    book = PlaceBook()
+    for telling in tellings:
+        for spot in telling.spots:
+            book.note(spot)
     groups = merged(tellings)
-    used = [part.place for group in groups for telling in group for part in telling.places]
-    places = book.places(used)
+    places = book.places(part.place for group in groups for telling in group for part in telling.places)
     names = sources.sigla(len(articles))
-    maker = _Maker(articles, names, places)
+    maker = _Maker(names, places)
     events = maker.events(groups)
-    dates = [read.article.date for read in articles if sources.when_of(read.article.date)]
+    dates = [article.date for article in articles if sources.when_of(article.date)]
     periods = periods_of([event.when for event in events])
     date = max(dates, default="") or max((p.when.edtf.rpartition("/")[2] for p in periods), default="0001")
     about = About(
-        plain(title) or sources.source_of(articles[0].article, "A").title,
+        plain(title) or sources.source_of(articles[0], "A").title,
         VERSION,
         date,
         NOTE.format(articles="an article" if len(articles) == 1 else f"{len(articles)} articles"),
@@ -120,7 +141,7 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         about=about,
         places=MappingProxyType({place.id: place for place in places.values()}),
         sources=MappingProxyType(
-            {n: sources.source_of(read.article, n) for read, n in zip(articles, names, strict=True)}
+            {name: sources.source_of(article, name) for article, name in zip(articles, names, strict=True)}
         ),
         origins=MappingProxyType(maker.origins),
         parties=MappingProxyType({}),
@@ -132,59 +153,17 @@ def draft_of(articles: Sequence[ReadArticle], title: str = "") -> Draft:
         disagreements=MappingProxyType({}),
         wording=Wording(rules="off", texts=MappingProxyType(WORDS)),
     )
-    return Draft(
-        atlas,
-        MappingProxyType(dict(left_out)),
-        credits_of(places),
-        MappingProxyType(_event_ids(articles, groups, events)),
-        MappingProxyType(
-            {
-                (number, index): places[key].id
-                for number, read in enumerate(articles)
-                for index, mention in enumerate(read.mentions)
-                if (key := book.key(read.article.text, mention)) in places
-            }
-        ),
-    )
-
-
-def _event_ids(
-    articles: Sequence[ReadArticle], groups: Sequence[Sequence[Telling]], events: Sequence[Event]
-) -> dict[tuple[int, int], str]:
-    ids = {id(telling.found): event.id for group, event in zip(groups, events, strict=True) for telling in group}
-    return {
-        (number, index): ids[id(found)]
-        for number, read in enumerate(articles)
-        for index, found in enumerate(read.events)
-        if id(found) in ids
-    }
-
-
-def _telling(
-    number: int, read: ReadArticle, found: FoundEvent, book: PlaceBook, left_out: Counter[str]
-) -> Telling | None:
-    when = sources.when_of(found.edtf)
-    reason = NOT_HAPPENED if not found.happened else PRIVATE if found.private else NO_TIME if when is None else ""
-    if when is None or reason:
-        left_out[reason] += 1
-        return None
-    parts: list[PlaceInRole] = []
-    for part in found.places:
-        known = book.mention(read.article.text, read.mentions[part.mention])
-        if known and known not in {p.place for p in parts if p.role == part.role}:
-            parts.append(PlaceInRole(known, part.role))
-    if not parts:
-        left_out[NO_PLACE] += 1
-        return None
-    return Telling(number, found, when, tuple(parts))
+    draft = Draft(atlas, MappingProxyType(dict(left_out)), credits_of(places))
+    ids = {id(telling): event.id for group, event in zip(groups, events, strict=True) for telling in group}
+    return draft, [ids[id(telling)] for telling in tellings], {key: place.id for key, place in places.items()}
 
 
 class _Maker:
     """Makes events of groups of tellings; keeps the origins that they cite and the movements that they tell."""
 
-    def __init__(self, articles: Sequence[ReadArticle], sigla: Sequence[str], places: Mapping[str, Place]) -> None:
-        self.articles, self.sigla, self.by_key = articles, sigla, places
-        self.starts = [sources.sentence_starts(read.article.text) for read in articles]
+    def __init__(self, sigla: Sequence[str], places: Mapping[str, Place]) -> None:
+        self.sigla, self.by_key = sigla, places
+        self.narrow = {place.id for place in places.values() if place.pinned}
         self.origins: dict[str, Origin] = {}
         self.movements: list[Movement] = []
         self.ids: set[str] = set()
@@ -223,24 +202,22 @@ class _Maker:
         return [PlaceInRole(self.by_key[part.place].id, part.role) for part in parts]
 
     def _claim(self, telling: Telling) -> Claim:
-        read, siglum, found = self.articles[telling.article], self.sigla[telling.article], telling.found
-        origin = sources.origin_of(read, found, siglum)
+        siglum, found = self.sigla[telling.article], telling.found
+        origin = sources.origin_of(telling.cited, siglum)
         self.origins.setdefault(origin.id, origin)
-        quote = sources.quote_of(read, found, self.starts[telling.article])
         return Claim(
             siglum,
             origin.id,
-            sources.paragraph_number(read.article.text, found.sentence[0]),
+            telling.paragraph,
             found.modality if found.modality in ("reported", "claimed") else "reported",
             note=plain(found.why, 240),
-            quote=quote,
+            quote=telling.quote,
         )
 
     def _move(self, event: Event, group: Sequence[Telling]) -> None:
         """The movement that an event tells, where both of its ends are narrow enough for a line to end there."""
         kind = next((t.found.movement for t in group if t.found.movement in CORE_MOVEMENT_KINDS), "")
-        narrow = {place.id for place in self.by_key.values() if place.pinned}
-        way = {role: [p.place for p in event.places if p.role == role and p.place in narrow] for role in _WAY}
+        way = {role: [p.place for p in event.places if p.role == role and p.place in self.narrow] for role in _WAY}
         ends = way["destination"] or way["target"] or way["location"]
         if not kind or not way["origin"] or not ends or way["origin"][0] == ends[-1]:
             return
@@ -252,3 +229,7 @@ class _Maker:
 
 
 _WAY = ("origin", "via", "destination", "target", "location")
+
+__all__ = [
+    "NOT_HAPPENED", "NO_PLACE", "NO_TIME", "PRIVATE", "Draft", "atlas_of", "draft_of", "draft_of_tellings",
+]  # fmt: skip

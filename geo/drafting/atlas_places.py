@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.drafting.plain_text import plain, slug, unused
 from geo.gazetteer.credits import credit_of
-from geo.model import Name, Place, PlaceClass
+from geo.model import Name, Place, PlaceClass, Role
 from geo.model.document import Candidate, Mention
 from geo.text.fold import fold
 
@@ -44,34 +44,51 @@ class _Known:
     used: int = 0
 
 
-class PlaceBook:
-    """The places that events use, by key; each gets an id of its own when ``places`` are asked for.
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as one sentence has it: its ``key``, what the gazetteer knows of it, its role, and what it is called
+    there.
 
     The key is the gazetteer's id; a place that no gazetteer has, and that borrows the point of another, has a key of
-    that one's id and its own name.
+    that one's id and its own name. ``called`` is empty where the name stands for a government or team.
     """
+
+    key: str
+    candidate: Candidate
+    role: Role = "location"
+    called: str = ""
+    borrowed: bool = False
+
+
+def key_of(text: str, mention: Mention) -> str:
+    """The key of what a mention of ``text`` means; empty where that is not known."""
+    chosen = mention.chosen
+    if chosen is None or chosen.radius_km <= 0:
+        return ""
+    return f"{chosen.place} {fold(text[mention.start : mention.end])}" if mention.borrowed else chosen.place
+
+
+def spot_of(text: str, mention: Mention, role: Role) -> Spot | None:
+    """The place that a mention of ``text`` means, in its role; ``None`` where that is not known."""
+    key, chosen = key_of(text, mention), mention.chosen
+    if not key or chosen is None:
+        return None
+    called = plain(text[mention.start : mention.end], 60) if mention.kind == "literal" else ""
+    return Spot(key, chosen, role, called, mention.borrowed)
+
+
+class PlaceBook:
+    """The places that events use, by key; each gets an id of its own when ``places`` are asked for."""
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
 
-    def mention(self, text: str, mention: Mention) -> str:
-        """Note that an event uses a mention of ``text``; the key of what it means, or nothing."""
-        key, chosen = self.key(text, mention), mention.chosen
-        if not key or chosen is None:
-            return ""
-        known = self._known.setdefault(key, _Known(chosen, Counter(), mention.borrowed))
+    def note(self, spot: Spot) -> None:
+        """Note that an event uses a place."""
+        known = self._known.setdefault(spot.key, _Known(spot.candidate, Counter(), spot.borrowed))
         known.used += 1
-        if mention.kind == "literal":
-            known.called[plain(text[mention.start : mention.end], 60)] += 1
-        return key
-
-    @staticmethod
-    def key(text: str, mention: Mention) -> str:
-        """The key of what a mention of ``text`` means; empty where that is not known."""
-        chosen = mention.chosen
-        if chosen is None or chosen.radius_km <= 0:
-            return ""
-        return f"{chosen.place} {fold(text[mention.start : mention.end])}" if mention.borrowed else chosen.place
+        if spot.called:
+            known.called[spot.called] += 1
 
     def of(self, place: str) -> Candidate:
         """What the gazetteer knows of a place that was noted."""

@@ -105,13 +105,25 @@ def when_of(edtf: str) -> When | None:
         return None
 
 
-def origin_of(read: ReadArticle, event: FoundEvent, siglum: str) -> Origin:
-    """Who says so: the article, or whom it cites, called by a role and never by a name."""
+def role_of(read: ReadArticle, event: FoundEvent) -> str:
+    """The role of whoever is cited for an event, never a name; empty where the article itself says so."""
     if event.speaker is None:
-        return Origin(slug(siglum), f"article {siglum}")
+        return ""
     said = read.article.text[slice(*event.speaker)]
-    role = next((role for pattern, role in _ROLE if pattern.search(said)), SOMEBODY)
-    return Origin(f"{slug(siglum)}-{slug(role)}", f"{role}, cited by {siglum}")
+    return next((role for pattern, role in _ROLE if pattern.search(said)), SOMEBODY)
+
+
+def origin_of(cited: str, siglum: str) -> Origin:
+    """Who says so: the article called ``siglum``, or whom it cites, by the role that :func:`role_of` gives.
+
+    >>> origin_of("", "A").title, origin_of("a minister", "A").title
+    ('article A', 'a minister, cited by A')
+    """
+    return (
+        Origin(f"{slug(siglum)}-{slug(cited)}", f"{cited}, cited by {siglum}")
+        if cited
+        else Origin(slug(siglum), f"article {siglum}")
+    )
 
 
 def quote_of(read: ReadArticle, event: FoundEvent, starts: Sequence[int]) -> Quote:

@@ -44,6 +44,7 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "trafilatura": "trafilatura",
     },
     "serve": {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
+    "cluster": {"dask": "dask", "distributed": "distributed", "pyarrow": "pyarrow"},
 }
 
 

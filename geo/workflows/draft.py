@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.drafting.atlas import Draft, draft_of
+from geo.drafting.atlas import Draft, draft_of, draft_of_tellings
 from geo.drafting.corrections import ArticleCorrections
 from geo.drafting.definition import definition_of
 from geo.drafting.map_title import map_title
@@ -16,6 +16,7 @@ from geo.errors import DataError
 from geo.model import Atlas, MapDefinition
 from geo.model.document import ReadArticle
 from geo.reading.inputs import Task, load
+from geo.workflows.corpus.drawing import Told
 from geo.workflows.corrected import corrected, left_over
 from geo.workflows.read import Note, Settings, with_date
 
@@ -71,12 +72,26 @@ def read_articles(
 
 def drafted(articles: Sequence[ReadArticle], wishes: Wishes = Wishes()) -> Drafted:
     """The draft of ``articles`` and its map; raises ``DataError``, with what was found, where nothing can be mapped."""
-    if bool(wishes.reviewed_by) != bool(wishes.reviewed_on):
-        raise DataError("a review has a name and a day. Try --reviewed-by NAME --reviewed-on 2026-11-29")
     title = map_title(articles, wishes.title)
     draft = draft_of(articles, title)
     if not draft.atlas.events:
         raise DataError(nothing_to_map(articles, draft))
+    return _with_map(articles, draft, title, wishes)
+
+
+def drafted_of_tables(told: Told, wishes: Wishes = Wishes()) -> Drafted:
+    """The draft of what a corpus's tables tell, as if its articles had been read; raises ``DataError`` where nothing
+    can be mapped."""
+    articles = [ReadArticle(article, (), ()) for article in told.articles]
+    if not told.tellings:
+        raise DataError("the tables hold no event that can be mapped. Try a query that finds some")
+    title = map_title(articles, wishes.title)
+    return _with_map(articles, draft_of_tellings(told.articles, told.tellings, told.left_out, title), title, wishes)
+
+
+def _with_map(articles: Sequence[ReadArticle], draft: Draft, title: str, wishes: Wishes) -> Drafted:
+    if bool(wishes.reviewed_by) != bool(wishes.reviewed_on):
+        raise DataError("a review has a name and a day. Try --reviewed-by NAME --reviewed-on 2026-11-29")
     definition = definition_of(
         draft.atlas,
         wishes.map_id or articles[0].article.id,
@@ -114,7 +129,8 @@ def nothing_to_map(articles: Sequence[ReadArticle], draft: Draft) -> str:
 
 
 def summary(made: Drafted, shown: str) -> list[str]:
-    """What was drafted, in lines for a terminal: counts, what was left out and why, and the next step."""
+    """What was drafted, in lines for a terminal: counts, what was left out and why, and the next step, which takes the
+    articles that are ``shown``; none where they are empty."""
     atlas = made.atlas
     pinned = sum(any(atlas.places[part.place].pinned for part in event.places) for event in atlas.events.values())
     lines = [
@@ -123,7 +139,7 @@ def summary(made: Drafted, shown: str) -> list[str]:
     ]
     lines += [f"left out: {count} {why}" for why, count in made.draft.left_out.items()]
     if not made.definition.reviewed:
-        lines.append(f"read by software and unchecked; to check it: dateline review {shown}")
+        lines.append("read by software and unchecked" + (f"; to check it: dateline review {shown}" if shown else ""))
     return lines
 
 

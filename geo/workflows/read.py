@@ -17,7 +17,7 @@ from geo.reading.inputs import Loaded, Task, load
 from geo.reading.reader import Reader, open_reader
 from geo.reading.records import FORMATS
 from geo.reading.records.given import given
-from geo.workflows.corrected import corrected, corrections_in
+from geo.workflows.corrected import Corrected, corrected, corrections_in
 
 if TYPE_CHECKING:
     from geo.reading.times import Ranges
@@ -77,21 +77,36 @@ def read_task(settings: Settings, reader: Reader, task: Task, known: str = "") -
         digest = digest_of(loaded)
         if digest == known:
             return Result(task.id, digest)
-        if settings.given:
-            read = given(loaded.article, given_record(Path(settings.given), task.id))
-        else:
-            read = reader.read(loaded.article, loaded.prose, settings.ranges)
-        events = settings.events and settings.format != "timeml"
-        done = corrected(read, loaded.prose, corrections_in(settings.corrections), events)
+        done = read_loaded(settings, reader, loaded)
         output = FORMATS[settings.format].render(done.read, settings.with_text)
         return Result(task.id, digest, output, notes=tuple(done.faults(task.id)), corrected_by=done.by)
-    except DatelineError as error:
-        return Result(task.id, fault=str(error), code=error.exit_code)
     except Exception as error:  # one article must not end the reading of a thousand others
-        place = extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}, line {place.lineno}"
-        fault = f"{task.shown}: the program failed: {type(error).__name__}: {error} ({where})"
-        return Result(task.id, fault=fault, code=1)
+        fault, code = fault_of(error, task.shown)
+        return Result(task.id, fault=fault, code=code)
+
+
+def read_loaded(settings: Settings, reader: Reader, loaded: Loaded) -> Corrected:
+    """An article with its times, places and events, as its corrections leave it; raises whatever fails."""
+    article = loaded.article
+    if settings.given:
+        read = given(article, given_record(Path(settings.given), article.id))
+    else:
+        read = reader.read(article, loaded.prose, settings.ranges)
+    events = settings.events and settings.format != "timeml"
+    return corrected(read, loaded.prose, corrections_in(settings.corrections), events)
+
+
+def fault_of(error: Exception, shown: str) -> tuple[str, int]:
+    """What is said of an ``error`` that kept the article ``shown`` from being read, and the exit code for it.
+
+    >>> fault_of(DataError("a.txt is empty. Try an article with text in it"), "a.txt")
+    ('a.txt is empty. Try an article with text in it', 2)
+    """
+    if isinstance(error, DatelineError):
+        return str(error), error.exit_code
+    place = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"{shown}: the program failed: {type(error).__name__}: {error} ({where})", 1
 
 
 def given_record(path: Path, article_id: str) -> Mapping[str, Any]:

@@ -128,10 +128,12 @@ def read_restartable(
         journal.remove()
 
 
-def fingerprint(settings: Settings) -> dict[str, object]:
-    """What makes two runs one: settings, program and places known. Numbers of processes and articles do not matter."""
+def fingerprint(settings: Settings, places: str | None = None) -> dict[str, object]:
+    """What makes two runs one: settings, program and places known. Numbers of processes and articles do not matter.
+
+    ``places`` is the digest of the places that a reader of these settings knows, where one is open."""
     try:
         program = version("dateline")
     except PackageNotFoundError:
         program = ""
-    return {**asdict(settings), "program": program, "places": settings.reader().known}
+    return {**asdict(settings), "program": program, "places": settings.reader().known if places is None else places}

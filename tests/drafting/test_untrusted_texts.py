@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.drafting.atlas_sources import origin_of, sentence_starts, source_of, web_address
+from geo.drafting.atlas_sources import origin_of, role_of, sentence_starts, source_of, web_address
 from geo.drafting.map_title import is_plain_title, map_title
 from geo.drafting.plain_text import plain, slug
 from geo.model.document import Article, FoundEvent, ReadArticle
@@ -76,6 +76,6 @@ def test_only_addresses_of_the_web_are_kept(address: str) -> None:
 def test_a_cited_speaker_is_never_called_by_the_articles_own_words(said: str) -> None:
     text = f"{said} said so."
     event = FoundEvent("1900", (), (0, len(text)), "T", "other", "w", "", speaker=(0, len(said)))
-    origin = origin_of(ReadArticle(Article("a", text), (), (), (event,)), event, "A")
+    origin = origin_of(role_of(ReadArticle(Article("a", text), (), (), (event,)), event), "A")
     assert origin.title.endswith(", cited by A")
     assert origin.title.removesuffix(", cited by A") == origin.title.removesuffix(", cited by A").lower()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from geo.errors import DataError
 from geo.model.document import Article
@@ -36,6 +37,11 @@ def load_record(line: str, shown: str) -> Loaded:
         raise DataError(f"{shown} is broken JSON ({error}). Try one whole object a line") from None
     if not isinstance(record, dict):
         raise DataError(f"{shown} is no JSON object. Try {{'id': ..., 'text': ...}} a line")
+    return record_of(record, shown)
+
+
+def record_of(record: Mapping[str, Any], shown: str) -> Loaded:
+    """The article of a record's values; raises ``DataError`` naming ``shown``."""
     article_id, text = record.get("id"), record.get("text")
     if isinstance(article_id, bool) or not isinstance(article_id, str | int) or article_id == "":
         raise DataError(f"{shown} has the id {article_id!r}. Try a text or a whole number, another for each record")

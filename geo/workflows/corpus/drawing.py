@@ -1,0 +1,80 @@
+"""The way from a corpus's tables back to a map: rows of events are tellings again, and drafted as those of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.drafting.tellings import Telling
+from geo.errors import DataError
+from geo.model.document import Article
+from geo.output.corpus.columns import ARTICLES, EVENTS
+from geo.output.corpus.parquet import rows_in
+from geo.output.corpus.rows import article_from, left_out_from, telling_from
+
+# What is computed from other columns, and so need not be there.
+_COMPUTED = {
+    "earliest", "latest", "first_day", "last_day", "place", "place_name", "lon", "lat", "radius_km", "country",
+    "main_places", "geometry",
+}  # fmt: skip
+NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tables tell: articles without their texts, tellings in the order of the corpus, and how many events are on
+    no map, by their reason."""
+
+    articles: tuple[Article, ...]
+    tellings: tuple[Telling, ...]
+    left_out: Mapping[str, int]
+
+
+def told_in(path: Path) -> Told:
+    """What is told in ``path``: a corpus's folder, or any Parquet with the columns of events, in any order of rows.
+
+    Of a corpus all articles that were read are sources, as if they had been named one by one; of a table those that
+    have a row. A row that stands twice counts once. Raises ``DataError`` for what is no such table.
+    """
+    corpus = (path / "events").is_dir()
+    rows = rows_in(path / "events" if corpus else path, NEEDED)
+    rows.sort(key=_order)
+    if corpus:
+        listed = [row for row in rows_in(path / "articles", [n for n, _, _ in ARTICLES]) if row["status"] == "ok"]
+        listed.sort(key=lambda row: row["number"])
+        articles = [_article(row) for row in listed]
+        number = {(row["number"], row["id"]): at for at, row in enumerate(listed)}
+        return Told(tuple(articles), _tellings(rows, number), left_out_from(listed))
+    first: dict[tuple[int, str], Mapping[str, Any]] = {}
+    for row in rows:
+        first.setdefault((row["article_number"], row["article"]), row)
+    number = {key: at for at, key in enumerate(first)}
+    return Told(tuple(article_from(row) for row in first.values()), _tellings(rows, number), {})
+
+
+def _order(row: Mapping[str, Any]) -> tuple[int, str, int]:
+    try:
+        return int(row["article_number"]), str(row["article"]), int(row["number"])
+    except (TypeError, ValueError):
+        raise DataError(
+            f"the event {row['id']!r} has no article_number or number. Try rows as dateline read --format parquet"
+            " writes them"
+        ) from None
+
+
+def _tellings(rows: Sequence[Mapping[str, Any]], number: Mapping[tuple[int, str], int]) -> tuple[Telling, ...]:
+    found: list[Telling] = []
+    last = None
+    for row in rows:
+        at = _order(row)
+        if at != last:
+            found.append(telling_from(row, number[row["article_number"], row["article"]]))
+        last = at
+    return tuple(found)
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    known = {key: row[key] or "" for key in ("date", "date_basis", "title", "address")}
+    return Article(row["id"], "", known["date"], known["date_basis"], known["title"], known["address"])

@@ -1,0 +1,121 @@
+"""Whatever dies in the middle, a corpus is read to its end, nothing is lost and nothing counts twice."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import dask
+import distributed  # noqa: F401 - its settings are known once it is imported
+import pytest
+
+from geo.errors import OutputError
+from geo.output.corpus.parquet import rows_in
+from geo.workflows.corpus import part
+from geo.workflows.corpus.read import Wishes, read_corpus
+from geo.workflows.corpus.schedule import Workers
+from geo.workflows.corpus.trail import Trail
+from tests.workflows.corpus.conftest import PART, SETTINGS, Files, files, lines, record
+
+HERE = Path(__file__).parent
+Reads = Callable[..., Files]
+
+
+def rows(folder: Path, table: str) -> list[dict]:
+    names = {"articles": ["id", "status", "error"], "events": ["id", "article"]}[table]
+    return rows_in(folder / table, names)
+
+
+def test_dead_workers_lose_nothing_and_a_deadly_article_is_skipped(tmp_path: Path) -> None:
+    told = [record(number) for number in range(40)]
+    told[3] = record(3, "RAISES at once. " + record(3)["text"])
+    told[14] = record(14, "KILLS its process. " + record(14)["text"])
+    corpus, out = tmp_path / "a.jsonl", tmp_path / "out"
+    corpus.write_text(lines(told), encoding="utf-8")
+    with dask.config.set({"distributed.worker.preload": [str(HERE / "poison.py")]}):
+        outcome = read_corpus([str(corpus)], SETTINGS, out, Wishes(Workers(2), PART))
+    articles = rows(out, "articles")
+    assert [row["id"] for row in articles] == [one["id"] for one in told]
+    said = {row["id"]: row["status"] for row in articles if row["status"] != "ok"}
+    assert said == {"news-3": "failed", "news-14": "crashed"}
+    assert outcome.code == 1
+    assert "RecursionError: too deep" in outcome.faults[0]
+    assert "died twice" in outcome.faults[1]
+    # All others are as one healthy process reads them.
+    plain = tmp_path / "plain"
+    read_corpus([str(corpus)], SETTINGS, plain, Wishes(part_articles=PART))
+    bad = {"news-3", "news-14"}
+    assert rows(out, "events") == [row for row in rows(plain, "events") if row["article"] not in bad]
+    assert files(out)["events/part-00003.parquet"] == files(plain)["events/part-00003.parquet"]
+
+
+def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
+    whole = read_into("whole", corpus)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(corpus), str(tmp_path / "out")],
+        cwd=HERE.parents[2], env={**os.environ, "PYTHONPATH": "."}, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    held = {name for name in files(tmp_path / "out") if name.startswith("articles/part")}
+    assert 0 < len(held) < 4
+    assert read_into("out", corpus) == whole
+
+
+# The scheduler of the workers of this machine lives in this process, and so dies with it.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from geo.workflows.corpus.read import Wishes, read_corpus
+from geo.workflows.corpus.schedule import Workers
+from tests.workflows.corpus.conftest import PART, SETTINGS
+
+def progress(done, count):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    read_corpus([sys.argv[1]], SETTINGS, Path(sys.argv[2]), Wishes(Workers(2), PART), progress=progress)
+"""
+
+
+@pytest.mark.parametrize("at", [0, 5, 11, 16, 18])
+def test_a_full_disk_ends_a_run_that_goes_on_once_there_is_space(
+    at: int, tmp_path: Path, corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, sync, calls = read_into("whole", corpus), os.fsync, [0]
+
+    def full(number: int) -> None:
+        calls[0] += 1
+        if calls[0] > at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(number)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OutputError, match=r"No space left on device.*Try freeing space"):
+            read_into("out", corpus)
+    assert not list((tmp_path / "out").rglob("*.tmp"))
+    assert read_into("out", corpus) == whole
+
+
+def test_one_process_alone_skips_what_killed_it_twice(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
+    trail = tmp_path / "out" / part.UNDER_WAY / "part-00001.txt"
+    trail.parent.mkdir(parents=True)
+    trail.write_text("begin\n10\n11\nbegin\n10\n11\n", encoding="ascii")
+    read_into("out", corpus)
+    crashed = [row["id"] for row in rows(tmp_path / "out", "articles") if row["status"] == "crashed"]
+    assert crashed == ["news-11"]
+    assert not trail.parent.exists()
+
+
+def test_a_trail_counts_deaths_and_not_orderly_ends(tmp_path: Path) -> None:
+    path = tmp_path / "trail"
+    path.write_text("begin\n4\n5\nbegin\n4\nbegin\nbegin\n4\n5", encoding="ascii")
+    with Trail(path) as trail:
+        assert [trail.deaths(number) for number in (3, 4, 5)] == [0, 1, 2]
+    assert not path.exists()
