@@ -16,6 +16,7 @@ class RangeSite:
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.ranges = True
         self.down = False
         self.shared = False
