@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help maps test quick lint bench bench-read lock clean setup-run setup-dev
+.PHONY: help maps test quick lint bench bench-read bench-scale lock clean setup-run setup-dev
 
 VENV ?= .venv
 UV ?= uv
@@ -41,6 +41,9 @@ bench: setup-dev ## measure what README's figures come from (BENCH="--cases real
 bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl" for others)
 	@$(BIN)/python -m benchmarks.read $(BENCH)
 
+bench-scale: setup-dev ## measure a corpus of 100,000 articles and a map of a million events (SCALE="corpus --sample 2000" for less)
+	@$(BIN)/python -m benchmarks.scale $(SCALE)
+
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
 	$(UV) pip compile pyproject.toml --extra maps --extra read --extra serve --group build --universal --python-version 3.11 --generate-hashes \
@@ -51,7 +54,7 @@ lock: ## write the pinned requirements anew (needs uv and npm)
 
 clean: ## remove built maps, caches and packages (the virtual environment stays)
 	rm -rf build dist .cache node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -f maps/*.html maps/*.png maps/*.oembed.json maps/embed.js examples/*.html
+	rm -f maps/*.html maps/*.png maps/*.oembed.json maps/*.manifest.json maps/embed.js examples/*.html
 
 setup-run:
 	@scripts/setup.sh run

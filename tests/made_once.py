@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("geo", "data", "maps", "examples", "tests/atlases", "package-lock.json", "tests/made_once.py")
-BUILT = (".html", ".png", ".pyc", ".oembed.json")
+BUILT = (".html", ".png", ".pyc", ".oembed.json", ".manifest.json")
 KEPT = 3  # states of the repository whose makings stay: this one, and two between which one goes back and forth
 
 

@@ -153,10 +153,22 @@ def an_atlas_and_a_table(folder: Path) -> None:
     (folder / "events.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
 
 
+def a_table_of_places(folder: Path) -> None:
+    row = "jargeau,Fighting at Jargeau,1429-06-12,fighting,2.12,47.87"
+    (folder / "events.csv").write_text(f"id,title,when,kind,lon,lat\n{row}\n", encoding="utf-8")
+
+
 def an_atlas_and_an_article_about_it(folder: Path) -> None:
     an_atlas(folder)
     (folder / "maps" / "first.html").write_text("built earlier", encoding="utf-8")
     (folder / "siege.md").write_text("---\ntitle: The siege\nmap: first\n---\nThe town held out.\n", encoding="utf-8")
+
+
+def an_atlas_that_was_built(folder: Path) -> None:
+    from geo.workflows.build import build
+
+    an_atlas(folder)
+    build(folder, folder / "maps", ["first"])
 
 
 def an_article(folder: Path) -> None:
@@ -191,9 +203,11 @@ def a_list_that_was_added(folder: Path) -> None:
 
 EXAMPLES: dict[str, Callable[[Path], object]] = {
     "dateline import events.csv": an_atlas_and_a_table,
+    "dateline tiles events.csv -o site": a_table_of_places,
     "dateline read article.txt --explain": an_article,
     "dateline article siege.md -o siege.html": an_atlas_and_an_article_about_it,
     "dateline build first": an_atlas,
+    "dateline verify maps/first.html": an_atlas_that_was_built,
     "dateline place Orléans": an_atlas,
     "dateline embed first --period relief --base-url https://maps.example.org": an_atlas,
     "dateline still first --period siege --page --format pdf": an_atlas,

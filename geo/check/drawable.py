@@ -16,7 +16,7 @@ from geo.ground.extent import opening_box
 from geo.ground.projection import Projection, projection_of
 from geo.i18n.catalogue import messages
 from geo.model import Atlas, LonLat, MapDefinition
-from geo.scene.movements import movements_frame
+from geo.scene.movement_lines import lines_of
 from geo.store import Reading
 
 # A box of a map is at least so many metres wide and high, and no longer than so many times its width.
@@ -58,14 +58,14 @@ def undrawable_map(definition: MapDefinition, file: str, atlas: Atlas) -> Iterat
 
 def undrawable_lines(reading: Reading) -> Iterator[Problem]:
     """Movements that no line can be drawn of, and way points of rivers that are no line on Earth."""
-    if not reading.problems:
+    if not reading.problems and not _can_be_drawn(reading.atlas):
         for movement in reading.atlas.movements.values():
             # A point beyond the Earth is told by what checks points.
             if any(not isinstance(step, str) and not _on_earth(step) for step in movement.path):
                 continue
             alone = replace(reading.atlas, movements=MappingProxyType({movement.id: movement}))
             try:
-                movements_frame(alone)
+                lines_of(alone)
             except DataError as error:
                 yield _problem(reading.files["movement", movement.id], f"movement {movement.id}, path", error, "")
     for river in reading.atlas.rivers.values():
@@ -75,6 +75,15 @@ def undrawable_lines(reading: Reading) -> Iterator[Problem]:
                 yield Problem("data/rivers.toml", where, "has a point that is out of range", remedy="longitude first")
             elif len(set(run)) < 2:
                 yield Problem("data/rivers.toml", where, "is no line", remedy="two different points at least")
+
+
+def _can_be_drawn(atlas: Atlas) -> bool:
+    """Whether every movement has a line, drawn among all others as on a map."""
+    on_earth = all(isinstance(step, str) or _on_earth(step) for m in atlas.movements.values() for step in m.path)
+    try:
+        return on_earth and bool(lines_of(atlas) or True)
+    except DataError:
+        return False
 
 
 def _on_earth(point: LonLat) -> bool:

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 from unicodedata import category
 
+import numpy as np
 import shapely
-from geopy.distance import great_circle
 from shapely.geometry import shape
 from shapely.validation import explain_validity
 
@@ -17,6 +17,7 @@ from geo.model import LonLat
 from geo.store import Reading
 
 FAR_KM = 500.0
+EARTH_RADIUS_KM = 6371.0
 
 
 def without_source(reading: Reading) -> Iterator[Problem]:
@@ -110,17 +111,21 @@ def geometries(reading: Reading) -> Iterator[Problem]:  # noqa: C901, PLR0912
                 yield Problem(file, here, "has an edge that it does not have", value, f"vertices 0 to {vertices - 1}")
 
 
-def _distance_km(a: LonLat, b: LonLat) -> float:
-    return float(great_circle((a[1], a[0]), (b[1], b[0])).km)
+def _nearest_km(point: LonLat, others: Sequence[LonLat]) -> float:
+    """Kilometres along a great circle to the nearest of ``others``."""
+    lon, lat = np.radians(np.asarray(others, dtype=float).T)
+    from_lon, from_lat = np.radians(point)
+    across = np.sin((lat - from_lat) / 2) ** 2 + np.cos(lat) * np.cos(from_lat) * np.sin((lon - from_lon) / 2) ** 2
+    return float(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(across, 0, 1))).min())
 
 
 def _looks_swapped(point: LonLat, others: Sequence[LonLat]) -> bool:
     turned = (point[1], point[0])
     if not others or not _in_range(turned) or not _in_range(point):
         return False
-    as_given = min(_distance_km(point, other) for other in others)
+    as_given = _nearest_km(point, others)
     # A voyage's capes lie far from all else either way: turned round, the point must come to lie among the others.
-    return as_given > FAR_KM and min(_distance_km(turned, other) for other in others) < min(FAR_KM, as_given / 4)
+    return as_given > FAR_KM and _nearest_km(turned, others) < min(FAR_KM, as_given / 4)
 
 
 def _in_range(point: LonLat) -> bool:

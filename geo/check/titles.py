@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from geo.check.lexicon import Lexicon, lexicon_of
 from geo.check.words import fold, pieces, where
@@ -99,9 +100,14 @@ def _looks_past(word: str) -> bool:
     return word in IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in NOT_VERBS)
 
 
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
 def _plain(text: str, names: Iterable[str]) -> str:
     """Folded, without quotations and without names that hold a loaded word."""
     plain = fold(text)
     for name in names:
-        plain = plain.replace(fold(name), " ")
+        plain = plain.replace(_folded(name), " ")
     return _QUOTED.sub(" ", plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from collections.abc import Callable
@@ -45,6 +46,21 @@ def known_places(command: Callable[P, None]) -> Callable[P, None]:
 def note(text: str) -> None:
     """Tell on stderr, so that data on stdout stays clean."""
     click.echo(text, err=True)
+
+
+def log_to_stderr(level: int) -> None:
+    """Have what the parts of ``geo`` log at ``level`` and above told on stderr, with seconds since the start."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_SinceStart("%(seconds)7.2f s %(name)s: %(message)s"))
+    log = logging.getLogger("geo")
+    log.handlers[:] = [handler]
+    log.setLevel(level)
+
+
+class _SinceStart(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        record.seconds = record.relativeCreated / 1000
+        return super().format(record)
 
 
 def reports_errors(command: Callable[P, None]) -> Callable[P, None]:

@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 a fault of ours or of the machine, 2 something in y
 from __future__ import annotations
 
 import json
+import logging
 from importlib.metadata import PackageNotFoundError, version
 from os import cpu_count
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import click
 
 from geo.cli.article import article
-from geo.cli.common import address, atlas_root, folder_option, note, reports_errors
+from geo.cli.common import address, atlas_root, folder_option, log_to_stderr, note, reports_errors
 from geo.cli.draft import draft_map
 from geo.cli.embed import embed
 from geo.cli.exchange import COMMANDS
@@ -23,6 +24,7 @@ from geo.cli.review import review
 from geo.cli.serve import serve
 from geo.cli.still import still
 from geo.cli.tiles import tiles
+from geo.cli.trust import doctor, verify
 from geo.errors import DataError, UnknownPlaceError
 
 EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 something in your data or your call."
@@ -48,10 +50,15 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     callback=_print_version,
     help="Tell the version and end.",
 )
-def main() -> None:
+@click.option(
+    "-v", "--verbose", count=True, help="Tell on stderr what is done, found in a cache and asked; -vv tells more."
+)
+def main(verbose: int) -> None:
     """Dateline reads dated articles, finds where and when things happened, and draws them as layered historical
     maps.
     """
+    if verbose:
+        log_to_stderr(logging.INFO if verbose == 1 else logging.DEBUG)
 
 
 @main.command(epilog="Example: dateline build first")
@@ -262,7 +269,9 @@ def language(tag: str, existing: str | None) -> None:
         note(f"and {len(wrong) - 10} more")
 
 
-for command in (*COMMANDS, read, review, draft_map, embed, article, serve, still, tiles, gazetteer_commands):
+for command in (
+    *COMMANDS, read, review, draft_map, embed, article, serve, still, tiles, verify, doctor, gazetteer_commands,
+):  # fmt: skip
     main.add_command(command)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import logging
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -28,8 +29,8 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 from geo.errors import AssetError, DataError
+from geo.store.cache import cached, remembered
 from geo.store.cache import default_cache_folder as default_cache_folder
-from geo.store.cache import keep
 from geo.store.packages import package_folder
 
 Style = Literal["regular", "semibold", "italic"]
@@ -38,7 +39,7 @@ FAMILY = "Dateline Labels"
 _WEIGHT: dict[Style, int] = {"regular": 400, "semibold": 600, "italic": 400}
 # To be raised when the code below cuts in another way, so that no older cut is taken from the cache; the settings and
 # the versions of what cuts are told apart by themselves.
-_RECIPE = "4"
+_RECIPE = "5"
 # What a canvas asks of a font by itself: letters that join, stand on each other or move closer. A font's small
 # capitals, fractions and other figures would double its glyphs, and no label asks for them.
 _FEATURES = [
@@ -61,6 +62,13 @@ class _Font:
     italic_file: str = ""
     varies: bool = True
 
+
+# Characters that most labels are made of: each font is given its weight once with all of them, and cut from that.
+LATIN = (*range(0x20, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00), *range(0x2010, 0x2050))
+ARABIC = (0x20, *range(0x600, 0x700), *range(0x750, 0x780))
+# Marks of direction and joiners.
+MARKS = (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+COMMON = (frozenset((*LATIN, *MARKS)), frozenset((*ARABIC, *MARKS)), frozenset[int]())
 
 # In the order in which they are asked for a character.
 _FONTS: tuple[_Font, ...] = (
@@ -151,8 +159,14 @@ def _font_of(character: str) -> _Font | None:
 
 @cache
 def _cmap(font: _Font) -> Mapping[int, str]:
-    with _quiet(), TTFont(_path(font, "regular"), recalcTimestamp=False, lazy=True) as opened:
-        return dict(opened.getBestCmap())
+    """The name of each character's glyph; reading those of all Han takes long, so they are kept."""
+
+    def made() -> bytes:
+        with _quiet(), TTFont(_path(font, "regular"), recalcTimestamp=False, lazy=True) as opened:
+            return json.dumps(opened.getBestCmap()).encode()
+
+    kept = cached("glyph-names", font, made, modules=[__name__], packages=("fonttools", font.package))
+    return {int(code): name for code, name in json.loads(kept).items()}
 
 
 @cache
@@ -178,12 +192,35 @@ def _cut(font: _Font, style: Style, characters: str, folder: Path) -> bytes:
     content = _content(font, style)
     weight = _WEIGHT[style] if font.varies else 400
     key = hashlib.sha256(b"\0".join([_way().encode(), _digest(font, style), str(weight).encode(), characters.encode()]))
-    cached = folder / f"{key.hexdigest()[:32]}.woff2"
-    with suppress(OSError):
-        return cached.read_bytes()
-    woff2 = _subset(content, characters, weight if font.varies else None)
-    keep(cached, woff2)
-    return woff2
+    kept = folder / f"{key.hexdigest()[:32]}.cut"
+    if font.varies and COMMON[_FONTS.index(font)].issuperset(map(ord, characters)):
+        return remembered(kept, lambda: _subset(weighted(font, style), characters, None))
+    return remembered(kept, lambda: _subset(content, characters, weight if font.varies else None))
+
+
+def weighted(font: _Font, style: Style) -> bytes:
+    """The font in the weight of a style, with the characters of ``COMMON`` alone: to give it its weight takes long."""
+    return _weighted(font, style, _way())
+
+
+@cache
+def _weighted(font: _Font, style: Style, way: str) -> bytes:
+    weight, characters = _WEIGHT[style], sorted(COMMON[_FONTS.index(font)])
+
+    def made() -> bytes:
+        options = _options()
+        with _quiet(), TTFont(io.BytesIO(_content(font, style)), recalcTimestamp=False, lazy=True) as opened:
+            cutter = subset.Subsetter(options)
+            cutter.populate(unicodes=characters)
+            cutter.subset(opened)
+            instancer.instantiateVariableFont(opened, {"wght": weight, "wdth": 100}, inplace=True)
+            out = io.BytesIO()
+            opened.save(out, reorderTables=None)
+        return out.getvalue()
+
+    slanted: Style = style if font.italic_file else "regular"
+    key = (font, slanted, weight, characters, way)
+    return cached("weighted", key, made, modules=[__name__], packages=("fonttools", font.package))
 
 
 def _way() -> str:
@@ -191,16 +228,21 @@ def _way() -> str:
     return repr((_RECIPE, _FEATURES, _UNUSED_TABLES, _UNITS_PER_EM, version("fonttools"), version("brotli")))
 
 
-def _subset(content: bytes, characters: str, weight: int | None) -> bytes:
+def _options() -> subset.Options:
     options = subset.Options()
     options.layout_features = _FEATURES
     options.drop_tables += _UNUSED_TABLES
     options.hinting = False
     options.desubroutinize = True
-    options.flavor = "woff2"
     # The names that say whose work it is and under which licence stay inside.
     options.name_IDs = [0, 1, 2, 5, 13, 14]
     options.recalc_timestamp = False
+    return options
+
+
+def _subset(content: bytes, characters: str, weight: int | None) -> bytes:
+    options = _options()
+    options.flavor = "woff2"
     with _quiet(), TTFont(io.BytesIO(content), recalcTimestamp=False, lazy=True) as font:
         cutter = subset.Subsetter(options)
         # Arabic letters join across the joiners and end at a space: the shaper looks for both in the same font.

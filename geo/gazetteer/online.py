@@ -8,12 +8,14 @@ import logging
 import os
 import sqlite3
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderServiceError, GeopyError
+from geopy.adapters import RequestsAdapter
+from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderRateLimited, GeocoderServiceError, GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import SERVICE_TO_GEOCODER, get_geocoder_for_service
 from geopy.location import Location
@@ -27,6 +29,11 @@ from geo.text.suggest import remedy
 USER_AGENT = "dateline (historical maps; one request a second, answers kept)"
 LONGEST_REASON = 160  # letters of what a service or the network says of a failure
 DELAY_SECONDS = 1.0  # what the rules of the common services allow
+# Where a service asks for a rest, it is kept for no longer than a day, and waited for only if it is short.
+LONGEST_REST_SECONDS = 86_400.0
+LONGEST_WAIT_SECONDS = 10.0
+# What geopy ends with when an answer is not of the shape that it reads.
+MISREAD = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, UserWarning)
 
 # What geopy says of each attempt that failed, with its traceback, is for whoever listens to its log: without a listener
 # Python would print it.
@@ -68,11 +75,19 @@ class OnlineGazetteer:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.service = service
+        self.geocoder = geocoder
         self.cache = Path(cache)
         self._delay, self._clock, self._sleep = delay_seconds, clock, sleep
         self._unknown: set[str] = set()
+
+        def once(query: str, **options: Any) -> Any:
+            try:
+                return geocoder.geocode(query, **options)
+            except GeocoderRateLimited as error:  # which a limiter would take for a fault, and ask again
+                raise _RefusedError(error.retry_after or 0) from error
+
         self._ask: Callable[..., Any] = RateLimiter(
-            geocoder.geocode,
+            once,
             min_delay_seconds=delay_seconds,
             max_retries=retries,
             error_wait_seconds=max(delay_seconds, 0.0),
@@ -98,7 +113,7 @@ class OnlineGazetteer:
             if kept is not None and kept[0] != "null":
                 return _as_location(kept[0])
             self._keep_distance(answers)
-            found = self._asked(name)
+            found = self._asked(name, answers)
             if found is None:
                 self._unknown.add(key)
                 return None
@@ -107,26 +122,62 @@ class OnlineGazetteer:
             return found
 
     def _keep_distance(self, answers: sqlite3.Connection) -> None:
-        """Wait until the last request, by whatever program, is long enough ago; then note that one is made now."""
+        """Wait until the last request, by whatever program, is long enough ago; then note that one is made now.
+
+        Raises ``OnlineError`` while the service wants to be left alone for longer than a person would wait.
+        """
         row = answers.execute("SELECT at FROM requests WHERE service = ?", (self.service,)).fetchone()
         ago = self._clock() - row[0] if row else self._delay
-        # A clock that was set back tells nothing.
-        if 0 <= ago < self._delay:
-            self._sleep(self._delay - ago)
-        answers.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", (self.service, self._clock()))
+        # A note far ahead of the clock is of one that was set back, and tells nothing.
+        if -LONGEST_REST_SECONDS <= ago < self._delay:
+            wait = self._delay - ago
+            if wait > LONGEST_WAIT_SECONDS:
+                raise OnlineError(
+                    f"{self.service} asked to be left alone for {wait:.0f} s more. What was found is kept. "
+                    "Try again then, or without --online"
+                )
+            self._sleep(wait)
+        self._note(answers, self._clock())
+
+    def _note(self, answers: sqlite3.Connection, at: float) -> None:
+        answers.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", (self.service, at))
         answers.commit()
 
-    def _asked(self, query: str) -> Location | None:
+    def _asked(self, query: str, answers: sqlite3.Connection) -> Location | None:
         try:
-            found: Location | None = self._ask(query, exactly_one=True)
-        except (GeocoderServiceError, OSError) as error:
+            with warnings.catch_warnings():  # geopy warns of coordinates off the Earth, and takes them
+                warnings.simplefilter("error")
+                found = self._ask(query, exactly_one=True)
+            return found if found is None else _checked(found)
+        except _RefusedError as refused:
+            rest = min(max(refused.seconds, self._delay), LONGEST_REST_SECONDS)
+            self._note(answers, self._clock() + rest - self._delay)
+            raise OnlineError(
+                f"{self.service} answers no more for now, since too much was asked: it wants {rest:.0f} s of rest. "
+                "What was found is kept. Try again then, or without --online"
+            ) from refused
+        except (GeocoderServiceError, OSError, *MISREAD) as error:
             said = " ".join(str(error).split()) or type(error).__name__
             reason = said if len(said) <= LONGEST_REASON else f"{said[:LONGEST_REASON]}…"
             raise OnlineError(
                 f"{self.service} could not be asked for {query!r}: {reason}. This does not mean that there is no such "
                 "place. Try again later, or without --online"
             ) from error
-        return found
+
+
+class _RefusedError(Exception):
+    """The service wants to be left alone, for so many ``seconds`` where it says so."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+def _checked(found: Any) -> Location:
+    """An answer that is a place on Earth; ``ValueError`` for any other, such as the page of a hotel's network."""
+    if not isinstance(found, Location) or not (-90 <= found.latitude <= 90 and -180 <= found.longitude <= 180):
+        raise ValueError("its answer is no place on Earth")
+    return found
 
 
 def open_online(service: str, cache: Path, **options: Any) -> OnlineGazetteer:
@@ -139,7 +190,11 @@ def open_online(service: str, cache: Path, **options: Any) -> OnlineGazetteer:
     except GeocoderNotFound as error:
         advice = remedy(service.lower(), SERVICE_TO_GEOCODER, "nominatim")
         raise DataError(f"geopy knows no geocoder {service!r}. Try {advice}") from error
-    if "user_agent" in inspect.signature(maker).parameters:
+    takes = inspect.signature(maker).parameters
+    # geopy's own way tries a dead line three times at once; ours asks once more, after a second.
+    if "adapter_factory" in takes:
+        options.setdefault("adapter_factory", lambda **given: RequestsAdapter(**given, max_retries=0))
+    if "user_agent" in takes:
         options.setdefault("user_agent", USER_AGENT)
     try:
         geocoder = maker(**options)

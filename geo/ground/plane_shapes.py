@@ -208,10 +208,19 @@ def on_edge(points: Points, frame: Frame) -> npt.NDArray[np.bool_]:
     reach = max(x1 - x0, y1 - y0) * 1e-3
     x, y = points[:, 0], points[:, 1]
     edge = (x < x0 + reach) | (x > x1 - reach) | (y < y0 + reach) | (y > y1 - reach)
-    if earth_rect(frame.projection) is not None:
+    if earth_rect(frame.projection) is not None and not _well_inside(points, reach, frame.projection):
         for dx, dy in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):
             edge |= ~np.isfinite(frame.projection.unproject(x + dx, y + dy)[0])
     return np.asarray(edge)
+
+
+def _well_inside(points: Points, reach: float, projection: Projection) -> bool:
+    """Whether the box around points, and ``reach`` around it, holds no edge of the Earth, as its corners tell where the
+    Earth has no bay.
+    """
+    (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
+    corners = projection.unproject([x0, x0, x1, x1], [y0, y1, y0, y1])[0]
+    return projection.name != "conic" and bool(np.isfinite(corners).all())
 
 
 def _opposite(frame: Frame) -> BaseGeometry | None:

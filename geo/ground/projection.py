@@ -103,11 +103,13 @@ class Projection:
         xs, ys = np.broadcast_arrays(np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64))
         lon, lat = _transformer(self.proj4).transform(xs, ys, direction="INVERSE", errcheck=False)
         lons, lats = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
-        drawn = np.isfinite(lons) & np.isfinite(lats) & self._inside(xs, ys)
+        drawn = np.isfinite(lons) & np.isfinite(lats) & self._inside(xs, ys, lons, lats)
         return np.where(drawn, lons, np.nan), np.where(drawn, lats, np.nan)
 
-    def _inside(self, x: Floats, y: Floats) -> npt.NDArray[np.bool_]:
-        """Whether metres lie where the Earth is drawn once: PROJ itself wraps round and draws it again."""
+    def _inside(self, x: Floats, y: Floats, lon: Floats, lat: Floats) -> npt.NDArray[np.bool_]:
+        """Whether metres lie where the Earth is drawn once: PROJ, which gives them these degrees, wraps round and draws
+        it again.
+        """
         half = math.pi * self.radius
         match self.name:
             case "azimuthal":
@@ -120,7 +122,6 @@ class Projection:
                 # A cone round the south pole opens upward.
                 return np.asarray(np.abs(np.arctan2(x * np.sign(n), (rho0 - y) * np.sign(n))) <= abs(n) * math.pi)
             case "equal-earth":
-                lon, lat = _transformer(self.proj4).transform(x, y, direction="INVERSE", errcheck=False)
                 u, v = _transformer(self.proj4).transform(lon, lat, errcheck=False)
                 with np.errstate(invalid="ignore"):
                     return np.asarray(np.hypot(u - x, v - y) < 1.0)

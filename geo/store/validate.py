@@ -7,44 +7,86 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-from referencing import Registry, Resource
+import jsonschema_rs
 
 from geo.dates.counts import counted_day
 from geo.dates.days import edtf_year
 from geo.dates.edtf import When
 from geo.errors import Problem, WhenError
+from geo.store.signs import problems_of_signs
 from geo.text.suggest import remedy
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 _TYPES = {
     "string": "text in quotes", "number": "a number", "integer": "a whole number", "array": "a list",
     "object": "a table", "boolean": "true or false", "null": "nothing (null)",
 }  # fmt: skip
 
-_formats = FormatChecker(formats=())
+
+@cache
+def _schemas() -> Mapping[str, Any]:
+    """The shipped schemas by their ``$id``."""
+    folder = files("geo").joinpath("schemas")
+    documents = [json.loads(f.read_text(encoding="utf-8")) for f in folder.iterdir() if f.name.endswith(".json")]
+    return {document["$id"]: document for document in documents}
 
 
-@_formats.checks("edtf", raises=WhenError)
-def _is_edtf(value: object) -> bool:
-    if isinstance(value, str):
+def _is_edtf(value: str) -> bool:
+    try:
         When.parse(value)
+    except WhenError:
+        return False
     return True
 
 
 @cache
-def _registry() -> Registry[Any]:
-    folder = files("geo").joinpath("schemas")
-    documents = [json.loads(f.read_text(encoding="utf-8")) for f in folder.iterdir() if f.name.endswith(".json")]
-    return Registry().with_resources((d["$id"], Resource.from_contents(d)) for d in documents)
+def _quick(schema: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        _schemas()[f"urn:dateline:{schema}"],
+        registry=jsonschema_rs.Registry(list(_schemas().items())),
+        formats={"edtf": _is_edtf},
+        validate_formats=True,
+    )
+
+
+def is_valid(document: object, schema: str) -> bool:
+    """Whether ``document`` keeps to a shipped schema, such as ``"events"``: some fifty times quicker than to say why
+    not.
+
+    >>> period = {"id": "siege", "title": "The siege", "when": "1428-10/1429-05-08"}
+    >>> is_valid({"period": [period]}, "periods"), is_valid({"period": [{}]}, "periods")
+    (True, False)
+    """
+    try:
+        return _quick(schema).is_valid(document)
+    except (ValueError, TypeError, OverflowError):
+        # It holds what is no JSON, such as a bare date of TOML.
+        return False
 
 
 @cache
 def validator(schema: str) -> Draft202012Validator:
-    """The validator of one shipped schema by its name, such as ``"events"`` or ``"map"``."""
-    document = _registry().contents(f"urn:dateline:{schema}")
-    return Draft202012Validator(document, registry=_registry(), format_checker=_formats)
+    """The validator of one shipped schema by its name, such as ``"events"`` or ``"map"``, which says what is wrong."""
+    # Slow to import, and only what is wrong needs it.
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry, Resource
+
+    formats = FormatChecker(formats=())
+
+    @formats.checks("edtf", raises=WhenError)
+    def _read(value: object) -> bool:
+        if isinstance(value, str):
+            When.parse(value)
+        return True
+
+    schemas = _schemas()
+    registry: Registry[Any] = Registry().with_resources((i, Resource.from_contents(d)) for i, d in schemas.items())
+    return Draft202012Validator(schemas[f"urn:dateline:{schema}"], registry=registry, format_checker=formats)
 
 
 def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[str | int, ...], Problem]]:
@@ -57,13 +99,15 @@ def problems_in(document: object, schema: str, shown: str) -> list[tuple[tuple[s
     """
     found: dict[tuple[tuple[str | int, ...], Problem], None] = {}
     errors = sorted(
-        validator(schema).iter_errors(document),
+        () if is_valid(document, schema) else validator(schema).iter_errors(document),
         key=lambda e: ([str(p).zfill(6) for p in e.absolute_path], str(e.validator)),
     )
     for error in errors:
         path = tuple(error.absolute_path)
         for steps, what, value, advice in _plain(error):
             found[path, Problem(shown, place_in(document, path + steps), what, value, advice)] = None
+    for path, what, value, advice in problems_of_signs(document):
+        found[path, Problem(shown, place_in(document, path), what, value, advice)] = None
     return list(found)
 
 
@@ -166,7 +210,7 @@ def _year(number: float) -> str:
     """A bare number as the EDTF that it may mean: a year, or the day of a count."""
     if abs(number) <= 9999:
         return edtf_year(int(number))
-    counted = counted_day(number)
+    counted = counted_day(number) if isfinite(number) else None
     return counted[1] if counted else "1944-11-12"
 
 
@@ -177,7 +221,7 @@ def _describe(schema: object) -> str:
     if "description" in schema:
         return str(schema["description"])
     if "$ref" in schema and str(schema["$ref"]).startswith("urn:dateline:common#/$defs/"):
-        shared: Any = _registry().contents("urn:dateline:common")
+        shared = _schemas()["urn:dateline:common"]
         return str(shared["$defs"][str(schema["$ref"]).rpartition("/")[2]].get("description", ""))
     if "enum" in schema:
         return "one of " + ", ".join(map(str, schema["enum"]))

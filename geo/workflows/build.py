@@ -1,30 +1,34 @@
 """The maps of an atlas, on one screen: read, compose, draw, write.
 
 files -> atlas, definitions -> layers on a ground, with names placed -> pages, pictures, index -> files
+
+Each map is drawn by ``drawing.draw``, in this process or in others.
 """
 
 from __future__ import annotations
 
-import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from multiprocessing import get_context
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
+from itertools import repeat
+from multiprocessing import forkserver, get_context
 from pathlib import Path
+from typing import Any
 
-from geo.errors import DataError
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
-from geo.output.embed import codes as embed_codes
-from geo.output.map_page import pages
-from geo.scene.claims import silent_voices
-from geo.scene.compose import compose
-from geo.store import load_atlas, load_map, make_folder, map_files, write_atomically
-from geo.workflows.tiles import with_tiles
+from geo.store import load_atlas, load_map, make_folder, map_files
+from geo.store.lock import only_writer
+from geo.workflows.manifest import manifest_of, write_manifest
 
+# More events than this stand better beside a page than in it.
+MANY = 100_000
 Note = Callable[[str], None]
-Card = dict[str, str]
+Apply = Callable[[str, Sequence[Sequence[Any]]], Iterator[Any]]
+DRAWING = "geo.workflows.drawing"
 
 
 def build(
@@ -52,105 +56,78 @@ def build(
     ...     [page.name for page in build(Path(folder, "siege"), Path(folder, "site"))]
     ['first.html', 'index.html']
     """
-    progress(f"reading {root.name}/data")
-    atlas = _atlas(root)
-    definitions = [load_map(path, atlas) for path in map_files(root / "maps", only)]
-    if language:
-        definitions = [replace(definition, language=language) for definition in definitions]
-    for used in sorted({definition.language for definition in definitions}):
-        catalogue.messages(used)
-    order = list(atlas.periods)
-    definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
-    make_folder(out)
+    workers = min(jobs, len(only) or len(list((root / "maps").glob("*.toml"))))
+    with _workers(workers) as apply:
+        progress(f"reading {root.name}/data")
+        atlas = load_atlas(root / "data")
+        definitions = [load_map(path, atlas) for path in map_files(root / "maps", only)]
+        if language:
+            definitions = [replace(definition, language=language) for definition in definitions]
+        for used in sorted({definition.language for definition in definitions}):
+            catalogue.messages(used)
+        order = list(atlas.periods)
+        definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
+        make_folder(out)
+        with only_writer(out):
+            return _write(root, out, atlas, definitions, progress, base_url, versioned, apply, not only)
+
+
+def _write(  # noqa: PLR0913 - what `build` was given, and what it read
+    root: Path, out: Path, atlas: Atlas, definitions: Sequence[MapDefinition], progress: Note, base_url: str,
+    versioned: bool, apply: Apply, index: bool,
+) -> list[Path]:  # fmt: skip
+    """Draw the maps and write all their files."""
+    for definition in definitions:
+        if len(atlas.events) > MANY and definition.events != "tiles":
+            progress(f'{definition.id}: so many events make a slow page. Try events = "tiles" in its file')
     written: list[Path] = []
 
-    def write(name: str, html: str) -> None:
-        write_atomically(out / f"{name}.html", html)
-        written.append(out / f"{name}.html")
-        progress(f"wrote {written[-1]} ({len(html.encode()) / 1000:.0f} kB)")
+    def wrote(name: str) -> None:
+        written.append(out / name)
+        progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
 
-    tasks = [Task(root, out, definition, base_url, versioned) for definition in definitions]
     cards = []
-    drawn = _drawn(tasks, jobs)
+    drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions])
     for definition in definitions:
         progress(f"drawing {definition.id}")
         card, names = next(drawn)
         for name in names:
-            written.append(out / name)
-            progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
+            wrote(name)
+        made = [out / name for name in (*names, f"{definition.id}.png", f"{definition.id}.oembed.json")]
+        write_manifest(manifest_of(root, definition, atlas.about.version, base_url, made), out / names[0])
         cards.append(card)
-    write_atomically(out / "embed.js", embed_codes.host_script())
-    if not only:
-        write("index", pages.index(atlas, cards, definitions, base_url))
-        if home := (base_url or definitions[0].base_url).rstrip("/"):
-            answer = embed_codes.oembed_of_index(home, atlas.about.title, definitions[0].id)
-            write_atomically(out / "index.oembed.json", answer)
+    next(apply("write_host_script", [(out,)]))
+    if index:
+        wrote(next(apply("write_index", [(root, out, definitions, cards, base_url)])))
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One map to draw: the atlas in ``root``, where its files go, and its definition."""
-
-    root: Path
-    out: Path
-    definition: MapDefinition
-    base_url: str
-    versioned: bool
-
-
-def _drawn(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Card, list[str]]]:
-    """Each task's card and the pages it wrote, in order."""
-    workers = min(jobs, len(tasks))
-    if workers < 2:
-        yield from map(draw, tasks)
+@contextmanager
+def _workers(count: int) -> Iterator[Apply]:
+    """``apply(name, arguments)`` gives, in order, what a function of ``drawing`` does with each of the arguments, in so
+    many processes, or in this one when its answer is asked for.
+    """
+    if count < 2:
+        yield lambda function, arguments: map(_call, repeat(function), arguments)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(draw, tasks)
+    # On Linux one process imports what draws, while this one reads the atlas, and each worker is a copy of it.
+    context = get_context("forkserver" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        context.set_forkserver_preload([DRAWING])
+        forkserver.ensure_running()
+    prepared: list[Future[Any]] = []
+    with ProcessPoolExecutor(count, context) as pool:
+
+        def apply(function: str, arguments: Sequence[Sequence[Any]]) -> Iterator[Any]:
+            # What all maps need is made first, lest each worker make it. The first order waits for the imports.
+            if not prepared:
+                prepared.extend(pool.submit(_call, "prepare", (style,)) for style in ("regular", "semibold", "italic"))
+            return pool.map(_call, repeat(function), arguments)
+
+        yield apply
+        for style in prepared:
+            style.result()
 
 
-def draw(task: Task) -> tuple[Card, list[str]]:
-    """Draw one map and write its page, share card and oEmbed answer; gives its card for the index, and the pages'
-    names.
-    """
-    from geo.output.still.share_card import share_card  # matplotlib is slow to import, and only pictures need it
-
-    definition, out, atlas = task.definition, task.out, _atlas(task.root)
-    drawing, ground = compose(atlas, definition)
-    stems = [definition.id, *([pinned_name(definition, atlas)] if task.versioned else [])]
-    if definition.events == "tiles":
-        names = [path.name for stem in stems for path in with_tiles(drawing, ground, out, stem, task.base_url)]
-    else:
-        page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, task.base_url)
-        names = [f"{stem}.html" for stem in stems]
-        for name in names:
-            write_atomically(out / name, page)
-    write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
-    if home := (task.base_url or definition.base_url).rstrip("/"):
-        words = catalogue.messages(definition.language)
-        placed = embed_codes.embed_of(drawing, words, f"{definition.id}.html", home, {}, {})
-        write_atomically(out / f"{definition.id}.oembed.json", embed_codes.oembed(placed, atlas.about.title))
-    return pages.card(drawing, ground), names
-
-
-@lru_cache(maxsize=1)
-def _atlas_of(root: Path, stamp: tuple[tuple[str, int], ...]) -> Atlas:
-    return load_atlas(root / "data")
-
-
-def _atlas(root: Path) -> Atlas:
-    """The atlas, read once for all maps that a process draws, and again when a file of it changed."""
-    files = sorted(path for path in (root / "data").rglob("*") if path.is_file())
-    return _atlas_of(root, tuple((str(path), path.stat().st_mtime_ns) for path in files))
-
-
-def pinned_name(definition: MapDefinition, atlas: Atlas) -> str:
-    """The name, without its ending, of a page that stays as it is: map and data version; ``DataError`` for a version
-    that is no part of a file's name.
-    """
-    version = atlas.about.version
-    if not re.fullmatch(r"[\w.+-]+", version):
-        raise DataError(
-            f"the atlas's version is {version!r}, which names no file. Try one such as 1.2.0 in data/atlas.toml"
-        )
-    return f"{definition.id}@{version}"
+def _call(function: str, arguments: Sequence[Any]) -> Any:
+    return getattr(import_module(DRAWING), function)(*arguments)

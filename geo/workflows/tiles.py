@@ -6,10 +6,11 @@ table -> events as columns -> tiles, counts, records, search; the weightiest -> 
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from geo.drafting.plain_text import slug
 from geo.errors import DataError
@@ -100,9 +101,19 @@ def _written(drawing: Drawing, out: Path, name: str, told: Told, draw: Callable[
             min(LAST_ZOOM, math.ceil(definition.zooms[1])),
         )  # fmt: skip
         index = write_records_file(beside, columns, records, texts)
-        files = {"archive": paths[1].name, "records": paths[2].name, "index": list(index)}
+        files = {
+            "archive": paths[1].name,
+            "records": paths[2].name,
+            "index": list(index),
+            "sizes": [_size(archive), _size(beside)],
+        }
         page.write(draw({**facts, **files}).encode())
     return paths
+
+
+def _size(file: IO[bytes]) -> int:
+    """How many bytes a file has that is being written."""
+    return file.seek(0, os.SEEK_END)
 
 
 def edges_of(drawing: Drawing) -> list[int]:

@@ -12,7 +12,8 @@ from shapely import LineString, Point
 
 from geo.errors import DataError, UnknownPlaceError
 from geo.scene.curves import GEOD, bowed, centred_plane, path_km, smooth
-from geo.scene.movements import MOVEMENT_COLUMNS, cut_frame, exported_frame, movements_frame, start_zone_km
+from geo.scene.movement_lines import start_zone_km
+from geo.scene.movements import MOVEMENT_COLUMNS, cut_frame, exported_frame, movements_frame
 
 PLANE = centred_plane([(75, 35), (105, 55)])
 

@@ -43,7 +43,7 @@ def table(tmp_path: Path) -> Path:
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages without their ground, which takes long: what a page is told of its files, and of its events."""
     monkeypatch.setattr(way, "compose", lambda atlas, definition: (layers_of(atlas, definition), None))
-    monkeypatch.setattr(way.pages, "draw", drawn)
+    monkeypatch.setattr("geo.workflows.tiles.pages.draw", drawn)
 
 
 def drawn(drawing: Any, ground: Any, silent: Any, base_url: str = "", tiles: Any = None) -> str:

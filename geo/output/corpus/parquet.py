@@ -112,6 +112,24 @@ def files_in(path: Path) -> list[Path]:
     return found
 
 
+def count_in(path: Path) -> int:
+    """How many rows the Parquet files that ``path`` is or holds have, by their footers. Raises ``DataError``."""
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    count = 0
+    for file in files_in(path):
+        try:
+            count += pq.read_metadata(file).num_rows
+        except (OSError, pa.ArrowException) as error:
+            raise _unreadable(file, error) from error
+    return count
+
+
+def _unreadable(path: Path, error: Exception) -> DataError:
+    return DataError(f"{path} cannot be read as Parquet: {error}. Try writing it again")
+
+
 def rows_in(path: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
     """The rows of all Parquet files that ``path`` is or holds, with the values of ``columns``.
 
@@ -132,5 +150,5 @@ def rows_in(path: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
                 )
             rows += pq.read_table(file, columns=list(columns), partitioning=None).to_pylist()
         except (OSError, pa.ArrowException) as error:
-            raise DataError(f"{file} cannot be read as Parquet: {error}. Try writing it again") from error
+            raise _unreadable(file, error) from error
     return rows

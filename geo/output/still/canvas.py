@@ -7,6 +7,8 @@ bytes set for the time of drawing.
 from __future__ import annotations
 
 import io
+import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +43,8 @@ SPACE_EM = 0.26
 SHADES = (1.0, 0.75, 0.5)
 # Marks of direction: they give a line its base direction, whatever its first letter is.
 _BASE = {"ltr": "\u200e", "rtl": "\u200f"}
+# What ends a line elsewhere is a space in a line of ours.
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 # What decides about bytes and looks, whatever a reader's own matplotlibrc says.
 _SETTINGS: Any = {
     "svg.hashsalt": "dateline", "svg.fonttype": "path", "pdf.fonttype": 42, "pdf.compression": 9,
@@ -53,8 +57,12 @@ _SETTINGS: Any = {
 
 @contextmanager
 def settings() -> Iterator[None]:
-    """matplotlib's settings that this drawing needs, put back afterwards."""
-    with mpl.rc_context(_SETTINGS):
+    """matplotlib's settings that this drawing needs, put back afterwards.
+
+    A letter that no font has is drawn as a box, and ``dateline check`` names it; matplotlib's own warning does not.
+    """
+    with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)
         yield
 
 
@@ -174,10 +182,12 @@ class Paper:
         return properties(px * self._pt, style, self.han)
 
     def save(self, form: Format, title: str, description: str) -> bytes:
-        """The picture as a file's bytes, the same each time."""
-        out = io.BytesIO()
+        """The picture as a file's bytes, the same each time; a PNG is unpacked, for ``quantised`` to make small."""
+        out, dense = io.BytesIO(), self.px_per_inch * self.ratio
         if form == "png":
-            self.figure.savefig(out, format="png", dpi=self.px_per_inch * self.ratio, metadata={"Software": None})
+            self.figure.savefig(
+                out, format="png", dpi=dense, metadata={"Software": None}, pil_kwargs={"compress_level": 0}
+            )
             return out.getvalue()
         meta: dict[str, Any] = {"Title": title, "Date": None, "Creator": "Dateline"}
         if form == "svg":
@@ -190,7 +200,7 @@ class Paper:
                 "Producer": None,
                 "CreationDate": None,
             }
-        self.figure.savefig(out, format=form, dpi=self.px_per_inch * self.ratio, metadata=meta)
+        self.figure.savefig(out, format=form, dpi=dense, metadata=meta)
         return out.getvalue()
 
     def _pieces(
@@ -247,6 +257,7 @@ def based(text: str, direction: str) -> str:
     >>> based("Lisbon", "ltr"), based("Lisbon", "rtl") == "\\u200fLisbon"
     ('Lisbon', True)
     """
+    text = _BREAKS.sub(" ", text)
     strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
     return text if (strong == "L") == (direction == "ltr") else _BASE[direction] + text
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 from matplotlib.font_manager import FontProperties, fontManager
 
 from geo.fonts import subset as fonts
@@ -23,11 +22,7 @@ from geo.fonts.subset import Style
 from geo.store.cache import default_cache_folder, keep
 
 # To be raised when the way of cutting changes, so that no older cut is taken from the cache.
-_RECIPE = "2"
-_LATIN = (*range(0x20, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2050))
-_ARABIC = (0x20, *range(0x600, 0x700), *range(0x750, 0x780))
-# Marks of direction and joiners, which are sought in the first font.
-_MARKS = (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_RECIPE = "3"
 _NAMES_KEPT = (0, 5, 13, 14)
 
 
@@ -47,29 +42,42 @@ def han_of(texts: Iterable[str]) -> str:
 def family(index: int, style: Style, han: str = "") -> str:
     """The family of a cut of the label font at ``index``, which matplotlib knows from then on."""
     font = fonts._FONTS[index]
-    codes = sorted({*_MARKS, *((_LATIN, _ARABIC)[index] if index < 2 else map(ord, f" {han}"))})
+    codes = sorted(fonts.COMMON[index] or {*fonts.MARKS, *map(ord, f" {han}")})
     weight = fonts._WEIGHT[style] if font.varies else 400
     slanted: Style = style if font.italic_file else "regular"
-    recipe = f"{_RECIPE} {weight} {codes}".encode()
+    recipe = f"{_RECIPE} {fonts._way()} {weight} {codes}".encode()
     key = hashlib.sha256(recipe + fonts._digest(font, slanted)).hexdigest()[:16]
     name = f"Dateline {key}"
     path = default_cache_folder() / f"{key}.{'ttf' if font.varies else 'otf'}"
-    if not path.is_file():
-        path = _kept(path, _cut(fonts._content(font, slanted), codes, weight if font.varies else None, name))
+    if not _is_whole(path):
+        content = fonts.weighted(font, style) if font.varies else fonts._content(font, slanted)
+        path = _kept(path, _cut(content, codes, name))
     fontManager.addfont(path)
     return name
 
 
+def _seal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a font kept before is as it was written: matplotlib draws with a broken one, or ends."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest() == _seal(path).read_bytes()
+    except OSError:
+        return False
+
+
 def _kept(path: Path, content: bytes) -> Path:
     """Where the cut was kept: the cache, or a folder for this run where that cannot be written."""
-    if keep(path, content):
+    if keep(path, content) and keep(_seal(path), hashlib.sha256(content).digest()):
         return path
     own = Path(tempfile.mkdtemp(prefix="dateline-")) / path.name
     own.write_bytes(content)
     return own
 
 
-def _cut(content: bytes, codes: Iterable[int], weight: int | None, name: str) -> bytes:
+def _cut(content: bytes, codes: Iterable[int], name: str) -> bytes:
     options = subset.Options()
     options.hinting = False
     options.name_IDs = list(_NAMES_KEPT)
@@ -78,8 +86,6 @@ def _cut(content: bytes, codes: Iterable[int], weight: int | None, name: str) ->
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=codes)
         cutter.subset(font)
-        if weight is not None:
-            instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
         table = font["name"]
         for ident, text in ((1, name), (2, "Regular"), (4, name), (6, name.replace(" ", "-"))):
             table.setName(text, ident, 3, 1, 0x409)

@@ -22,6 +22,7 @@ from geo.output.still.canvas import Paper, joined_path, rectangle
 from geo.output.still.neatline import tick_step
 from geo.output.still.view import View
 from geo.scene.drawing import Drawing
+from geo.store.cache import cached
 
 # The relief's rasters hold no more than this many pixels across a frame.
 RELIEF_PX = 1200
@@ -106,17 +107,33 @@ def _relief(paper: Paper, view: View, ground: Ground, backdrop: Relief | None, b
         paper.image(_opened(backdrop, shown_strength(view.scale, bool(ground.tints))), (left, top, right, bottom))
         return
     wide = min(RELIEF_PX if backdrop is None else QUICK_PX, round(view.width * paper.ratio))
-    shaded = relief.render(ground.projection, view.metres, wide, "light", feather=0)
     strength = shown_strength(view.scale, bool(ground.tints))
-    if strength < 1:
-        below = np.array([int(below_colour[i : i + 2], 16) for i in (1, 3, 5)])
-        shaded[..., :3] = below + (shaded[..., :3] - below) * strength
-    pixels = np.rint(np.dstack([shaded[..., :3], shaded[..., 3:] * 255])).astype(np.uint8)
+    kept = cached(
+        "still-relief",
+        (ground.projection, view.metres, wide, strength, below_colour),
+        lambda: _shaded(ground, view, wide, strength, below_colour),
+        modules=[__name__, *relief.MODULES],
+        packages=relief.PACKAGES,
+    )
+    with Image.open(io.BytesIO(kept)) as picture:
+        pixels = np.array(picture)
     if paper.vector:
         pixels[..., :3] = pixels[..., :3] // RELIEF_STEP * RELIEF_STEP + RELIEF_STEP // 2
         if (pixels[..., 3] == 255).all():
             pixels = pixels[..., :3]
     paper.image(pixels, view.frame)
+
+
+def _shaded(ground: Ground, view: View, wide: int, strength: float, below_colour: str) -> bytes:
+    """The relief in a view, so strong over a colour, as a picture that loses nothing."""
+    shaded = relief.render(ground.projection, view.metres, wide, "light", feather=0)
+    if strength < 1:
+        below = np.array([int(below_colour[i : i + 2], 16) for i in (1, 3, 5)])
+        shaded[..., :3] = below + (shaded[..., :3] - below) * strength
+    pixels = np.rint(np.dstack([shaded[..., :3], shaded[..., 3:] * 255])).astype(np.uint8)
+    out = io.BytesIO()
+    Image.fromarray(pixels, "RGBA").save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 def _covers(backdrop: Relief, view: View) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Self
 
 import geopandas as gpd
 
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
 from geo.model import CORE_KINDS, EventKind, Period
+from geo.output.tiles.reading import facts_in
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.event_table import validate_event_frame
 from geo.scene.style import ALWAYS_DRAWN, page_style
+
+# More events than this stand better beside the page than in it.
+MANY = 100_000
 
 
 class TimeLayer(EventLayer):
@@ -51,6 +58,11 @@ class TimeLayer(EventLayer):
         show: bool = True,
     ) -> None:
         messages(language)
+        if len(frame) > MANY:
+            warnings.warn(
+                f"{len(frame):,} rows make a page that is slow to open. Try: dateline tiles, and TimeLayer.from_tiles",
+                stacklevel=2,
+            )
         known = {**CORE_KINDS, **{kind.id: kind for kind in kinds}}
         checked = validate_event_frame(frame, known)
         used = [kind for kind in known.values() if kind.id in {*checked["kind"], *ALWAYS_DRAWN}]
@@ -65,3 +77,29 @@ class TimeLayer(EventLayer):
             control=control,
             show=show,
         )
+
+    @classmethod
+    def from_tiles(
+        cls,
+        archive: str | Path,
+        address: str = "",
+        periods: Iterable[Period] = (),
+        *,
+        language: str = "en",
+        kinds: Iterable[EventKind] = (),
+        **shown: Any,
+    ) -> Self:
+        """A layer of very many events, which a page reads by parts from the files that ``dateline tiles`` wrote.
+
+        ``archive`` is the .pmtiles, its .records beside it. Both must lie beside the page, or at ``address``, a folder
+        such as ``https://maps.example/events/``. ``shown`` is ``name``, ``controls``, ``control`` and ``show``, and the
+        rest is as in the layer itself. Raises ``DataError`` for a file that is no such archive.
+        """
+        messages(language)
+        facts = facts_in(Path(archive), address)
+        known = {**CORE_KINDS, **{kind.id: kind for kind in kinds}}
+        used = [kind for kind in known.values() if kind.id in {*facts["kinds"], *ALWAYS_DRAWN}]
+        layer = cls.__new__(cls)
+        options = {"control": True, **shown}
+        EventLayer.__init__(layer, [], periods, page_style(used, (), {}), language=language, **options)
+        return layer.read_tiles(facts)

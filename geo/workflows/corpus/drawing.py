@@ -11,7 +11,7 @@ from geo.drafting.tellings import Telling
 from geo.errors import DataError
 from geo.model.document import Article
 from geo.output.corpus.columns import ARTICLES, EVENTS
-from geo.output.corpus.parquet import rows_in
+from geo.output.corpus.parquet import count_in, rows_in
 from geo.output.corpus.rows import article_from, left_out_from, telling_from
 
 # What is computed from other columns, and so need not be there.
@@ -19,6 +19,8 @@ _COMPUTED = {
     "earliest", "latest", "first_day", "last_day", "place", "place_name", "lon", "lat", "radius_km", "country",
     "main_places", "geometry",
 }  # fmt: skip
+# What a page that holds all of its events opens fast with.
+MOST_ROWS = 100_000
 NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
 
 
@@ -39,7 +41,14 @@ def told_in(path: Path) -> Told:
     have a row. A row that stands twice counts once. Raises ``DataError`` for what is no such table.
     """
     corpus = (path / "events").is_dir()
-    rows = rows_in(path / "events" if corpus else path, NEEDED)
+    events = path / "events" if corpus else path
+    count = count_in(events)
+    if count > MOST_ROWS:
+        raise DataError(
+            f"{events} has {count:,} rows of events, and one page opens fast with {MOST_ROWS:,}. Try a query that finds"
+            " fewer, or dateline tiles for a map of very many"
+        )
+    rows = rows_in(events, NEEDED)
     rows.sort(key=_order)
     if corpus:
         listed = [row for row in rows_in(path / "articles", [n for n, _, _ in ARTICLES]) if row["status"] == "ok"]

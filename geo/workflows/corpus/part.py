@@ -19,6 +19,7 @@ from geo.reading.reader import Reader
 from geo.store import write_atomically
 from geo.store.files import make_folder
 from geo.workflows.corpus.articles import tasks_of
+from geo.workflows.corpus.merge import Link, links_of
 from geo.workflows.corpus.plan import Part
 from geo.workflows.corpus.trail import Trail
 from geo.workflows.read import Note, Settings, fault_of, read_loaded, with_date
@@ -59,12 +60,14 @@ class Summary:
     """What became of a part: how many rows each table has, and what is said of the articles that were not read.
 
     ``code`` is the exit code that these ask for: 1 where the program failed at one, 2 where the input has faults.
+    ``links`` are what its events join, for merging.
     """
 
     part: Part
     rows: Mapping[str, int]
     faults: tuple[str, ...]
     code: int = 0
+    links: frozenset[Link] = frozenset()
 
 
 def new_run(settings: Settings, output: Path) -> Run:
@@ -116,7 +119,8 @@ def is_done(run: Run, part: Part) -> bool:
 def summary_of(run: Run, part: Part) -> Summary:
     """What became of a part that is finished."""
     rows = rows_in(run.path("articles", part), [*_COUNTED, "status", "error"])
-    return Summary(part, _counts(rows), _faults(rows), _code(rows))
+    links = links_of(rows_in(run.path("events", part), ["what", "main_places"]))
+    return Summary(part, _counts(rows), _faults(rows), _code(rows), links)
 
 
 def read_part(run: Run, part: Part) -> Summary:
@@ -142,7 +146,7 @@ def read_part(run: Run, part: Part) -> Summary:
         for table in ORDER:
             write_atomically(run.path(table, part), parquet(TABLES[table], rows[table], key))
     articles = rows["articles"]
-    return Summary(part, _counts(articles), _faults(articles), _code(articles))
+    return Summary(part, _counts(articles), _faults(articles), _code(articles), links_of(rows["events"]))
 
 
 def _read(settings: Settings, reader: Reader, number: int, task: Task, trail: Trail) -> dict[str, list[Row]]:

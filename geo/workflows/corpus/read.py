@@ -13,10 +13,11 @@ from typing import Any
 from geo.errors import DataError
 from geo.output.corpus.columns import TABLES
 from geo.store import write_atomically
-from geo.workflows.corpus.merge import merge_share, shares
+from geo.workflows.corpus.merge import Joined, merge_share, shares
 from geo.workflows.corpus.part import (
     UNDER_WAY,
     Run,
+    Summary,
     digest_of,
     identity,
     is_done,
@@ -25,7 +26,7 @@ from geo.workflows.corpus.part import (
     reader_here,
     summary_of,
 )
-from geo.workflows.corpus.plan import PART_ARTICLES, Part, plan
+from geo.workflows.corpus.plan import PART_ARTICLES, plan
 from geo.workflows.corpus.schedule import Pool, Workers, pool
 from geo.workflows.read import Note, Settings
 
@@ -91,7 +92,7 @@ def read_corpus(
             done += summary.part.articles
             progress(done, count)
         _remove(output, keep={part.name for part in parts})
-        merged = _merge(hands, run, parts)
+        merged = _merge(hands, run, found)
     with suppress(OSError):
         (output / UNDER_WAY).rmdir()
     found.sort(key=lambda summary: summary.part.number)
@@ -111,10 +112,21 @@ def workers_for(workers: Workers, parts: int) -> Workers:
     return workers if workers.scheduler else Workers(max(1, min(workers.count, parts)))
 
 
-def _merge(hands: Pool, run: Run, parts: Sequence[Part]) -> int:
-    files = [run.path("events", part) for part in parts]
-    key = digest_of([run.key(part) for part in parts])
-    return sum(hands.results(merge_share, shares(files, Path(run.output, "merged"), key), "merge"))
+def _merge(hands: Pool, run: Run, found: Sequence[Summary]) -> int:
+    in_order = sorted(found, key=lambda summary: summary.part.number)
+    joined = Joined()
+    for summary in in_order:
+        joined.add(summary.links)
+    files = [run.path("events", summary.part) for summary in in_order]
+    key = digest_of([run.key(summary.part) for summary in in_order])
+    roots, folder = Path(run.output, UNDER_WAY, "joined.json"), Path(run.output, "merged")
+    todo = shares(files, sum(summary.rows["events"] for summary in in_order), joined, roots, folder, key)
+    events = sum(hands.results(merge_share, todo, "merge"))
+    roots.unlink(missing_ok=True)
+    for path in _parts_in(folder):
+        if str(path) not in {share.target for share in todo}:
+            path.unlink()
+    return events
 
 
 def _check(output: Path, settings: Settings, wishes: Wishes) -> None:

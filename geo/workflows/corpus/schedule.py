@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from geo.errors import AssetError
+from geo.errors import AssetError, DatelineError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future, WorkerPlugin
+    from distributed import Client, Future
 
     from geo.workflows.read import Note, Settings
 
@@ -24,6 +24,8 @@ _DEATHS = 3
 # How often we begin such a task again, so that a part may hold that many articles that kill their worker.
 _ROUNDS = 40
 _JOIN_SECONDS = 30
+# A worker holds some 300 MB. Dask pauses one that nears its share of the machine's memory: no share is less than this.
+_LEAST_MEMORY = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Pool:
 
 def _shared_out(client: Client, task: Callable[[Item], Made], items: Sequence[Item], label: str) -> Iterator[Made]:
     from distributed import KilledWorker, as_completed
+    from distributed.client import FutureCancelledError
 
     def submit(number: int, round: int) -> Future:
         return client.submit(task, items[number], key=f"{label}-{number:05}-{round}", pure=False)
@@ -74,6 +77,11 @@ def _shared_out(client: Client, task: Callable[[Item], Made], items: Sequence[It
             waiting[again] = number, round + 1
             queue.add(again)
             continue
+        except FutureCancelledError:
+            raise AssetError(
+                "the connection to the scheduler was lost. What is finished is kept, and the same command goes on from"
+                " there. Try it again once the scheduler is there"
+            ) from None
         # A result that is here is of no more use to the workers.
         future.release()
         yield made
@@ -90,37 +98,42 @@ def pool(workers: Workers, settings: Settings, note: Note) -> Iterator[Pool]:
         return
     import dask
     from distributed import Client, LocalCluster
+    from distributed.system import MEMORY_LIMIT
+
+    from geo.workflows.corpus.plugin import OpensReader
 
     quiet = {"distributed.scheduler.allowed-failures": _DEATHS, "distributed.comm.timeouts.connect": _JOIN_SECONDS}
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(quiet))
         if workers.scheduler:
-            try:
-                client = stack.enter_context(Client(workers.scheduler, timeout=_JOIN_SECONDS))
-            except (OSError, ValueError) as error:
-                raise AssetError(
-                    f"no scheduler answers at {workers.scheduler}: {error}. Try its address as dask scheduler says it,"
-                    " such as tcp://10.0.0.5:8786"
-                ) from None
+            client = stack.enter_context(_joined(workers.scheduler))
             note(f"Dask's dashboard: {client.dashboard_link}")
         else:
-            cluster = stack.enter_context(
-                LocalCluster(
-                    n_workers=workers.count, threads_per_worker=1, processes=True, dashboard_address=None,
-                    silence_logs=50,
-                )
+            cluster = LocalCluster(
+                n_workers=workers.count, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0",
+                silence_logs=50, memory_limit=max(MEMORY_LIMIT // workers.count, _LEAST_MEMORY),
             )  # fmt: skip
-            client = stack.enter_context(Client(cluster))
-        client.register_plugin(_opening(settings))
+            client = stack.enter_context(Client(stack.enter_context(cluster)))
+        try:
+            client.register_plugin(OpensReader(settings))
+        except DatelineError:
+            raise
+        except Exception as error:  # whatever a worker that lacks something of ours comes to
+            raise AssetError(
+                f"the workers cannot open the gazetteer: {type(error).__name__}: {error}."
+                " Try installing the same release of dateline, with its extra cluster, on all of their machines"
+            ) from error
         yield Pool(client)
 
 
-def _opening(settings: Settings) -> WorkerPlugin:
-    from geo.workflows.corpus.plugin import OpensReader
+def _joined(scheduler: str) -> Client:
+    """A client of the scheduler at an address. Raises ``AssetError`` where none answers."""
+    from distributed import Client
 
-    return OpensReader(settings)
-
-
-def held_by(pool: Pool) -> Any:
-    """The client of a pool, for tests that end its workers; ``None`` where there is none."""
-    return pool._client
+    try:
+        return Client(scheduler, timeout=_JOIN_SECONDS)
+    except (OSError, ValueError) as error:
+        raise AssetError(
+            f"no scheduler answers at {scheduler}: {error}. Try its address as dask scheduler says it, such as"
+            " tcp://10.0.0.5:8786"
+        ) from None

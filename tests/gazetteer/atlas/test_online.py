@@ -121,7 +121,7 @@ def test_a_cache_that_is_none_is_told(tmp_path: Path) -> None:
 def test_a_service_is_named_as_in_geopy_and_gets_our_user_agent(tmp_path: Path) -> None:
     online = open_online("nominatim", tmp_path / "a.sqlite")
     assert online.service == "nominatim"
-    assert online._ask.func.__self__.headers["User-Agent"] == USER_AGENT  # type: ignore[attr-defined]
+    assert online.geocoder.headers["User-Agent"] == USER_AGENT  # type: ignore[attr-defined]
 
 
 def test_an_unknown_service_and_one_that_needs_a_key_are_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import folium
 import geopandas as gpd
@@ -49,6 +50,41 @@ def test_a_layer_is_added_to_a_stock_map_with_its_data_and_one_kit(frame: Frame)
     assert html.count("window.datelineKit={") == 1
     assert re.search(r"time_layer_\w+\.addTo\(map_\w+\);", html)
     assert "datelineKit.controls(" in html
+
+
+def test_a_layer_of_tiles_names_its_files_and_holds_no_events(tmp_path: Path) -> None:
+    from geo.output.tiles.bins import bins_of
+    from geo.output.tiles.columns import few_events
+    from geo.output.tiles.write import write_archive, write_records_file
+
+    events = few_events(["a", "b"], lon=[24.94, -9.13], lat=[60.17, 38.72])
+    with (tmp_path / "few.pmtiles").open("wb") as out:
+        write_archive(out, events, bins_of(events.first, events.last), "few")
+    with (tmp_path / "few.records").open("wb") as out:
+        write_records_file(out, events, [{"id": "a"}, {"id": "b"}], events.ids)
+    layer = TimeLayer.from_tiles(tmp_path / "few.pmtiles", "https://maps.example/events/", controls=False)
+    (data,) = blocks(rendered(layer))
+    assert data["events"] == []
+    assert data["tiles"]["archive"] == "https://maps.example/events/few.pmtiles"
+    assert data["tiles"]["records"] == "https://maps.example/events/few.records"
+    assert (data["tiles"]["n"], len(data["tiles"]["index"])) == (2, 2)
+    assert layer.get_bounds() == [[38.72, -9.13], [60.17, 24.94]]
+
+
+@pytest.mark.parametrize(("name", "raw"), [("none.pmtiles", None), ("other.pmtiles", b"PMTiles\x02"), ("x.zip", b"PK")])
+def test_a_file_that_is_no_archive_of_events_is_refused(tmp_path: Path, name: str, raw: bytes | None) -> None:
+    if raw is not None:
+        (tmp_path / name).write_bytes(raw)
+    with pytest.raises(DataError, match=r"Try the \.pmtiles"):
+        TimeLayer.from_tiles(tmp_path / name)
+
+
+def test_more_rows_than_a_page_opens_well_are_said_to_be_too_many(
+    frame: Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.output.time_layer.layer.MANY", 1)
+    with pytest.warns(UserWarning, match="dateline tiles"):
+        TimeLayer(frame())
 
 
 def test_adding_returns_the_layer_as_folium_does(frame: Frame) -> None:

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dask
-import distributed  # noqa: F401 - its settings are known once it is imported
+import distributed  # its settings are known once it is imported
 import pytest
+from distributed.client import FutureCancelledError
 
-from geo.errors import OutputError
+from geo.errors import AssetError, OutputError
 from geo.output.corpus.parquet import rows_in
 from geo.workflows.corpus import part
 from geo.workflows.corpus.read import Wishes, read_corpus
-from geo.workflows.corpus.schedule import Workers
+from geo.workflows.corpus.schedule import Pool, Workers
 from geo.workflows.corpus.trail import Trail
 from tests.workflows.corpus.conftest import PART, SETTINGS, Files, files, lines, record
 
@@ -71,7 +72,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from geo.workflows.corpus.read import Wishes, read_corpus
-from geo.workflows.corpus.schedule import Workers
+from geo.workflows.corpus.schedule import Pool, Workers
 from tests.workflows.corpus.conftest import PART, SETTINGS
 
 def progress(done, count):
@@ -81,6 +82,22 @@ def progress(done, count):
 if __name__ == "__main__":
     read_corpus([sys.argv[1]], SETTINGS, Path(sys.argv[2]), Wishes(Workers(2), PART), progress=progress)
 """
+
+
+class Lost:
+    """A client, and a future of its, whose scheduler is gone."""
+
+    def submit(self, *_: object, **__: object) -> Lost:
+        return self
+
+    def result(self) -> None:
+        raise FutureCancelledError("read-part-00000-0", "scheduler-connection-lost")
+
+
+def test_a_scheduler_that_goes_away_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(distributed, "as_completed", iter)
+    with pytest.raises(AssetError, match=r"connection to the scheduler was lost.*same command goes on"):
+        list(Pool(Lost()).results(str, [0], "read-part"))
 
 
 @pytest.mark.parametrize("at", [0, 5, 11, 16, 18])

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from geo.errors import AssetError, DataError
-from geo.output.corpus.columns import TABLES
+from geo.output.corpus.columns import MERGED, TABLES
 from geo.output.corpus.parquet import rows_in
 from geo.reading.inputs import tasks
 from geo.workflows import draft
+from geo.workflows.corpus import merge as corpus_merge
 from geo.workflows.corpus import part
 from geo.workflows.corpus import read as corpus_read
 from geo.workflows.corpus.drawing import told_in
@@ -27,7 +28,6 @@ Reads = Callable[..., Files]
 def test_a_map_of_the_tables_is_the_map_of_the_articles(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
     read_into("out", corpus)
     read = draft.read_articles(tasks([str(corpus)]), SETTINGS)
-    assert draft.drafted_of_tables(told_in(tmp_path / "out")) == draft.drafted_of_tables(told_in(tmp_path / "out"))
     of_tables, of_articles = draft.drafted_of_tables(told_in(tmp_path / "out")), draft.drafted(read)
     assert of_tables.atlas == of_articles.atlas
     assert of_tables.definition == of_articles.definition
@@ -46,6 +46,24 @@ def test_the_merged_table_names_the_events_of_the_map(tmp_path: Path, corpus: Pa
     assert told == sorted(row["tellings"] for row in merged if row["id"] == row["event"])
 
 
+def test_events_are_the_same_in_any_number_of_shares(
+    tmp_path: Path, corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read_into("out", corpus)
+    with monkeypatch.context() as patch:
+        patch.setattr(corpus_merge, "SHARE_ROWS", 4)
+        many = read_into("many", corpus)
+    one, several = (
+        rows_in(tmp_path / name / "merged", [column for column, _, _ in MERGED]) for name in ("out", "many")
+    )
+    by_id = {row["id"]: row for row in one}
+    assert sum(name.startswith("merged/") for name in many) > 10
+    assert len(several) == len(one)
+    assert {row["id"]: row for row in several} == by_id
+    # Where there are fewer again, none of the others stays.
+    assert read_into("many", corpus) == whole
+
+
 def test_rows_in_any_order_and_twice_draw_the_same(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
     import pyarrow as pa
     from pyarrow import parquet as pq
@@ -57,6 +75,16 @@ def test_rows_in_any_order_and_twice_draw_the_same(tmp_path: Path, corpus: Path,
     pq.write_table(backward.drop_columns(["geometry", "lon", "earliest"]), tmp_path / "two.parquet")
     one, two = (draft.drafted_of_tables(told_in(tmp_path / f"{name}.parquet")) for name in ("one", "two"))
     assert one.atlas == two.atlas
+
+
+def test_more_than_a_page_can_hold_is_refused_before_it_is_read(
+    tmp_path: Path, corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_into("out", corpus)
+    monkeypatch.setattr("geo.workflows.corpus.drawing.MOST_ROWS", 20)
+    monkeypatch.setattr("geo.workflows.corpus.drawing.rows_in", None)
+    with pytest.raises(DataError, match=r"rows of events.*Try a query"):
+        told_in(tmp_path / "out")
 
 
 def test_json_lines_parquet_and_a_folder_are_one_corpus(tmp_path: Path, read_into: Reads) -> None:

@@ -1,0 +1,97 @@
+"""One map drawn and written: its page, its share card, what it answers by oEmbed; and the index of them all.
+
+This imports all that draws, which takes longer than reading an atlas does: ``build`` has it imported elsewhere
+meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.fonts.subset import Style
+from geo.i18n import catalogue
+from geo.model import Atlas, MapDefinition
+from geo.output.embed import codes as embed_codes
+from geo.output.map_page import pages
+from geo.output.still.font_files import family
+from geo.output.still.share_card import share_card
+from geo.scene.claims import silent_voices
+from geo.scene.compose import compose
+from geo.store import load_atlas, write_atomically
+from geo.workflows.tiles import with_tiles
+
+Card = dict[str, str]
+
+
+def prepare(style: Style) -> None:
+    """Have the fonts of a style of labels in the cache, which all maps' pictures need."""
+    for index in range(2):
+        family(index, style)
+
+
+def draw(root: Path, out: Path, definition: MapDefinition, base_url: str, versioned: bool) -> tuple[Card, list[str]]:
+    """Draw one map of the atlas in ``root`` and write its page, share card and oEmbed answer; gives its card for the
+    index, and the pages' names.
+    """
+    atlas = atlas_in(root)
+    drawing, ground = compose(atlas, definition)
+    stems = [definition.id, *([pinned_name(definition, atlas)] if versioned else [])]
+    if definition.events == "tiles":
+        names = [path.name for stem in stems for path in with_tiles(drawing, ground, out, stem, base_url)]
+    else:
+        page = pages.draw(drawing, ground, {e.id: silent_voices(e, atlas) for e in drawing.events}, base_url)
+        names = [f"{stem}.html" for stem in stems]
+        for name in names:
+            write_atomically(out / name, page)
+    write_atomically(out / f"{definition.id}.png", share_card(drawing, ground))
+    if home := (base_url or definition.base_url).rstrip("/"):
+        words = catalogue.messages(definition.language)
+        placed = embed_codes.embed_of(drawing, words, f"{definition.id}.html", home, {}, {})
+        write_atomically(out / f"{definition.id}.oembed.json", embed_codes.oembed(placed, atlas.about.title))
+    return pages.card(drawing, ground), names
+
+
+def write_host_script(out: Path) -> None:
+    """Write the script that an article's page loads to hold maps."""
+    write_atomically(out / "embed.js", embed_codes.host_script())
+
+
+def write_index(
+    root: Path, out: Path, definitions: Sequence[MapDefinition], cards: Sequence[Card], base_url: str
+) -> str:
+    """Write the page that shows every map, by definitions and cards in one order, and its oEmbed answer; gives the
+    page's name.
+    """
+    atlas, first = atlas_in(root), definitions[0]
+    write_atomically(out / "index.html", pages.index(atlas, cards, definitions, base_url))
+    if home := (base_url or first.base_url).rstrip("/"):
+        answer = embed_codes.oembed_of_index(home, atlas.about.title, first.id)
+        write_atomically(out / "index.oembed.json", answer)
+    return "index.html"
+
+
+@lru_cache(maxsize=1)
+def _atlas_of(root: Path, stamp: tuple[tuple[str, int], ...]) -> Atlas:
+    return load_atlas(root / "data")
+
+
+def atlas_in(root: Path) -> Atlas:
+    """The atlas, read once for all maps that a process draws, and again when a file of it changed."""
+    files = sorted(path for path in (root / "data").rglob("*") if path.is_file())
+    return _atlas_of(root, tuple((str(path), path.stat().st_mtime_ns) for path in files))
+
+
+def pinned_name(definition: MapDefinition, atlas: Atlas) -> str:
+    """The name, without its ending, of a page that stays as it is: map and data version; ``DataError`` for a version
+    that is no part of a file's name.
+    """
+    version = atlas.about.version
+    if not re.fullmatch(r"[\w.+-]+", version):
+        raise DataError(
+            f"the atlas's version is {version!r}, which names no file. Try one such as 1.2.0 in data/atlas.toml"
+        )
+    return f"{definition.id}@{version}"

@@ -1,0 +1,122 @@
+"""What a map was built of, as a file beside it: hashes of its inputs, of the program and of what came out.
+
+No time, machine or path stands in it, so that the same inputs give the same manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.model import MapDefinition
+from geo.store.files import read_json, write_atomically
+from geo.store.packages import EXTRAS
+
+FORMAT = 1
+# The packages beside those of dateline[maps] on which a page's bytes depend.
+CORE = ("babel", "branca", "folium", "geopandas", "jinja2", "numpy", "pandas", "pyproj", "shapely")
+# What of the program makes no byte of a page: caches, tests' leavings, translations of other commands.
+_PROGRAM = (".py", ".json", ".toml", ".html", ".js", ".css", ".po", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What one map was built of; every hash is SHA-256 in hexadecimal digits.
+
+    ``outputs`` and ``inputs`` are by path: outputs by their file's name, inputs from the atlas's folder, with ``/``.
+    ``program`` is the hash of dateline's own files, ``packages`` the versions of those that a page's bytes depend on.
+    """
+
+    map: str
+    data_version: str
+    language: str
+    base_url: str
+    outputs: Mapping[str, str]
+    inputs: Mapping[str, str]
+    program: str
+    packages: Mapping[str, str]
+    format: int = FORMAT
+
+
+def manifest_path(page: Path) -> Path:
+    """Where the manifest of a built page lies: ``maps/siege.html`` has ``maps/siege.manifest.json``."""
+    return page.with_name(f"{page.stem}.manifest.json")
+
+
+def manifest_of(
+    root: Path, definition: MapDefinition, data_version: str, base_url: str, files: Sequence[Path]
+) -> Manifest:
+    """The manifest of a map that was just built of the atlas in ``root`` into ``files``, its page first."""
+    return Manifest(
+        definition.id,
+        data_version,
+        definition.language,
+        base_url,
+        {path.name: digest(path) for path in files if path.is_file()},
+        inputs_of(root, definition),
+        program(),
+        packages(),
+    )
+
+
+def write_manifest(made: Manifest, page: Path) -> None:
+    """Write a manifest beside its page, whole or not at all; raises ``OutputError``."""
+    write_atomically(manifest_path(page), json.dumps(asdict(made), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def read_manifest(page: Path) -> Manifest:
+    """The manifest beside a built page; ``DataError`` where there is none, or where it is none that can be read."""
+    path = manifest_path(page)
+    if not path.is_file():
+        raise DataError(f"beside {page} lies no {path.name}. Try dateline build, which writes it with the map")
+    value, problems = read_json(path)
+    fields = Manifest.__dataclass_fields__
+    if problems or not isinstance(value, dict) or set(value) != set(fields):
+        raise DataError(f"{path} is no manifest of a map. Try building the map anew")
+    if value["format"] != FORMAT:
+        raise DataError(f"{path} is of format {value['format']!r}; this release reads {FORMAT}. Try building anew")
+    return Manifest(**value)
+
+
+def inputs_of(root: Path, definition: MapDefinition) -> dict[str, str]:
+    """Hashes of all files of the atlas in ``root`` that a map is made of, by their path in it."""
+    files = [path for path in sorted((root / "data").rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    own = [root / layer.file for layer in definition.own_layers]
+    every = dict.fromkeys([*files, *own, root / "maps" / f"{definition.id}.toml"])
+    return {path.relative_to(root).as_posix(): digest(path) for path in every if path.is_file()}
+
+
+def packages() -> dict[str, str]:
+    """Versions of the packages that a page's bytes depend on."""
+    return dict(_versions(sorted({*CORE, *EXTRAS["maps"]})))
+
+
+def _versions(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
+
+
+@cache
+def program() -> str:
+    """A hash of dateline's own files, the same in a checkout and in an installed wheel but for scripts joined there."""
+    home = Path(__file__).resolve().parents[1]
+    whole = hashlib.sha256()
+    for path in sorted(home.rglob("*"), key=lambda path: path.relative_to(home).as_posix()):
+        inside = path.relative_to(home)
+        if path.suffix in _PROGRAM and "__pycache__" not in inside.parts and path.is_file():
+            whole.update(f"\0{inside.as_posix()}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,59 @@
+"""A cache changes how long things take, never what comes out: lost, broken or read-only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import OutputError
+from geo.store.cache import cached, remembered
+from geo.store.lock import only_writer
+
+
+@given(st.binary(max_size=200), st.integers(0, 400), st.binary(max_size=8))
+def test_a_broken_entry_is_made_anew(content: bytes, cut: int, added: bytes) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "entry")
+        assert remembered(path, lambda: content) == content
+        kept = path.read_bytes()
+        path.write_bytes(kept[:cut] + added)
+        assert remembered(path, lambda: content) == content
+        assert path.read_bytes() == kept
+
+
+def test_an_entry_is_made_once(tmp_path: Path) -> None:
+    made: list[int] = []
+    for _ in range(3):
+        assert cached("a", 1, lambda: bytes(made.append(1) or 3), modules=[__name__], folder=tmp_path) == bytes(3)
+    assert made == [1]
+
+
+def test_a_cache_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert cached("a", 1, lambda: b"x", modules=[__name__], folder=tmp_path / "file") == b"x"
+
+
+def test_a_folder_has_one_writer_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with only_writer(tmp_path / "maps"):
+        with (
+            pytest.raises(OutputError, match=r"another build is writing into .*maps\. Try again"),
+            only_writer(tmp_path / "maps"),
+        ):
+            pass
+        with only_writer(tmp_path / "other"):
+            pass
+    with only_writer(tmp_path / "maps"):
+        pass
+
+
+def test_without_a_cache_nothing_is_locked_and_all_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    with only_writer(tmp_path / "maps"), only_writer(tmp_path / "maps"):
+        pass
