@@ -11,8 +11,8 @@ from typing import Any
 
 
 class RangeSite:
-    """The files of a folder on loopback; ``ranges`` false has it send them only whole, ``down`` true not at all, and with
-    ``shared`` any page may read them.
+    """The files of a folder on loopback; ``ranges`` false has it send them only whole, ``down`` true not at all, and
+    with ``shared`` any page may read them.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -15,7 +15,8 @@ from tests.browser.waiting import settle
 from tests.range_server import RangeSite
 
 EVENTS = 2600
-TOWNS = {"Lisbon": (-9.14, 38.72), "Porto": (-8.61, 41.15), "Madrid": (-3.70, 40.42), "Marathon": (23.96, 38.15)}
+ALL = EVENTS + 5  # with a comet and four corners
+TOWNS = {"Lisbon": (-9.14, 38.72), "Porto": (-8.61, 41.15), "Madrid": (-3.70, 40.42), "Seville": (-5.98, 37.39)}
 ORDERED = (("fighting", "Siege of"), ("talks", "Truce at"), ("other", "Fair in"))
 
 
@@ -32,6 +33,9 @@ def tiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         weight = 3 if i == 7 else 1
         lines.append(f"e{i:04},{words} {town},{year}-{month:02},{kind},{weight},{lon:.4f},{lat:.4f},{town}")
     lines.append("last,Comet over Evora,1699-12,other,1,-7.91,38.57,Evora")
+    # What lies around, so that the opening view holds all of it.
+    for i, (lon, lat) in enumerate([(-12, 34), (-12, 44), (0, 34), (0, 44)]):
+        lines.append(f"corner{i},Fair in a corner,1650-01,other,1,{lon},{lat},Corner")
     folder = tmp_path_factory.mktemp("tiled")
     (folder / "history.csv").write_text("\n".join(lines), "utf-8")
     tiles(folder / "history.csv", folder, Wishes(title="Of many events"))
@@ -49,9 +53,9 @@ def host(tiled: Path, watch: Watch) -> Iterator[RangeSite]:
 
 @pytest.fixture
 def open_tiled(host: RangeSite, page_of: OpenPage) -> Callable[..., Page]:
-    """``open_tiled(fragment)`` opens the map from its host and waits until its tiles are there."""
+    """``open_tiled(fragment)`` opens all of the map's time from its host and waits until its tiles are there."""
 
-    def opened(fragment: str = "", size: tuple[int, int] = DESKTOP) -> Page:
+    def opened(fragment: str = "#period=", size: tuple[int, int] = DESKTOP) -> Page:
         page = page_of(f"{host.home}/history.html{fragment}", *size)
         settle(page)
         page.locator('html[data-tiles="ready"]').wait_for(state="attached")
@@ -68,9 +72,9 @@ def test_a_reader_sees_how_many_events_there_are_and_the_weightiest_of_them(
     open_tiled: Callable[..., Page], host: RangeSite, size: tuple[int, int]
 ) -> None:
     page = open_tiled(size=size)
-    expect(page.locator("#count")).to_have_text(f"{EVENTS + 1:,} events in view")
+    expect(page.locator("#count")).to_have_text(f"{ALL:,} events in view")
     assert page.locator("#events > li:visible").count() == 150 or size != DESKTOP
-    expect(page.locator(".rest")).to_contain_text(f"And {EVENTS + 1 - 150:,} more in view")
+    expect(page.locator(".rest")).to_contain_text(f"And {ALL - 150:,} more in view")
     asked = [path for path, _ in host.sent if path == "/history.pmtiles"]
     assert 2 <= len(asked) <= 12
     assert sum(n for path, n in host.sent if path == "/history.pmtiles") < 250_000
@@ -85,7 +89,7 @@ def test_time_is_stepped_by_keyboard_and_its_count_stays_true(open_tiled: Callab
     days = page.evaluate("[dateline.state().from, dateline.state().to]")
     rows = [line.split(",") for line in (tiled / "history.csv").read_text("utf-8").splitlines()[1:]]
     shown = sum(days[0] <= f"{row[2]}-01" <= days[1] for row in rows)
-    assert 0 < shown < EVENTS
+    assert 0 < shown < ALL
     expect(page.locator("#count")).to_have_text(f"{shown:,} events in view")
     page.evaluate('dateline.set({from: "1650-01-02", to: "1660-01-02"})')
     expect(page.locator("#count")).to_contain_text("up to")
@@ -124,20 +128,20 @@ def test_more_is_reached_by_zooming_where_most_is(open_tiled: Callable[..., Page
     page.get_by_role("button", name="Zoom in where most are").press("Enter")
     page.wait_for_function("before => dateline.state().view.zoom > before", arg=before)
     page.locator('html[data-tiles="ready"]').wait_for(state="attached")
-    expect(page.locator("#count")).not_to_have_text(f"{EVENTS + 1:,} events in view")
+    expect(page.locator("#count")).not_to_have_text(f"{ALL:,} events in view")
 
 
 def test_a_link_opens_an_event_that_no_tile_of_the_view_shows(open_tiled: Callable[..., Page]) -> None:
-    page = open_tiled("#event=last")
+    page = open_tiled("#period=&event=last")
     expect(page.locator("#details-title")).to_have_text("Comet over Evora")
-    page = open_tiled("#event=nobody")
+    page = open_tiled("#period=&event=nobody")
     expect(page.locator(".tiles-status")).to_have_text("This map has no event “nobody”.")
 
 
 def test_what_is_in_view_is_taken_away_as_a_file(open_tiled: Callable[..., Page]) -> None:
     page = open_tiled()
     page.evaluate('dateline.set({from: "1650-01-01", to: "1650-12-31"})')
-    page.get_by_role("tab", name="Share and save").click()
+    page.get_by_role("tab", name="Tools").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="CSV").click()
     text = saved.value.path().read_text("utf-8-sig")
@@ -147,11 +151,11 @@ def test_what_is_in_view_is_taken_away_as_a_file(open_tiled: Callable[..., Page]
 
 
 def test_a_map_opened_from_a_disk_says_that_it_needs_a_server(tiled: Path, watch: Watch) -> None:
-    page = watch.open(tiled / "history.html")
+    page = watch.open(f"{(tiled / 'history.html').as_uri()}#period=")
     settle(page)
     expect(page.locator(".tiles-status")).to_contain_text("dateline serve")
     expect(page.get_by_role("slider").first).to_be_visible()
-    expect(page.locator("#count")).to_have_text(f"up to {EVENTS + 1:,} events in view")
+    expect(page.locator("#count")).to_have_text(f"up to {ALL:,} events in view")
     assert watch.requests == []
 
 

@@ -18,13 +18,13 @@ const MARGIN = 0.1; // of the window's size around it, that a drag begins with w
 
 /**
  * @param {{tiles: any}} data a data block, whose `tiles` say where the files are and what time they span
- * @param {{missing: (id: string) => void, status: (state: "loading" | "ready" | "failed", fault: any) => void, more: (n: number) => string,
+ * @param {{missing: (id: string) => void, held: () => void, status: (state: "loading" | "ready" | "failed", fault: any) => void, more: (n: number) => string,
  *   locale: string, attached: (map: any) => void}} given `missing` hears of an event that is sought in
- *   vain, `more` says how many events a disc stands for
+ *   vain, `held` that one is chosen, `more` says how many events a disc stands for
  * @returns {import("../events/source.js").EventSource & {records: any, keep: (event: any) => void, again: () => void,
  *   zoomToMost: () => void}}
  */
-export function createTileSource(data, { status, missing, more, locale, attached }) {
+export function createTileSource(data, { status, missing, held, more, locale, attached }) {
   const { tiles } = data;
   const { bins: edges } = tiles;
   const addressOf = (name) => new URL(name, document.baseURI).href;
@@ -155,6 +155,7 @@ export function createTileSource(data, { status, missing, more, locale, attached
       return event;
     },
     hold(id) {
+      if (id !== null) held();
       kept = id === null ? null : (byId.get(id) ?? kept);
     },
     strip,
