@@ -46,10 +46,11 @@ DESKTOP = Profile("desktop", 1, 1280, 800, 1)
 PHONE = Profile("phone", 4, 390, 844, 2)
 
 # Runs in the page before anything else: notes when benchTaps() first holds, which is when a tap on a mark would be
-# answered (a tap waits for the running task as this look does); when benchReady() does and that frame was painted; how
-# long tasks kept the page from answering, beyond 50 ms each; and how far what was seen jumped. A drag is played by one
-# step after each frame, as a browser hands out a finger's moves; so a frame's length, from one frame to the next, holds
-# the step, the page's own callbacks, style, layout and paint. One screen refresh is the floor.
+# answered (a tap waits for the running task and goes before what else is due, and so does this look); when benchReady()
+# does and that frame was painted; how long tasks kept the page from answering, beyond 50 ms each; and how far what was
+# seen jumped. A drag is played by one step after each frame, as a browser hands out a finger's moves; so a frame's
+# length, from one frame to the next, holds the step, the page's own callbacks, style, layout and paint. One screen
+# refresh is the floor.
 PROBE = """
 window.benchAt = 0;
 window.benchTapAt = 0;
@@ -70,7 +71,7 @@ window.benchJumped = 0;
       there = window.benchTapAt && benchReady();
     } catch { /* not yet */ }
     if (there) painted().then(() => { window.benchAt = performance.now(); });
-    else setTimeout(look, 4);
+    else scheduler.postTask(look, { priority: 'user-blocking', delay: 4 });
   };
   look();
   window.benchRun = (steps) => new Promise((done) => {
@@ -177,7 +178,8 @@ def visit(browser: Browser, site: Site, url: str, profile: Profile, steps: int, 
     page.on("pageerror", lambda error: faults.append(str(error)[:200]))
     try:
         cdp = context.new_cdp_session(page)
-        cdp.send("Performance.enable")
+        # Of the processor's time alone, so that whatever else the machine does counts for nobody.
+        cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
         if profile.slower > 1:
             cdp.send("Emulation.setCPUThrottlingRate", {"rate": profile.slower})
         page.add_init_script(PROBE)

@@ -19,25 +19,24 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scale.articles import SEED, write
+from benchmarks.scale.articles import SEED, happenings, write
 from benchmarks.scale.cluster import Costs, simulated
-from geo.output.corpus.parquet import rows_in
+from geo.output.corpus.columns import EVENTS
+from geo.output.corpus.parquet import parquet, rows_in
 from geo.workflows.corpus.merge import SHARE_ROWS, Joined, links_of, merge_share, shares
 from geo.workflows.corpus.part import Run, new_run, read_part, reader_here
-from geo.workflows.corpus.plan import Part, plan
+from geo.workflows.corpus.plan import PART_ARTICLES, Part, plan
 from geo.workflows.corpus.schedule import Workers, pool
 from geo.workflows.read import Settings
 
-ARTICLES, SAMPLE, PART = 100_000, 6_000, 500
+ARTICLES, SAMPLE, PART = 100_000, 8_000, PART_ARTICLES
 MANY, WORKERS = 10_000_000, (2, 8, 32, 128, 512)
-# Seconds that a share takes to look through the events of a part that it leaves, as measured on a warm disk.
-A_FILE = 0.004
 SETTINGS = Settings(format="parquet")
 
 
@@ -92,13 +91,14 @@ def read(run: Run, parts: Sequence[Part], workers: int) -> Measured:
     return Measured(wall, tuple(one.busy for one in done), tuple(memory.values()))
 
 
-def of_a_task(count: int = 3_000) -> float:
-    """What Dask's scheduler takes for a task that does nothing, in seconds."""
+def of_a_task(count: int = 1_500) -> float:
+    """What a task that does nothing takes of the process that holds Dask's scheduler and the client, in seconds of
+    processor: a little more than the scheduler's own share."""
     with pool(Workers(2), SETTINGS, lambda _: None) as hands:
         list(hands.results(time.sleep, [0] * 50, "warm"))
-        begun = time.perf_counter()
+        busy = time.process_time()
         list(hands.results(time.sleep, [0] * count, "nothing"))
-        return (time.perf_counter() - begun) / count
+        return (time.process_time() - busy) / count
 
 
 def slept(durations: Sequence[float], workers: int, faster: float) -> float:
@@ -157,8 +157,9 @@ def _measure(folder: Path, count: int, sample: int, everything: bool) -> None:
     written = sum(path.stat().st_size for path in (folder / "read-1").rglob("*.parquet"))
     events = sum(len(rows_in(folder / "read-1" / "events" / part.name, ["id"])) for part in chosen)
     print(f"written: {written / articles:.0f} bytes an article; {events / articles:.2f} rows of events an article")
-    a_row = _merge(folder, [folder / "read-1" / "events" / part.name for part in chosen])
-    _cluster(one.parts, a_row, events / articles, planning)
+    a_row, a_file = _merge(folder, [folder / "read-1" / "events" / part.name for part in chosen])
+    _full_share(folder)
+    _cluster(one.parts, (a_row, a_file), events / articles, planning)
     if everything:
         run = read(new_run(SETTINGS, folder / "all"), parts, 2)
         print(f"all {count:,} articles by 2 workers: {run.wall / 60:.1f} min, {count / run.wall:.0f} a second,"
@@ -166,8 +167,9 @@ def _measure(folder: Path, count: int, sample: int, everything: bool) -> None:
         _merge(folder, sorted((folder / "all" / "events").glob("*.parquet")))
 
 
-def _merge(folder: Path, files: Sequence[Path]) -> float:
-    """Merge the events in ``files``, in a process of its own; how long a row takes, in seconds of processor."""
+def _merge(folder: Path, files: Sequence[Path]) -> tuple[float, float]:
+    """Merge the events in ``files``, in a process of its own; what a row takes, and what a file takes that has no row
+    of a share, in seconds of processor."""
     target = folder / f"merged-{len(files)}"
     target.mkdir()
     joined, rows = Joined(), 0
@@ -179,24 +181,51 @@ def _merge(folder: Path, files: Sequence[Path]) -> float:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
         done = list(alone.map(partial(timed, merge_share), todo))
         memory = alone.submit(most_memory).result()
+        other = replace(todo[0], count=2**32, target=str(target / "none.parquet"), key="none")
+        looked = alone.submit(timed, merge_share, other).result().busy
     busy, events = sum(one.busy for one in done), sum(one.made for one in done)
     print(
         f"merging: {rows:,} rows are {events:,} events, in {len(todo)} shares and {busy:.1f} s of processor;"
         f" memory {memory / 1e6:.0f} MB"
     )
-    return busy / rows
+    print(
+        f"a row takes {busy / rows * 1e6:.0f} µs, and a file that is looked through {looked / len(files) * 1e3:.1f} ms"
+    )
+    return busy / rows, looked / len(files)
 
 
-def _cluster(parts: Sequence[float], a_row: float, rows_an_article: float, planning: float) -> None:
+def _full_share(folder: Path) -> None:
+    """Merge as many rows as a share has in a corpus of any size, of happenings as skewed as those of the articles."""
+    chance = random.Random(SEED)
+    told = happenings(SHARE_ROWS // 8, chance)
+    rows = [
+        {"id": f"article-{number:07}/0", "article_number": number, "what": one.kind, "edtf": one.day.isoformat(),
+         "main_places": [one.town]}
+        for number, one in enumerate(chance.choices(told, k=SHARE_ROWS))
+    ]  # fmt: skip
+    columns = tuple(column for column in EVENTS if column[0] in rows[0])
+    (folder / "events.parquet").write_bytes(parquet(columns, rows))
+    (share,) = shares([folder / "events.parquet"], SHARE_ROWS, Joined(), folder / "joined.json", folder, "")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        done = alone.submit(timed, merge_share, share).result()
+        memory = alone.submit(most_memory).result()
+    print(
+        f"a whole share of {SHARE_ROWS:,} rows: {done.made:,} events in {done.busy:.1f} s of processor;"
+        f" memory {memory / 1e6:.0f} MB"
+    )
+
+
+def _cluster(parts: Sequence[float], merging: tuple[float, float], rows_an_article: float, planning: float) -> None:
     chance = random.Random(SEED)
     costs = Costs(planning, of_a_task(), 10.0)
     durations = [chance.choice(parts) for _ in range(MANY // PART)]
     rows = int(MANY * rows_an_article)
     count = -(-rows // SHARE_ROWS)
     # Each share looks through the files of all parts.
-    shares = [a_row * SHARE_ROWS + A_FILE * len(durations)] * count
+    a_row, a_file = merging
+    shares = [a_row * SHARE_ROWS + a_file * len(durations)] * count
     print(f"a task costs the scheduler {costs.task * 1000:.2f} ms; parts take {min(parts):.1f} to {max(parts):.1f} s")
-    few, workers, faster = durations[:800], 32, 20.0
+    few, workers, faster = durations[:400], 32, 6.0
     real = slept(few, workers, faster)
     said = simulated(few, [], 0, workers, Costs(0, costs.task * faster, 0)).reading
     print(

@@ -46,7 +46,10 @@ export function dataOf(id) {
 
 /** Put a text where it is not there yet: writing the same again would lay the page out anew. */
 export function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const own = node.childNodes.length === 1 ? node.firstChild : null;
+  if (own?.nodeType !== 3) {
+    if (node.textContent !== text) node.textContent = text;
+  } else if (own.data !== text) own.data = text; // cheaper than another node
 }
 
 /** Set an attribute that is not so yet. @param {Element} node @param {string} name @param {string} value */

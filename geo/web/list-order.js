@@ -16,4 +16,5 @@ if (list) {
     sign.hidden = !shown;
     list.append(sign, ...entries);
   }
+  list.dataset.ordered = ""; // from now on it is seen
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = sorted(path.stem for path in (ROOT / "maps").glob("*.toml"))
@@ -116,6 +116,56 @@ def test_a_map_opened_again_opens_as_the_same_page(page_of, settled, etr_map: Pa
         settled(page)
         seen.append((page.evaluate("dateline.state()"), page.locator("#panel").aria_snapshot()))
     assert seen[0] == seen[1]
+
+
+TAP_BEFORE_THE_MAP = """
+Object.defineProperty(window, "L", { configurable: true, set(value) {
+  Object.defineProperty(window, "L", { value, writable: true, configurable: true });
+  const mark = document.querySelector(".still path[transform][paint-order]").getBoundingClientRect();
+  const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
+  const at = { bubbles: true, clientX: x, clientY: y };
+  document.elementFromPoint(x, y).dispatchEvent(new MouseEvent("click", at));
+  window.tapped = { map: Boolean(document.querySelector(".leaflet-pane")), state: dateline.state(),
+    details: document.getElementById("details").textContent,
+    listed: document.getElementById("listing").hasAttribute("data-only") };
+} });
+"""
+JUMPS = """
+window.jumped = 0;
+new PerformanceObserver((list) => { for (const shift of list.getEntries()) window.jumped += shift.value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture
+def opened_with(page_of, settled, size, etr_map: Path):
+    """Opens the map with a script that runs before anything of it."""
+
+    def opened(script: str) -> Page:
+        page = page_of("about:blank", *size)
+        page.add_init_script(script)
+        page.goto(etr_map.resolve().as_uri())
+        settled(page)
+        return page
+
+    return opened
+
+
+def test_a_tap_on_a_mark_is_answered_before_the_map_is_there_and_stays_answered(opened_with) -> None:
+    page = opened_with(TAP_BEFORE_THE_MAP)
+    tapped = page.evaluate("tapped")
+    assert not tapped["map"], "the map was there already"
+    assert tapped["details"] or tapped["listed"]
+    assert page.evaluate("dateline.state().event") == tapped["state"]["event"]
+    assert page.evaluate("document.getElementById('details').textContent") == tapped["details"]
+    view, still = page.evaluate("dateline.state().view"), tapped["state"]["view"]
+    assert view["zoom"] == still["zoom"]
+    # The map stands on whole pixels.
+    assert view["centre"] == pytest.approx(still["centre"], abs=0.03), "the map is where the still was"
+
+
+def test_nothing_jumps_as_the_page_opens(opened_with) -> None:
+    assert opened_with(JUMPS).evaluate("jumped") < 0.005
 
 
 def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, size, etr_map: Path) -> None:

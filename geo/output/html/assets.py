@@ -11,6 +11,11 @@ from geo.output.html.bundle import library
 _SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=.*$\n?", re.MULTILINE)
 # Under a strict policy every url() is a refused request: pictures and the VML behaviour of old browsers go.
 _URL_DECLARATION = re.compile(r"[ \t]*[\w-]+\s*:\s*[^;{}]*url\([^)]*\)[^;{}]*(?:;[ \t]*\n?|(?=\}))")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_UNUSED = re.compile(
+    r"leaflet-(?:tile|marker|popup|tooltip|control|bar|image|attribution|div-icon|shadow|oldie|overlay-pane|default-icon|"
+    r"retina|top|bottom|left|right|interactive|touch \.)|\.lvml|-webkit-transform"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,17 @@ class Leaflet:
 
 
 @cache
-def leaflet() -> Leaflet:
-    """Leaflet 1.9.4 for inlining.
+def leaflet(whole: bool = True) -> Leaflet:
+    """Leaflet 1.9.4 for inlining; without ``whole`` its script is what a page of ours takes of it (``leaflet-map.js``).
 
     >>> "url(" in leaflet().css
     False
+    >>> len(leaflet(whole=False).js) * 3 < len(leaflet().js) * 2
+    True
     """
-    return Leaflet(js=clean_js(library("leaflet.js")), css=clean_css(library("leaflet.css")).strip())
+    name = "leaflet.js" if whole else "leaflet-map.js"
+    css = clean_css(library("leaflet.css")).strip()
+    return Leaflet(js=clean_js(library(name)), css=css if whole else without_unused(css))
 
 
 def clean_js(js: str) -> str:
@@ -47,6 +56,20 @@ def clean_css(css: str) -> str:
     'a {width: 1px; } b{color:red;}'
     """
     return _URL_DECLARATION.sub("", css).replace("</", r"<\/")
+
+
+def without_unused(css: str) -> str:
+    """Leaflet's style sheet without the rules of what a page of ours has none of: tiles, markers, popups, controls.
+
+    >>> without_unused(".leaflet-pane,.leaflet-tile{left:0}.leaflet-popup{top:0}@media print{.leaflet-bar{top:0}}")
+    '.leaflet-pane{left:0}'
+    """
+    kept = []
+    for selectors, body in _RULE.findall(css):
+        used = [selector for selector in selectors.split(",") if not _UNUSED.search(selector)]
+        if used and body:
+            kept.append(f"{','.join(used)}{{{body}}}")
+    return "".join(kept)
 
 
 def escape_script(text: str) -> str:

@@ -30,8 +30,10 @@ SCRIPTS = (
 STYLES = tuple(
     f"css/{name}" for name in ("page", "compare", "embedded", "article", "index", "default-controls", "review", "tiles")
 )
-# Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller.
+# Leaflet as its authors released it, of npm's package: its script is taken whole, its style is made smaller. A page of
+# ours needs half of it, which is joined of its modules under its authors' notice.
 LIBRARY = ("leaflet.js", "leaflet.css")
+PART_OF_LIBRARY = "leaflet-map"
 # Which modules and styles stand in which script or style sheet, sorted.
 INPUTS = "inputs.json"
 
@@ -84,6 +86,10 @@ def _join(root: Path, out: Path) -> None:
     seen.write_text(json.dumps(inputs), encoding="utf-8")
     script, style = (packages / "node_modules" / "leaflet" / "dist" / name for name in LIBRARY)
     (out / LIBRARY[0]).write_bytes(script.read_bytes())
+    part = out / f"{PART_OF_LIBRARY}.js"
+    _esbuild(packages, [f"{WEB}{part.name}", *SCRIPT_OPTIONS, f"--outfile={part}"], root)
+    notice = script.read_text("utf-8").partition("*/")[0] + "*/\n"
+    part.write_text(notice + part.read_text("utf-8"), encoding="utf-8")
     _esbuild(packages, [str(style), *STYLE_OPTIONS, f"--outfile={out / LIBRARY[1]}"], root)
 
 

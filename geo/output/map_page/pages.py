@@ -16,7 +16,7 @@ from geo.ground.extent import least_shape, opening_box
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import direction, say
 from geo.i18n.catalogue import messages as messages
-from geo.model import OFFICIAL, Atlas, MapDefinition, Name
+from geo.model import OFFICIAL, Atlas, Event, MapDefinition, Name
 from geo.output.embed import codes as embed_codes
 from geo.output.html import bundle
 from geo.output.html.party_colours import party_css
@@ -30,6 +30,7 @@ from geo.output.still.opening_svg import still_svg
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
+from geo.scene.event_table import unsure
 from geo.scene.inset import corner_of
 from geo.scene.interface_words import draft_notice, words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
@@ -222,7 +223,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "periods": [atlas.periods[p] for p in definition.periods],
         "opening": {
             **headline(period.when, language, t),
-            "count": say(t, "count", language, n=len(opening)),
+            "count": _counted([e for e in drawing.events if e.id in opening], t, language),
         },
         "events": rows,
         "set_aside": say(t, "set_aside", language, n=sum(row["part"] == "aside" for row in rows)),
@@ -252,6 +253,14 @@ def _opening_rows(rows: Sequence[Mapping[str, Any]], opening: Mapping[str, bool]
         return "aside" if fold and row["vague"] else "earlier" if opening[row["id"]] else "begins"
 
     return [{**row, "part": part(row)} for row in rows]
+
+
+def _counted(events: Iterable[Event], t: Mapping[str, str], language: str) -> str:
+    """How many events a time has, and of how many the date is uncertain, as the page's script says it."""
+    shown = list(events)
+    doubtful = sum(unsure(e.when) for e in shown)
+    count = say(t, "count", language, n=len(shown))
+    return f"{count}, {say(t, 'unsure', language, n=doubtful)}" if doubtful else count
 
 
 def _starts_before(when: When, time: When) -> bool:

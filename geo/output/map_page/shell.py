@@ -7,7 +7,6 @@ the Content Security Policy, so that a leak shows as an error.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +31,7 @@ STYLES = ("page", "compare", "embedded")
 
 # Under this name the map's own projection is put into Leaflet before the map is made.
 CRS_NAME = "Dateline"
+DATA_ID = "dateline-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class OpenPage(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        datelineKit.open({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, "dateline-data");
+        datelineKit.open({{ this._parent.get_name() }}, {{ this.layer.get_name() }});
         {% endmacro %}
         """
     )
@@ -98,12 +98,15 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     opener._id = "page"
     page_map.add_child(opener)
 
-    library, early, ordering = leaflet(), escape_script(script("early")), escape_script(script("list-order"))
-    crs = f"L.CRS.{CRS_NAME} = datelineKit.crs({_js(parts.crs)});\n"
-    # Two scripts, since a browser may answer and paint between them.
+    definition = parts.context["map"]
+    library = leaflet(whole=definition.tiles is not None)
+    early, ordering = escape_script(script("early")), escape_script(script("list-order"))
+    begin = f'datelineKit.begin("{layer.get_name()}_data", "{DATA_ID}");\n'
+    crs = f"L.CRS.{CRS_NAME} = datelineKit.crs();\n"
+    # What needs no map comes before Leaflet. Each is a script of its own, since a browser may answer and paint between.
     opening = [crs + _macros([page_map, layer], "script"), _macros([opener], "script")]
     tiles = [script("tiles/main")] if "tiles" in layer.data else []
-    scripts = [script("preload"), library.js, *tiles, script("main"), *opening]
+    scripts = [script("preload"), *tiles, script("main"), begin, library.js, *opening]
     looks = layer.data["style"].get("parties", {})
     names = (*STYLES, *(["tiles"] if tiles else []))
     styles = [library.css, parts.font_css, *(style(name) for name in names), party_css(looks, CHOSEN)]
@@ -116,8 +119,8 @@ def render_page(parts: PageParts, layer: EventLayer, zooms: Sequence[float]) -> 
     ]
     same_look = parts.data.get("style") == layer.data["style"]
     data = {k: v for k, v in parts.data.items() if k != "style" or not same_look}
-    blocks = [layer.block(), json_block("dateline-data", data)]
-    definition = parts.context["map"]
+    data["map"] = {**data["map"], "crs": dict(parts.crs)}
+    blocks = [layer.block(), json_block(DATA_ID, data)]
     return (
         environment(TEMPLATES)
         .get_template("page.html")
@@ -159,7 +162,3 @@ def _macros(elements: Iterable[MacroElement], macro: str) -> str:
     """The text of one macro of each element, which is what branca would gather into its own page."""
     texts = (element._template.module.__dict__[macro](element, {}) for element in elements)
     return "\n".join(str(text).strip() for text in texts) + "\n"
-
-
-def _js(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))

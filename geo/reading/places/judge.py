@@ -9,12 +9,14 @@ from geo.reading.places.happen import attacked, dated, fell_on_a_day, flows, giv
 from geo.reading.places.people import People, aged, of_kin
 from geo.reading.places.senses import ATLAS, STATES, TOWNS, Sense
 from geo.reading.places.spans import PARTICLES, Span
+from geo.reading.places.surnames import SURNAMES
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.words import (
     ACTS,
     BEFALLS,
     BEFALLS_PLACES,
     BUILDING,
+    COMPASS,
     DIRECTIONS,
     FALLS,
     FAMOUS,
@@ -26,6 +28,7 @@ from geo.reading.places.words import (
     PLACE_NOUNS,
     PLURALS,
     RESIDENTS,
+    SETTLEMENTS,
     SPEECH,
     STRONG_LOCATIVE,
     TITLES,
@@ -52,6 +55,7 @@ _NOBLE = frozenset(
     ]
 )
 _ARTICLES = frozenset(("los", "las", "la", "le", "les"))
+_GREAT_TOWN = 5.6
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-–—―")
 
@@ -72,11 +76,8 @@ def name_cues(span: Span) -> list[str]:
         if span.key.startswith("the ") and best.prominence < 5:
             cues.append("article in name")
     else:
-        if span.key in COMMON_WORDS or best.flags & WORD:
-            cues.append("common word")
-        if span.key in GIVEN_NAMES:
-            cues.append("given name")
-        if best.flags & ABBREVIATION and len(span.key) > 2:
+        cues += _other_words(span.key, best)
+        if best.flags & ABBREVIATION:
             cues.append("abbreviation")
         if len(span.key) <= 3 and best.type not in STATES:
             cues.append("short")
@@ -84,6 +85,15 @@ def name_cues(span: Span) -> list[str]:
             cues.append("class word alone")
         if span.key in FAMOUS:
             cues.append("famous person")
+    return cues
+
+
+def _other_words(key: str, best: Sense) -> list[str]:
+    cues = ["common word"] if key in COMMON_WORDS or best.flags & WORD else []
+    if key in GIVEN_NAMES:
+        cues.append("given name")
+    elif key in SURNAMES and best.prominence < _GREAT_TOWN:
+        cues.append("common surname")
     return cues
 
 
@@ -99,7 +109,8 @@ def _fame(sense: Sense) -> str:
     if sense.type in STATES or sense.type == "continent":
         return "state"
     if sense.type in ("county", "district"):
-        return "division"
+        # Kent and Cork are known far and wide, as provinces are.
+        return "division" if sense.prominence < _GREAT_TOWN else "province"
     if sense.type == "province":
         return "province"
     if sense.type not in TOWNS:
@@ -132,11 +143,13 @@ def context_cues(  # noqa: C901, PLR0912, PLR0915
         article = True
         at -= 1
         word_before = tokens.form(at) if at >= 0 and tokens.case[at] != SIGN else ""
-    if word_before in DIRECTIONS and tokens.case[at] == LOWER:
+    if word_before in DIRECTIONS and (tokens.case[at] == LOWER or word_before in COMPASS):
         add("direction before")
         at -= 1
         word_before = tokens.form(at) if at >= 0 and tokens.case[at] != SIGN else ""
-    if word_before == "of":
+    if word_before in SETTLEMENTS and tokens.case[at] == LOWER:
+        add("place noun of")
+    elif word_before == "of":
         add("person of" if at - 1 in who.tokens else _of_cue(tokens, at))
     elif word_before in STRONG_LOCATIVE:
         add("strong preposition")
@@ -270,6 +283,8 @@ def _neighbours(tokens: Tokens, span: Span, run: tuple[int, int] | None, who: Pe
             run
             and run[0] < first
             and not tokens.title[first]
+            and form not in COMPASS
+            and form != "the"
             and (form not in LEADS or (form in _ARTICLES and not tokens.first[previous]))
             and tokens.capital(previous)
             and (form in GIVEN_NAMES or not tokens.first[previous])

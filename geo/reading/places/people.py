@@ -11,13 +11,19 @@ from geo.reading.places.given_names import GIVEN_NAMES
 from geo.reading.places.senses import TOWNS
 from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, Tokens
-from geo.reading.places.words import BUILDING, GOVERNMENT, LAND, LEADS, ORGANISATION, TITLES
+from geo.reading.places.words import BUILDING, COMPASS, GOVERNMENT, LAND, LEADS, ORGANISATION, TITLES
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# A full stop behind any other title ends the sentence.
+_SHORT_TITLES = _words(
+    "mr mrs ms dr prof st ste sen sens rep reps gov gen lt maj col capt sgt cpl pvt adm brig rev hon"
+)
+_SMALL = frozenset(("the", "a", "an", "in", "on", "at", "when", "but", "and", "as"))
+_STATES = frozenset(("u s", "us", "u k", "uk", "usa", "u n", "un", "eu", "e u"))
 _NO_SURNAME = BUILDING | LAND | ORGANISATION | GOVERNMENT
 _PLACING = frozenset(("in", "at", "near", "of", "from", "to", "around", "across", "outside", "the"))
 _AT = frozenset(("in", "at", "to", "from", "near", "into", "off", "outside", "through", "via"))
@@ -74,7 +80,9 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
     likely: set[str] = set()
     for first, stop in runs:
         words = [i for i in range(first, stop) if tokens.case[i] != "."]
-        if not words:
+        while len(words) > 1 and (tokens.forms[words[0]] in _STATES or tokens.forms[words[0]] in _SMALL):
+            words = words[1:]
+        if not words or _joined(tokens, words):
             continue
         if tokens.forms[words[-1]] in _NO_SURNAME and len(words) > 1:
             continue
@@ -85,7 +93,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
             titled = True
             words = words[1:]
         before = tokens.form(first - 1)
-        if not titled and (before in TITLES or (before == "." and tokens.form(first - 2) in TITLES)):
+        if not titled and (before in TITLES or (before == "." and tokens.form(first - 2) in _SHORT_TITLES)):
             titled = True
         last = tokens.forms[words[-1]]
         if last in ("jr", "sr", "ii", "iii", "iv") and len(words) > 1:
@@ -114,7 +122,7 @@ def people(tokens: Tokens, runs: Iterable[tuple[int, int]], spans: Iterable[Span
         elif len(words) in (2, 3) and words[-1] in inside and words[0] not in inside and not tokens.title[words[0]]:
             first_form = tokens.forms[words[0]]
             if (
-                first_form not in LEADS
+                first_form not in LEADS | COMPASS
                 and not tokens.first[words[0]]
                 and inside[words[-1]].stop - inside[words[-1]].first == 1
             ):
@@ -128,6 +136,11 @@ _DEEDS = _words(
     "shot"
 )
 _COMMANDED = _words("column men army boats squadron division brigade corps wife widow son daughter party")
+
+
+def _joined(tokens: Tokens, words: list[int]) -> bool:
+    """Whether a hyphen joins two names and nothing else: "Logan-Rogersville" is two towns' school."""
+    return len(words) == 2 and words[1] == words[0] + 2 and tokens.forms[words[0] + 1] in ("-", "–")
 
 
 def _does_as_person(tokens: Tokens, i: int, span: Span | None) -> bool:

@@ -23,7 +23,7 @@ _REGION_KM = 400.0  # what reaches farther says little of where a text is
 _SCATTERED = 30  # places by which it is measured how far apart those of a text lie
 _FEW_POINTS = 4  # fewer places make no neighbourhood
 _ASTRAY_KM, _ASTRAY_SPAN = 200.0, 2.3  # from there on a place is far from the others; the span is in powers of e
-_SOME = 5  # other names from which on their silence about a country says something
+_SOME = 3  # other names from which on their silence about a country says something
 _WELL_KNOWN = 4.6  # a place of that prominence may be named far from all else
 # Before these years no town of that country bore an English, Spanish or Portuguese name.
 _SETTLED = {

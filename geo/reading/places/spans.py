@@ -45,6 +45,13 @@ PARTICLES = frozenset(
 )
 _ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
 _HYPHENS = frozenset("-‐‑–")
+_BEHIND_WATER = frozenset(
+    (
+        "and", "or", "at", "in", "near", "to", "with", "from", "is", "was", "had", "has", "for", "on", "by", "after",
+        "before", "where", "which", "that", "into", "between", "below", "above", "until", "rose", "fell", "froze",
+        "burst", "as", "when", "again", "than", "but",
+    )
+)  # fmt: skip
 _BEFORE_MONTH = frozenset(("in", "last", "that", "by", "since", "early", "mid", "late", "this", "until", "next", "of"))
 # Words that begin names and are none by themselves, unless in capitals: "La Mancha" is not L.A. and another word.
 _BEGINS = frozenset(
@@ -216,8 +223,29 @@ def _by_length(tokens: Tokens, lexicon: Lexicon, i: int, words: list[str], ends:
         # "The Elbe": the article belongs to a name such as "The Hague" alone.
         article = words[0] == "the" and count > 1 and not any(s.title.startswith("The ") for s in senses)
         if senses and not (article and lexicon.senses(" ".join(words[1:count]))):
+            if count == 1 and _by_the_water(tokens, i, last):
+                senses = (*senses, *_rivers(lexicon, key, senses))
             return Span(i, last + 1, key, senses)
+    if words and words[0] not in NEVER and _by_the_water(tokens, i, ends[0]):
+        rivers = _rivers(lexicon, words[0], ())
+        return Span(i, ends[0] + 1, words[0], rivers) if rivers else None
     return None
+
+
+def _by_the_water(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether a single name has an article and no noun that it describes: "the Hudson froze", not "the Hudson line"."""
+    if last != i or tokens.form(i - 1) != "the" or tokens.owner[last] or tokens.case[i] == UPPER:
+        return False
+    after = last + 1
+    if after >= len(tokens) or tokens.case[after] == SIGN:
+        return tokens.form(after) not in _HYPHENS
+    return tokens.case[after] == LOWER and (tokens.forms[after] in _BEHIND_WATER or tokens.forms[after].endswith("ed"))
+
+
+def _rivers(lexicon: Lexicon, key: str, known: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """The rivers whose name is ``key`` and "River", but for those among ``known``."""
+    held = {sense.id for sense in known}
+    return tuple(s for s in lexicon.senses(f"{key} river") if s.type == "river" and s.id not in held)
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -51,6 +51,7 @@ _NO_PLACE = frozenset(
         "head",
     ]
 )
+_SHARE = 3
 _TOKENS_A_PLACE = 25  # more places than one in so many tokens are many
 _BESIDE = frozenset(("in", "near", "outside", "opposite", "above", "below", "beyond"))
 _LOCATIVE = frozenset(("strong preposition", "weak preposition", "happened there", "list behind a preposition"))
@@ -104,6 +105,9 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
     words = [i for i in range(first, stop) if tokens.case[i] != SIGN]
     while words and tokens.case[words[-1]] == DIGIT and tokens.forms[words[0]] not in LEADS:
         words.pop()
+        if len(words) == 1:
+            # "Block 8": what bears a number is no place, unless it is a road.
+            return None
     if not words or len(words) > 5:
         return None
     while words and tokens.case[words[0]] == DIGIT:
@@ -120,9 +124,11 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
         forms[0] in NOT_UNKNOWN and forms[0] not in LEADS and not (forms[0] in TITLES and last in LAND)
     ):
         return None
-    if len(words) == 1 and (len(last) < 3 or tokens.form(stop) == "of" or last in LAND | BUILDING):
+    if len(words) == 1 and (len(last) < 3 or last in LAND | BUILDING):
         return None
     cues = context_cues(tokens, Span(first, stop, key, ()), run, who, frozenset())
+    if len(words) == 1 and tokens.form(stop) == "of" and "place noun of" not in cues:
+        return None
     cues = [cue for cue in cues if cue in UNKNOWN and cue not in ("capital before", "capital after")]
     if len(words) > 1 and (last in LAND or last in BUILDING) and last not in _NO_PLACE:
         cues.append(
@@ -159,7 +165,7 @@ def _weigh(  # noqa: C901, PLR0912, PLR0915
         cues.append("among many places")
     if len(words) > 1:
         cues.append("several words")
-    elif last in COMMON_WORDS:
+    elif last in COMMON_WORDS or (last.endswith("s") and last[:-1] in COMMON_WORDS):
         cues.append("english word")
     if forms[0] in GIVEN_NAMES and not ("happened there" in cues and tokens.form(first - 1) == "at"):
         cues.append("given name")
@@ -281,12 +287,16 @@ def _beside(
 
 
 def _agree(items: list[Found]) -> list[Found]:
-    """Let a name that is surely a place somewhere be one wherever it is written."""
+    """Let a name that is a place in every third place where it is written be one in all."""
     surest: dict[str, float] = {}
+    written: dict[str, int] = {}
+    placed: dict[str, int] = {}
     for item in items:
         surest[item.key] = max(surest.get(item.key, -9.0), item.score)
+        written[item.key] = written.get(item.key, 0) + 1
+        placed[item.key] = placed.get(item.key, 0) + (item.score > 0.0)
     for item in items:
-        if surest[item.key] > 0.0 and item.score < surest[item.key]:
+        if item.score < surest[item.key] and _SHARE * placed[item.key] >= written[item.key]:
             item.cues.append("sure elsewhere")
             item.score += UNKNOWN["sure elsewhere"]
     return [item for item in items if item.score > 0.0]

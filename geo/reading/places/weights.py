@@ -22,6 +22,7 @@ CUES: dict[str, float] = {
     "likely surname here": -1.8, "speaks": -1.2, "apposition of a person": -5.0, "age after": -3.0,
     # others
     "lower case elsewhere": -0.8, "acts": 0.0, "dateline": 3.0, "first word": -0.3, "headline": -0.6, "possessive": 0.1,
+    "common surname": -1.4,
     "hyphen before": -0.8, "hyphen after": -0.5, "hyphened adjective": -0.3, "apposition of a place": 2.5,
     "land after": 3.0, "building after": 0.8, "government after": 1.0, "organisation after": 0.0,
     "abbreviated state": 5.0, "happening after": 1.5, "class word alone": -3.0, "famous person": -3.0, "office of": 0.8,
@@ -62,20 +63,20 @@ UNKNOWN: dict[str, float] = {
 
 # Resolution: what makes one namesake likelier than another.
 RESOLVE: dict[str, float] = {
-    "prominence": 0.9,
+    "prominence": 0.75,
     "alternate": -1.0,
     "alternate of little note": -1.0,
-    "state absent": -0.8,
+    "state absent": -1.6,
     "variant": -0.3,
     "atlas": 5.0,
     "container": 6.0,
     "not in container": -1.5,
     "near": 1.5,
     "near most": 3.0,
-    "not far": 1.0,
+    "not far": 1.3,
     "same country": 1.5,
     "country named": 0.6,
-    "same division": 2.5,
+    "same division": 3.2,
     "division named": 0.2,
     "before its town": -2.5,
     "astray": -2.0,

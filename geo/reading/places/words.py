@@ -210,8 +210,15 @@ WEAK_LOCATIVE = _words("at from to between off round along before behind over on
 DIRECTIONS = _words(
     "north south east west northeast northwest southeast southwest northern southern eastern western central "
     "northeastern northwestern southeastern southwestern downtown upper lower inner outer mid nearby upstate rural "
-    "coastal neighbouring neighboring downstream upstream mainland"
+    "coastal neighbouring neighboring downstream upstream mainland metro metropolitan greater suburban"
 )
+# Those that a capital may stand before a name with, and no other name begins with: "Northeast Georgia".
+COMPASS = _words(
+    "northeast northwest southeast southwest northeastern northwestern southeastern southwestern downtown suburban "
+    "rural metro metropolitan greater upstate"
+)
+# What may stand right before a name that is one: "the village Turku".
+SETTLEMENTS = _words("village town hamlet suburb city township commune settlement")
 PLACE_NOUNS = (
     LAND
     | BUILDING
@@ -231,6 +238,8 @@ PLACE_NOUNS = (
 # Capitalised words that are never places by themselves, whatever a gazetteer says.
 NEVER = _words(
     """
+    hamas fatah hezbollah hizbullah taliban isis isil daesh mossad likud interpol nato opec unesco unicef europol fifa
+    uefa frelimo renamo unita swapo farc plo ira eta reuters oh
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
     spring summer autumn winter christmas easter ramadan passover god allah christ jesus bible koran quran

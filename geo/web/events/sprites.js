@@ -1,7 +1,7 @@
 // Many marks at once: each look is drawn once into a bitmap, and the bitmaps are laid down.
 
 import { drawCount, drawMark } from "./marks.js";
-import { letterEpoch } from "./stamps.js";
+import { bitmapOf, letterEpoch } from "./stamps.js";
 
 const MOST_KEPT = 3000;
 
@@ -18,11 +18,11 @@ export function spritePainter(style) {
 
   function bitmap(kept, key, half, ratio, draw) {
     const side = Math.ceil(2 * half * ratio);
-    const canvas = new OffscreenCanvas(side, side);
-    const ctx = /** @type {any} */ (canvas.getContext("2d"));
-    ctx.scale(ratio, ratio);
-    draw(ctx);
-    const found = { image: canvas.transferToImageBitmap(), half };
+    const image = bitmapOf(side, side, (ctx) => {
+      ctx.scale(ratio, ratio);
+      draw(ctx);
+    });
+    const found = { image, half };
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(key, found);
     return found;

@@ -20,19 +20,30 @@ export function letterEpoch() {
   return epoch;
 }
 
+/** @type {{canvas: OffscreenCanvas, ctx: any} | null} where bitmaps are drawn: making a canvas takes longer than most drawings */
+let desk = null;
+
+function newDesk(width, height) {
+  const canvas = new OffscreenCanvas(width, height);
+  return { canvas, ctx: /** @type {any} */ (canvas.getContext("2d")) };
+}
+
 /**
  * A bitmap of `width` by `height` pixels of the screen.
  * @param {number} width @param {number} height @param {(ctx: CanvasRenderingContext2D) => void} draw
  * @returns {CanvasImageSource}
  */
-function bitmapOf(width, height, draw) {
+export function bitmapOf(width, height, draw) {
   if (typeof OffscreenCanvas !== "undefined") {
-    const off = new OffscreenCanvas(width, height);
-    const ctx = /** @type {any} */ (off.getContext("2d"));
+    const { canvas, ctx } = desk ?? newDesk(width, height);
+    desk = null; // a drawing may need another
     // An older browser's canvases off the screen cannot space letters, or run them from right to left.
     if (ctx && "letterSpacing" in ctx && "direction" in ctx) {
+      // Which clears it, and whatever a drawing had set.
+      [canvas.width, canvas.height] = [width, height];
       draw(ctx);
-      return off.transferToImageBitmap();
+      desk = { canvas, ctx };
+      return canvas.transferToImageBitmap();
     }
   }
   const canvas = document.createElement("canvas");

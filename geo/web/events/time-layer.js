@@ -2,7 +2,8 @@
 
 import { strength } from "../time/time.js";
 import { canvasLayer, ratioOf, viewOf } from "./canvas-layer.js";
-import { groupMarks, keepWhole, REACH_PX, reachOf, ringsApart, sideCounts } from "./grouping.js";
+import { ringsApart } from "./grouping.js";
+import { eventsOf, locateMarks, nearestMark } from "./locating.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
 import { createStore } from "./store.js";
@@ -30,19 +31,11 @@ export function createTimeLayer(L, data, options = {}) {
   const picked = new Set();
   const hovered = new Set();
   const laySprites = spritePainter(data.style);
-  const halfOf = (g) => data.style.marks.sizes[String(g.events[0].importance)] / 2;
   let groups = [];
 
   /** Find which marks stand where in a view. */
   function locate(view) {
-    const interval = store.interval();
-    const chosen = store.state().event;
-    // What is past lies under what is of the time.
-    const past = (e) => Number(e.to < interval.from);
-    groups = groupMarks(store.visible(), view.point, view.width, view.height, past);
-    keepWhole(groups, (g) => reachOf(g, chosen, data.style.marks), view);
-    sideCounts(groups, halfOf, view.width);
-    for (const g of groups) g.selected = chosen !== null && g.events.some((e) => e.id === chosen);
+    groups = locateMarks(store, data.style, view);
   }
 
   function paint(ctx, view) {
@@ -175,19 +168,12 @@ export function createTimeLayer(L, data, options = {}) {
       return this;
     },
     _near(point) {
-      let best = null;
-      let distance = REACH_PX;
-      for (const g of groups) {
-        const d = Math.hypot(g.x - point.x, g.y - point.y);
-        if (d < distance) [best, distance] = [g, d];
-      }
-      return best;
+      return nearestMark(groups, point);
     },
     _click(e) {
       const mark = this._near(e.containerPoint);
       if (!mark && store.source.under?.tap(e.containerPoint, this._map)) return;
-      const events = mark ? [...mark.events].sort((a, b) => a.from - b.from) : [];
-      for (const listener of picked) listener(events, mark);
+      for (const listener of picked) listener(eventsOf(mark), mark);
     },
     _hover(e) {
       const mark = this._near(e.containerPoint);

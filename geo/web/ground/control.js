@@ -4,6 +4,7 @@ import { contextOf } from "../dom.js";
 import { layStamp } from "../events/stamps.js";
 import { overlaps } from "../time/time.js";
 import { placeLetters } from "./label-candidates.js";
+import { isFree } from "./occupancy.js";
 import { undelta } from "./project.js";
 
 /** @type {HTMLCanvasElement | null} a canvas to fade an area on before it joins the map */
@@ -175,25 +176,24 @@ export function drawLetters(ctx, view, areas, style, colours, theme, ended, occu
     const wide = LETTER_PX * text.length + 2;
     const find = () => placeLetters(home, ringsOf(area), wide, LETTERS_HIGH_PX, occupied, view);
     const found = find();
-    if (found) wanted.push({ party, text, home, wide, find, cost: found.cost });
+    if (found) wanted.push({ party, text, home, wide, find, first: found });
   }
   // Of areas of one party side by side, the one with the most space bears the letters of all.
-  for (const { party, text, home, wide, find } of wanted.sort((a, b) => a.cost - b.cost)) {
+  const before = occupied.boxes.length;
+  const boxAt = ([x, y], wide) => [x - wide / 2, y - LETTERS_HIGH_PX / 2, x + wide / 2, y + LETTERS_HIGH_PX / 2];
+  for (const { party, text, home, wide, find, first } of wanted.sort((a, b) => a.first.cost - b.first.cost)) {
     if (
       painted.some(
         (other) => other.party === party && Math.hypot(home[0] - other.home[0], home[1] - other.home[1]) < ONE_PX,
       )
     )
       continue;
-    const found = find();
+    // What was found first stays the best where no letters have come there since.
+    const since = { boxes: occupied.boxes.slice(before), lines: [] };
+    const found = isFree(boxAt(first.position, wide), since) ? first : find();
     if (!found) continue;
     const { position } = found;
-    const box = [
-      position[0] - wide / 2,
-      position[1] - LETTERS_HIGH_PX / 2,
-      position[0] + wide / 2,
-      position[1] + LETTERS_HIGH_PX / 2,
-    ];
+    const box = boxAt(position, wide);
     occupied.boxes.push(box);
     painted.push({ text, box, party, home });
     layStamp(

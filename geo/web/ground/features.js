@@ -38,7 +38,8 @@ function viewMemo() {
  * @param {{movements: any[], control: any[]}} entries of the page's data, with their days as numbers
  * @param {{t: Function, locale: string, theme: () => string, phone: () => boolean, name: (id: string) => Node,
  *   lettering: any, layer: any, distance: (a: [number, number], b: [number, number]) => number,
- *   covered: (view: any, marks: number[][]) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null}} tools
+ *   covered: (view: any, marks: number[][]) => number[][], degrees: ((view: any) => (x: number, y: number) => number[]) | null,
+ *   kept?: ReturnType<typeof viewStamps>}} tools `kept` are bitmaps that it shares with another painter of the same view,
  *   `layer` has found its marks in the view; `distance` is in metres, of two points as latitude and longitude; `covered` gives the boxes of what the page lays over the
  *   map, off its marks where it can; `degrees` unprojects a view's pixels, where the map's edge is lettered
  * @returns {{paint: (ctx: CanvasRenderingContext2D, view: any) => Iterable<void>, painted: () => any[], drawn: () => any}}
@@ -48,7 +49,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
   const style = page.style;
   /** @type {Record<string, any[]>} */
   let drawn = { names: [], dots: [], letters: [], routes: [], pointers: [], chevrons: [], lines: [] };
-  const kept = viewStamps();
+  const kept = tools.kept ?? viewStamps();
   const drawPointers = pointerPainter(page, store, tools);
   const inView = viewMemo();
 

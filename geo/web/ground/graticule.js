@@ -5,6 +5,17 @@ import { tickStep } from "./furniture.js";
 const SAMPLES = 24; // points of what is seen to each side, from which its degrees are read
 const LINE_POINTS = 48; // to a meridian or parallel
 
+/** Points of a view, those on its edge apart. */
+function samples({ width, height }) {
+  /** @type {number[][][]} */
+  const [edge, rest] = [[], []];
+  const isEnd = (i) => i === 0 || i === SAMPLES;
+  for (let i = 0; i <= SAMPLES; i++)
+    for (let j = 0; j <= SAMPLES; j++)
+      (isEnd(i) || isEnd(j) ? edge : rest).push([(width * i) / SAMPLES, (height * j) / SAMPLES]);
+  return { edge, rest };
+}
+
 /**
  * West, south, east, north of what a view shows; longitudes are told from the projection's own meridian, as it is cut open.
  * @param {any} view @param {any} plane
@@ -12,16 +23,20 @@ const LINE_POINTS = 48; // to a meridian or parallel
 export function degreesSeen(view, plane) {
   let [west, south, east, north] = [180, 90, -180, -90];
   const lon0 = plane.lon0;
-  const metres = (px, py) => [(px - view.ox) / view.scale, (view.oy - py) / view.scale];
-  for (let i = 0; i <= SAMPLES; i++)
-    for (let j = 0; j <= SAMPLES; j++) {
-      const at = metres((view.width * i) / SAMPLES, (view.height * j) / SAMPLES);
-      if (!plane.inside(...at)) continue;
-      const [lon, lat] = plane.unproject(...at);
-      const away = ((((lon - lon0 + 180) % 360) + 360) % 360) - 180;
-      [west, east] = [Math.min(west, away), Math.max(east, away)];
-      [south, north] = [Math.min(south, lat), Math.max(north, lat)];
-    }
+  const metres = ([px, py]) => [(px - view.ox) / view.scale, (view.oy - py) / view.scale];
+  /** Whether a point of the view lies on the Earth; its degrees count then. */
+  function take(pixel) {
+    const at = metres(pixel);
+    if (!plane.inside(...at)) return false;
+    const [lon, lat] = plane.unproject(...at);
+    const away = ((((lon - lon0 + 180) % 360) + 360) % 360) - 180;
+    [west, east] = [Math.min(west, away), Math.max(east, away)];
+    [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+    return true;
+  }
+  const { edge, rest } = samples(view);
+  // Where all of the edge lies on the Earth, degrees reach no further within, but for a pole.
+  if (edge.map(take).includes(false)) rest.forEach(take);
   if (west > east) return null;
   for (const pole of [-90, 90]) {
     const [x, y] = plane.project(lon0, pole);

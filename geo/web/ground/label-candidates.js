@@ -92,10 +92,14 @@ export function leaderCandidates(clear, height) {
 }
 
 /** Points around the build's, the nearest first. Their steps go from that point, so that letters stay on the land. @type {number[][]} */
-const AROUND = [];
-for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++)
-  for (let j = -LETTERS_REACH; j <= LETTERS_REACH; j++) AROUND.push([i * LETTERS_STEP_PX, j * LETTERS_STEP_PX]);
-AROUND.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) || a[1] - b[1] || a[0] - b[0]);
+const around = [];
+/** Made when letters are first placed: a page answers before that. */
+function pointsAround() {
+  if (around.length) return around;
+  for (let i = -LETTERS_REACH; i <= LETTERS_REACH; i++)
+    for (let j = -LETTERS_REACH; j <= LETTERS_REACH; j++) around.push([i * LETTERS_STEP_PX, j * LETTERS_STEP_PX]);
+  return around.sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]) || a[1] - b[1] || a[0] - b[0]);
+}
 
 /**
  * Where an area's letters have space: within the area, else across its edge, and on no mark, line or other word; null
@@ -108,7 +112,7 @@ export function placeLetters([x, y], rings, wide, high, occupied, view) {
   /** @type {number[] | null} */
   let best = null;
   let least = Infinity;
-  for (const [dx, dy] of AROUND) {
+  for (const [dx, dy] of pointsAround()) {
     const away = Math.hypot(dx, dy);
     if (away >= least) break;
     const position = [x + dx, y + dy];

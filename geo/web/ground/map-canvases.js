@@ -1,6 +1,8 @@
 // The canvases of one map: the ground, and over it areas, movements, names and the marks of events. A page has one such map, and a second while two times are compared.
 
-import { canvasLayer } from "../events/canvas-layer.js";
+import { canvasLayer, ratioOf, viewOf } from "../events/canvas-layer.js";
+import { locateMarks } from "../events/locating.js";
+import { viewStamps } from "../events/stamps.js";
 import { overlayPainter } from "./features.js";
 import { drawNote, drawTicks } from "./furniture.js";
 import { coveredBoxes } from "./overlays.js";
@@ -24,13 +26,15 @@ export function createCanvases(L, map, page, store, layer, tools) {
   };
   pane("dateline-base", 210);
   pane("dateline-overlay", 420);
-  const painter = overlayPainter(page, store, entries, {
+  const kept = viewStamps();
+  const equipment = {
     ...tools,
-    layer,
+    kept,
     distance: (a, b) => map.distance(a, b),
     covered: coveredBoxes(map.getContainer(), () => overlay.soon()),
     degrees: page.map.ticks ? degreesOf : null,
-  });
+  };
+  const painter = overlayPainter(page, store, entries, { ...equipment, layer });
   const base = canvasLayer(L, {
     pane: "dateline-base",
     paint: (ctx, view) => {
@@ -54,9 +58,30 @@ export function createCanvases(L, map, page, store, layer, tools) {
   layer.labels = painter.painted;
   layer.drawn = painter.drawn;
 
+  /**
+   * Paints times that nobody sees yet, in parts, so that the first drag of the control of time finds bitmaps made and script
+   * that the browser has compiled.
+   * @param {any} unseen a store of its own over the same events
+   */
+  function rehearsal(unseen) {
+    /** @type {any[]} */
+    let marks = [];
+    const second = overlayPainter(page, unseen, entries, { ...equipment, layer: { marks: () => marks } });
+    const ctx = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
+    return function* (time) {
+      if (!ctx || !map._loaded || map._animatingZoom) return;
+      unseen.set(time);
+      const view = viewOf(map, map.getSize(), ratioOf());
+      ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+      marks = locateMarks(unseen, page.style, view);
+      yield* second.paint(/** @type {any} */ (ctx), view);
+    };
+  }
+
   return {
     base,
     overlay,
+    rehearsal,
     /** Put the canvases on the map, which must have its view. */
     open() {
       base.addTo(map);

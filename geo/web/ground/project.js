@@ -125,13 +125,21 @@ export function equalEarth(def) {
 const KINDS = { conic, mercator, azimuthal: equidistant, "equal-earth": equalEarth };
 
 /**
+ * The plane of a projection, in metres; `perPixel` is how many pixels a metre takes at zoom 0.
+ * @param {any} def its kind, radius and meridian, as the build gives them
+ */
+export function planeOf(def) {
+  return { ...KINDS[def.kind](def), lon0: def.lon0, perPixel: 256 / (2 * Math.PI * def.radius) };
+}
+
+/**
  * A Leaflet CRS of a projection: pixels are metres times a power of two. A point off the Earth keeps its metres, so that a
  * map may stand with a corner of its window there.
  * @param {any} L @param {{kind: string, radius: number}} def
  */
 export function leafletCrs(L, def) {
-  const plane = { ...KINDS[def.kind](/** @type {any} */ (def)), lon0: /** @type {any} */ (def).lon0 };
-  const perPixel = 256 / (2 * Math.PI * def.radius);
+  const plane = planeOf(def);
+  const { perPixel } = plane;
   const half = Math.PI * def.radius;
   return L.extend({}, L.CRS, {
     code: def.kind,

@@ -10,18 +10,26 @@ function isView(view) {
 }
 
 /**
- * @param {any} L @param {any} map @param {any} page the page's data @param {any} store
+ * The view of a map whose element is there: of the still at first, as the map will open, and from `attach` on of the map
+ * itself. What is requested meanwhile waits for it.
+ * @param {any} page the page's data @param {any} store
+ * @param {ReturnType<typeof import("./project.js").planeOf>} plane @param {HTMLElement} container the map's element
  */
-export function createView(L, map, page, store) {
-  const crs = map.options.crs;
-  const perMetre = crs.scale(0) * crs.transformation._a;
+export function createView(page, store, plane, container) {
   const [x0, y0, x1, y1] = page.map.ground;
+  /** @type {any} */
+  let L = null;
+  /** @type {any} */
+  let map = null;
+  /** @type {{centre: number[], zoom: number} | null} longitude and latitude that the map will open at, if not composed */
+  let waiting = null;
   let composed = true;
   const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+  const sizeOf = () => map?.getSize() ?? { x: container.clientWidth, y: container.clientHeight };
   /** The least zoom at which the ground fills the window. */
   function leastZoom() {
-    const size = map.getSize();
-    const filled = Math.log2(Math.max(size.x / (x1 - x0), size.y / (y1 - y0)) / perMetre);
+    const size = sizeOf();
+    const filled = Math.log2(Math.max(size.x / (x1 - x0), size.y / (y1 - y0)) / plane.perPixel);
     return Math.min(page.map.zooms[1], Math.max(page.map.zooms[0], filled));
   }
   const allowed = (zoom) => Math.max(leastZoom(), Math.min(page.map.zooms[1], zoom));
@@ -29,23 +37,53 @@ export function createView(L, map, page, store) {
     composed = false;
   };
 
-  /** The composed view: the whole of `bounds` fits, whatever the window. */
+  /** The composed view: the whole of `bounds` fits, whatever the window. Its middle is in metres. */
+  function opening() {
+    const box = projectedBox(page.map.opens.bounds, (lon, lat) => {
+      const [x, y] = plane.project(lon, lat);
+      return { x, y };
+    });
+    const size = sizeOf();
+    const zoom = Math.log2(Math.min(size.x / (box[2] - box[0]), size.y / (box[3] - box[1])) / plane.perPixel);
+    return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, zoom: allowed(zoom), size };
+  }
+
+  /** The view that the still is drawn in, as painters have it. */
+  function still() {
+    const { x: cx, y: cy, zoom, size } = opening();
+    const scale = plane.perPixel * 2 ** zoom;
+    const [ox, oy] = [size.x / 2 - cx * scale, size.y / 2 + cy * scale];
+    return {
+      ...{ width: size.x, height: size.y, zoom, scale, ratio: 1, ox, oy },
+      point: (lon, lat) => {
+        const [x, y] = plane.project(lon, lat);
+        return [x * scale + ox, -y * scale + oy];
+      },
+    };
+  }
+
   function openView() {
-    const box = projectedBox(page.map.opens.bounds, (lon, lat) => crs.projection.project(L.latLng(lat, lon)));
-    const size = map.getSize();
-    const zoom = Math.log2(Math.min(size.x / (box[2] - box[0]), size.y / (box[3] - box[1])) / perMetre);
-    const centre = crs.projection.unproject(L.point((box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
+    waiting = null;
+    if (!map) return;
     // The still was fitted exactly, and so is the opening; steps begin with the reader's first zoom.
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
     map.options.minZoom = leastZoom();
-    map.setView(centre, allowed(zoom), { animate: false });
+    const { x, y, zoom } = opening();
+    map.setView(map.options.crs.projection.unproject(L.point(x, y)), zoom, { animate: false });
     map.options.zoomSnap = snap;
+  }
+
+  /** Go to a point and a zoom. @param {number[]} centre longitude, latitude @param {number} zoom @param {any} how */
+  function go(centre, zoom, how) {
+    moved();
+    if (map) map.setView([centre[1], centre[0]], zoom, how);
+    else waiting = { centre, zoom };
   }
 
   /** Hold the window on the ground. Its corners are metres, where degrees would not keep its shape. */
   function holdOnGround() {
-    const corner = (x, y) => crs.projection.unproject(L.point(x, y));
+    const corner = (x, y) => map.options.crs.projection.unproject(L.point(x, y));
     const limits = L.latLngBounds(corner(x0, y0), corner(x1, y1));
     Object.assign(limits, {
       getSouthWest: () => corner(x0, y0),
@@ -62,7 +100,7 @@ export function createView(L, map, page, store) {
     composed = true;
     openView();
     // A zoom that is under way still moves the map to its own end, so it is composed once more then.
-    if (map._animatingZoom)
+    if (map?._animatingZoom)
       map.once("moveend", () => {
         if (composed) openView();
       });
@@ -70,11 +108,20 @@ export function createView(L, map, page, store) {
 
   /** What is seen now: centre as longitude and latitude, and zoom. */
   function now() {
-    const { lng, lat } = map.getCenter();
+    const { centre, zoom } = seen();
     return {
-      centre: [wrapped(lng), lat].map((d) => Math.round(d * 1000) / 1000),
-      zoom: Math.round(map.getZoom() * 100) / 100,
+      centre: [wrapped(centre[0]), centre[1]].map((d) => Math.round(d * 1000) / 1000),
+      zoom: Math.round(zoom * 100) / 100,
     };
+  }
+
+  function seen() {
+    if (!map) {
+      const { x, y, zoom } = opening();
+      return waiting ?? { centre: plane.unproject(x, y), zoom };
+    }
+    const { lng, lat } = map.getCenter();
+    return { centre: [lng, lat], zoom: map.getZoom() };
   }
 
   /** Request what the store knows, a view, or a place; nothing changes on a bad request. */
@@ -92,8 +139,7 @@ export function createView(L, map, page, store) {
     if (!isView(view)) throw new RangeError("a view is {centre: [longitude, latitude], zoom}");
     store.set(choice);
     if (wanted) shown(wanted);
-    moved();
-    map.setView([view.centre[1], view.centre[0]], allowed(view.zoom), { animate: false });
+    go(view.centre, allowed(view.zoom), { animate: false });
   }
 
   function setHome({ home: back, ...choice }) {
@@ -124,22 +170,28 @@ export function createView(L, map, page, store) {
   /** Go to a place, near enough to see it. */
   function showPlace(id) {
     shown(id);
-    moved();
-    const [lon, lat] = page.places[id].at;
-    map.setView([lat, lon], Math.max(map.getZoom(), page.map.zooms[0] + 1.5), moving());
+    go(page.places[id].at, Math.max(seen().zoom, page.map.zooms[0] + 1.5), moving());
+  }
+
+  /** The pixel of a point of the map. */
+  function pointOf(lon, lat) {
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    return [x, y];
   }
 
   /** Move to an event of the map of which nothing is seen. */
   function bringIntoView(event) {
     const pinned = event.at;
     if (!pinned.length) return;
-    const size = map.getSize();
-    const seen = pinned.some(([lon, lat]) => {
-      const p = map.latLngToContainerPoint([lat, lon]);
-      return p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40;
+    const size = sizeOf();
+    const { point } = map ? { point: pointOf } : still();
+    const isSeen = pinned.some(([lon, lat]) => {
+      const [x, y] = point(lon, lat);
+      return x > 40 && y > 40 && x < size.x - 40 && y < size.y - 40;
     });
     const on = pinned.find(([lon, lat]) => within(page.map.bounds, lon, lat));
-    if (seen || !on) return;
+    if (isSeen || !on) return;
+    if (!map) return go([on[0], on[1]], seen().zoom, null);
     moved();
     map.panTo([on[1], on[0]], moving());
   }
@@ -150,7 +202,6 @@ export function createView(L, map, page, store) {
    * @param {() => void} handled called when the reader moves the map
    */
   function watch(inArticle, handled) {
-    const container = map.getContainer();
     const ours = (e) =>
       !inArticle ||
       (e.type === "pointerdown"
@@ -176,8 +227,18 @@ export function createView(L, map, page, store) {
     }).observe(container);
   }
 
-  holdOnGround();
+  /** From now on it is the view of a map, which opens as was requested. @param {any} leaflet @param {any} own */
+  function attach(leaflet, own) {
+    const wanted = waiting;
+    [L, map] = [leaflet, own];
+    holdOnGround();
+    openView();
+    if (wanted) go(wanted.centre, allowed(wanted.zoom), { animate: false });
+  }
+
   return {
+    attach,
+    still,
     openView,
     home,
     now,

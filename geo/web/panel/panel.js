@@ -188,7 +188,9 @@ export function createPanel(page, store, tools) {
     }
   }
 
+  let updated = false;
   function update(reason) {
+    updated = true;
     const state = store.state();
     const shown = new Set(only ?? state.visible);
     const anew = relist(state);
@@ -239,6 +241,8 @@ export function createPanel(page, store, tools) {
   return {
     showTab,
     update,
+    /** List what the page opens with, unless something was chosen already. */
+    open: () => updated || update("open"),
     /** Show the events of one mark: one opens, several are listed. */
     pick(events) {
       if (events.length === 1) {

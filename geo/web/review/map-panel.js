@@ -38,7 +38,7 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
     map: { zooms: ground.zooms, ground: ground.rect, bounds: ground.bounds, opens: { bounds: ground.bounds } },
     places: {},
   };
-  const view = createView(L, map, page, { on: () => {}, set: () => {} });
+  const view = createView(page, { on: () => {}, set: () => {} }, map.options.crs.plane, container);
 
   const relief = ground.relief ? { rect: ground.relief.rect, image: null } : null;
   const painter = basemapPainter(ground.base, relief, style, theme, true);
@@ -55,7 +55,7 @@ export function createMapPanel(L, review, { t, theme, pick, choose }) {
       base.soon();
     });
 
-  view.openView();
+  view.attach(L, map);
   base.addTo(map);
   view.watch(false, () => {});
   const opening = map.getZoom();

@@ -60,7 +60,8 @@ class Summary:
     """What became of a part: how many rows each table has, and what is said of the articles that were not read.
 
     ``code`` is the exit code that these ask for: 1 where the program failed at one, 2 where the input has faults.
-    ``links`` are what its events join, for merging.
+    ``links`` are what its events join, for merging; ``notes`` say which decisions of corrections could not be laid over
+    an article, where the part was read just now.
     """
 
     part: Part
@@ -68,6 +69,7 @@ class Summary:
     faults: tuple[str, ...]
     code: int = 0
     links: frozenset[Link] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 def new_run(settings: Settings, output: Path) -> Run:
@@ -138,18 +140,21 @@ def read_part(run: Run, part: Part) -> Summary:
             " Try installing the same packages on all machines"
         )
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+    notes: list[str] = []
     with Trail(run.trail(part)) as trail:
         for number, task in enumerate(tasks_of(part), part.first):
-            for table, own in _read(settings, reader, number, task, trail).items():
+            for table, own in _read(settings, reader, number, task, trail, notes).items():
                 rows[table] += own
         key = run.key(part)
         for table in ORDER:
             write_atomically(run.path(table, part), parquet(TABLES[table], rows[table], key))
     articles = rows["articles"]
-    return Summary(part, _counts(articles), _faults(articles), _code(articles), links_of(rows["events"]))
+    return Summary(part, _counts(articles), _faults(articles), _code(articles), links_of(rows["events"]), tuple(notes))
 
 
-def _read(settings: Settings, reader: Reader, number: int, task: Task, trail: Trail) -> dict[str, list[Row]]:
+def _read(
+    settings: Settings, reader: Reader, number: int, task: Task, trail: Trail, notes: list[str]
+) -> dict[str, list[Row]]:
     if task.fault:
         return {"articles": [fault_row(number, task.id, FAILED, task.fault)]}
     if trail.deaths(number) > 1:
@@ -161,6 +166,7 @@ def _read(settings: Settings, reader: Reader, number: int, task: Task, trail: Tr
     trail.note(number)
     try:
         done = read_loaded(settings, reader, with_date(load(task), settings.date))
+        notes += done.faults(task.id)
         return rows_of(number, done.read)
     except Exception as error:  # one article must not end the reading of a million others
         said, _ = fault_of(error, task.shown)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from geo.errors import DataError
@@ -89,12 +90,14 @@ def read_corpus(
     with pool(workers_for(wishes.workers, len(todo)), settings, note) as hands:
         for summary in hands.results(partial(read_part, run), todo, "read-part"):
             found.append(summary)
+            for words in summary.notes:
+                note(f"  {words}")
             done += summary.part.articles
             progress(done, count)
         _remove(output, keep={part.name for part in parts})
         merged = _merge(hands, run, found)
-    with suppress(OSError):
-        (output / UNDER_WAY).rmdir()
+    # A process that was killed may have left what it noted of a part that it had finished.
+    rmtree(output / UNDER_WAY, ignore_errors=True)
     found.sort(key=lambda summary: summary.part.number)
     rows = {table: sum(summary.rows[table] for summary in found) for table in TABLES}
     faults = tuple(fault for summary in found for fault in summary.faults)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from geo.output.html import bundle
-from geo.output.html.joining import SCRIPTS, STYLES
+from geo.output.html.assets import leaflet
+from geo.output.html.joining import PART_OF_LIBRARY, SCRIPTS, STYLES
 from geo.store.packages import WEB
 
 
 def test_every_module_stands_in_some_script() -> None:
     used = {module for name in SCRIPTS for module in bundle.sources_of(f"{name}.js")}
-    assert used == {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js")}
+    assert used | {f"{PART_OF_LIBRARY}.js"} == {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js")}
 
 
 def test_every_style_sheet_is_joined() -> None:
@@ -69,3 +70,9 @@ def test_a_smaller_style_sheet_has_every_custom_property_and_fetches_nothing(nam
     assert not re.search(r"""url\((?!["']?data:)|@import""", small)
     assert "/*" not in small
     assert "</" not in small
+
+
+def test_the_part_of_leaflet_stands_under_its_authors_notice_and_is_half_of_it() -> None:
+    part, whole = leaflet(whole=False).js, leaflet().js
+    assert part.startswith(whole.partition("*/")[0])
+    assert len(part) * 2 < len(whole)

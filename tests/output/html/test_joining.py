@@ -28,7 +28,9 @@ def test_the_same_modules_give_the_same_bytes_in_another_folder(root: Path, chec
     one, other = joining.joined(root), joining.joined(checkout)
     assert one.name == other.name
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
-    assert len(files) == len(joining.SCRIPTS) + len(joining.STYLES) + len(joining.LIBRARY) + 1
+    assert len(files) == len(joining.SCRIPTS) + len(joining.STYLES) + len(joining.LIBRARY) + len(
+        [joining.PART_OF_LIBRARY, joining.INPUTS]
+    )
     assert files == sorted(path.relative_to(other) for path in other.rglob("*") if path.is_file())
     assert [file for file in files if (one / file).read_bytes() != (other / file).read_bytes()] == []
 

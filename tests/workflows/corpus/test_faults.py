@@ -59,7 +59,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path, corpus:
     whole = read_into("whole", corpus)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(corpus), str(tmp_path / "out")],
-        cwd=HERE.parents[2], env={**os.environ, "PYTHONPATH": "."}, capture_output=True, text=True, timeout=120,
+        cwd=HERE.parents[2], env={**os.environ, "PYTHONPATH": "."}, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == -signal.SIGKILL, done.stderr
     held = {name for name in files(tmp_path / "out") if name.startswith("articles/part")}
@@ -100,7 +100,7 @@ def test_a_scheduler_that_goes_away_is_said(monkeypatch: pytest.MonkeyPatch) -> 
         list(Pool(Lost()).results(str, [0], "read-part"))
 
 
-@pytest.mark.parametrize("at", [0, 5, 11, 16, 18])
+@pytest.mark.parametrize("at", [0, 7, 17])
 def test_a_full_disk_ends_a_run_that_goes_on_once_there_is_space(
     at: int, tmp_path: Path, corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
