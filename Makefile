@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help maps test quick lint bench bench-read bench-scale lock clean setup-run setup-dev
+.PHONY: help maps test quick lint bench bench-read bench-scale hostile fuzz chaos sbom lock clean setup-run setup-dev
 
 VENV ?= .venv
 UV ?= uv
@@ -44,12 +44,32 @@ bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl
 bench-scale: setup-dev ## measure a corpus of 100,000 articles and a map of a million events (SCALE="corpus --sample 2000" for less)
 	@$(BIN)/python -m benchmarks.scale $(SCALE)
 
+hostile: setup-dev ## try each hostile text in each field, and each escape taken out in turn (an hour)
+	@chromium="$$(scripts/chromium.sh headless)"; CHROMIUM="$$chromium" DATELINE_HOSTILE=all $(BIN)/pytest -q tests/hostile tests/browser/test_hostile.py
+	@$(BIN)/python -m tests.hostile.mutation
+
+fuzz: setup-dev ## look for files that break a parser, a minute each (FUZZ="--seconds 600" for longer; Linux)
+	@$(BIN)/pip install -q --require-hashes -r requirements/fuzz.txt
+	@$(BIN)/python -m tests.fuzz.guided $(FUZZ)
+
+chaos: setup-dev ## kill builds, batches and gazetteers 200 times at random moments (CHAOS="--kills 20" for fewer)
+	@$(BIN)/python -m tests.chaos.kill $(CHAOS)
+
+sbom: setup-run ## write build/sbom.json and build/sbom-scripts.json: all that is installed, and all that pages hold
+	@$(BIN)/python -m venv build/sbom-tools
+	@build/sbom-tools/bin/pip install -q --require-hashes -r requirements/sbom.txt
+	@build/sbom-tools/bin/cyclonedx-py requirements requirements/run.txt --of JSON --output-reproducible -o build/sbom.json
+	@scripts/node.sh --npm sbom --omit dev --sbom-format cyclonedx > build/sbom-scripts.json
+	@ls build/sbom.json build/sbom-scripts.json
+
 lock: ## write the pinned requirements anew (needs uv and npm)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
 	$(UV) pip compile pyproject.toml --extra maps --extra read --extra serve --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/run.txt
 	$(UV) pip compile pyproject.toml --extra all --group dev -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
+	echo "atheris==3.0.0" | $(UV) pip compile - --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 -o requirements/fuzz.txt
+	echo "cyclonedx-bom==7.5.0" | $(UV) pip compile - --generate-hashes --no-emit-index-url --no-header -q --universal --python-version 3.11 -o requirements/sbom.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove built maps, caches and packages (the virtual environment stays)

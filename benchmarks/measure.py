@@ -6,6 +6,7 @@ import gzip
 import math
 import mimetypes
 import os
+import re
 import statistics
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Playwright, sync_playwright
@@ -21,7 +23,7 @@ ARGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
-PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff", ".woff2", ".gz"}
+PACKED = {".png", ".jpg", ".jpeg", ".webp", ".woff", ".woff2", ".gz", ".pmtiles", ".records"}
 LEVEL = 6  # gzip's usual one
 REST_MS = 3000
 
@@ -96,9 +98,13 @@ window.benchJumped = 0;
 
 
 class Site:
-    """A server on this machine: pages by name, packages below ``/peers/``; it counts what it sends, gzipped."""
+    """A server on this machine: pages by name, packages below ``/peers/``; it counts what it sends, gzipped.
 
-    def __init__(self, pages: Mapping[str, str], peers: Path) -> None:
+    ``files`` are others by name, of which parts are given where ranges of bytes are asked for.
+    """
+
+    def __init__(self, pages: Mapping[str, str], peers: Path, files: Mapping[str, Path] = MappingProxyType({})) -> None:
+        self.files = {f"/{name}": path for name, path in files.items()}
         self.pages = {f"/{name}.html": text.encode("utf-8") for name, text in pages.items()}
         self.peers = peers.resolve()
         self.sizes: dict[bytes, int] = {}
@@ -109,6 +115,8 @@ class Site:
         """What stands at a path."""
         if path in self.pages:
             return self.pages[path]
+        if path in self.files:
+            return self.files[path].read_bytes()
         file = (self.peers / path.removeprefix("/peers/")).resolve()
         return (
             file.read_bytes() if path.startswith("/peers/") and self.peers in file.parents and file.is_file() else None
@@ -135,6 +143,8 @@ class Site:
 
             def do_GET(self) -> None:  # the name http.server calls
                 path = self.path.split("?")[0]
+                if path in site.files and self._part(path):
+                    return
                 body = site.answer(path)
                 if body is None:
                     site.missing.append(path)
@@ -146,6 +156,26 @@ class Site:
                 self.send_header("Content-Length", str(len(body or b"")))
                 self.end_headers()
                 self.wfile.write(body or b"")
+
+            def _part(self, path: str) -> bool:
+                """Answer a range of a file, where one is asked for."""
+                found = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+                if found is None:
+                    return False
+                size = site.files[path].stat().st_size
+                first, last = int(found[1]), min(int(found[2]), size - 1)
+                with site.files[path].open("rb") as file:
+                    file.seek(first)
+                    part = file.read(last + 1 - first)
+                site.sent.append((path, len(part)))
+                self.send_response(206)
+                self.send_header("Content-Type", "application/octet-stream")
+                self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+                self.send_header("Content-Length", str(len(part)))
+                self.send_header("ETag", f'"{size}"')
+                self.end_headers()
+                self.wfile.write(part)
+                return True
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
@@ -213,13 +243,13 @@ def _metrics(cdp: CDPSession) -> dict[str, float]:
     return {m["name"]: m["value"] for m in cdp.send("Performance.getMetrics")["metrics"]}
 
 
-def rested(playwright: Playwright, chromium: str | None) -> Browser:
+def rested(playwright: Playwright, chromium: str | None, more: Sequence[str] = ()) -> Browser:
     """A browser that has come to rest: for two seconds its own windows take a processor from the page that is measured.
 
     Each visit has a context of its own in it, and so a process and an empty cache.
     """
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(executable_path=chromium, args=ARGS + sandbox)
+    browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGS, *sandbox, *more])
     page = browser.new_page()
     page.wait_for_timeout(REST_MS)
     page.close()

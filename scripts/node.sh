@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# node.sh ARGS...: runs the Node that the dev lock brought, with the packages of package-lock.json at hand.
+# node.sh ARGS...: runs the Node that the dev lock brought (its npm: node.sh --npm ARGS...), with the packages of
+# package-lock.json at hand.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export npm_config_cache="$PWD/.cache/npm" npm_config_update_notifier=false
@@ -14,5 +15,9 @@ stamp=node_modules/.at-lock
 if [ "$(cat "$stamp" 2>/dev/null)" != "$(cksum <package-lock.json)" ]; then
   node "$node_home/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
   cksum <package-lock.json >"$stamp"
+fi
+if [ "${1:-}" = --npm ]; then
+  shift
+  exec node "$node_home/lib/node_modules/npm/bin/npm-cli.js" "$@"
 fi
 exec node "$@"

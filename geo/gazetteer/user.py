@@ -13,6 +13,8 @@ from geo.errors import DataError, OutputError
 from geo.gazetteer import cache
 from geo.gazetteer.layer import Layer
 from geo.gazetteer.layout import SUFFIX, BrokenFileError
+from geo.store.files import sweep
+from geo.store.lock import only_writer
 
 Progress = Callable[[str], None]
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -56,8 +58,10 @@ def add(paths: Iterable[Path], progress: Progress, credit: str = "") -> list[Add
     if twice:
         raise DataError(f"two of the files would be added as {twice!r}. Try renaming one")
     folder = cache.user_folder()
-    for path, name in zip(paths, names, strict=True):
-        compile_file(path, folder / f"{name}{SUFFIX}", progress, credit)
+    with only_writer(folder):
+        sweep(folder)
+        for path, name in zip(paths, names, strict=True):
+            compile_file(path, folder / f"{name}{SUFFIX}", progress, credit)
     return [addition for addition in additions() if addition.name in names]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.numbers import format_decimal
 
 from geo.dates.words import FORMATS, WORDS, teach, words_as_messages
@@ -177,7 +177,10 @@ def _translated(language: str) -> Mapping[str, str]:
 def _read(language: str, text: str) -> tuple[dict[str, str], list[str]]:
     """The messages of a gettext file by key and plural category, and what is wrong with them."""
     locale = _locale(language)
-    file = read_po(io.StringIO(text), locale=locale, abort_invalid=True)
+    try:
+        file = read_po(io.StringIO(text), locale=locale, abort_invalid=True)
+    except (PoFileError, ValueError, IndexError) as error:
+        return {}, [f"it is no gettext file: {error}"]
     known = {message.context: message for message in template() if message.id}
     found: dict[str, str] = {}
     wrong = [f"{m.context or m.id!r} is no message of the interface" for m in file if m.id and m.context not in known]

@@ -11,7 +11,7 @@ from geo.errors import DataError, Problem
 from geo.importing.delimited import read_delimited
 from geo.importing.encoding import decoded
 from geo.importing.features import read_features
-from geo.importing.keyhole import kml_in, read_kml
+from geo.importing.keyhole import BROKEN_ZIP, MOST_BYTES, kml_in, read_kml
 from geo.importing.table import Table
 
 SHEET = "saving it from its own program as CSV UTF-8 or .xlsx"
@@ -71,11 +71,15 @@ def _packed(path: Path, raw: bytes, sheet: str) -> Table:
     """Workbooks and KMZ, which are ZIP files, or the binary files of older programs."""
     from geo.importing.workbook import ENDINGS, read_workbook
 
-    names = _names_in(raw)
+    names, unpacked = _names_in(raw)
     if any(name.lower().endswith(".kml") for name in names):
         found = kml_in(raw, path.name)
         return read_kml(found, path.name) if isinstance(found, bytes) else Table(path.name, "KMZ", problems=(found,))
     book = any(name.startswith("xl/") or name == "content.xml" for name in names) or not names
+    if unpacked > MOST_BYTES:
+        size = f"{unpacked / 1e6:.0f} MB when unpacked"
+        problem = Problem(path.name, "file", "is too large", size, "keeping only the sheet with the events")
+        return Table(path.name, "workbook", problems=(problem,))
     ending = path.suffix.lower()
     if ending in _NAMED and ending != ".zip":
         what, remedy = _NAMED[ending]
@@ -86,12 +90,13 @@ def _packed(path: Path, raw: bytes, sheet: str) -> Table:
     return Table(path.name, what, problems=(Problem(path.name, "file", f"is {what}", ", ".join(names[:5]), remedy),))
 
 
-def _names_in(raw: bytes) -> list[str]:
+def _names_in(raw: bytes) -> tuple[list[str], int]:
+    """What a packed file holds, and how many bytes all of it has unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            return packed.namelist()
-    except zipfile.BadZipFile:
-        return []
+            return packed.namelist(), sum(entry.file_size for entry in packed.infolist())
+    except BROKEN_ZIP:
+        return [], 0
 
 
 def _text(path: Path, raw: bytes, encoding: str) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from math import cos, radians
 from xml.etree import ElementTree as ET
@@ -19,6 +20,8 @@ from geo.importing.tidy import tidy
 
 # A KMZ that unpacks to more than this is no map of anybody's events.
 MOST_BYTES = 200_000_000
+# What zipfile ends with where a file is cut, locked, or made to mislead.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError, ValueError)
 # Our own export has lines and areas too, which are no events.
 _OURS = ("#movement", "#control")
 _NO_EVENT = {"NetworkLink", "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Tour"}
@@ -36,7 +39,7 @@ def kml_in(raw: bytes, name: str) -> bytes | Problem:
             if chosen.file_size > MOST_BYTES:
                 return Problem(name, chosen.filename, "is too large", f"{chosen.file_size} bytes", remedy)
             return packed.read(chosen)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         return Problem(name, "file", f"is no KMZ that can be opened ({error})", remedy=remedy)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from geo.errors import AssetError, DatelineError, OutputError, Problem
+
+# What is written of a file until it is whole: see `write_atomically`.
+_TEMPORARY = re.compile(r"\.(?:.+\.)?[0-9a-f]{8}\.tmp")
 
 
 def default_data_folder() -> Path:
@@ -126,6 +130,14 @@ def make_folder(folder: Path) -> None:
         raise OutputError(
             f"nothing could be written into {folder}: {reason}. Try another folder with --out, or mending this one"
         ) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left in ``folder``; only for whoever holds it as its ``only_writer``."""
+    for path in Path(folder).glob(".*.tmp"):
+        if _TEMPORARY.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 @contextmanager

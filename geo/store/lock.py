@@ -28,7 +28,7 @@ def only_writer(folder: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise OutputError(
-            f"another build is writing into {folder}. Try again when it is done, or another folder with --out"
+            f"another process is writing into {folder}. Try again when it is done, or another folder"
         ) from error
     except OSError:  # no cache that can be written: the files are whole in any case, each by itself
         pass

@@ -169,7 +169,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str,
         case "enum":
             yield (), "is not allowed", shown, remedy(str(value), [str(r) for r in rule])
         case "const":
-            yield (), "is not allowed", shown, json.dumps(rule)
+            yield (), "is not allowed", shown, hint or json.dumps(rule)
         case "format":
             # The cause names the value first, which the report has anyway, and ends with what to try.
             fault, _, advice = str(error.cause or "").removeprefix(f"{value}: ").partition(". ")

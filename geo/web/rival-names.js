@@ -1,8 +1,9 @@
 // How places with rival names are called, where a host asks for other than the map was built with. Pure: no DOM.
 
+import { has } from "./own.js";
 /** The chosen name of such a place, or all of them, in a language. @param {any} rival @param {string} choice @param {string} tag */
 export function rivalName({ sides }, choice, tag) {
-  const chosen = Object.hasOwn(sides, choice) ? [sides[choice]] : Object.values(sides);
+  const chosen = has(sides, choice) ? [sides[choice]] : Object.values(sides);
   return chosen.map((side) => side[tag]).join(" / ");
 }
 
@@ -29,7 +30,7 @@ export function chooseRivalNames(page, events, wanted) {
 }
 
 function chooseOne(page, events, rival, wanted) {
-  const choice = wanted === "both" || (wanted && Object.hasOwn(rival.sides, wanted)) ? wanted : rival.now;
+  const choice = wanted === "both" || (wanted && has(rival.sides, wanted)) ? wanted : rival.now;
   const name = rivalName(rival, choice, rival.own);
   relabel(page.labels.items, rival.id, name);
   if (choice === "both") return choice;

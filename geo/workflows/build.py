@@ -21,6 +21,7 @@ from typing import Any
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.store import load_atlas, load_map, make_folder, map_files
+from geo.store.files import sweep
 from geo.store.lock import only_writer
 from geo.workflows.manifest import manifest_of, write_manifest
 
@@ -69,6 +70,7 @@ def build(
         definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
         make_folder(out)
         with only_writer(out):
+            sweep(out)
             return _write(root, out, atlas, definitions, progress, base_url, versioned, apply, not only)
 
 

@@ -96,9 +96,10 @@ def _written(drawing: Drawing, out: Path, name: str, told: Told, draw: Callable[
     paths = [out / f"{name}{ending}" for ending in (PAGE, ARCHIVE, RECORDS)]
     # What is opened first is put in place last: the page.
     with whole_file(paths[0]) as page, whole_file(paths[1]) as archive, whole_file(paths[2]) as beside:
+        # A tile is drawn with twice as many pixels as the zoom of a map counts.
         facts = write_archive(
             archive, columns, bins_of(columns.first, columns.last, edges_of(drawing)), definition.title,
-            min(LAST_ZOOM, math.ceil(definition.zooms[1])),
+            min(LAST_ZOOM, max(0, math.ceil(definition.zooms[1]) - 1)),
         )  # fmt: skip
         index = write_records_file(beside, columns, records, texts)
         files = {

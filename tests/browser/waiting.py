@@ -11,7 +11,7 @@ from playwright.sync_api import FloatRect, Frame, Locator, Page
 
 # How long anything may take before a test gives up, in milliseconds: far more than a slow machine needs, since nothing
 # waits it out.
-PATIENCE_MS = 8_000
+PATIENCE_MS = 60_000
 
 REST = """async () => {
   const frame = () => new Promise((f) => requestAnimationFrame(f));

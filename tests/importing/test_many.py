@@ -140,6 +140,18 @@ def test_sentences_of_a_corpus_are_claims_with_a_quote_and_a_link(tmp_path: Path
     parts.mkdir(parents=True)
     written(parts, ".parquet", [row])
     [record] = records_of(events_in(read_many(tmp_path / "out")))
+    _check_quote(record)
+    # Another article tells of the same event, as the table of merged events has it.
+    written(parts, ".parquet", [row, row | {"id": "n2/3", "article": "n2", "title": "Fleet sails"}])
+    (tmp_path / "out" / "merged").mkdir()
+    merged = pd.DataFrame({"id": ["n1/0", "n2/3"], "event": ["n1/0", "n1/0"]})
+    merged.to_parquet(tmp_path / "out" / "merged" / "part-00000.parquet")
+    [record] = records_of(events_in(read_many(tmp_path / "out")))
+    assert (record["id"], record["title"], record["importance"]) == ("n1/0", "Departure", 2)
+    assert [claim["source"] for claim in record["claims"]] == ["n1", "n2"]
+
+
+def _check_quote(record: dict[str, Any]) -> None:
     [claim] = record["claims"]
     assert claim["quote"]["text"] == "The fleet left Lisbon."
     assert claim["quote"]["sentence"] == 4
@@ -177,6 +189,17 @@ def test_it_opens_on_the_period_with_most_events(tmp_path: Path) -> None:
     events = events_in(read_many(written(tmp_path, ".csv", rows)))
     periods = list(page_atlas(events, "Portugal").periods.values())
     assert busiest(events.columns, periods).when.overlaps(When("1610/1612"))
+
+
+def test_events_without_a_place_or_of_any_year_make_a_map_too(tmp_path: Path) -> None:
+    bare = {"lon": None, "lat": None, "place": "", "place_title": "", "claims": "", "sources": ""}
+    rows = [ROWS[0] | {"id": "a", "when": "Y-4000000000"} | bare, ROWS[0] | {"id": "b", "when": "../1497"} | bare]
+    events = events_in(read_many(written(tmp_path, ".csv", rows)))
+    assert len(events.columns.mark_event) == 0
+    atlas = page_atlas(events, "Nowhere")
+    assert 1 <= len(atlas.periods) <= 12
+    assert page_definition(events, atlas, "nowhere", "Nowhere").bounds_lonlat[0] < 0
+    assert [record["places"] for record in records_of(events)] == [[], []]
 
 
 def test_periods_follow_each_other_and_cover_every_day() -> None:

@@ -42,7 +42,7 @@ def test_a_folder_has_one_writer_at_a_time(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with only_writer(tmp_path / "maps"):
         with (
-            pytest.raises(OutputError, match=r"another build is writing into .*maps\. Try again"),
+            pytest.raises(OutputError, match=r"another process is writing into .*maps\. Try again"),
             only_writer(tmp_path / "maps"),
         ):
             pass

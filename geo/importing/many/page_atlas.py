@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geo.dates.days import day_at, edtf_between, ordinal_of, whole_parts
 from geo.dates.display import in_words
@@ -23,11 +24,14 @@ from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START, EventColumns
 SHOWN = 60
 # So many places are lettered; those of most events come first.
 LETTERED, FIRST_RANK, SECOND_RANK = 150, 20, 60
+# Of so many places the weightiest event is among those that are shown: a wide map letters only where there are some.
+BUSIEST = 40
 # Periods, and the months that one may have.
 MOST_PERIODS = 12
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 120000, 1200000)
-# A map of so many events is as fine as its tiles.
-MOST_ZOOM = 14.0
+_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, *(12 * 10**digits for digits in range(3, 13)))
+# How far in a map may be zoomed: to streets, or, where it is wider than so many degrees, to towns. Beyond, the lines of
+# the ground are coded finer, which a map of the world need not send.
+STREETS, TOWNS, WIDE = 14.0, 10.0, 20.0
 # The extent is weighed over squares of so many degrees, of which the fullest count.
 SQUARE, SQUARES = 2.5, 120
 SUBTITLE = "{count:,} events; each mark opens what is known of one."
@@ -63,10 +67,9 @@ def page_atlas(events: ManyEvents, title: str, language: str = "en") -> Atlas:
     ends = np.concatenate([columns.first[columns.first > OPEN_START], columns.last[columns.last < OPEN_END]])
     low, high = (int(ends.min()), int(ends.max())) if len(ends) else (0, 0)
     periods = periods_over(low, high, language)
-    weighty = np.unique(columns.mark_event)
-    weighty = np.sort(weighty[np.argsort(columns.ranks()[weighty])[:SHOWN]])
-    rows = events.table.iloc[events.begins[weighty]]
     lettered = _lettered(events.table)
+    weighty = _weighty(events, list(lettered.index[:BUSIEST]))
+    rows = events.table.iloc[events.begins[weighty]]
     found = [*_places(lettered, 1), *_places(rows, 3)]
     places = {place.title: place for place in reversed(found)}
     made = [_event(events, int(i), places[_title(row)].id) for i, row in zip(weighty, _rows(rows), strict=True)]
@@ -108,7 +111,7 @@ def page_definition(
         credits=CREDITS,
         reviewed_by=plain(reviewed[0]),
         reviewed_on=reviewed[1],
-        zooms=(zooms_of(bounds, bounds)[0], MOST_ZOOM),
+        zooms=(zooms_of(bounds, bounds)[0], TOWNS if bounds[2] - bounds[0] > WIDE else STREETS),
         drafted=drafted,
         events="tiles",
     )
@@ -134,6 +137,19 @@ def _title(row: Row) -> str:
 
 def _rows(table: pd.DataFrame) -> list[Row]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _weighty(events: ManyEvents, busiest: Sequence[str]) -> NDArray[np.int64]:
+    """Events that have a mark: the weightiest in each of the busiest places, and then the weightiest of all."""
+    ranks = events.columns.ranks()
+    marked = np.unique(events.columns.mark_event)
+    marked = marked[np.argsort(ranks[marked])]
+    chosen = dict.fromkeys(marked[:SHOWN].tolist())
+    if len(busiest):
+        first = events.table["place_title"].iloc[events.begins[marked]].reset_index(drop=True)
+        there = first[first.isin(set(busiest))].drop_duplicates()
+        chosen = {**dict.fromkeys(marked[there.index].tolist()), **chosen}
+    return np.sort(np.array(list(chosen)[:SHOWN], np.int64))
 
 
 def _lettered(table: pd.DataFrame) -> pd.DataFrame:

@@ -111,9 +111,14 @@ def _parquet(path: Path) -> pd.DataFrame:
         here = pq.read_schema(files[0]).names
         wanted = [name for name in here if name in {*_renamed(here), "geometry"}]
         read = pa.concat_tables([pq.read_table(file, columns=wanted) for file in files])
+        merged = [pq.read_table(file, columns=["id", "event"]) for file in sorted(path.glob("merged/*.parquet"))]
     except (OSError, pa.ArrowInvalid, KeyError) as error:
         raise DataError(f"{path} cannot be read as Parquet: {error}. Try writing it anew") from error
     table = read.to_pandas()
+    if merged:
+        # Rows that tell of one event take the id of the first of them.
+        one = pa.concat_tables(merged).to_pandas().drop_duplicates("id").set_index("id")["event"]
+        table["id"] = table["id"].map(one).fillna(table["id"])
     points = shapely.from_wkb(table["geometry"].to_numpy()) if "geometry" in table and "lon" not in table else None
     return _with_points(table.drop(columns="geometry", errors="ignore"), points, path)
 

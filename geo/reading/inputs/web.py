@@ -37,6 +37,7 @@ def load_html(raw: bytes, article_id: str, shown: str) -> Loaded:
     Raises ``DataError`` for a page without text.
     """
     import trafilatura
+    from lxml.etree import LxmlError
     from lxml.html import document_fromstring
 
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -47,7 +48,7 @@ def load_html(raw: bytes, article_id: str, shown: str) -> Loaded:
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(raw, shown, _ALIASES.get(declared, declared))).replace("\0", " ")
     try:
         tree = document_fromstring(page)
-    except (ValueError, SyntaxError) as error:
+    except (ValueError, SyntaxError, LxmlError) as error:
         raise DataError(
             f"{shown} is no web page that can be read ({error}). Try saving the page again, or its text"
         ) from None

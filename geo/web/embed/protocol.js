@@ -1,5 +1,6 @@
 // The messages between a page and a map in it, version 1: what is sound, and what is left out. Pure.
 
+import { has } from "../own.js";
 export const PROTOCOL = 1;
 const KEYS = { hello: [], set: ["id", "request"], theme: ["theme"] };
 const MOST_VALUES = 200;
@@ -38,8 +39,7 @@ export function readMessage(data) {
     return null;
   /** @type {any} */
   const message = data;
-  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !Object.hasOwn(KEYS, message.type))
-    return null;
+  if (message.dateline !== PROTOCOL || typeof message.type !== "string" || !has(KEYS, message.type)) return null;
   if (Object.keys(message).some((key) => !["dateline", "type", ...KEYS[message.type]].includes(key))) return null;
   if (message.type === "hello") return { type: "hello" };
   if (message.type === "theme")

@@ -1,5 +1,6 @@
 // What is chosen and what that shows. Pure: no DOM; the page's controls and layers listen.
 
+import { has } from "../own.js";
 import { byTime, endOf, overlaps, surely } from "../time/time.js";
 import { windowIndex } from "../time/windows.js";
 import { checkKeys, dayOrOpen, oneOf, publicTime, sameTime, truth } from "./requests.js";
@@ -277,7 +278,7 @@ export function createStore(data, beside = null, given = null) {
      * whose events come as they are needed); returns a function that stops listening.
      */
     on(name, listener) {
-      if (!Object.hasOwn(listeners, name))
+      if (!has(listeners, name))
         throw new RangeError(`no event ${JSON.stringify(name)}; there are: ${Object.keys(listeners).join(", ")}`);
       listeners[name].add(listener);
       return () => listeners[name].delete(listener);

@@ -1,5 +1,6 @@
 // Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
+import { has } from "../own.js";
 import { projectedBox, within, wrapped } from "./project.js";
 
 /** Whether a value is a centre, as longitude and latitude in degrees, and a zoom. @param {any} view */
@@ -151,7 +152,7 @@ export function createView(page, store, plane, container) {
   }
 
   function checkPlace(id) {
-    if (typeof id !== "string" || !Object.hasOwn(page.places, id))
+    if (typeof id !== "string" || !has(page.places, id))
       throw new RangeError(`no place ${JSON.stringify(id)} on this map`);
     if (!page.places[id].pinned)
       throw new RangeError(`place ${JSON.stringify(id)} is too wide to be shown at one point`);

@@ -2,6 +2,7 @@
 // no date of its own in it.
 
 import { el, find, say, setIfOther } from "../dom.js";
+import { lastOf } from "../own.js";
 
 /**
  * Events of a time in three parts, each in the order given. What is dated no closer than to a year, or known by a
@@ -49,7 +50,7 @@ export function longestRise(numbers) {
     return low ? ends[low - 1] : -1;
   });
   const found = new Set();
-  for (let i = ends.at(-1) ?? -1; i >= 0; i = before[i]) found.add(i);
+  for (let i = lastOf(ends) ?? -1; i >= 0; i = before[i]) found.add(i);
   return found;
 }
 

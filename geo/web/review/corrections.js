@@ -1,5 +1,6 @@
 // A review as a file of corrections, and a file of corrections as a review. Pure: no DOM.
 
+import { has } from "../own.js";
 import { readEdtf } from "./edtf.js";
 import { findOf } from "./finds.js";
 import { findAgain, overlap, selectorsOf } from "./points.js";
@@ -121,7 +122,7 @@ function decisionFrom(review, state, entry, locale) {
   }
   if (entry.of !== "event") return decision;
   if (typeof entry.title === "string") decision.title = entry.title;
-  if (Object.hasOwn(review.data.kinds, entry.kind)) decision.kind = entry.kind;
+  if (has(review.data.kinds, entry.kind)) decision.kind = entry.kind;
   if (review.data.modalities.includes(entry.modality)) decision.modality = entry.modality;
   if (Array.isArray(entry.parts))
     decision.parts = entry.parts.map((part) => partFrom(review, state, part)).filter(Boolean);

@@ -1,10 +1,11 @@
 // The numbers beside a printed mark: which entries of the list it stands for, and where there is space for them. Pure.
 
+import { lastOf } from "../own.js";
 /** Numbers in order as runs: [1, 2, 3, 7] is "1-3", "7". @param {number[]} numbers */
 export function runsOf(numbers) {
   const runs = [];
   for (const n of [...numbers].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
+    const last = lastOf(runs);
     if (last && n === last[1] + 1) last[1] = n;
     else if (!last || n !== last[1]) runs.push([n, n]);
   }

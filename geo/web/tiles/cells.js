@@ -1,5 +1,6 @@
 // Counts of what is not shown one by one: a quiet disc for each cell of a tile, under the marks. A tap on one zooms in.
 
+import { lastOf } from "../own.js";
 import { countIn } from "./bins.js";
 
 const APART_PX = 46;
@@ -137,7 +138,7 @@ export function createCells({ cells, bins, number, title }) {
     },
     /** Zoom to where most of what is not shown lies. */
     zoomToMost(map) {
-      const most = discs.at(-1);
+      const most = lastOf(discs);
       if (most) zoomTo(map, map.containerPointToLatLng([most.x, most.y]));
     },
   };

@@ -1,5 +1,6 @@
 // Dates as people type them: EDTF, or plain words. Pure: no DOM, no clock.
 
+import { lastOf } from "../own.js";
 import { dayAt, englishMonths, eraWords, isBritish, partsOf } from "./time.js";
 
 const SEASONS = { 21: 2, 22: 5, 23: 8, 24: 11 };
@@ -61,13 +62,13 @@ function eraOf(typed) {
 /** A date with its era: a year, alone or after a month and a day, of one to four digits. */
 function ofEra({ before, rest }, typed, locale) {
   const numbers = rest.match(/\d+/g) ?? [];
-  const last = Number(numbers.at(-1));
+  const last = Number(lastOf(numbers));
   const hasMonth = /\p{L}/u.test(rest);
   if (!numbers.length || numbers.length > (hasMonth ? 2 : 1) || !(last > 0) || last > 9999 || /^-/.test(rest))
     return fault("date_unread", { text: typed });
-  const at = rest.lastIndexOf(String(numbers.at(-1)));
+  const at = rest.lastIndexOf(String(lastOf(numbers)));
   const year = yearText(before ? 1 - last : last);
-  const whole = `${rest.slice(0, at)}${year}${rest.slice(at + String(numbers.at(-1)).length)}`
+  const whole = `${rest.slice(0, at)}${year}${rest.slice(at + String(lastOf(numbers)).length)}`
     .replace(/\s+/g, " ")
     .trim();
   return edtf(whole) ?? words(whole, typed, locale) ?? fault("date_unread", { text: typed });

@@ -1,5 +1,6 @@
 // The ticks of a scale of time, and which of them have words. Pure: no DOM.
 
+import { lastOf } from "../own.js";
 import { partsOf } from "./time.js";
 import { edgesOf, unitFor, unitStart } from "./timescale.js";
 
@@ -26,7 +27,7 @@ const DATE_STEPS = [1, 2, 5, 10];
 export function ticks(scale, px) {
   const open = scale.pieces.filter((p) => !p.gap);
   const all = candidates(scale, open, px);
-  const end = endOf(scale, open, all.at(-1));
+  const end = endOf(scale, open, lastOf(all));
   labelThem(scale, open, all, end ? [[scale.width - (px.label - 8), scale.width]] : [], px.label);
   return end ? [...all, end] : all;
 }

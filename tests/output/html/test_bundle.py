@@ -25,7 +25,7 @@ def test_every_style_sheet_is_joined() -> None:
 
 def test_a_map_of_anybody_carries_the_layer_and_nothing_of_our_page() -> None:
     theirs, ours = bundle.sources_of("layer-main.js"), bundle.sources_of("main.js")
-    assert {path.split("/")[0] for path in theirs} == {"layer-main.js", "events", "time", "dom.js", "idle.js"}
+    assert {path.split("/")[0] for path in theirs} == {"layer-main.js", "events", "time", "dom.js", "idle.js", "own.js"}
     assert {"page.js", "panel/panel.js", "time/strip.js", "ground/basemap.js"} <= set(ours)
     assert "events/default-controls.js" in theirs
     assert "events/default-controls.js" not in ours
