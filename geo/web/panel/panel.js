@@ -33,7 +33,7 @@ export function createPanel(page, store, tools) {
         li,
       ]),
     );
-  const rest = el("p", { class: "rest" });
+  const rest = el("p", { class: "rest tools" });
   if (tiles) list.after(rest);
   let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
   const signed = new Set(); // what has its sign: it comes when an event is first listed
@@ -199,7 +199,7 @@ export function createPanel(page, store, tools) {
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
     say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
-    empty.hidden = shown.size > 0 || state.filters !== null;
+    empty.hidden = (tiles ? store.total().n : shown.size) > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
@@ -220,8 +220,7 @@ export function createPanel(page, store, tools) {
   }
 
   store.on("known", () => {
-    only = null;
-    only_button();
+    if (only) return;
     say(count, tiles.counted(store.total()));
     debounced.step(renew);
   });
