@@ -11,11 +11,15 @@ from typing import Any
 
 
 class RangeSite:
-    """The files of a folder on loopback; ``ranges`` false has it send them only whole, ``down`` true not at all."""
+    """The files of a folder on loopback; ``ranges`` false has it send them only whole, ``down`` true not at all, and
+    with ``shared`` any page may read them.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.ranges = True
         self.down = False
+        self.shared = False
         self.sent: list[tuple[str, int]] = []  # path and bytes of each answer
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self, directory=str(folder)))
         self.home = f"http://127.0.0.1:{self.server.server_port}"
@@ -44,6 +48,8 @@ class _Answer(SimpleHTTPRequestHandler):
             return
         body, state = path.read_bytes(), 200
         headers = {"ETag": f'"{path.stat().st_mtime_ns}"', "Content-Type": self.guess_type(str(path))}
+        if self.site.shared:
+            headers |= {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Range, ETag"}
         if wanted and self.site.ranges:
             first, last = int(wanted[1]), min(int(wanted[2]), len(body) - 1)
             headers["Content-Range"] = f"bytes {first}-{last}/{len(body)}"

@@ -1,6 +1,7 @@
 """A map of a million events: what making it takes, and what a reader's first view and step of time take.
 
-``python -m benchmarks.scale tiles [--events N] [--no-browser] [--runs N]``. The synthetic history is made first.
+``python -m benchmarks.scale tiles [--events N] [--no-browser] [--runs N]
+[--pages NAME...]``. The synthetic history is made first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def ten_thousand() -> str:
         geometry=gpd.points_from_xy(table.lon, table.lat), crs=4326,
     )  # fmt: skip
     layer = TimeLayer(frame)
-    return _page(layer, f"{layer.get_name()}.marks().length > 100")
+    return _page(layer, f"{layer.get_name()}.marks().length > 0")
 
 
 def tiled(archive: Path) -> str:
@@ -107,20 +108,27 @@ def _page(layer: TimeLayer, ready: str) -> str:
     return str(page.get_root().render())
 
 
-def viewed(folder: Path, count: int, runs: int, note: Any = print) -> dict[str, Any]:
+def pages_of(folder: Path, count: int, names: Sequence[str]) -> dict[str, str]:
+    """The pages that are visited, by name: those wanted."""
+    makers: dict[str, Callable[[], str]] = {
+        "ten-thousand": ten_thousand,
+        "million": lambda: tiled(folder / "history.pmtiles"),
+        "million-whole-page": lambda: _steered((folder / "history.html").read_text(encoding="utf-8")),
+        "kepler": peers.kepler,
+        "markercluster": lambda: peers.clustered(history(min(count, CLUSTERED))),
+    }
+    return {name: make() for name, make in makers.items() if not names or name in names}
+
+
+def viewed(folder: Path, count: int, runs: int, names: Sequence[str]) -> dict[str, Any]:
     """What the pages take of a reader, each visited ``runs`` times in turn."""
     from playwright.sync_api import sync_playwright
 
     files = {f"history{ending}": folder / f"history{ending}" for ending in (".pmtiles", ".records")}
-    files["events.csv"] = folder / "events.csv"
-    files["events.csv"].write_text(peers.csv_of(history(count)), encoding="utf-8")
-    pages = {
-        "ten-thousand": ten_thousand(),
-        "million": tiled(folder / "history.pmtiles"),
-        "million-whole-page": _steered((folder / "history.html").read_text(encoding="utf-8")),
-        "kepler": peers.kepler(),
-        "markercluster": peers.clustered(history(min(count, CLUSTERED))),
-    }
+    pages = pages_of(folder, count, names)
+    if "kepler" in pages:
+        files["events.csv"] = folder / "events.csv"
+        files["events.csv"].write_text(peers.csv_of(history(count)), encoding="utf-8")
     found: dict[str, list[Mapping[str, Any]]] = {name: [] for name in pages}
     site = Site(pages, peers.peers(), files)
     with site.serving() as address, sync_playwright() as playwright:
@@ -128,7 +136,7 @@ def viewed(folder: Path, count: int, runs: int, note: Any = print) -> dict[str, 
         for _ in range(runs):
             for name in pages:
                 found[name].append(visit(browser, site, f"{address}/{name}.html", DESKTOP, 20, 120))
-                note(f"{name}: {found[name][-1]}")
+                print(f"{name}: {found[name][-1]}", flush=True)
         browser.close()
     return {name: summary(visits) for name, visits in found.items()}
 
@@ -153,6 +161,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--runs", type=int, default=3, help="how often each page is visited")
     parser.add_argument("--no-browser", action="store_true", help="make the maps alone")
     parser.add_argument("--made", type=Path, help="a folder with history.html and its files, made before")
+    parser.add_argument("--pages", nargs="*", default=[], help="the pages to visit; all, where none is named")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="dateline-scale-") as name:
         folder = Path(name)
@@ -163,5 +172,6 @@ def main(arguments: list[str]) -> None:
                 found[f"{count} events"] = built(count, folder)
                 print(f"{count} events: {found[f'{count} events']} ({time.perf_counter() - began:.0f} s in all)")
         if not chosen.no_browser:
-            found["pages"] = viewed(chosen.made or folder / str(chosen.events), chosen.events, chosen.runs)
+            made = chosen.made or folder / str(chosen.events)
+            found["pages"] = viewed(made, chosen.events, chosen.runs, chosen.pages)
     print(json.dumps(found, indent=1))

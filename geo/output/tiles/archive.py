@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any
 
 import numpy as np
@@ -26,6 +28,18 @@ def gzipped(raw: bytes, level: int = 6) -> bytes:
     """The bytes as a gzip file that names neither time nor file, so that the same make the same."""
     squeeze = zlib.compressobj(level, zlib.DEFLATED, 31)
     return squeeze.compress(raw) + squeeze.flush()
+
+
+def gzipped_all(parts: Iterable[bytes], ahead: int = 8) -> Iterator[bytes]:
+    """Each part as a gzip file, in order, compressed on another processor while the next parts are made."""
+    waiting: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(1) as pool:
+        for part in parts:
+            waiting.append(pool.submit(gzipped, part))
+            if len(waiting) > ahead:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def tile_ids(zoom: int, tile: Numbers) -> Numbers:
@@ -64,12 +78,19 @@ class ArchiveWriter:
         self.entries: list[Entry] = []
         self.size = 0
 
-    def add(self, ident: int, tile: bytes) -> None:
-        """A tile that is not compressed yet; ids must ascend."""
-        packed = gzipped(tile)
-        self.data.write(packed)
-        self.entries.append((ident, self.size, len(packed)))
-        self.size += len(packed)
+    def add(self, tiles: Iterable[tuple[int, bytes]]) -> None:
+        """Tiles by their ids, which must ascend, not compressed yet."""
+        idents: deque[int] = deque()
+
+        def bodies() -> Iterator[bytes]:
+            for ident, body in tiles:
+                idents.append(ident)
+                yield body
+
+        for packed in gzipped_all(bodies()):
+            self.data.write(packed)
+            self.entries.append((idents.popleft(), self.size, len(packed)))
+            self.size += len(packed)
 
     def finish(self, out: IO[bytes], metadata: Mapping[str, Any], zooms: tuple[int, int], bounds: Bounds) -> None:
         """Write the whole archive to ``out``; ``bounds`` are west, south, east, north."""

@@ -17,7 +17,7 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
-from geo.output.tiles.archive import gzipped
+from geo.output.tiles.archive import gzipped, gzipped_all
 
 MAGIC = b"DLRECS01"
 HEAD_BYTES = 32
@@ -44,7 +44,7 @@ def write_records(
     ``out`` must be open for seeking. Returns where the index begins and how long it is, which a page may be given.
     """
     out.write(bytes(HEAD_BYTES))
-    sizes = [out.write(gzipped(block)) for block in _blocks(records)]
+    sizes = [out.write(block) for block in gzipped_all(_blocks(records))]
     at = HEAD_BYTES + sum(sizes)
     first, word_sizes = [], []
     for word, block in words:

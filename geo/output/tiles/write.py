@@ -41,11 +41,9 @@ def write_archive(
     values = EventValues.of(events)
     with TemporaryFile() as data:
         archive = ArchiveWriter(data)
-        deepest = 0
         for zoom in range(last_zoom + 1):
-            for tile, body in _tiles(values, marks, thinned, zoom):
-                archive.add(tile, body)
-                deepest = zoom
+            archive.add(_tiles(values, marks, thinned, zoom))
+        deepest = int(thinned.leaf.max(initial=0))
         zooms = (0, deepest)
         metadata = {
             "name": name,

@@ -102,6 +102,7 @@ export function createStore(data, beside = null, given = null) {
     source.seek?.(event).then((found) => {
       if (found && mine === sought) store.set({ event }, reason);
     });
+    // What keeps it from being found the source says itself.
   }
 
   /** A period by its id, as a time. */

@@ -33,7 +33,7 @@ export function createPanel(page, store, tools) {
         li,
       ]),
     );
-  const rest = el("p", { class: "rest" });
+  const rest = el("p", { class: "rest tools" });
   if (tiles) list.after(rest);
   let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
   const signed = new Set(); // what has its sign: it comes when an event is first listed
@@ -205,7 +205,7 @@ export function createPanel(page, store, tools) {
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
-    empty.hidden = shown.length > 0 || state.filters !== null;
+    empty.hidden = (tiles ? store.total().n : shown.length) > 0 || state.filters !== null;
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
@@ -226,8 +226,7 @@ export function createPanel(page, store, tools) {
   }
 
   store.on("known", () => {
-    only = null;
-    only_button();
+    if (only) return;
     say(count, tiles.counted(store.total()));
     debounced.step(renew);
   });

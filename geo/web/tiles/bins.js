@@ -86,6 +86,9 @@ export function stripOf({ bins: edges, starts, ends }) {
   /** @param {number} from @param {number} to a day that is not in it */
   const touching = (from, to) => begun[binAt(edges, to - 1) + 1] - ended[Math.max(0, binAt(edges, from))];
   return {
+    /** How many events touch a time, or the most there can be. @param {{from: number, to: number}} days */
+    touching: ({ from, to }) =>
+      to < edges[0] || from >= edges[edges.length - 1] ? 0 : touching(Math.max(edges[0], from), to + 1),
     /** Where in time there is anything: a span for each bin that events touch. */
     spread: () =>
       starts.flatMap((_, i) =>

@@ -35,6 +35,41 @@ export function discsOf(cells, bins, view) {
   return [...grid.values()].sort((a, b) => a.n - b.n);
 }
 
+const MARK_PX = 18; // how near a mark may be to a disc's number
+const OFF_PX = 28;
+// Where a disc may stand: in the middle of its events, or beside it.
+const SPOTS = [
+  [0, 0],
+  ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => [OFF_PX * Math.cos((i * Math.PI) / 4), OFF_PX * Math.sin((i * Math.PI) / 4)]),
+];
+
+/**
+ * Move discs beside the marks that would cover their numbers, where there is space. Pure.
+ * @param {Array<{x: number, y: number, n: number}>} discs @param {Array<{x: number, y: number}>} marks
+ * @returns {Array<{x: number, y: number, n: number}>} the same discs
+ */
+export function besideMarks(discs, marks) {
+  const taken = new Map();
+  const keyOf = (x, y) => Math.floor(x / MARK_PX) * 4096 + Math.floor(y / MARK_PX);
+  for (const mark of marks) {
+    const key = keyOf(mark.x, mark.y);
+    const list = taken.get(key);
+    if (list) list.push(mark);
+    else taken.set(key, [mark]);
+  }
+  const isFree = (x, y) => {
+    for (const dx of [-MARK_PX, 0, MARK_PX])
+      for (const dy of [-MARK_PX, 0, MARK_PX])
+        if (taken.get(keyOf(x + dx, y + dy))?.some((m) => Math.hypot(m.x - x, m.y - y) < MARK_PX)) return false;
+    return true;
+  };
+  for (const disc of discs) {
+    const spot = SPOTS.find(([dx, dy]) => isFree(disc.x + dx, disc.y + dy));
+    if (spot) [disc.x, disc.y] = [disc.x + spot[0], disc.y + spot[1]];
+  }
+  return discs;
+}
+
 /**
  * @param {{cells: () => any[], bins: (window: any) => {first: number, last: number}, number: (n: number) => string,
  *   title: (n: number) => string}} given
@@ -43,9 +78,9 @@ export function createCells({ cells, bins, number, title }) {
   let discs = [];
   let titled = "";
 
-  function paint(ctx, view, { store, colours }) {
+  function paint(ctx, view, { store, colours, groups }) {
     // Of which kinds the unseen are, no tile says.
-    discs = store.state().filters ? [] : discsOf(cells(), bins(store.window()), view);
+    discs = store.state().filters ? [] : besideMarks(discsOf(cells(), bins(store.window()), view), groups);
     ctx.save();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";

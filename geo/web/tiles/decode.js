@@ -6,6 +6,8 @@ import { readCounts } from "./bins.js";
 import { degreesOf } from "./cover.js";
 import { daysInWords } from "./days.js";
 
+const PARTS = 1e5; // of a degree: a metre, which tiles are exact to
+
 /** An event that a tile holds. Its words are made when they are read: most are never listed. */
 export class TileEvent {
   /** @param {any} fields @param {string} locale */
@@ -61,7 +63,8 @@ export function decodeTile(bytes, { z, x, y }, locale) {
   /** @returns {[number, number]} */
   const placeOf = (feature) => {
     const [[point]] = feature.loadGeometry();
-    return degreesOf((x + point.x / feature.extent) / n, (y + point.y / feature.extent) / n);
+    const [lon, lat] = degreesOf((x + point.x / feature.extent) / n, (y + point.y / feature.extent) / n);
+    return [Math.round(lon * PARTS) / PARTS, Math.round(lat * PARTS) / PARTS];
   };
   /** @type {Map<number, TileEvent>} */
   const events = new Map();

@@ -15,6 +15,7 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
   const root = byId("finding");
   let typing = 0;
   let asked = 0;
+  let said = ""; // of what was found
 
   const field = /** @type {HTMLInputElement} */ (
     el("input", {
@@ -75,7 +76,8 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
     const counted = words(found.exact ? "tiles.found" : "tiles.found_least", { n });
     const first =
       found.hits.length < n && found.hits.length ? words("tiles.found_first", { n: found.hits.length }) : "";
-    say(status, n ? [counted, first].filter(Boolean).join(", ") : t("nothing_for", { text }));
+    said = n ? [counted, first].filter(Boolean).join(", ") : t("nothing_for", { text });
+    say(status, said);
     hits.replaceChildren(...found.hits.map(hit));
   }
 
@@ -86,7 +88,7 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
       {},
       el(
         "button",
-        { type: "button", onclick: () => choose(number) },
+        { type: "button", onclick: (e) => choose(number, e.currentTarget) },
         el("span", { class: "sign" }),
         el("span", { class: "when", text: when }),
         el("span", { class: "what", ...own, text: title }),
@@ -94,11 +96,14 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
     );
   }
 
-  async function choose(number) {
+  /** @type {HTMLElement | null} */
+  let came = null; // the hit whose details are open: it has the focus again when they are closed
+  async function choose(number, button) {
+    came = button;
     say(status, words("tiles.loading"));
     try {
       await open(number);
-      say(status, "");
+      say(status, said);
     } catch (fault) {
       say(status, faultWords(fault));
     }
@@ -155,6 +160,10 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
     summary.textContent = used ? t("filters_on", { n: used }) : t("filters");
     clear.hidden = !chosen;
   }
-  store.on("change", update);
+  store.on("change", (state, reason) => {
+    update(state);
+    if (reason === "back" && came?.isConnected) came.focus();
+    if (!state.event) came = null;
+  });
   update(store.state());
 }

@@ -68,17 +68,26 @@ export function openTiles(data) {
     return words(`tiles.fault.${kind}`, { file: tiles.archive });
   }
 
+  let note = ""; // what was sought in vain, until another event is chosen
   function status(state, fault) {
     root.dataset.tiles = state;
-    line.dataset.state = state;
-    const told = { loading: () => words("tiles.loading"), ready: () => "", failed: () => faultWords(fault) }[state]();
+    line.dataset.state = state === "ready" && note ? "note" : state;
+    const told = { loading: () => words("tiles.loading"), ready: () => note, failed: () => faultWords(fault) }[state]();
     say(said, told);
     // Where a file is opened from a disk, or the host sends no parts, another try ends the same.
     again.hidden = state !== "failed" || ["file", "ranges"].includes(fault?.kind);
   }
 
+  /** Say what was sought in vain, or, with nothing, no longer. */
+  function sayNote(text) {
+    note = text;
+    if (root.dataset.tiles === "ready") status("ready", null);
+  }
+
   const source = createTileSource(data, {
     status,
+    missing: (id) => sayNote(words("tiles.no_event", { id })),
+    held: () => sayNote(""),
     locale,
     more: (n) => words("tiles.disc", { n }),
     attached: (map) => {

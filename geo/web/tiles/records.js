@@ -62,6 +62,7 @@ export function openRecords(address, read, at) {
     const [offset, length] = await placeOfIndex();
     const index = JSON.parse(await jsonText(offset, length));
     return {
+      size: index.block,
       events: { first: index.first, sizes: index.sizes, at: offsetsOf(index.at, index.sizes) },
       words: { ...index.search, at: offsetsOf(index.search.at, index.search.sizes) },
     };
@@ -160,9 +161,9 @@ export function openRecords(address, read, at) {
       const exact = others.length ? answers.every((a) => a.exact && a.whole) : fewest.exact;
       return { hits: hits.slice(0, MOST_HITS), total: others.length ? hits.length : fewest.total, exact };
     },
-    /** The record of an event by its number. @param {number} number @param {number} [size] of a block of records */
-    async numbered(number, size = 256) {
-      const { events } = await index();
+    /** The record of an event by its number, or null. @param {number} number */
+    async numbered(number) {
+      const { events, size } = await index();
       const line = (await block(events, Math.floor(number / size))).split("\n")[number % size];
       return line ? JSON.parse(line) : null;
     },

@@ -18,17 +18,18 @@ const MARGIN = 0.1; // of the window's size around it, that a drag begins with w
 
 /**
  * @param {{tiles: any}} data a data block, whose `tiles` say where the files are and what time they span
- * @param {{status: (state: "loading" | "ready" | "failed", fault: any) => void, more: (n: number) => string,
- *   locale: string, attached: (map: any) => void}} given `more` says how many events a disc stands for
+ * @param {{missing: (id: string) => void, held: () => void, status: (state: "loading" | "ready" | "failed", fault: any) => void, more: (n: number) => string,
+ *   locale: string, attached: (map: any) => void}} given `missing` hears of an event that is sought in
+ *   vain, `held` that one is chosen, `more` says how many events a disc stands for
  * @returns {import("../events/source.js").EventSource & {records: any, keep: (event: any) => void, again: () => void,
  *   zoomToMost: () => void}}
  */
-export function createTileSource(data, { status, more, locale, attached }) {
+export function createTileSource(data, { status, missing, held, more, locale, attached }) {
   const { tiles } = data;
   const { bins: edges } = tiles;
   const addressOf = (name) => new URL(name, document.baseURI).href;
   const [archiveAt, recordsAt] = [addressOf(tiles.archive), addressOf(tiles.records)];
-  const records = openRecords(recordsAt, rangeReader(recordsAt), tiles.index);
+  const records = openRecords(recordsAt, rangeReader(recordsAt, tiles.sizes?.[1]), tiles.index);
   const listeners = new Set();
   const numbers = new Intl.NumberFormat(locale);
   /** @type {any} */
@@ -39,24 +40,28 @@ export function createTileSource(data, { status, more, locale, attached }) {
   let byId = new Map();
   let cells = [];
   let settled = false; // whether all tiles of the view are there
+  let blank = true; // whether none is, nor any that stands for one
+  const strip = stripOf(tiles);
   /** @type {any} */
   let kept = null; // an event that was opened, which the tiles of the view may leave out
   let gathering = 0;
 
   const loading = createLoading(
-    openArchive(archiveAt, rangeReader(archiveAt)),
+    openArchive(archiveAt, rangeReader(archiveAt, tiles.sizes?.[0])),
     (bytes, at) => decodeTile(bytes, at, locale),
     {
       changed: () => {
         if (!loading.busy()) gather();
         else gathering ||= window.setTimeout(gather, GATHER_MS);
       },
-      failed: (fault) => {
-        console.warn(String(fault));
-        status("failed", fault);
-      },
+      failed,
     },
   );
+
+  function failed(fault) {
+    console.warn(String(fault));
+    status("failed", fault);
+  }
 
   /** Take up what has come, and tell of it. */
   function gather() {
@@ -76,6 +81,7 @@ export function createTileSource(data, { status, more, locale, attached }) {
     // Where some of a stand-in's own tiles are there, its counts would count them twice.
     cells = (now.tiles.length ? now.tiles : now.standing).flatMap((tile) => tile.cells);
     settled = !now.waits;
+    blank = !settled && !now.tiles.length && !now.standing.length;
     see();
     if (settled) status("ready", null);
     for (const listener of listeners) listener();
@@ -129,22 +135,30 @@ export function createTileSource(data, { status, more, locale, attached }) {
     },
     unseen(days) {
       const bins = window_(days);
+      // Where nothing is known of the view, as on a page without its files, all of the map's may be in it.
+      if (blank) return { n: strip.touching(days), exact: false };
       let n = 0;
       for (const cell of cells) if (cell.seen) n += countIn(cell, bins);
       return { n, exact: bins.exact && settled };
     },
     inView: (event) => event.seen,
     async seek(id) {
-      const record = await records.find(id);
-      if (!record) return null;
+      const record = await records.find(id).catch((fault) => {
+        failed(fault);
+      });
+      if (!record) {
+        if (record === null) missing(id);
+        return null;
+      }
       const event = byId.get(id) ?? eventOf(record, locale);
       keep(event);
       return event;
     },
     hold(id) {
+      if (id !== null) held();
       kept = id === null ? null : (byId.get(id) ?? kept);
     },
-    strip: stripOf(tiles),
+    strip,
     attach(shown) {
       map = shown;
       attached(map);

@@ -100,8 +100,7 @@ def test_many_tiles_are_found_through_directories_of_directories():
     chance = np.random.default_rng(1)
     ids = np.unique(chance.integers(0, 4**12, 9000)) + (4**12 - 1) // 3
     tiles = {ident: chance.bytes(int(ident) % 250) for ident in ids.tolist()}
-    for ident, tile in tiles.items():
-        writer.add(ident, tile)
+    writer.add(tiles.items())
     assert directories(writer.entries)[1]
     writer.finish(out, {}, (12, 12), (0.0, 0.0, 1.0, 1.0))
     source = MemorySource(out.getvalue())
