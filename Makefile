@@ -20,14 +20,8 @@ maps: setup-run ## build every map of maps/ (or MAP=name) and the articles of ex
 	@$(BIN)/dateline build $(MAP)
 	@$(if $(MAP),,for article in $(filter-out examples/README.md,$(wildcard examples/*.md)); do $(BIN)/dateline article "$$article"; done)
 
-test: lint ## check everything: style, types, imports, Python, scripts, browser
-	@echo "== pytest"
-	@$(BIN)/pytest -n auto --dist loadfile -m "not browser"
-	@echo "== node --test"
-	@scripts/node.sh --test "tests/js/**/*.test.{js,mjs}"
-	@echo "== pytest in Chromium"
-	@scripts/engines.sh
-	@chromium="$$(scripts/chromium.sh headless)"; CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist loadfile -m browser tests/browser
+test: setup-dev ## check everything: style, types, imports, Python, scripts, browser
+	@scripts/test.sh
 
 quick: setup-dev ## check in a minute what the work at hand may have broken
 	@scripts/quick.sh

@@ -123,7 +123,9 @@ def main() -> None:
         return
     reader = open_reader(atlas=ROOT)
     for path in files:
-        rows = list(articles([path]))
+        rows = [row for row in articles([path]) if row.get("events")]
+        if not rows:
+            continue
         print(table(score, f"{path.name}, end to end", figures(score, rows, lambda row: drafted(reader, row))))
         print(table(score, f"{path.name}, times and places given", figures(score, rows, drafted_given)))
     kept = seeds()

@@ -3,7 +3,7 @@
 # the branch main; scripts are checked where one of them does. `make test` checks the rest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-pytest=("${VENV:-.venv}/bin/pytest" -n auto --dist loadfile -q)
+pytest=("${VENV:-.venv}/bin/pytest" -n auto --dist loadfile --no-loadscope-reorder -q)
 
 since=$(git merge-base HEAD main 2>/dev/null || echo HEAD)
 changed=$(git diff --name-only --diff-filter=d "$since" && git ls-files --others --exclude-standard)

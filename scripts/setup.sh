@@ -56,7 +56,9 @@ fi
 stamp="$venv/at-$1"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$(checksum)" ]; then
   say "installing what $lock pins into $venv (the first time this takes a minute or two)"
-  "$venv/bin/python" -m pip install -q --require-hashes -r "$lock"
+  # pip compiles what it installs on one processor; afterwards it is done on all. Some files are not meant to compile.
+  "$venv/bin/python" -m pip install -q --no-compile --require-hashes -r "$lock"
+  "$venv/bin/python" -m compileall -qq -j 0 "$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" || true
   "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation -e .
   checksum >"$stamp"
 fi

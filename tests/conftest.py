@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,9 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 # What takes a whole map: a test with one of them is marked slow, and ``make quick`` leaves it out.
 SLOW_FIXTURES = {"etr_page", "composed", "preview"}
+# How many quick tests take as long as a slow one, and as long as a file whose few tests take longest of all.
+SLOW_AS = 20
+LONG = {"tests/test_wheel.py": 1000, "tests/test_project.py": 500, "tests/browser/test_words.py": 40}
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +78,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    # The longest files first, so that no worker has a long one left when the others have none.
+    lengths = Counter[Path]()
+    for item in items:
+        lengths[item.path] += SLOW_AS if item.get_closest_marker("slow") else 1
+    items.sort(key=lambda item: -lengths[item.path] - LONG.get(item.path.relative_to(ROOT).as_posix(), 0))
 
 
 def _is_here(host: Any) -> bool:

@@ -45,6 +45,11 @@ PARTICLES = frozenset(
 )
 _ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "az", "an", "at"))
 _HYPHENS = frozenset("-‐‑–")
+# Other names begin with these, but not behind such a word: "by Easter Lisbon was taken".
+_FEASTS, _BEFORE_FEAST = (
+    frozenset(("easter", "christmas")),
+    frozenset(("by", "before", "after", "since", "until", "at")),
+)
 _BEHIND_WATER = frozenset(
     (
         "and", "or", "at", "in", "near", "to", "with", "from", "is", "was", "had", "has", "for", "on", "by", "after",
@@ -154,6 +159,8 @@ def _ends_date(tokens: Tokens, i: int) -> bool:
     if tokens.case[i] == DIGIT:
         return tokens.form(i - 1) in MONTHS or (tokens.form(i - 1) == "," and tokens.form(i - 3) in MONTHS)
     form = tokens.forms[i]
+    if form in _FEASTS and tokens.form(i - 1) in _BEFORE_FEAST:
+        return True
     return form in CALENDAR or (form in MONTHS and tokens.form(i - 1) in _BEFORE_MONTH)
 
 

@@ -22,7 +22,7 @@ CUES: dict[str, float] = {
     "likely surname here": -1.8, "speaks": -1.2, "apposition of a person": -5.0, "age after": -3.0,
     # others
     "lower case elsewhere": -0.8, "acts": 0.0, "dateline": 3.0, "first word": -0.3, "headline": -0.6, "possessive": 0.1,
-    "common surname": -1.4,
+    "common surname": -2.2,
     "hyphen before": -0.8, "hyphen after": -0.5, "hyphened adjective": -0.3, "apposition of a place": 2.5,
     "land after": 3.0, "building after": 0.8, "government after": 1.0, "organisation after": 0.0,
     "abbreviated state": 5.0, "happening after": 1.5, "class word alone": -3.0, "famous person": -3.0, "office of": 0.8,

@@ -94,6 +94,7 @@ HAPPENING = _words(
 # Parts of nature and of the land, and what administers it: capitalised behind a name they belong to it.
 LAND = _words(
     """
+    tepe burnu bair dagh dag daglari koy golu shan gora
     county parish province oblast krai raion prefecture district region canton department governorate municipality
     township borough republic territory territories state states kingdom empire khanate emirate sultanate duchy
     protectorate colony dominion federation river rivers creek stream brook lake lakes lagoon bay gulf sea ocean

@@ -20,6 +20,7 @@ _FUTURE = re.compile(
     r"|intends?|next|would|for talks|runs? "
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
     r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
+    r"|\b(?:called|summoned|convened|fixed|booked|slated) for (?:the )?$"
     r"|\b(?:is|are|remains?|stays?|must|(?:has|have) to|cannot)\b[^.;]*\b(?:until|till)\s*$",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
 # A narrative goes on rather than back: a day back weighs as these many on, and more where it leaves the year.
 BACK, _YEAR_BEFORE = 1.5, 4.0
-_AHEAD = 800  # days
+_AHEAD, _LATELY = 800, 1500  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,13 @@ class Context:
             _FUTURE.search(left) or _FUTURE_NOW.search(left) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
         )
 
-    def governs_now(self, distance: int = 370) -> bool:
+    def governs_now(self, distance: int = 370, start: int = 0) -> bool:
         """Whether the date of writing, not the narrative, governs a bare month, day or season here."""
         if self.now is None or self.diary:
             return False
         if self.last is None:
+            return True
+        if start and self.sentence_before(start, 12).lower().rstrip().endswith("as of"):
             return True
         if self.newsy and 0 < self.last.value.lo - self.now.hi < _AHEAD:
             # What is still to come is spoken of from the date of writing.
@@ -180,6 +183,10 @@ class Context:
             return None
         between = self.text[one.end : start]
         return None if _STOP.search(between) or ")" in between else one
+
+    def lately(self) -> bool:
+        """Whether the time reached lies within a few years of the date of writing."""
+        return self.now is not None and self.last is not None and abs(self.now.lo - self.last.value.hi) < _LATELY
 
     def event(self, words: str, before: int) -> Entry | None:
         """The time read nearest to where an event was last named, within the sentence; its last word is looked for."""

@@ -6,15 +6,35 @@ from geo.reading.times.engine import Found, rule
 from geo.reading.times.expr import Cal, Daytime, Expr, Nth, Range, Rel, Shift
 from geo.reading.times.lexicon import DAYTIMES
 from geo.reading.times.parts import end_of_day
-from geo.reading.times.points import DAY_NODE, TIME_NODE
+from geo.reading.times.points import DAY_NODE, TIME_NODE, VERBISH
 from geo.reading.times.ranges import NIGHT_RULES
 from geo.reading.times.relative import RELATIVE
+from geo.reading.times.tokens import OTHER, PROPER
 from geo.reading.times.years import RANGE_NODE
 
 
 def _week_of(found: Found) -> Expr | None:
     of = found.data("of")
     return Nth(0, 1, "week", of) if isinstance(of, (Cal, Rel)) else None
+
+
+def _of_ordinal(found: Found) -> Expr | None:
+    """ "the morning of the fifth": a day of the month under discussion."""
+    day, after = found.data("n"), found.after()
+    if not isinstance(day, int) or not 1 <= day <= 31:
+        return None
+    if after is not None and (after.code == PROPER or (after.code == OTHER and not VERBISH.match(found.raw(after)))):
+        return None
+    return Daytime(DAYTIMES[found.words("t")], Cal(day=day))
+
+
+def _week_to(found: Found) -> Expr | None:
+    """ "the week ending 30 January": seven days with the last of them."""
+    of, node = found.data("of"), found["of"]
+    if not isinstance(of, Cal) or node is None:
+        return None
+    span = (node.start, node.end)
+    return Range(Shift(6, "day", -1, of), of, span, span, "week")
 
 
 def _on_day(found: Found) -> Expr | None:
@@ -99,6 +119,8 @@ DAY_RULES = (
     rule(
         "( ( early | late ) ( in )? )? the? t=DaytimeWord ( hours )? ( of | on ) ( the )? of=AnyDay", TIME_NODE, _on_day
     ),
+    rule("the? t=DaytimeWord of the n=OrdinalWord", TIME_NODE, _of_ordinal),
+    rule("the week ( ending | ended | to ) ( on )? of=Moment", RANGE_NODE, _week_to),
     rule("the ( early | small | late | first ) ( DaytimeWord )? hours ( of | on ) of=AnyDay", TIME_NODE, _on_day),
     rule(
         "the eve of of=Moment",

@@ -128,8 +128,8 @@ def _nth(found: Found) -> Expr | None:
 
 def _nth_weekday(found: Found) -> Expr | None:
     """ "the first Monday of September 1950"."""
-    day, of, first = found.data("day"), found.data("of"), found.data("n")
-    if not isinstance(day, Cal) or not isinstance(of, Cal) or day.weekday is None:
+    day, of, first = found.data("day"), _base(found), found.data("n")
+    if not isinstance(day, Cal) or not isinstance(of, (Cal, Rel)) or day.weekday is None:
         return None
     return Nth(first if isinstance(first, int) else -1, 1, f"weekday{day.weekday}", of)
 
@@ -170,5 +170,10 @@ PART_RULES = (
     rule("before the unit=PeriodUnit was ( out | over )", RELATIVE, _before_over),
     rule("a WeekdayNode in m=Part", MONTH_NODE, lambda found: found.expr("m")),
     rule("the ( n=Ordinal | w=( last | final ) ) day=WeekdayNode ( in | of ) of=MonthNode", DAY_NODE, _nth_weekday),
+    rule(
+        "the ( n=Ordinal | w=( last | final ) ) day=WeekdayNode ( in | of ) the unit=( month | year )",
+        DAY_NODE,
+        _nth_weekday,
+    ),
     rule("a WeekdayNode in m=MonthNode", MONTH_NODE, lambda found: found.expr("m")),
 )

@@ -92,9 +92,10 @@ def nth_of(first: int, count: int, unit: str, of: Value) -> Value | None:
     if first == 0:
         return unit_around(unit, of)
     if unit.startswith("weekday"):
-        if of.grain != "month":
+        if of.grain not in ("month", "year"):
             return None
-        return day_value(nth_weekday(of.year, of.month, int(unit[7:]), first))
+        month = of.month if of.grain == "month" or first > 0 else 12
+        return day_value(nth_weekday(of.year, month, int(unit[7:]), first))
     if unit in ("day", "week", "weekend", "fortnight"):
         size = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}[unit]
         lo = of.hi - size * count + 1 if first < 0 else of.lo + size * (first - 1)

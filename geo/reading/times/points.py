@@ -33,7 +33,7 @@ define("DecadeNode", codes=DECADE_NODE)
 # What may stand before a bare month whose name is also a verb, a walk or a woman.
 _BEFORE_MONTH = word_set(
     """
-    in of by since until till from to and between during this last next early late mid through throughout before
+    in into of by since until till from to and between during this last next early late mid through throughout before
     after following previous that for on late middle end beginning each every around about or earlier later
     """
 )

@@ -150,6 +150,7 @@ PAIR_RULES = (
 LAST_RULES = (
     rule("from x=( of=PeriodEnd ( onwards | onward ) )", SINCE, _since),
     rule("since the? of=PeriodEnd", SINCE, _since),
+    rule("since ( about | around | roughly ) of=PeriodEnd", SINCE, _since),
     rule("since the? of=AnyDay", SINCE, _since),
     rule("since of=TimeNode", SINCE, _since),
     rule(

@@ -98,6 +98,21 @@ def _named(how: str, found: Found) -> Expr | None:
     return Rel(how, "cal", cal) if isinstance(cal, Cal) else None
 
 
+def _last_behind(found: Found) -> Expr | None:
+    """ "June last", "15th September last", as older letters have it."""
+    cal, after = found.data("cal"), found.after()
+    ends = (
+        after is None or after.code in (LINE, ",", ".", ";", ":", ")") or after.data in ("in", "at", "and", "by", "to")
+    )
+    if not ends or not isinstance(cal, Cal) or cal.year is not None or not cal.month or cal.of is not None:
+        return None
+    return (
+        Cal(month=cal.month, day=cal.day, of=Rel("last", "cal", Cal(month=cal.month)))
+        if cal.day
+        else _named("last", found)
+    )
+
+
 def _closing(how: str, found: Found) -> Expr | None:
     """ "the winter before", where nothing follows that it was before."""
     after = found.after()
@@ -143,6 +158,8 @@ RULES = (
     rule("the? cal=WeekdayNode following", WEEKDAY_NODE, lambda found: _named("following", found)),
     rule("the cal=WeekdayNode after", WEEKDAY_NODE, lambda found: _named("following", found)),
     rule("the cal=WeekdayNode before", WEEKDAY_NODE, lambda found: _named("previous", found)),
+    rule("cal=MonthNode last", MONTH_NODE, _last_behind),
+    rule("cal=DayNode last", DAY_NODE, _last_behind),
     rule("cal=SeasonNode after", SEASON_NODE, lambda found: _closing("following", found)),
     rule("cal=SeasonNode before", SEASON_NODE, lambda found: _closing("previous", found)),
     rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: _named("following", found)),

@@ -48,7 +48,9 @@ def _part(expr: Part, at: Mention, context: Context) -> Resolved:
     if value.edtf is None:
         return of
     if expr.part in ("earlier", "later"):
-        now = isinstance(expr.of, Rel) and expr.of.how in ("this", "last")
+        now = isinstance(expr.of, Rel) and (
+            expr.of.how in ("this", "last") or (expr.of.unit == "week" and context.newsy and not context.tells_far())
+        )
         mark = context.now if now and context.now else context.anchor()
         if mark is not None and value.lo < mark.lo and expr.part == "earlier" and mark.lo - 1 <= value.hi:
             return replace(

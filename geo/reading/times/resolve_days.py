@@ -107,7 +107,7 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     def made(year: int) -> Value:
         return day_value(ordinal(year, month, min(day, month_days(year, month)))) if day else month_value(year, month)
 
-    if context.now is not None and (context.governs_now() or context.plans(at.start, at.end)):
+    if context.now is not None and (context.governs_now(start=at.start) or context.plans(at.start, at.end)):
         ahead = context.looks_ahead(at.start, at.end)
         year = year_before(month, day, context.now, ahead)
         if ahead and day and made(year).lo - context.now.hi > _FAR and context.now.lo - made(year - 1).hi < _NEAR:

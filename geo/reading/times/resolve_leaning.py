@@ -44,6 +44,7 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
             or context.last is None
             or context.governs_now()
             or (expr.how == "next" and context.looks_ahead(at.start, at.end))
+            or (expr.unit in ("week", "month", "year") and context.lately())
         )
     )
     if expr.how == "this" and expr.unit == "day" and context.now is not None and not use_now:
@@ -204,6 +205,10 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C90
         return Resolved(unit_around(expr.origin[5:], then) or then, name, "counted from the day", 0.85)
     if expr.exact and base.grain == "day" and expr.unit in ("year", "decade", "century", "month"):
         return Resolved(_same_day(base, expr.sign * expr.count, expr.unit), name, "to the day", 0.85)
+    if isinstance(expr.base, Rel) and base.grain == "month" and expr.unit in ("year", "decade", "century"):
+        # "ten years ago next month"
+        year, month, _ = civil(_same_day(base, expr.sign * expr.count, expr.unit).lo)
+        return Resolved(month_value(year, month), name, "counted from the month", 0.85)
     value = shifted(base, expr.count, expr.unit, expr.sign)
     other = shifted(base, expr.least, expr.unit, expr.sign) if expr.least is not None else None
     if value is not None and other is not None:

@@ -96,7 +96,9 @@ def _season(found: Found) -> Expr | None:
             else None
         )
     if raw.lower() == "spring" and (
-        follows in ("of", "water", "up", "from") or word in ("a", "hot", "to", "prague", "arab")
+        (follows == "of" and not _is_word(found.after(2), _PICKING))
+        or follows in ("water", "up", "from")
+        or word in ("a", "hot", "to", "prague", "arab")
     ):
         return None
     if raw[0].isupper() and ((follows[:1].isalpha() and found.raw(after)[0].isupper()) or word in ("prague", "arab")):
@@ -104,6 +106,9 @@ def _season(found: Found) -> Expr | None:
     if follows in ("palace", "olympics", "games", "war", "sports", "garden", "house", "school"):
         return None
     return Cal(season=name)
+
+
+_PICKING = ("last", "this", "next", "that", "the")
 
 
 def _season_over(found: Found) -> Expr | None:

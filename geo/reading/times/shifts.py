@@ -72,7 +72,11 @@ def _clause_behind(found: Found) -> bool:
 def _ago_this(found: Found) -> Expr | None:
     """ "a hundred years ago today", "fifty years ago this month"."""
     now = found.data("now")
-    if not isinstance(now, Rel) or now.how != "this" or now.cal is not None:
+    if not isinstance(now, Rel) or now.cal is not None:
+        return None
+    if now.how in ("next", "last") and now.unit in ("month", "week"):
+        return Shift(_count(found), UNITS[found.words("unit")], -1, now)
+    if now.how != "this":
         return None
     return Shift(
         _count(found),
@@ -80,6 +84,14 @@ def _ago_this(found: Found) -> Expr | None:
         -1,
         origin={"day": "today", "week": "this week", "month": "this month"}.get(now.unit, "now"),
     )
+
+
+def _week_today(found: Found) -> Expr | None:
+    """ "a week today", "two weeks today": that day of a week to come."""
+    count, now = found.data("n") if found["n"] else 1, found.data("now")
+    if not isinstance(count, int) or now != Rel("this", "day"):
+        return None
+    return Shift(float(count), "week", 1, origin="now")
 
 
 def _one(sign: int, origin: str = "ref") -> Builder:
@@ -126,6 +138,8 @@ def _plain_units(found: Found) -> Expr | None:
     before = found.before()
     if before is None or before.data not in ("within", "for", "in", "after", "of", "and", "lasted", "took"):
         return None
+    if before.data == "within" and unit == "hour":
+        return Duration("PTXH", Shift(0, "day", 1))
     return Duration(f"PTX{_CLOCK_LETTERS[unit]}" if unit in _CLOCK_LETTERS else f"PX{LETTERS.get(unit, 'D')}")
 
 
@@ -179,6 +193,7 @@ SHIFT_RULES = (
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} ago", SHIFT, _shift(-1, "now")),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER} exact=( to the day )", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit exact=( to the day ) {_LATER}", SHIFT, _shift(1)),
+    rule("( a | n=Card ) unit=( week | weeks ) now=This", SHIFT, _week_today),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit from ( now | today )", SHIFT, _shift(1, "now")),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_EARLIER}", SHIFT, _shift(-1)),

@@ -128,13 +128,18 @@ def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
     return resolve(phrase.expr, at, context)
 
 
+def _yearless(expr: Expr) -> bool:
+    return isinstance(expr, Cal) and expr.year is None and bool(expr.month or expr.season)
+
+
 def _in_passing(phrase: Phrase, at: Mention, context: Context) -> Resolved | None:
     """ "In 1881 he went to sea, and the next spring ...", in a text that has come no further than 1861."""
     passing = context.leaning_on_passing(phrase.start)
     if passing is None or not (
         (isinstance(phrase.expr, Rel) and phrase.expr.how in ("next", "following", "previous", "that"))
         or (isinstance(phrase.expr, Shift) and phrase.expr.origin == "ref" and phrase.expr.base is None)
-        or (isinstance(phrase.expr, Cal) and phrase.expr.year is None and (phrase.expr.month or phrase.expr.season))
+        or _yearless(phrase.expr)
+        or (isinstance(phrase.expr, Range) and _yearless(phrase.expr.first) and _yearless(phrase.expr.last))
     ):
         return None
     keep, context.last = context.last, passing
@@ -213,7 +218,7 @@ def _timexes(
     expr = phrase.expr
     if (
         isinstance(expr, Range)
-        and expr.joint != "millennium"
+        and expr.joint not in ("millennium", "week")
         and (ranges == "ends" or (ranges == "typed" and _typed(expr, context.text)))
     ):
         first, last = range_ends(expr, at, context)
@@ -293,6 +298,8 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
             and isinstance(expr, Cal)
             and (repeated or planned)
         ):
+            if repeated and not phrase.attributive:
+                context.passing = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit)
             return
         if (
             (phrase.attributive and isinstance(expr, (Cal, Range)))

@@ -71,7 +71,7 @@ def is_year(found: Found, value: int) -> bool:  # noqa: C901, PLR0912
             and number.end == before.start
         ):
             return False
-    if following in COUNTED and not (following in ("strong",) or (word in ("the", "in") and value % 50)):
+    if following in COUNTED and not (following in ("strong",) or (word in ("the", "in", "of") and value % 50)):
         return False
     if following == "-" and word_of(found.after(2)) in COUNTED | {"strong", "year", "day", "man", "mile", "foot"}:
         return False

@@ -32,6 +32,7 @@ _PLACES = (
     ("hen", "Henderson", -114.98, 36.04, "city", 285_000, "US", "Nevada", 8.0, ()),
     ("mar", "Marathon", 23.96, 38.15, "town", 8_000, "GR", "Attica", 5.0, ()),
     ("ebr", "Ebro", 0.6, 41.1, "river", 0, "ES", "", 250.0, ()),
+    ("klr", "Kuusela River", 27.0, 65.0, "river", 0, "FI", "", 90.0, ()),
     ("lad", "Lake Ladoga", 31.5, 60.8, "lake", 0, "RU", "", 100.0, ("Ladoga",)),
     ("stl", "St. Louis", -90.2, 38.63, "city", 300_000, "US", "Missouri", 10.0, ("Saint Louis",)),
     ("ver", "Versailles", 2.13, 48.8, "city", 85_000, "FR", "Île-de-France", 6.0, ()),

@@ -40,6 +40,33 @@ def test_what_happens_at_a_name_makes_it_a_place(few: object, text: str, name: s
     assert name in mentions(text, few)
 
 
+def test_an_article_makes_a_river_of_its_bare_name(few: object) -> None:
+    assert mentions("They crossed the Kuusela in May.", few)["Kuusela"].place == "klr"
+    assert "Kuusela" not in mentions("He read of the Kuusela family.", few)
+
+
+def test_a_surname_is_a_place_only_where_something_says_so(few: object) -> None:
+    assert "Henderson" not in mentions("The verdict was read. Henderson was silent.", few)
+    assert "Henderson" in mentions("They lived in Henderson.", few)
+
+
+def test_two_names_that_a_hyphen_joins_are_no_person(few: object) -> None:
+    assert "Xenia" in mentions("Logan-Xenia pupils moved. They went to Xenia.", few)
+
+
+def test_an_article_at_the_start_of_a_sentence_hides_no_name(few: object) -> None:
+    assert mentions("HELSINKI, 3 May — The Ebro rose.", few)["Ebro"].place == "ebr"
+
+
+def test_a_compass_word_with_a_capital_goes_before_a_place(few: object) -> None:
+    assert "Ohio" in mentions("Northeast Ohio pays more.", few)
+
+
+@pytest.mark.parametrize("text", ["Talks with Hamas broke down.", "They dropped Block 8. Nobody wanted Block 8."])
+def test_movements_and_numbered_things_are_no_places(few: object, text: str) -> None:
+    assert mentions(text, few) == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -321,7 +321,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("the summers of 1940 and 1941", "", "1941", "1941"),
     ("On January 5 and again on February 9, 1950, it fell.", "", "January 5", "1950-01-05"),
     ("On January 5 and again on February 9, 1950, it fell.", "", "February 9, 1950", "1950-02-09"),
-    ("the week ending 5 May 1940", "", "5 May 1940", "1940-05-05"),
+    ("the week ending 5 May 1940", "", "the week ending 5 May 1940", "1940-04-29/1940-05-05"),
     ("the previous evening", "1997-03-12", "the previous evening", "1997-03-11"),
     ("the previous day", "1997-03-12", "the previous day", "1997-03-11"),
     (
@@ -586,6 +586,46 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("They held out until the spring of the year 1672.", "", "the spring of the year 1672", "1672-21"),
     ("It stood from c. 1200 to about 1225.", "", "c. 1200 to about 1225", "1200~/1225~"),
     ('The rouble fell on August 17, "black Monday".', "1998-09-02", "Monday", "1998-08-17"),
+    ("Councillors will vote a week today.", "2003-08-20", "a week today", "2003-08-27"),
+    ("It was first put forward in the spring of last year.", "2003-08-20", "the spring of last year", "2002-21"),
+    (
+        "In 1974 it was shut, and in the first half of 1975 people came back.",
+        "",
+        "the first half of 1975",
+        "1975-01/1975-06",
+    ),
+    ("The treaty of July 1954 was dropped on October 9 last year.", "1956-11-02", "October 9 last year", "1955-10-09"),
+    ("It met today. A session was called for Sunday.", "1956-11-02", "Sunday", "1956-11-04"),
+    (
+        "He crossed on 3 December 1777, and on the morning of the fifth attacked.",
+        "",
+        "the morning of the fifth",
+        "1777-12-05",
+    ),
+    ("It began in June 1948 and went on into May of the next year.", "", "May of the next year", "1949-05"),
+    (
+        "There were 4,200 in the week ending 30 January 2016.",
+        "",
+        "the week ending 30 January 2016",
+        "2016-01-24/2016-01-30",
+    ),
+    ("It was floated ten years ago next month.", "2007-09-14", "ten years ago next month", "1997-10"),
+    (
+        "On 14 September 1630 rain fell. In 1630 it was dry between March and August.",
+        "",
+        "March and August",
+        "1630-03/1630-08",
+    ),
+    ("It began on 13 January 1991. Within hours carts stood in the lanes.", "", "hours", "1991-01-13"),
+    ("They were landed in June last, at Turku. It rains today.", "1860-08-20", "June last", "1860-06"),
+    ("He came on 15th September last. It rains today.", "1861-12-02", "15th September last", "1861-09-15"),
+    ("She had been away since about 1950.", "", "since about 1950", "1950/.."),
+    (
+        "They lost in June 1905, and won on the last Saturday of the year.",
+        "",
+        "the last Saturday of the year",
+        "1905-12-30",
+    ),
 ]
 # Numbers and words that are no times.
 SILENT = [
