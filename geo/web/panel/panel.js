@@ -142,14 +142,16 @@ export function createPanel(page, store, tools) {
     renew();
   }
 
-  /** The ids of what may be listed: of a map of tiles the weightiest in view. */
+  /** The ids of what may be listed: of a map of tiles the weightiest. */
   function listable() {
-    return tiles ? tiles.listed(store).map((e) => e.id) : store.state().visible;
+    if (!tiles) return only ?? store.state().visible;
+    const events = only ? only.map(store.event).filter(Boolean) : store.inView();
+    return tiles.weightiest(events).map((e) => e.id);
   }
 
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
-    const shown = new Set(only ?? listable());
+    const shown = new Set(listable());
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
@@ -172,7 +174,7 @@ export function createPanel(page, store, tools) {
   }
 
   function sayRest(n) {
-    if (tiles) rest.replaceChildren(...(only ? [] : tiles.rest(store.total(), n)));
+    if (tiles) rest.replaceChildren(...tiles.rest(only ? { n: only.length, unseen: 0 } : store.total(), n));
   }
 
   function enlist(ids, isFolded) {
@@ -199,10 +201,15 @@ export function createPanel(page, store, tools) {
     const unsure = store.visible().filter((e) => e.unsure).length;
     const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
     say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
-    empty.hidden = (tiles ? store.total().n : shown.size) > 0 || state.filters !== null;
+    hideEmpty(shown.size);
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
+  }
+
+  /** That nothing is of the time is said only where it is so. */
+  function hideEmpty(n) {
+    empty.hidden = (tiles ? store.total().n : n) > 0 || store.state().filters !== null;
   }
 
   function openDetails(event, reason) {
@@ -220,6 +227,7 @@ export function createPanel(page, store, tools) {
   }
 
   store.on("known", () => {
+    hideEmpty(0);
     if (only) return;
     say(count, tiles.counted(store.total()));
     debounced.step(renew);
@@ -257,7 +265,7 @@ export function createPanel(page, store, tools) {
       update("map");
       if (only) {
         tools.peek("map");
-        const first = items.get(only[0]);
+        const first = items.get(listable()[0]);
         if (first) find(first, "button").focus({ preventScroll: true });
       }
       root.scrollTop = 0;
