@@ -63,7 +63,7 @@ def clustered(made: History) -> str:
     return (
         f'<!doctype html><meta charset="utf-8">{styles}<div id="map" style="height:800px"></div>{scripts}<script>'
         f"const points = {json.dumps(points, ensure_ascii=False)};"
-        f"const map = L.map('map').fitBounds({json.dumps(WORLD)});"
+        f"const map = L.map('map', {{maxZoom: 18}}).fitBounds({json.dumps(WORLD)});"
         "const group = L.markerClusterGroup();"
         "group.addLayers(points.map(([lat, lon, title]) => L.marker([lat, lon], {title})));"
         "map.addLayer(group); const benchReady = () => document.querySelector('.leaflet-marker-icon') !== null,"

@@ -74,6 +74,7 @@ def test_a_reader_sees_how_many_events_there_are_and_the_weightiest_of_them(
     page = open_tiled(size=size)
     expect(page.locator("#count")).to_have_text(f"{ALL:,} events in view")
     assert page.locator("#events > li:visible").count() == 150 or size != DESKTOP
+    expect(page.locator("#empty")).to_be_hidden()
     expect(page.locator(".rest")).to_contain_text(f"And {ALL - 150:,} more in view")
     asked = [path for path, _ in host.sent if path == "/history.pmtiles"]
     assert 2 <= len(asked) <= 12
@@ -120,6 +121,23 @@ def test_a_list_entry_opens_its_record_and_has_the_focus_again(open_tiled: Calla
     expect(page.locator("#details")).to_contain_text("Link to this moment")
     page.keyboard.press("Escape")
     expect(entry).to_be_focused()
+
+
+def test_a_mark_of_hundreds_lists_the_weightiest_of_them(open_tiled: Callable[..., Page]) -> None:
+    page = open_tiled()
+    x, y, n = page.evaluate(
+        """() => {
+          const mark = time_layer_events.marks().reduce((a, b) => (b.events.length > a.events.length ? b : a));
+          const box = map_map.getContainer().getBoundingClientRect();
+          return [mark.x + box.x, mark.y + box.y, mark.events.length];
+        }"""
+    )
+    assert n > 300
+    page.mouse.click(x, y)
+    expect(page.locator("#count")).to_have_text(f"{n} events")
+    expect(page.locator("#events > li:visible")).to_have_count(150)
+    page.locator("#events > li:visible button").first.click()
+    expect(page.locator("#details")).to_contain_text("Link to this moment")
 
 
 def test_more_is_reached_by_zooming_where_most_is(open_tiled: Callable[..., Page]) -> None:

@@ -122,6 +122,20 @@ test("where the archive has no tile, the nearest above it tells whether there is
   assert.equal(loading.now().waits, false);
 });
 
+test("a tile above two that the archive lacks is read once", async () => {
+  const { archive, loading } = loadingOf({ "1/0/0": true });
+  loading.want({
+    z: 2,
+    tiles: [
+      [0, 0],
+      [1, 1],
+    ],
+  });
+  await archive.go();
+  assert.deepEqual(archive.asked.filter((key) => key === "1/0/0").length, 1);
+  assert.deepEqual([keys(loading.now().tiles), loading.now().waits], [["1/0/0"], false]);
+});
+
 test("until a tile has come the nearest above stands for it", async () => {
   const { archive, loading } = loadingOf({ "0/0/0": false, "1/0/0": false, "1/1/1": false });
   loading.want({ z: 0, tiles: [[0, 0]] });

@@ -176,6 +176,14 @@ def _month_only(found: Found) -> Expr | None:
     return Cal(month=month)
 
 
+def _begins_clause(found: Found) -> bool:
+    """Whether what follows is done to and not counted: "on the 26th peace was made"."""
+    before, verb = found.before(), found.after(2)
+    return (
+        before is not None and before.data == "on" and verb is not None and verb.data in ("was", "were", "had", "fell")
+    )
+
+
 def _lone_day(found: Found) -> Expr | None:
     """ "the 17th", where what follows is not what it counts."""
     day = _int(found, "d")
@@ -188,7 +196,7 @@ def _lone_day(found: Found) -> Expr | None:
     ):
         if _COUNTED_BY_ORDINAL.match(word) and word not in ("and", "or"):
             return None
-        if word[0].islower() and word not in FUNCTION_WORDS and not VERBISH.match(word):
+        if word[0].islower() and word not in FUNCTION_WORDS and not VERBISH.match(word) and not _begins_clause(found):
             return None
         before = found.before()
         if word[0].isupper() and (

@@ -160,6 +160,7 @@ RULES = (
     rule("the cal=WeekdayNode before", WEEKDAY_NODE, lambda found: _named("previous", found)),
     rule("cal=MonthNode last", MONTH_NODE, _last_behind),
     rule("cal=DayNode last", DAY_NODE, _last_behind),
+    rule("the cal=MonthNode following", MONTH_NODE, lambda found: _named("following", found)),
     rule("cal=SeasonNode after", SEASON_NODE, lambda found: _closing("following", found)),
     rule("cal=SeasonNode before", SEASON_NODE, lambda found: _closing("previous", found)),
     rule("cal=SeasonNode that followed", SEASON_NODE, lambda found: _named("following", found)),

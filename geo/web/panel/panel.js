@@ -142,9 +142,11 @@ export function createPanel(page, store, tools) {
     renew();
   }
 
-  /** The ids of what may be listed: of a map of tiles the weightiest in view. */
+  /** The ids of what may be listed: of a map of tiles the weightiest. */
   function listable() {
-    return tiles ? tiles.listed(store).map((e) => e.id) : store.state().visible;
+    if (!tiles) return only ?? store.state().visible;
+    const events = only ? only.map(store.event).filter(Boolean) : store.inView();
+    return tiles.weightiest(events).map((e) => e.id);
   }
 
   /** How many events the list has; the head of the page says it at every step. */
@@ -157,8 +159,7 @@ export function createPanel(page, store, tools) {
 
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
-    tell();
-    const shown = new Set(only ?? listable());
+    hideEmpty(shown.length);
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
@@ -181,7 +182,7 @@ export function createPanel(page, store, tools) {
   }
 
   function sayRest(n) {
-    if (tiles) rest.replaceChildren(...(only ? [] : tiles.rest(store.total(), n)));
+    if (tiles) rest.replaceChildren(...tiles.rest(only ? { n: only.length, unseen: 0 } : store.total(), n));
   }
 
   function enlist(ids, isFolded) {
@@ -205,10 +206,15 @@ export function createPanel(page, store, tools) {
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
-    empty.hidden = (tiles ? store.total().n : shown.length) > 0 || state.filters !== null;
+    hideEmpty(shown.length);
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
+  }
+
+  /** That nothing is of the time is said only where it is so. */
+  function hideEmpty(n) {
+    empty.hidden = (tiles ? store.total().n : n) > 0 || store.state().filters !== null;
   }
 
   function openDetails(event, reason) {
@@ -226,6 +232,7 @@ export function createPanel(page, store, tools) {
   }
 
   store.on("known", () => {
+    hideEmpty(0);
     if (only) return;
     say(count, tiles.counted(store.total()));
     debounced.step(renew);
@@ -263,7 +270,7 @@ export function createPanel(page, store, tools) {
       update("map");
       if (only) {
         tools.peek("map");
-        const first = items.get(only[0]);
+        const first = items.get(listable()[0]);
         if (first) find(first, "button").focus({ preventScroll: true });
       }
       root.scrollTop = 0;

@@ -35,8 +35,10 @@ export function discsOf(cells, bins, view) {
   return [...grid.values()].sort((a, b) => a.n - b.n);
 }
 
-const MARK_PX = 18; // how near a mark may be to a disc's number
-const OFF_PX = 28;
+// How near a mark may be to the middle of a disc's number, which is wider than it is high.
+const WIDE_PX = 28;
+const HIGH_PX = 15;
+const OFF_PX = 32;
 // Where a disc may stand: in the middle of its events, or beside it.
 const SPOTS = [
   [0, 0],
@@ -50,7 +52,7 @@ const SPOTS = [
  */
 export function besideMarks(discs, marks) {
   const taken = new Map();
-  const keyOf = (x, y) => Math.floor(x / MARK_PX) * 4096 + Math.floor(y / MARK_PX);
+  const keyOf = (x, y) => Math.floor(x / WIDE_PX) * 4096 + Math.floor(y / WIDE_PX);
   for (const mark of marks) {
     const key = keyOf(mark.x, mark.y);
     const list = taken.get(key);
@@ -58,9 +60,9 @@ export function besideMarks(discs, marks) {
     else taken.set(key, [mark]);
   }
   const isFree = (x, y) => {
-    for (const dx of [-MARK_PX, 0, MARK_PX])
-      for (const dy of [-MARK_PX, 0, MARK_PX])
-        if (taken.get(keyOf(x + dx, y + dy))?.some((m) => Math.hypot(m.x - x, m.y - y) < MARK_PX)) return false;
+    const covers = (m) => Math.abs(m.x - x) < WIDE_PX && Math.abs(m.y - y) < HIGH_PX;
+    for (const dx of [-WIDE_PX, 0, WIDE_PX])
+      for (const dy of [-WIDE_PX, 0, WIDE_PX]) if (taken.get(keyOf(x + dx, y + dy))?.some(covers)) return false;
     return true;
   };
   for (const disc of discs) {

@@ -59,18 +59,39 @@ export function createLoading(archive, decode, tell) {
     return nothing || !found ? { key: "", tile: null, waits: !nothing } : { ...found, waits: true };
   }
 
+  /** @type {Map<string, Promise<Uint8Array | null>>} */
+  const reading = new Map();
+  /** The bytes of a tile: two that the archive lacks may both come to the one above them, which is read once. */
+  async function bytesOf(key, { z, x, y }, signal) {
+    const other = reading.get(key);
+    if (other) {
+      const bytes = await other.catch(() => undefined); // it may have been given up
+      if (bytes !== undefined || signal.aborted) return bytes ?? null;
+    }
+    const own = archive.tile(z, x, y, signal);
+    reading.set(key, own);
+    try {
+      return await own;
+    } finally {
+      if (reading.get(key) === own) reading.delete(key);
+    }
+  }
+
+  /** Read a tile and keep it, or that there is none. */
+  async function readTile(key, at, signal) {
+    const bytes = await bytesOf(key, at, signal);
+    if (!signal.aborted && !kept.has(key)) keep(key, bytes && decode(bytes, at));
+    return kept.get(key);
+  }
+
   /** Bring a tile, or the nearest above it that the archive has. */
   async function bring(z, x, y, signal) {
     if (Number.isNaN(lastZoom)) lastZoom = await archive.lastZoom();
     for (let k = Math.min(z, lastZoom); k >= 0; k--) {
       const at = { z: k, x: x >> (z - k), y: y >> (z - k) };
       const key = keyOf(at.z, at.x, at.y);
-      const there = kept.get(key);
-      if (there) return;
-      if (there === null) continue;
-      const bytes = await archive.tile(at.z, at.x, at.y, signal);
-      keep(key, bytes && decode(bytes, at));
-      if (bytes) return;
+      const tile = kept.has(key) ? kept.get(key) : await readTile(key, at, signal);
+      if (tile || signal.aborted) return;
     }
   }
 
@@ -81,6 +102,7 @@ export function createLoading(archive, decode, tell) {
     coming.set(key, control);
     bring(z, x, y, control.signal).then(
       () => {
+        if (coming.get(key) !== control) return; // given up, and perhaps asked for anew
         coming.delete(key);
         tell.changed();
       },

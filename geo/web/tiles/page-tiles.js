@@ -3,7 +3,7 @@
 
 import { catalogue, el, say } from "../dom.js";
 import { fold } from "../panel/search.js";
-import { Entries, MOST_LISTED, weightiest } from "./entries.js";
+import { Entries, weightiest } from "./entries.js";
 import { createTilesFinding } from "./finding.js";
 import { TileFault } from "./ranges.js";
 import { createTileSource, eventOf } from "./tile-source.js";
@@ -115,8 +115,7 @@ export function openTiles(data) {
     words,
     known: { kinds: tiles.kinds ?? [], acts: tiles.acts ?? [], parties: [], sources: [], modalities: [] },
     lens: lensOfTiles,
-    /** Events that the list has: the weightiest in view. @param {any} store */
-    listed: (store) => weightiest(store.inView()),
+    weightiest: (events) => weightiest(events),
     entries: (list, store, own) => new Entries(list, store, own),
     fill,
     /** Words for a total of the store. */
@@ -174,7 +173,6 @@ export function openTiles(data) {
           store.set({ event: record.id }, "list");
         },
       }),
-    most: MOST_LISTED,
   };
   return source;
 }

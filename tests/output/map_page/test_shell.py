@@ -173,7 +173,19 @@ def test_the_projection_is_made_known_before_the_map_is(parse) -> None:
     assert script.index("L.CRS.Dateline = ") < script.index('L.map("')
 
 
-def minimal(**more: Any) -> str:
+def test_a_page_may_ask_its_own_host_only_where_its_events_lie_there_in_tiles(parse) -> None:
+    tiled = parse(minimal(tiles_facts={"archive": "m.pmtiles", "records": "m.records"}))
+    assert directives(tiled)["connect-src"] == ["'self'"]
+    facts = tiled.data("time_layer_events_data")["tiles"]
+    assert facts["archive"] == "m.pmtiles"
+    assert facts["locale"].startswith("en-")
+    assert set(facts["words"]) == {key for key in messages("en") if key.startswith("tiles.")}
+    plain = minimal()
+    assert "connect-src" not in directives(parse(plain))
+    assert "datelineTiles=" not in plain
+
+
+def minimal(tiles_facts: dict[str, Any] | None = None, **more: Any) -> str:
     """A page of nothing but its frame."""
     bounds = (0.0, 0.0, 1.0, 1.0)
     shown = MapDefinition(
@@ -204,7 +216,8 @@ def minimal(**more: Any) -> str:
         "dir": "ltr",
     }
     parts = PageParts(context, messages("en"), "<svg></svg>", "", {"map": {}}, {})
-    return render_page(parts, EventLayer([], [], {}, controls=False), (3, 9))
+    layer = EventLayer([], [], {}, controls=False)
+    return render_page(parts, layer.read_tiles(tiles_facts) if tiles_facts else layer, (3, 9))
 
 
 def test_the_list_comes_as_the_opening_time_shows_it(etr) -> None:

@@ -626,6 +626,9 @@ CASES: list[tuple[str, str, str, str | None]] = [
         "the last Saturday of the year",
         "1905-12-30",
     ),
+    ("It was flooded in November 1959 and again the January following.", "", "the January following", "1960-01"),
+    ("On 14 October 1066 they fought. He was crowned that Christmas Day.", "", "that Christmas Day", "1066-12-25"),
+    ("The strait froze in February 1658. On the 26th peace was made.", "", "the 26th", "1658-02-26"),
 ]
 # Numbers and words that are no times.
 SILENT = [
