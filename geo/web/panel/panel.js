@@ -149,17 +149,9 @@ export function createPanel(page, store, tools) {
     return tiles.weightiest(events).map((e) => e.id);
   }
 
-  /** How many events the list has; the head of the page says it at every step. */
-  function tell() {
-    const { length } = only ?? store.state().visible;
-    const unsure = only || tiles ? 0 : store.visible().filter((e) => e.unsure).length;
-    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: length });
-    say(count, unsure ? `${words}, ${t("unsure", { n: unsure })}` : words);
-  }
-
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
-    hideEmpty(shown.length);
+    const shown = new Set(listable());
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
@@ -202,11 +194,14 @@ export function createPanel(page, store, tools) {
   function update(reason) {
     updated = true;
     const state = store.state();
-    const shown = only ?? state.visible;
+    const shown = new Set(only ?? state.visible);
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
-    hideEmpty(shown.length);
+    const unsure = store.visible().filter((e) => e.unsure).length;
+    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
+    say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
+    hideEmpty(shown.size);
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
