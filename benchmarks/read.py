@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -147,6 +147,10 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="annotated .jsonl files, or folders of them")
     parser.add_argument("--runs", type=int, default=5, help="how often start-up is measured")
     parser.add_argument("--json", type=Path, help="write every number here")
+    parser.add_argument(
+        "--history", type=Path, help="add this run there as a line, and say what is worse than the last"
+    )
+    parser.add_argument("--label", default="", help="what the run is called in the history, as a commit")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     call = parser.parse_args()
     if call.child:
@@ -172,6 +176,53 @@ def main() -> None:
         print(table(path.name, len(gold), result[path.name]), flush=True)
     if call.json:
         call.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    if call.history:
+        for line in remembered(call.history, call.label, result):
+            print(f"Worse: {line}")
+
+
+# So much of a score is lost by chance, when a word or two of the annotation is read otherwise.
+SCORE_SLACK = 0.005
+# Articles a second are held against a peer of the same run where there is one, else against the run before.
+SPEED_SLACK = 0.8
+
+
+def remembered(history: Path, label: str, result: dict[str, Any]) -> list[str]:
+    """Add a run to a history of them, one JSON line each; gives what is worse than in the run before."""
+    lines = history.read_text(encoding="utf-8").splitlines() if history.exists() else []
+    line = json.dumps({"label": label, "result": result}, sort_keys=True)
+    history.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
+    return worse(json.loads(lines[-1])["result"], result) if lines else []
+
+
+def worse(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """What is worse in a run than in the one before: a score that fell, or a speed that fell by a fifth.
+
+    >>> worse({"a": {"dateline": {"timex exact F1": 0.9}}}, {"a": {"dateline": {"timex exact F1": 0.8}}})
+    ['a: timex exact F1 was 0.900, and is 0.800']
+    """
+    found = []
+    for name, tools in now.items():
+        was = before.get(name, {})
+        if not isinstance(tools, dict) or TOOLS[0] not in was:
+            continue
+        old, new = was[TOOLS[0]], tools[TOOLS[0]]
+        for figure, value in new.items():
+            slack = old.get(figure, 0.0) - value
+            if ("F1" in figure or "EDTF" in figure or "places" in figure) and slack > SCORE_SLACK:
+                found.append(f"{name}: {figure} was {old[figure]:.3f}, and is {value:.3f}")
+        then, since = _speed(was), _speed(tools)
+        if then and since < then * SPEED_SLACK:
+            beside = (
+                " times a peer's" if len(tools) > 1 and len(was) > 1 else " (no peer ran beside: was the machine idle?)"
+            )
+            found.append(f"{name}: articles a second were {then:.1f}, and are {since:.1f}{beside}")
+    return found
+
+
+def _speed(tools: Mapping[str, Mapping[str, float]]) -> float:
+    ours, *peers = [tools[tool].get("articles_per_s", 0.0) for tool in TOOLS if tool in tools]
+    return ours / peers[0] if peers and peers[0] else ours
 
 
 def table(name: str, count: int, by_tool: dict[str, dict[str, float]]) -> str:

@@ -49,3 +49,19 @@ def test_the_table_has_a_column_a_tool() -> None:
         "a.jsonl", 1, {"dateline": {"timex exact F1": 0.5, "peak_mb": 71.2}, "stitched": {"peak_mb": 280.0}}
     )
     assert text.splitlines()[2:] == ["| timex exact F1 | 0.500 |  |", "| peak_mb | 71 | 280 |"]
+
+
+def test_a_history_names_what_became_worse_than_in_the_run_before(tmp_path: Path) -> None:
+    def run(score: float, ours: float, peer: float) -> dict[str, object]:
+        tools = {"dateline": {"timex exact F1": score, "articles_per_s": ours}, "stitched": {"articles_per_s": peer}}
+        return {"start_up_s": 1.0, "a.jsonl": tools}
+
+    history = tmp_path / "history.jsonl"
+    assert read.remembered(history, "first", run(0.9, 50, 5)) == []
+    # A machine half as fast is as slow for the peer.
+    assert read.remembered(history, "slow machine", run(0.9, 25, 2.5)) == []
+    assert read.remembered(history, "by chance", run(0.897, 50, 5)) == []
+    [score, speed] = read.remembered(history, "worse", run(0.8, 30, 5))
+    assert score == "a.jsonl: timex exact F1 was 0.897, and is 0.800"
+    assert speed.startswith("a.jsonl: articles a second were 10.0, and are 6.0 times a peer's")
+    assert len(history.read_text("utf-8").splitlines()) == 4

@@ -41,7 +41,8 @@ def verify(root: Path, page: Path, anew: bool = True, progress: Note = lambda _:
     ...     siege = Path(folder, "siege")
     ...     _ = new_atlas(siege), build(siege, siege / "maps")
     ...     first = verify(siege, siege / "maps" / "first.html", anew=False).same
-    ...     _ = (siege / "data" / "origins.toml").open("a").write("# a word")
+    ...     origins = siege / "data" / "origins.toml"
+    ...     _ = origins.write_text(origins.read_text("utf-8") + "# a word", "utf-8")
     ...     first, verify(siege, siege / "maps" / "first.html", anew=False).differences
     (True, ('data/origins.toml changed',))
     """
