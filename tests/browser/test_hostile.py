@@ -6,6 +6,7 @@ pages and a reader goes through them.
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +15,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from geo.store.signs import problems_of_signs
+from geo.workflows.tiles import Wishes, tiles
 from tests.browser.conftest import DESKTOP, PHONE, Watch
 from tests.browser.waiting import settle
 from tests.hostile import outputs
 from tests.hostile.atlas import Field, base, inject, open_fields, rotation
 from tests.hostile.payloads import PAYLOADS, Payload
+from tests.range_server import RangeSite
 
 STEPS = len(PAYLOADS) if os.environ.get("DATELINE_HOSTILE") == "all" else 4
 # Opens each event, each part of the panel, and each way of sharing, as a reader might in turn.
@@ -97,6 +101,41 @@ def test_a_reader_of_pages_made_of_a_hostile_article_is_not_harmed(
     assert page.evaluate("window.__hit") is None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_silent(watch)
+
+
+@pytest.fixture(scope="module")
+def tiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map of tiles, each of whose events says another hostile text wherever an event may."""
+    folder = tmp_path_factory.mktemp("tiled")
+    with (folder / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "title", "when", "lon", "lat", "place_title", "summary", "says", "origin_title", "source"])
+        for number, payload in enumerate(PAYLOADS):
+            text = payload.text if payload.text.strip() and not list(problems_of_signs(payload.text)) else "A word"
+            rows.writerow(
+                [f"e{number:03}", text, "1428-10", 1.9 + number / 100, 47 + number % 7, text, text, text, text, "EX"]
+            )
+    tiles(folder / "events.csv", folder, Wishes(title=PAYLOADS[0].text))
+    return folder
+
+
+def test_a_reader_of_a_map_of_tiles_is_not_harmed(watch: Watch, tiled: Path) -> None:
+    site = RangeSite(tiled)
+    watch.sites.append(site.home)
+    try:
+        page = watch.open(f"{site.home}/events.html", *DESKTOP)
+        settle(page)
+        page.locator('html[data-tiles="ready"]').wait_for(state="attached")
+        for number in (0, 50, 100, 150, 200, 250, 296):
+            page.goto(f"{site.home}/events.html#event=e{number:03}")
+            page.locator("#details h2, #details h3").first.wait_for()
+        page.evaluate("dateline.set({event: null})")
+        page.locator("input[type=search]").first.fill("window")
+        wait_for_frames(page)
+        assert page.evaluate(HARM) == []
+        assert_silent(watch)
+    finally:
+        site.close()
 
 
 def test_the_test_itself_notices_what_comes_alive(watch: Watch, tmp_path: Path) -> None:
