@@ -66,15 +66,21 @@ export function createCanvases(L, map, page, store, layer, tools) {
   function rehearsal(unseen) {
     /** @type {any[]} */
     let marks = [];
-    const second = overlayPainter(page, unseen, entries, { ...equipment, layer: { marks: () => marks } });
+    const covered = (view, boxes) => equipment.covered(view, boxes, true);
+    const second = overlayPainter(page, unseen, entries, { ...equipment, covered, layer: { marks: () => marks } });
     const ctx = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
     return function* (time) {
       if (!ctx || !map._loaded || map._animatingZoom) return;
+      const size = map.getSize();
+      if (!size.x || !size.y) return; // a map on its way to paper, or in a frame that is not shown
       unseen.set(time);
-      const view = viewOf(map, map.getSize(), ratioOf());
+      const view = viewOf(map, size, ratioOf());
       ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       marks = locateMarks(unseen, page.style, view);
-      yield* second.paint(/** @type {any} */ (ctx), view);
+      for (const _ of second.paint(/** @type {any} */ (ctx), view)) {
+        yield;
+        if (!map.getSize().equals(size)) return; // what the parts share was made for the window as it was
+      }
     };
   }
 

@@ -14,8 +14,8 @@ const touches = (boxes, box) => boxes.some((other) => collide(other, box));
  * would cover a mark.
  * @param {HTMLElement} container of the map, within its area of the page
  * @param {() => void} changed called when other parts are covered than at the last painting
- * @returns {(view: {width: number, height: number}, marks?: number[][]) => number[][]} boxes in the view's pixels: left,
- *   top, right, bottom
+ * @returns {(view: {width: number, height: number}, marks?: number[][], unseen?: boolean) => number[][]} boxes in the
+ *   view's pixels: left, top, right, bottom; for a painting that nobody sees nothing is moved
  */
 export function coveredBoxes(container, changed) {
   const mapArea = container.closest("#map-area, .map-area");
@@ -51,7 +51,7 @@ export function coveredBoxes(container, changed) {
   });
   for (const piece of scale ? [scale, ...pieces] : pieces) observer.observe(piece);
 
-  return ({ width, height }, marks = []) => {
+  return ({ width, height }, marks = [], unseen = false) => {
     const painted = `${width} ${height}`;
     if (painted !== size) {
       size = painted;
@@ -60,8 +60,10 @@ export function coveredBoxes(container, changed) {
     if (!scale || !home) return boxes;
     const other = mirrored(home, width);
     const gives = touches(marks, home) && !touches([...marks, ...boxes], other);
-    if (gives !== moved) scale.classList.toggle("at-start", gives);
-    moved = gives;
+    if (gives !== moved && !unseen) {
+      scale.classList.toggle("at-start", gives);
+      moved = gives;
+    }
     return [gives ? other : home, ...boxes];
   };
 }
