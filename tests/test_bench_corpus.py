@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ FREE = Costs(0.0, 0.0, 0.0)
 durations = st.lists(st.floats(0.1, 10.0), min_size=1, max_size=40)
 
 
+@pytest.mark.slow
 def test_a_seed_makes_the_same_articles() -> None:
     one, two = list(articles(300)), list(articles(300))
     assert one == two

@@ -19,6 +19,8 @@ from geo.importing.files import read_table
 from geo.reading.inputs import Task, load
 from tests.fuzz.targets import TARGETS, clean, seeds
 
+pytestmark = pytest.mark.slow
+
 TRIES = 40
 BREAKERS = (
     b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b'"', b"'", b"\\", b"[" * 3000, b"{" * 3000, b"<a>" * 3000, b"1e999", b"-1",

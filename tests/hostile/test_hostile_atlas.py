@@ -18,6 +18,8 @@ from tests.hostile.atlas import Field, base, fields, inject, open_fields, rotati
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
+pytestmark = pytest.mark.slow
+
 # What an article's author may write, and so finds in the page.
 MARKDOWN = "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>"
 STEPS = len(PAYLOADS) if os.environ.get("DATELINE_HOSTILE") == "all" else 4

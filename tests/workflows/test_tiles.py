@@ -75,6 +75,7 @@ def test_page_archive_and_records_fit_together(table: Path, tmp_path: Path) -> N
     assert (opened["id"], opened["title"]) == (feature["properties"]["id"], feature["properties"]["title"])
 
 
+@pytest.mark.slow
 def test_the_same_table_makes_the_same_bytes_whatever_the_order_of_hashes(table: Path, tmp_path: Path) -> None:
     here = way.tiles(table, tmp_path / "here")
     code = (

@@ -14,6 +14,8 @@ from geo.store import template_folder
 from geo.workflows.build import build
 from geo.workflows.manifest import manifest_path
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:

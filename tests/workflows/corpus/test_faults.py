@@ -32,6 +32,7 @@ def rows(folder: Path, table: str) -> list[dict]:
     return rows_in(folder / table, names)
 
 
+@pytest.mark.slow
 def test_dead_workers_lose_nothing_and_a_deadly_article_is_skipped(tmp_path: Path) -> None:
     told = [record(number) for number in range(40)]
     told[3] = record(3, "RAISES at once. " + record(3)["text"])
@@ -55,6 +56,7 @@ def test_dead_workers_lose_nothing_and_a_deadly_article_is_skipped(tmp_path: Pat
     assert files(out)["events/part-00003.parquet"] == files(plain)["events/part-00003.parquet"]
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
     whole = read_into("whole", corpus)
     done = subprocess.run(
