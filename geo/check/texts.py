@@ -21,13 +21,22 @@ def read_texts(reading: Reading, folder: Path) -> tuple[dict[str, str], list[Pro
     """The texts that are at hand, by siglum; one that is named but not there is no fault, an unreadable one is."""
     texts, problems = {}, []
     for source in reading.atlas.sources.values():
-        path = folder / source.text_file if source.text_file else None
-        if path and path.is_file():
+        path = _file_in(folder, source.text_file)
+        if path is not None:
             text, faults = read_text(path, path.name)
             problems += faults
             if text is not None:
                 texts[source.siglum] = text
     return texts, problems
+
+
+def _file_in(folder: Path, name: str) -> Path | None:
+    """The file of that name in ``folder`` or below; nothing where it lies elsewhere, or where no file is so named."""
+    try:
+        path = (folder / name).resolve()
+        return path if name and path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def paragraphs(text: str) -> list[str]:

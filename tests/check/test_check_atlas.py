@@ -190,3 +190,14 @@ def test_the_shipped_atlas_is_clean(root: Path) -> None:
     texts = root.parent / "shared" / "seeds"
     problems = check_atlas(root / "data", texts if texts.is_dir() else None)
     assert [str(p) for p in problems] == []
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/hostname", "x" * 5000, "a\x00b", ".", ""])
+def test_a_text_is_read_from_its_folder_alone_whatever_its_source_calls_it(name: str, tmp_path: Path) -> None:
+    from geo.check.texts import _file_in
+
+    (tmp_path / "outside.txt").write_text("Not for this atlas.", "utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("One.", "utf-8")
+    assert _file_in(tmp_path / "texts", name) is None
+    assert _file_in(tmp_path / "texts", "a.txt") == (tmp_path / "texts" / "a.txt").resolve()

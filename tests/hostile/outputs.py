@@ -119,7 +119,7 @@ def export_faults(kind: str, made: bytes, known: Vocabulary) -> list[str]:
         shown = [node.text or "" for node in etree.fromstring(made).iter("{*}description")]
         found = [fault for text in shown for fault in faults(text, DESCRIPTION)]
         return found + sorted(f"<{tag} {name}>" for tag, name in xml_vocabulary(made) - known)
-    for line in text.splitlines() if kind == "jsonl" else [text]:
+    for line in filter(None, text.split("\n")) if kind == "jsonl" else [text]:
         json.loads(line)
     return []
 
