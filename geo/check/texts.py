@@ -21,7 +21,7 @@ def read_texts(reading: Reading, folder: Path) -> tuple[dict[str, str], list[Pro
     """The texts that are at hand, by siglum; one that is named but not there is no fault, an unreadable one is."""
     texts, problems = {}, []
     for source in reading.atlas.sources.values():
-        path = _file_in(folder, source.text_file)
+        path = _file_in(folder, source.text_file or "")
         if path is not None:
             text, faults = read_text(path, path.name)
             problems += faults
