@@ -1,6 +1,7 @@
 // Search over all events of a map of tiles, and the filters of what is shown.
 
 import { byId, el, say } from "../dom.js";
+import { filterForm, searchField } from "../panel/filter-form.js";
 import { daysInWords } from "./days.js";
 
 const TYPING_MS = 250;
@@ -13,47 +14,20 @@ const TYPING_MS = 250;
  */
 export function createTilesFinding(store, known, { t, words, locale, own, records, open, faultWords }) {
   const root = byId("finding");
-  let typing = 0;
   let asked = 0;
   let said = ""; // of what was found
-
-  const field = /** @type {HTMLInputElement} */ (
-    el("input", {
-      type: "search",
-      id: "find",
-      "aria-label": t("find"),
-      placeholder: t("find"),
-      autocomplete: "off",
-      spellcheck: "false",
-      maxlength: 200,
-      oninput: () => {
-        clearTimeout(typing);
-        typing = window.setTimeout(seek, TYPING_MS);
-      },
-      onkeydown: (e) => {
-        if (e.key === "Escape" && field.value) {
-          e.stopPropagation();
-          field.value = "";
-          seek();
-        }
-        if (e.key === "Enter") seek();
-        if (e.key === "ArrowDown") {
-          const first = hits.querySelector("button");
-          if (first) {
-            e.preventDefault();
-            first.focus();
-          }
-        }
-      },
-    })
-  );
+  const { field } = searchField(t, TYPING_MS, seek, (e) => {
+    const first = hits.querySelector("button");
+    if (!first) return;
+    e.preventDefault();
+    first.focus();
+  });
   const status = el("p", { class: "note", role: "status" });
   const hits = el("ol", { class: "events", id: "hits", "aria-label": words("tiles.hits") });
   const again = el("button", { type: "button", text: words("tiles.again"), hidden: true, onclick: () => seek() });
   const results = el("div", { class: "hits", hidden: true }, status, again, hits);
 
   async function seek() {
-    clearTimeout(typing);
     const text = field.value.trim();
     const mine = ++asked;
     results.hidden = !text;
@@ -109,61 +83,22 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
     }
   }
 
-  const named = { kinds: (v) => t(`kind.${v}`), acts: (v) => t(`act.${v}`) };
-  const boxes = ["kinds", "acts"]
-    .filter((list) => known[list].length > 1)
-    .map((list) =>
-      el(
-        "fieldset",
-        { class: "choices" },
-        el("legend", { text: t(`filter.${list}`) }),
-        ...known[list].map((v) =>
-          el(
-            "label",
-            {},
-            el("input", { type: "checkbox", value: v, "data-list": list, onchange: filter }),
-            el("span", { text: named[list](v) }),
-          ),
-        ),
-      ),
-    );
-  const summary = el("summary", { text: t("filters") });
-  const clear = el("button", {
-    type: "button",
-    text: t("clear_filters"),
-    onclick: () => {
-      store.set({ filters: null }, "filters");
-      field.focus();
-    },
+  const form = filterForm({
+    store,
+    known,
+    field,
+    t,
+    lists: ["kinds", "acts"],
+    text: (list, value) => t(`${list === "kinds" ? "kind" : "act"}.${value}`),
+    after: [el("p", { class: "note", text: words("tiles.filters_note") })],
+    apply: () => store.set({ filters: form.chosen() }, "filters"),
   });
-  const filters = el(
-    "details",
-    { id: "filters" },
-    summary,
-    ...boxes,
-    el("p", { class: "note", text: words("tiles.filters_note") }),
-    el("p", { class: "tools" }, clear),
-  );
-  root.replaceChildren(field, results, ...(boxes.length ? [filters] : []));
-  const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-list]"))];
+  root.replaceChildren(field, results, ...(form.any ? [form.filters] : []));
 
-  function filter() {
-    const chosen = {};
-    for (const { checked, value, dataset } of inputs)
-      if (checked) chosen[dataset.list ?? ""] = [...(chosen[dataset.list ?? ""] ?? []), value];
-    store.set({ filters: chosen }, "filters");
-  }
-
-  function update({ filters: chosen }) {
-    for (const input of inputs) input.checked = (chosen?.[input.dataset.list ?? ""] ?? []).includes(input.value);
-    const used = chosen ? chosen.kinds.length + chosen.acts.length : 0;
-    summary.textContent = used ? t("filters_on", { n: used }) : t("filters");
-    clear.hidden = !chosen;
-  }
   store.on("change", (state, reason) => {
-    update(state);
+    form.show(state.filters);
     if (reason === "back" && came?.isConnected) came.focus();
     if (!state.event) came = null;
   });
-  update(store.state());
+  form.show(store.state().filters);
 }
