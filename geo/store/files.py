@@ -176,6 +176,21 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def going_on(path: Path) -> Iterator[None]:
+    """Writing to the end of a file at ``path`` that keeps what a long run has finished.
+
+    Raises ``OutputError`` on a full disk: what stood there before is kept, to be gone on from.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{path} could not be written: {error.strerror or error}. What is finished is kept."
+            " Try freeing space, then the same command"
+        ) from error
+
+
 def write_atomically(path: Path, data: bytes | str) -> None:
     """Write the whole of ``data`` to ``path``, or nothing: a reader sees the old file or the new, never a part.
 

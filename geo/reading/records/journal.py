@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from geo.errors import DataError, OutputError
+from geo.store.files import going_on
 
 
 class Journal:
@@ -83,14 +84,9 @@ class Journal:
                 yield str(_read(self._file.readline())["out"])
 
     def _write(self, line: bytes) -> None:
-        try:
+        with going_on(self.path):
             self._file.write(line)
             self._file.flush()
-        except OSError as error:
-            raise OutputError(
-                f"{self.path} could not be written: {error.strerror or error}. What is finished is kept."
-                " Try freeing space, then the same command"
-            ) from error
 
     def remove(self) -> None:
         """Remove the journal, once its outputs stand elsewhere."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from geo.errors import OutputError
+from geo.store.files import going_on
 
 _BEGIN = "begin"
 
@@ -40,16 +40,11 @@ class Trail:
         self._write(f"{number}\n")
 
     def _write(self, line: str) -> None:
-        try:
+        with going_on(self.path):
             if self._file is None:
                 self._file = self.path.open("a", encoding="ascii")
             self._file.write(line)
             self._file.flush()
-        except OSError as error:
-            raise OutputError(
-                f"{self.path} could not be written: {error.strerror or error}. What is finished is kept."
-                " Try freeing space, then the same command"
-            ) from error
 
     def __enter__(self) -> Trail:
         self._write(f"{_BEGIN}\n")
