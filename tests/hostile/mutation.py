@@ -7,6 +7,7 @@ the program, which then builds an atlas whose every field holds one text that br
 from __future__ import annotations
 
 import ast
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.hostile.one_build import BREAKOUTS, CAME_ALIVE
 
 ROOT = Path(__file__).resolve().parents[2]
 # Functions whose work is to make text harmless; taken out, they give it back as it came.
@@ -80,18 +83,19 @@ def _without(file: str, source: str, node: ast.expr, other: str, what: str) -> S
     return Site(file, node.lineno, what, (raw[:start] + other.encode() + raw[end:]).decode())
 
 
-def noticed(site: Site, folder: Path) -> bool:
-    """Whether the hostile build turns red when the program in ``folder`` lacks the escape of ``site``."""
-    whole = (folder / site.file).read_text("utf-8")
-    (folder / site.file).write_text(site.source, "utf-8")
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.hostile.one_build"],
-            cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        return done.returncode != 0
-    finally:
-        (folder / site.file).write_text(whole, "utf-8")
+def noticed(folder: Path, known: Path) -> bool:
+    """Whether the program in ``folder`` lets anything hostile come alive; a program that ends otherwise is an error."""
+    done = _run(folder, "--against", known)
+    if done.returncode not in (0, CAME_ALIVE):
+        raise AssertionError(f"the hostile build ended with {done.returncode}: {done.stderr[-800:]}")
+    return done.returncode == CAME_ALIVE
+
+
+def _run(folder: Path, option: str, known: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.hostile.one_build", option, str(known)],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 def copy_of_program(folder: Path) -> None:
@@ -102,15 +106,32 @@ def copy_of_program(folder: Path) -> None:
     (folder / ".cache").symlink_to(ROOT / ".cache")
 
 
+def hostile_words(folder: Path) -> None:
+    """Have the interface's own words break out too, as those of a translation might."""
+    path = folder / "geo" / "i18n" / "messages.json"
+    words = {key: f"{text} {BREAKOUTS[0]}" for key, text in json.loads(path.read_text("utf-8")).items()}
+    path.write_text(json.dumps(words), "utf-8")
+
+
 def main() -> int:
     """Try every site; names those that nothing notices, and fails if there is one."""
     silent = []
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
+        folder, known = Path(made), Path(made, "harmless.json")
         copy_of_program(folder)
+        if _run(folder, "--save", known).returncode:
+            raise AssertionError("the harmless build failed")
+        hostile_words(folder)
+        if noticed(folder, known):
+            raise AssertionError(
+                f"something comes alive with every escape in place:\n{_run(folder, '--against', known).stdout}"
+            )
         found = sites()
         for site in found:
-            red = noticed(site, folder)
+            whole = (folder / site.file).read_text("utf-8")
+            (folder / site.file).write_text(site.source, "utf-8")
+            red = noticed(folder, known)
+            (folder / site.file).write_text(whole, "utf-8")
             print(f"{'red   ' if red else 'SILENT'} {site}", flush=True)
             silent += [] if red else [site]
     print(f"{len(found)} escapes taken out in turn, {len(silent)} unnoticed")

@@ -1,4 +1,8 @@
-"""Builds one hostile atlas, in every way there is, and ends with 1 where anything came alive."""
+"""Makes a hostile atlas in every way there is, and ends with 3 where anything came alive: for ``mutation.py``.
+
+``--save FILE`` keeps what stands in a harmless one instead. ``--against FILE`` holds the hostile one against that, so
+that a program which breaks the harmless one too is noticed.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,13 @@ import tempfile
 from pathlib import Path
 
 from geo.output.embed.codes import Embed, code
-from geo.store.signs import problems_of_signs
 from tests.hostile import outputs
 from tests.hostile.atlas import base, inject, open_fields
+from tests.hostile.harmless import Harmless, harmless, saved
 from tests.hostile.payloads import HOST, Payload
-from tests.hostile.structure import faults, vocabulary
+from tests.hostile.structure import Vocabulary, faults
 
+CAME_ALIVE = 3
 # What ends a text of any kind, and then is an element that asks for something; and what a link must not lead to.
 BREAKOUTS = (
     f"'\"></title></textarea></style></script>--><img src=https://{HOST}/x onerror=window.__hit=1>",
@@ -20,59 +25,53 @@ BREAKOUTS = (
     "<!--<script>window.__hit=1</script>{{ 7*7 }}&lt;b&gt;",
     '=HYPERLINK("x")<b>&',
 )
-PLAIN = "A word"
+# What the codes that a publisher pastes hold.
+CODES: Vocabulary = frozenset(
+    (tag, name)
+    for tag, names in {
+        "iframe": "src title loading sandbox allow style width height",
+        "script": "src async",
+        "figure": "style",
+        "a": "href",
+        "img": "src alt style width height",
+        "dateline-map": "src period style theme",
+        **dict.fromkeys(("figcaption", "html", "head", "body"), ""),
+    }.items()
+    for name in ("", *names.split())
+)
 
 
-def main() -> int:
-    """Build the atlas with each text in all of its fields, and print what came alive."""
+def came_alive(known: Harmless) -> list[str]:
+    """What stands in all that is made of an atlas and an article of hostile texts, and is not ``known``."""
     found: list[str] = []
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         content = base(folder)
         among = open_fields(folder, content)
-        known = {name: words | _of_text() for name, words in outputs.vocabularies(outputs.pages(folder)).items()}
-        kml = outputs.xml_vocabulary(dict(outputs.exports(folder))["kml"])
-        picture = outputs.xml_vocabulary(outputs.still(folder))
-        written = outputs.article_page(folder, PLAIN)
-        assert written, "the harmless article is refused"
-        article = vocabulary(written) | {("a", "href"), ("a", "rel")} | _of_text()
-        drafts = outputs.drafts(folder, PLAIN)
-        drafted = {name: words | _of_text() for name, words in outputs.vocabularies(drafts).items()}
-        layer = vocabulary(outputs.time_layer(folder, [PLAIN]))
         for text in BREAKOUTS:
             inject(folder, content, {field: Payload("breakout", text) for field in among})
-            found += outputs.page_faults(outputs.pages(folder), known)
-            for kind, bytes_ in outputs.exports(folder):
-                found += outputs.export_faults(kind, bytes_, kml)
-            found += map(str, outputs.xml_vocabulary(outputs.still(folder)) - picture)
-            found += faults(outputs.time_layer(folder, [text]), layer)
-            found += faults(outputs.article_page(folder, "A word"), article)
-            found += embed_faults(text)
-            found += outputs.page_faults(outputs.drafts(folder, text), drafted)
-            assert not list(problems_of_signs(text))
+            found += known.strange(folder)
+            found += known.strange_article(folder, "A word")
+            found += faults(outputs.time_layer(folder, [text]), known.layer)
+            embed = Embed("first", text, f"https://maps.example/{text}", text, text, {"period": text}, {"theme": text})
+            found += [fault for kind in ("iframe", "element") for fault in faults(code(embed, kind), CODES)]
+            # What is drafted stands on the names of a harmless atlas.
+            inject(folder, content, {})
+            found += outputs.page_faults(outputs.drafts(folder, text), known.drafts)
+    return found
+
+
+def main() -> int:
+    """Save what is harmless, or print what came alive."""
+    option, file = sys.argv[1], Path(sys.argv[2])
+    if option == "--save":
+        with tempfile.TemporaryDirectory() as made:
+            base(Path(made))
+            harmless(Path(made)).save(file)
+        return 0
+    found = came_alive(saved(file))
     print("\n".join(found))
-    return 1 if found else 0
-
-
-def embed_faults(text: str) -> list[str]:
-    """What the codes that a publisher pastes hold beside a frame, a link and a picture."""
-    iframe = ("", "src", "title", "loading", "sandbox", "allow", "style", "width", "height")
-    allowed = {("iframe", n) for n in iframe}
-    allowed |= {("script", n) for n in ("", "src", "async")} | {("figure", ""), ("figure", "style"), ("figcaption", "")}
-    allowed |= {
-        ("a", ""),
-        ("a", "href"),
-        ("img", ""),
-        *(("img", n) for n in ("src", "alt", "style", "width", "height")),
-    }
-    allowed |= {("dateline-map", n) for n in ("", "src", "period", "style", "theme")}
-    allowed |= {(tag, "") for tag in ("html", "head", "body")}
-    embed = Embed("first", text, f"https://maps.example/{text}", text, text, {"period": text}, {"theme": text})
-    return [fault for kind in ("iframe", "element") for fault in faults(code(embed, kind), frozenset(allowed))]
-
-
-def _of_text() -> frozenset[tuple[str, str]]:
-    return frozenset(("text", name) for name in ("text-anchor", "class", "font-size", "dir"))
+    return CAME_ALIVE if found else 0
 
 
 if __name__ == "__main__":

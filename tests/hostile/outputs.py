@@ -31,6 +31,8 @@ map: first
 
 # {0}
 
+## The siege {{period=siege}}
+
 In October 1428 an army came before [the town](dateline:event/siege-of-orleans). {0}
 
 - {0}
@@ -78,6 +80,8 @@ def drafts(folder: Path, text: str) -> dict[str, str]:
     article.write_text(story, "utf-8", newline="")
     given = ("--no-world", "--title", text) if text.strip() else ("--no-world",)
     made = {"map": folder / "told.map.html", "story": folder / "told.story.html", "review": folder / "told.review.html"}
+    for path in made.values():
+        path.unlink(missing_ok=True)
     run(folder, "map", str(article), *given, "--story", str(made["story"]), "-o", str(made["map"]))
     run(folder, "review", str(article), "--no-world", "-o", str(made["review"]))
     found = {name: path.read_text("utf-8") for name, path in made.items()}

@@ -1,0 +1,71 @@
+"""What a parser finds in all that is made of a harmless atlas: a hostile one may give nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.hostile import outputs
+from tests.hostile.structure import Vocabulary, faults, vocabulary
+
+# What an article's author may write, and so finds in the page.
+MARKDOWN = "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>"
+# The placing of names beside their marks is a matter of how long they are.
+OF_TEXT = frozenset(("text", name) for name in ("text-anchor", "class", "font-size", "dir"))
+
+
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """The vocabulary of each thing made, of ``pages`` and ``drafts`` by name."""
+
+    pages: Mapping[str, Vocabulary]
+    drafts: Mapping[str, Vocabulary]
+    article: Vocabulary
+    layer: Vocabulary
+    kml: Vocabulary
+    still: Vocabulary
+
+    def strange(self, folder: Path) -> list[str]:
+        """What stands in pages, exports, picture and terminal of the atlas in ``folder``, but not in these."""
+        found = outputs.page_faults(outputs.pages(folder), self.pages)
+        for kind, made in outputs.exports(folder):
+            found += outputs.export_faults(kind, made, self.kml)
+        found += sorted(map(str, outputs.xml_vocabulary(outputs.still(folder)) - self.still))
+        return found + outputs.terminal(folder)
+
+    def strange_article(self, folder: Path, text: str) -> list[str]:
+        """The same of an article that holds ``text``; nothing where it is refused."""
+        page = outputs.article_page(folder, text)
+        return [f"{text!r}: {fault}" for fault in faults(page, self.article)] if page else []
+
+    def save(self, path: Path) -> None:
+        """Write it, to hold what another process makes against it."""
+        path.write_text(json.dumps(asdict(self), default=sorted), "utf-8")
+
+
+def harmless(folder: Path) -> Harmless:
+    """What is made of the atlas in ``folder`` as it stands there."""
+    pages, article = outputs.pages(folder), outputs.article_page(folder, MARKDOWN)
+    assert article, "the harmless article is refused"
+    assert 'class="still"' in article, "the harmless article has no still"
+    return Harmless(
+        {name: known | OF_TEXT for name, known in outputs.vocabularies(pages).items()},
+        {name: known | OF_TEXT for name, known in outputs.vocabularies(outputs.drafts(folder, "A word")).items()},
+        vocabulary(article) | OF_TEXT,
+        vocabulary(outputs.time_layer(folder, ["A word"])),
+        outputs.xml_vocabulary(dict(outputs.exports(folder))["kml"]),
+        outputs.xml_vocabulary(outputs.still(folder)),
+    )
+
+
+def saved(path: Path) -> Harmless:
+    """What ``save`` wrote."""
+
+    def known(pairs: list[list[str]]) -> Vocabulary:
+        return frozenset((tag, name) for tag, name in pairs)
+
+    given = json.loads(path.read_text("utf-8"))
+    pages, drafts = ({name: known(pairs) for name, pairs in given[key].items()} for key in ("pages", "drafts"))
+    return Harmless(pages, drafts, *(known(given[key]) for key in ("article", "layer", "kml", "still")))
