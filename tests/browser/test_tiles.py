@@ -205,3 +205,23 @@ def test_framed_in_an_article_it_reads_its_events_where_its_host_lends_them(host
     inside.locator('html[data-tiles="ready"]').wait_for(state="attached")
     expect(inside.locator("#date-count")).to_contain_text("events in view")
     assert watch.complaints == []
+
+
+ENTRIES = """() => {
+  const all = [...document.querySelectorAll("#events > [data-event]")];
+  const seen = all.filter((li) => !li.hidden);
+  const blank = seen.filter((li) => !li.querySelector(".what").textContent || !li.querySelector(".sign svg"));
+  return [all.length, new Set(all.map((li) => li.dataset.event)).size, seen.length, blank.length];
+}"""
+
+
+def test_however_many_entries_a_list_had_each_stands_in_it_once_with_its_words(open_tiled: Callable[..., Page]) -> None:
+    page = open_tiled()
+    lengths = {}
+    for start in (*range(1600, 1700, 10), *range(1600, 1700, 10)):
+        page.evaluate('y => time_layer_events.store.set({from: `${y}-01-01`, to: `${y + 12}-12-31`}, "link")', start)
+        settle(page)
+        entries, different, listed, blank = page.evaluate(ENTRIES)
+        assert (entries, blank) == (different, 0)
+        assert listed == lengths.setdefault(start, listed) > 90
+        assert entries <= 600 + 150

@@ -36,7 +36,6 @@ export function createPanel(page, store, tools) {
   const rest = el("p", { class: "rest tools" });
   if (tiles) list.after(rest);
   let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
-  const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const showTab = createTabs(root, () => tools.peek("list"));
   /** @type {string[] | null} */
@@ -44,7 +43,7 @@ export function createPanel(page, store, tools) {
   /** @type {string | null} the event whose entry has the focus again when its details are closed */
   let returnTo = null;
   let listedAs = "";
-  const dressed = new Map(); // as what each entry stands in the list
+  const dressed = new WeakMap(); // as what each entry stands in the list
   const signs = new Map();
 
   list.addEventListener("click", (e) => {
@@ -111,8 +110,8 @@ export function createPanel(page, store, tools) {
 
   /** Print an entry's time and places as its source gives them and as they are called now: when it is listed, so that no reader waits for all of them. */
   function dress(id, li) {
-    if (dressed.get(id) === listedAs) return;
-    dressed.set(id, listedAs);
+    if (dressed.get(li) === listedAs) return;
+    dressed.set(li, listedAs);
     const event = store.event(id);
     say(find(li, ".when"), event.words);
     const where = listedPlaces(event, page.places);
@@ -171,6 +170,7 @@ export function createPanel(page, store, tools) {
       if (li) setIfOther(find(li, "button"), "aria-current", on);
     }
     current = chosen;
+    items.trim?.(listed);
   }
 
   function sayRest(n) {
@@ -184,9 +184,8 @@ export function createPanel(page, store, tools) {
       listed.set(id, li);
       if (li.hidden !== isFolded(id)) li.hidden = isFolded(id);
       dress(id, li);
-      if (signed.has(id)) continue;
-      signed.add(id);
-      find(li, ".sign").append(signOf(store.event(id)));
+      const sign = find(li, ".sign"); // it comes when an event is first listed
+      if (!sign.firstChild) sign.append(signOf(store.event(id)));
     }
   }
 

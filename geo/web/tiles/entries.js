@@ -42,13 +42,17 @@ export class Entries extends Map {
     return Boolean(this.get(id));
   }
 
+  /** Throw out entries that are not listed, where there are very many. @param {Map<string, HTMLElement>} listed */
+  trim(listed) {
+    if (this.size <= MOST_MADE) return;
+    for (const [id, li] of [...this])
+      if (!listed.has(id)) {
+        li.remove();
+        this.delete(id);
+      }
+  }
+
   made(event) {
-    if (this.size >= MOST_MADE)
-      for (const [id, li] of [...this])
-        if (li.hidden) {
-          li.remove();
-          this.delete(id);
-        }
     return el(
       "li",
       { "data-event": event.id, hidden: true },
