@@ -178,6 +178,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     drawAreas(ctx, view, ended, "ended", drawEnded);
     drawAreas(ctx, view, areas, "held", drawControl);
     for (const m of found) drawMoving(ctx, view, m, colours);
+    tools.layer.paintUnder?.(ctx, view, occupied);
     yield;
 
     for (const ring of rings) drawHeldTown(ctx, ring, style, theme());
