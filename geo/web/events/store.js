@@ -115,14 +115,19 @@ export function createStore(data, beside = null, given = null) {
     const next = resolve(request, found);
     if (["event", "period", "from", "to"].some((key) => key in request)) sought++;
     if (fixed && !["script", "open"].includes(reason) && timeOf(next) !== timeOf(chosen)) return;
-    const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
-    const [{ filters, event }, held] = [chosen, next.event && (byId.get(next.event) ?? found)];
+    if (take(next, found)) for (const listener of [...listeners.change]) listener(state(), reason);
+  }
+
+  /** Make a choice the present one; whether it is another. */
+  function take(next, found) {
+    const before = chosen;
+    if (!Object.keys(next).some((k) => next[k] !== before[k])) return false;
+    const held = next.event && (byId.get(next.event) ?? found);
     chosen = next;
-    if (changed) now = stated = null;
-    if (next.filters !== filters) admit(next.filters);
-    if (next.event !== event) source.hold?.(held);
-    if (!changed) return;
-    for (const listener of [...listeners.change]) listener(state(), reason);
+    now = stated = null;
+    if (next.filters !== before.filters) admit(next.filters);
+    if (next.event !== before.event) source.hold?.(held);
+    return true;
   }
 
   /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */
@@ -260,12 +265,16 @@ export function createStore(data, beside = null, given = null) {
     inView: () => (source.inView ? current().events.filter(source.inView) : shown()),
     /** The days that events are sought in: of the chosen time, or up to its end. */
     window: () => windowOf(chosen),
-    /** How many events of the chosen time are in view: of those that are not known one by one too. @returns {import("./source.js").Count & {unseen: number}} */
+    /**
+     * How many events of the chosen time are in view: of those that are not known one by one too, unless there are filters,
+     * which cannot tell of them: where there are such, they stand `apart`.
+     * @returns {import("./source.js").Count & {unseen: number, apart: boolean}}
+     */
     total() {
       const known = current().ids.length;
-      if (!source.unseen) return { n: known, unseen: 0, exact: true };
-      const { n, exact } = source.unseen(windowOf(chosen));
-      return { n: known + n, unseen: n, exact: !n || (exact && chosen.might && chosen.filters === null) };
+      const { n, exact } = source.unseen?.(windowOf(chosen)) ?? { n: 0, exact: true };
+      if (chosen.filters !== null) return { n: known, unseen: 0, exact: true, apart: n > 0 };
+      return { n: known + n, unseen: n, exact: !n || (exact && chosen.might), apart: false };
     },
     /** First and last day of the map's time. */
     span: () => ({ from: first, to: last }),

@@ -6,6 +6,7 @@ import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
 import { createListing, listedPlaces } from "./listing.js";
+import { plainList } from "./plain-list.js";
 import { createTabs } from "./tabs.js";
 
 const IDLE_MS = 200;
@@ -24,17 +25,10 @@ export function createPanel(page, store, tools) {
   const details = byId("details");
   const count = byId("count");
   const empty = byId("empty");
-  const { tiles } = store.source; // where events lie in tiles beside the page
-  const items =
-    tiles?.entries(list, store, page.map.own) ??
-    new Map(
-      [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > [data-event]"))].map((li) => [
-        li.dataset.event ?? "",
-        li,
-      ]),
-    );
-  const rest = el("p", { class: "rest tools" });
-  if (tiles) list.after(rest);
+  /** @type {import("./plain-list.js").Listing} */
+  const listing = store.source.tiles ?? plainList(t);
+  const items = listing.entries(list, store, page.map.own);
+  if (listing.below) list.after(listing.below);
   let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
   const order = createListing(list, items, t);
   const showTab = createTabs(root, () => tools.peek("list"));
@@ -72,10 +66,12 @@ export function createPanel(page, store, tools) {
 
   /** What the details say of an event: on a map of tiles its record is read first. */
   function detailsOf(event) {
-    if (!tiles || tiles.fill(event)) return renderDetails(event, page, tools);
-    const body = tiles.waiting(event, page, () => {
+    if (listing.fill(event) || !listing.waiting) return renderDetails(event, page, tools);
+    const body = listing.waiting(event, page, () => {
       const shown = body.isConnected && store.event(event.id);
-      if (shown && tiles.fill(shown)) body.replaceWith(...renderDetails(shown, page, tools));
+      if (!shown || !listing.fill(shown)) return;
+      if (body.contains(document.activeElement)) byId("details-title").focus({ preventScroll: true });
+      body.replaceWith(...renderDetails(shown, page, tools));
     });
     return [body];
   }
@@ -141,16 +137,9 @@ export function createPanel(page, store, tools) {
     renew();
   }
 
-  /** The ids of what may be listed: of a map of tiles the weightiest. */
-  function listable() {
-    if (!tiles) return only ?? store.state().visible;
-    const events = only ? only.map(store.event).filter(Boolean) : store.inView();
-    return tiles.weightiest(events).map((e) => e.id);
-  }
-
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
-    const shown = new Set(listable());
+    const shown = new Set(listing.listable(store, only));
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
@@ -161,7 +150,7 @@ export function createPanel(page, store, tools) {
       whole,
     );
     enlist(ids, isFolded);
-    sayRest(ids.length);
+    listing.sayBelow(store, only, ids.length);
     for (const [id, on] of [
       [current, "false"],
       [chosen, "true"],
@@ -170,11 +159,7 @@ export function createPanel(page, store, tools) {
       if (li) setIfOther(find(li, "button"), "aria-current", on);
     }
     current = chosen;
-    items.trim?.(listed);
-  }
-
-  function sayRest(n) {
-    if (tiles) rest.replaceChildren(...tiles.rest(only ? { n: only.length, unseen: 0 } : store.total(), n));
+    listing.trim(items, listed);
   }
 
   function enlist(ids, isFolded) {
@@ -193,22 +178,19 @@ export function createPanel(page, store, tools) {
   function update(reason) {
     updated = true;
     const state = store.state();
-    const shown = new Set(only ?? state.visible);
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
-    const unsure = store.visible().filter((e) => e.unsure).length;
-    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
-    say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
-    hideEmpty(shown.size);
+    say(count, only ? t("count", { n: only.length }) : listing.counted(store));
+    hideEmpty();
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
   }
 
   /** That nothing is of the time is said only where it is so. */
-  function hideEmpty(n) {
-    empty.hidden = (tiles ? store.total().n : n) > 0 || store.state().filters !== null;
+  function hideEmpty() {
+    empty.hidden = store.total().n > 0 || store.state().filters !== null;
   }
 
   function openDetails(event, reason) {
@@ -226,9 +208,9 @@ export function createPanel(page, store, tools) {
   }
 
   store.on("known", () => {
-    hideEmpty(0);
+    hideEmpty();
     if (only) return;
-    say(count, tiles.counted(store.total()));
+    say(count, listing.counted(store));
     debounced.step(renew);
   });
   store.on("change", (_, reason) => {
@@ -264,7 +246,7 @@ export function createPanel(page, store, tools) {
       update("map");
       if (only) {
         tools.peek("map");
-        const first = items.get(listable()[0]);
+        const first = items.get(listing.listable(store, only)[0]);
         if (first) find(first, "button").focus({ preventScroll: true });
       }
       root.scrollTop = 0;
