@@ -15,7 +15,7 @@ import distributed  # its settings are known once it is imported
 import pytest
 from distributed.client import FutureCancelledError
 
-from geo.errors import AssetError, OutputError
+from geo.errors import AssetError, DataError, OutputError
 from geo.output.corpus.parquet import rows_in
 from geo.store.lock import only_writer
 from geo.workflows.corpus import part
@@ -174,6 +174,22 @@ def test_what_is_done_is_told_from_what_is_not_in_one_pass(
     read_into("out", corpus)
     # Not a set of parts for each of the parts.
     assert len(hashed) <= 4
+
+
+def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_into: Reads) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist([record(number) for number in range(40)]), path, compression="zstd")
+    with pq.ParquetFile(path) as held:
+        page = held.metadata.row_group(0).column(held.schema_arrow.names.index("text"))
+        at, size = page.dictionary_page_offset, page.total_compressed_size
+    raw = bytearray(path.read_bytes())
+    raw[at + 30 : at + size] = bytes(size - 30)
+    path.write_bytes(raw)
+    with pytest.raises(DataError, match=r"a\.parquet cannot be read as Parquet: .*Try writing it again"):
+        read_into("out", path)
 
 
 def test_a_trail_counts_deaths_and_not_orderly_ends(tmp_path: Path) -> None:
