@@ -89,7 +89,7 @@ export function createTilesFinding(store, known, { t, words, locale, own, record
     field,
     t,
     lists: ["kinds", "acts"],
-    text: (list, value) => t(`${list === "kinds" ? "kind" : "act"}.${value}`),
+    text: (list, value) => t(list === "kinds" ? `kind.${value}` : `act.${value}`),
     after: [el("p", { class: "note", text: words("tiles.filters_note") })],
     apply: () => store.set({ filters: form.chosen() }, "filters"),
   });
