@@ -157,10 +157,13 @@ def _units(names: Sequence[str]) -> Iterator[_Unit]:
             yield from _rows(name)
         else:
             path = Path(name)
-            with path.open("rb") as file:
+            # What cannot be read is an article with a fault, as those that read it find.
+            digest, size = b"", 0
+            with suppress(OSError), path.open("rb") as file:
                 digest = file_digest(file, "sha256").digest()
+                size = file.tell()
             own = path.as_posix() if often[path.stem] > 1 else path.stem
-            yield _Unit(Piece(name, "file", id=own), own, path.stat().st_size, digest + own.encode())
+            yield _Unit(Piece(name, "file", id=own), own, size, digest + own.encode("utf-8", "surrogateescape"))
 
 
 def _kind(name: str) -> str:

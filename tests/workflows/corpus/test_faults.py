@@ -176,6 +176,27 @@ def test_what_is_done_is_told_from_what_is_not_in_one_pass(
     assert len(hashed) <= 4
 
 
+def test_a_file_that_cannot_be_read_is_an_article_with_a_fault(
+    tmp_path: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"BLOIS, 3 May 1429 - {name}: Orléans fell on Monday.", encoding="utf-8")
+    real = Path.open
+
+    def locked(path: Path, *rest: object, **more: object) -> object:
+        if path.name == "b.txt":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", locked)
+    read_into("out", folder)
+    articles = rows(tmp_path / "out", "articles")
+    assert [(row["id"], row["status"]) for row in articles] == [("a", "ok"), ("b", "failed"), ("c", "ok")]
+    assert articles[1]["error"].endswith("b.txt cannot be read: Permission denied. Try its permissions")
+
+
 def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_into: Reads) -> None:
     import pyarrow as pa
     from pyarrow import parquet as pq
