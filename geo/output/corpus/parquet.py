@@ -122,11 +122,12 @@ def count_in(path: Path) -> int:
         try:
             count += pq.read_metadata(file).num_rows
         except (OSError, pa.ArrowException) as error:
-            raise _unreadable(file, error) from error
+            raise unreadable(file, error) from error
     return count
 
 
-def _unreadable(path: Path, error: Exception) -> DataError:
+def unreadable(path: Path | str, error: Exception) -> DataError:
+    """The error to raise of a file at which Arrow failed."""
     return DataError(f"{path} cannot be read as Parquet: {error}. Try writing it again")
 
 
@@ -150,5 +151,5 @@ def rows_in(path: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
                 )
             rows += pq.read_table(file, columns=list(columns), partitioning=None).to_pylist()
         except (OSError, pa.ArrowException) as error:
-            raise _unreadable(file, error) from error
+            raise unreadable(file, error) from error
     return rows

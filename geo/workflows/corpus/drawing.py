@@ -38,7 +38,8 @@ def told_in(path: Path) -> Told:
     """What is told in ``path``: a corpus's folder, or any Parquet with the columns of events, in any order of rows.
 
     Of a corpus all articles that were read are sources, as if they had been named one by one; of a table those that
-    have a row. A row that stands twice counts once. Raises ``DataError`` for what is no such table.
+    have a row. A row that stands twice counts once. Raises ``DataError`` for what is no such table, and for a corpus
+    that is not read to its end.
     """
     corpus = (path / "events").is_dir()
     events = path / "events" if corpus else path
@@ -78,8 +79,14 @@ def _tellings(rows: Sequence[Mapping[str, Any]], number: Mapping[tuple[int, str]
     last = None
     for row in rows:
         at = _order(row)
+        source = number.get((row["article_number"], row["article"]))
+        if source is None:
+            raise DataError(
+                f"the event {row['id']!r} is of an article that the corpus does not have yet: the run is not finished."
+                " Try the same dateline read command again, which goes on from there"
+            )
         if at != last:
-            found.append(telling_from(row, number[row["article_number"], row["article"]]))
+            found.append(telling_from(row, source))
         last = at
     return tuple(found)
 

@@ -87,6 +87,14 @@ def test_more_than_a_page_can_hold_is_refused_before_it_is_read(
         told_in(tmp_path / "out")
 
 
+def test_a_map_of_a_run_that_was_stopped_says_how_to_finish_it(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
+    read_into("out", corpus)
+    # A part's articles are written after its events.
+    (tmp_path / "out" / "articles" / "part-00002.parquet").unlink()
+    with pytest.raises(DataError, match=r"not finished.*Try the same dateline read command again"):
+        told_in(tmp_path / "out")
+
+
 def test_json_lines_parquet_and_a_folder_are_one_corpus(tmp_path: Path, read_into: Reads) -> None:
     import pyarrow as pa
     from pyarrow import parquet as pq
