@@ -20,6 +20,7 @@ from geo.importing.many.events import ManyEvents, events_in
 from geo.importing.many.page_atlas import page_atlas, page_definition
 from geo.importing.many.records import records_of
 from geo.importing.many.table import read_many
+from geo.model import PIN_RADIUS_KM
 from geo.output.map_page import pages, tiled
 from geo.output.tiles.bins import bins_of
 from geo.output.tiles.columns import EPOCH, EventColumns
@@ -64,6 +65,11 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
         raise DataError(f"{name!r} is no name for files of a map. Try {slug(name, 'events')!r}")
     progress(f"reading {source}")
     events = events_in(read_many(source), wishes.language)
+    if not len(events.marked):
+        raise DataError(
+            f"{source} has no event with a point to be marked at, of a place no wider than {PIN_RADIUS_KM:g} km."
+            " Try filling lon and lat, or dateline import, which looks places up by their names"
+        )
     title = wishes.title or source.stem.replace("-", " ").replace("_", " ").capitalize()
     atlas = page_atlas(events, title, wishes.language)
     definition = page_definition(

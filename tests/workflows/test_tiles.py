@@ -136,6 +136,15 @@ def test_wishes_that_cannot_be_are_refused(table: Path, tmp_path: Path, wishes: 
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize("row", ["a,Fair,1400,other,1,Lisbon,,,5,,", "a,Fair,1400,other,1,Iberia,-5,40,900,,"])
+def test_a_table_without_a_point_is_refused_with_what_to_try(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "fairs.csv"
+    path.write_text(f"{HEADING}\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"no event with a point.*Try filling lon and lat, or dateline import"):
+        way.tiles(path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
 def test_the_command_names_the_files_it_wrote(table: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["tiles", str(table), "-o", str(tmp_path / "site"), "--name", "fairs"])
     assert result.exit_code == 0, result.stderr
