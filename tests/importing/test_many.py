@@ -283,6 +283,12 @@ def test_a_place_of_the_page_is_where_an_event_is_marked(tmp_path: Path) -> None
     assert (atlas.places[part.place].title, atlas.places[part.place].lonlat) == ("Lisbon", (-9.13, 38.72))
 
 
+def test_places_without_names_are_called_by_their_points(tmp_path: Path) -> None:
+    row = {name: value for name, value in ROWS[0].items() if not name.startswith("place")}
+    atlas = page_atlas(events_in(read_many(written(tmp_path, ".csv", [row]))), "Portugal")
+    assert [place.title for place in atlas.places.values()] == ["38.72, -9.13"]
+
+
 @pytest.mark.parametrize("ids", [True, False])
 def test_places_of_one_name_are_as_many_as_there_are(tmp_path: Path, ids: bool) -> None:
     # Two that are apart by a sign alone, one of them twice.

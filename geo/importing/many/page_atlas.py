@@ -157,6 +157,8 @@ def _spot(table: pd.DataFrame, spots: NDArray[np.int64], row: int) -> Spot:
 def _lettered(table: pd.DataFrame, spots: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first row of each of the named places of most rows, those of most first."""
     named = np.flatnonzero(spots >= 0)
+    if not len(named):
+        return named
     _, first, counts = np.unique(spots[named], return_index=True, return_counts=True)
     rows: NDArray[np.int64] = named[first]
     titles = table["place_title"].to_numpy()

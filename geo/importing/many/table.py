@@ -130,15 +130,14 @@ def _parquet(path: Path) -> pd.DataFrame:
         import pyarrow.parquet as pq
     except ModuleNotFoundError as error:
         raise missing("pyarrow") from error
-    folder = path / "events" if (path / "events").is_dir() else path
-    files = sorted(folder.rglob("*.parquet")) if path.is_dir() else [path]
+    files, tellings = _events_of(path), sorted(path.glob("merged/*.parquet"))
     if not files:
         raise DataError(f"{path} holds no Parquet. Try the folder that dateline read --format parquet wrote")
     try:
         here = pq.read_schema(files[0]).names
         wanted = [name for name in here if name in {*_renamed(here), "geometry"}]
         read = pa.concat_tables([pq.read_table(file, columns=wanted) for file in files])
-        merged = [pq.read_table(file, columns=["id", "event"]) for file in sorted(path.glob("merged/*.parquet"))]
+        merged = [pq.read_table(file, columns=["id", "event"]) for file in tellings]
     except (OSError, pa.ArrowInvalid, KeyError) as error:
         raise DataError(f"{path} cannot be read as Parquet: {error}. Try writing it anew") from error
     table = read.to_pandas()
@@ -150,6 +149,19 @@ def _parquet(path: Path) -> pd.DataFrame:
     if "geometry" in table and not {"lon", "lat"} <= {*_renamed(list(table.columns)).values()}:
         points = _points(table["geometry"], path)
     return _with_points(table.drop(columns="geometry", errors="ignore"), points, path)
+
+
+def _events_of(path: Path) -> list[Path]:
+    folder = path / "events" if (path / "events").is_dir() else path
+    return sorted(folder.rglob("*.parquet")) if path.is_dir() else [path]
+
+
+def files_of(path: Path) -> dict[str, Path]:
+    """The files that ``read_many`` reads of ``path``, by their name, or by their path in a folder."""
+    if not path.is_dir():
+        return {path.name: path}
+    files = [*_events_of(path), *sorted(path.glob("merged/*.parquet"))]
+    return {file.relative_to(path).as_posix(): file for file in files}
 
 
 def _points(geometry: pd.Series, path: Path) -> np.ndarray:
