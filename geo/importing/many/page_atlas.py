@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container, Sequence
 from types import MappingProxyType
 
@@ -77,9 +78,9 @@ def page_atlas(events: ManyEvents, title: str, language: str = "en") -> Atlas:
         _event(events, int(i), places[_spot(events.table, spots, row)].id)
         for i, row in zip(weighty, rows.tolist(), strict=True)
     ]
-    last = periods[-1].when.latest
     return Atlas(
-        About(plain(title), "tiles", last.isoformat() if last else "1970-01-01", NOTE),
+        # A table says of no day what it is of; its version is known by its events.
+        About(plain(title), _digest(events), "", NOTE),
         places=MappingProxyType({place.id: place for place in places.values()}),
         periods=MappingProxyType({period.id: period for period in periods}),
         events=MappingProxyType({event.id: event for event in made}),
@@ -91,6 +92,15 @@ def page_atlas(events: ManyEvents, title: str, language: str = "en") -> Atlas:
         control=MappingProxyType({}),
         disagreements=MappingProxyType({}),
     )
+
+
+def _digest(events: ManyEvents) -> str:
+    """Eight digits that differ where events, or their times or marks, do."""
+    columns = events.columns
+    whole = hashlib.sha256("\0".join(map(str, columns.ids)).encode())
+    for values in (columns.first, columns.last, columns.lon, columns.lat):
+        whole.update(np.ascontiguousarray(values).tobytes())
+    return whole.hexdigest()[:8]
 
 
 def page_definition(
