@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import dask
 import distributed  # its settings are known once it is imported
@@ -75,6 +76,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path, corpus:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from geo.workflows.corpus.read import Wishes, read_corpus
 from geo.workflows.corpus.schedule import Pool, Workers
 from tests.workflows.corpus.conftest import PART, SETTINGS
@@ -183,7 +185,7 @@ def test_a_file_that_cannot_be_read_is_an_article_with_a_fault(
     folder.mkdir()
     for name in ("a", "b", "c"):
         (folder / f"{name}.txt").write_text(f"BLOIS, 3 May 1429 - {name}: Orléans fell on Monday.", encoding="utf-8")
-    real = Path.open
+    real: Any = Path.open
 
     def locked(path: Path, *rest: object, **more: object) -> object:
         if path.name == "b.txt":
