@@ -117,12 +117,12 @@ def test_a_small_picture_names_where_its_weightiest_events_are_and_no_name_runs_
     drawing, ground = composed(map_id)
     picture = opening_picture(drawing, ground, None, 2.2)
     drawn = ET.fromstring(still_svg(picture))
-    named = {text.text: text for text in drawn.iter("text")}
+    named = {text.text or "": text for text in drawn.iter("text")}
     assert {"atlas": "Urumchi", "baren-1990": "Baren"}[map_id] in named
     points = picture.window.points([mark.point for mark in picture.marks])
     for name, text in named.items():
-        px = float(text.get("font-size"))
-        x, y, wide = float(text.get("x")), float(text.get("y")), len(name) * px * LETTER_EM
+        x, y, px = (float(text.get(key, "")) for key in ("x", "y", "font-size"))
+        wide = len(name) * px * LETTER_EM
         left = x - {"end": wide, "middle": wide / 2}.get(text.get("text-anchor", ""), 0)
         for mark, (u, v) in zip(picture.marks, points, strict=True):
             half = mark.size * picture.enlarge / 2 - 3
