@@ -11,8 +11,10 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet as pq
 from shapely import Point
 
 from geo.cli import main
@@ -164,6 +166,14 @@ def test_a_geometry_that_is_no_well_known_binary_is_refused(tmp_path: Path, geom
     pd.DataFrame([{"id": "a", "title": "A", "when": "1497", "lon": 1.0, "geometry": geometry}]).to_parquet(path)
     with pytest.raises(DataError, match=r"'geometry' is no well-known binary.*Try GeoParquet, or columns lon and lat"):
         read_many(path)
+
+
+def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    title = pa.array([b"\xff"], pa.binary()).cast(pa.string(), safe=False)
+    pq.write_table(pa.table({"id": ["a"], "title": title, "when": ["1497"], "lon": [1.0], "lat": [2.0]}), path)
+    with pytest.raises(DataError, match="cannot be read as Parquet"):
+        events_in(read_many(path))
 
 
 def test_half_of_a_place_beside_a_geometry_is_read_from_the_geometry(tmp_path: Path) -> None:

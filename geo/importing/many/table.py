@@ -138,9 +138,10 @@ def _parquet(path: Path) -> pd.DataFrame:
         wanted = [name for name in here if name in {*_renamed(here), "geometry"}]
         read = pa.concat_tables([pq.read_table(file, columns=wanted) for file in files])
         merged = [pq.read_table(file, columns=["id", "event"]) for file in tellings]
-    except (OSError, pa.ArrowInvalid, KeyError) as error:
+        read.validate(full=True)
+        table = read.to_pandas()
+    except (OSError, UnicodeError, pa.ArrowException, KeyError) as error:
         raise DataError(f"{path} cannot be read as Parquet: {error}. Try writing it anew") from error
-    table = read.to_pandas()
     if merged:
         # Rows that tell of one event take the id of the first of them.
         one = pa.concat_tables(merged).to_pandas().drop_duplicates("id").set_index("id")["event"]
