@@ -1,12 +1,12 @@
 // The layer of events: one canvas of marks for the chosen time. Works on any Leaflet map, in any projection.
 
-import { standingMarks } from "../ground/occupancy.js";
 import { strength } from "../time/time.js";
 import { canvasLayer, ratioOf, viewOf } from "./canvas-layer.js";
 import { ringsApart } from "./grouping.js";
 import { eventsOf, locateMarks, nearestMark } from "./locating.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
+import { standingMarks } from "./standing.js";
 import { createStore } from "./store.js";
 
 /**

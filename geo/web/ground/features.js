@@ -1,13 +1,14 @@
 // Paints areas, movements and towns, the pointers at the map's edge, and every name.
 
 import { boxAround, viewStamps } from "../events/stamps.js";
+import { standingMarks } from "../events/standing.js";
 import { overlaps } from "../time/time.js";
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { drawDegrees, edgeTicks, tickStep } from "./furniture.js";
 import { placeChevrons, placeRouteLetter, routeLetterBox } from "./label-candidates.js";
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
-import { heldRings, layLine, noOccupancy, standingMarks, standingOn } from "./occupancy.js";
+import { heldRings, layLine, noOccupancy, standingOn } from "./occupancy.js";
 import { pointerPainter } from "./pointers.js";
 import { undelta } from "./project.js";
 
