@@ -70,8 +70,14 @@ def build(
         definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
         make_folder(out)
         with only_writer(out):
-            sweep(out)
+            sweep(out, lambda name: _is_own(name, definitions))
             return _write(root, out, atlas, definitions, progress, base_url, versioned, apply, not only)
+
+
+def _is_own(name: str, definitions: Sequence[MapDefinition]) -> bool:
+    """Whether a build of these maps writes a file of that name: of a map, of a version of it, or of all maps."""
+    stems = {"index", "embed", *(definition.id for definition in definitions)}
+    return name.partition(".")[0].partition("@")[0] in stems
 
 
 def _write(  # noqa: PLR0913 - what `build` was given, and what it read

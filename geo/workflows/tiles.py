@@ -28,7 +28,7 @@ from geo.output.tiles.write import LAST_ZOOM, write_archive, write_records_file
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
-from geo.store.files import make_folder, whole_file
+from geo.store.files import make_folder, sweep, whole_file
 from geo.store.lock import only_writer
 from geo.workflows.manifest import Manifest, digest, packages, program, write_manifest
 
@@ -81,6 +81,7 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
     )  # fmt: skip
     make_folder(out)
     with only_writer(out):
+        sweep(out, lambda file: file.partition(".")[0] == name)
         progress(f"writing {len(events.columns):,} events")
         drawing, ground = compose(atlas, definition)
         told = (events.columns, records_of(events), searched(events))
