@@ -255,6 +255,7 @@ def test_filters_say_what_they_let_through_and_what_they_cannot_tell_of(open_til
     page = open_tiled("#period=&find=seville")
     expect(page.locator("#count")).to_contain_text("shown one by one")
     expect(page.get_by_role("button", name="Zoom in where most are")).to_have_count(0)
+    expect(page.locator("#filters summary")).to_have_text("Filters (1 in use)")
     page.locator("#filters summary").click()
     page.get_by_role("checkbox", name="Fighting").check()
     assert page.evaluate("dateline.state().filters.text") == "seville"
