@@ -317,3 +317,23 @@ def test_however_many_entries_a_list_had_each_stands_in_it_once_with_its_words(o
         assert (entries, blank) == (different, 0)
         assert listed == lengths.setdefault(start, listed) > 90
         assert entries <= 600 + 150
+
+
+def test_a_list_that_periods_change_in_turn_waits_for_a_pause(open_tiled: Callable[..., Page]) -> None:
+    page = open_tiled()
+    lists = page.evaluate(
+        """() => {
+          const now = performance.now();
+          performance.now = () => now; // however slow the machine is, no pause
+          const listed = () => [...document.querySelectorAll("#events > li:not([hidden])")];
+          const seen = new Set();
+          for (const { id } of dateline.periods) {
+            dateline.set({ period: id });
+            seen.add(listed().map((li) => li.dataset.event).join());
+          }
+          delete performance.now;
+          return seen.size;
+        }"""
+    )
+    assert lists == 1
+    expect(page.locator("#events > li:visible").last).to_contain_text("1699")
