@@ -42,6 +42,10 @@ _FUTURE_BEHIND = re.compile(
     r"\W*(?:(?:will|should|is to|shall)\b|(?:we|I|they|you) "
     r"(?:go|leave|return|meet|start|begin|fly|travel|vote|move|sail)\b|(?:is|are) )"
 )
+# The day on which something was said is not that of what was spoken of.
+_SAID = re.compile(r"\b(?:said|told|announced|reported|warned|added|says)\b[^.;]{0,20}$")
+_SAYING = 32  # characters
+_WHEN = re.compile(r",? when\b")
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
 
@@ -83,6 +87,10 @@ class Context:
     speaking: bool = True
     """Whether the last words that chose between the two spoke from the date of writing ("this week")."""
     anniversaries: dict[int, Value] = field(default_factory=dict)
+    period: Value | None = None
+    """The decade or century last read: it dates nothing but what names another."""
+    counted: tuple[int, int] | None = None
+    """The first day that "the third day" was counted from, and the day it came to."""
     known: dict[tuple[int, int], int] = field(default_factory=dict)
     """The year in which a month and day were last read."""
 
@@ -145,6 +153,10 @@ class Context:
         stop = _STOP.search(right)
         return right[: stop.start()] if stop else right
 
+    def goes_on_when(self, end: int) -> bool:
+        """Whether a clause follows a time that tells what happened then: "since 1992, when he was caught"."""
+        return bool(_WHEN.match(self.text, end))
+
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
         left = self.clause_before(start)
@@ -200,7 +212,11 @@ class Context:
         if place < 0:
             return None
         near = [
-            e for e in self.entries if e.value.grain in ("day", "time", "month", "year") and abs(e.start - place) < 200
+            e
+            for e in self.entries
+            if e.value.grain in ("day", "time", "month", "year")
+            and abs(e.start - place) < 200
+            and not _SAID.search(self.text, max(0, e.start - _SAYING), e.start)
         ]
         best = min(near, key=lambda e: (abs(e.start - place), e.start), default=None)
         if best is None:

@@ -72,6 +72,8 @@ DAYTIMES = {
     "sundown": "EV",
     "twilight": "EV", "nightfall": "EV", "night": "NI", "nights": "NI", "midnight": "T24:00", "nighttime": "NI",
     "daytime": "DT", "lunchtime": "MI",
+    **dict.fromkeys(["mid-morning", "mid morning", "midmorning"], "MO"),
+    **dict.fromkeys(["mid-afternoon", "mid afternoon", "midafternoon"], "AF"),
 }  # fmt: skip
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

@@ -128,6 +128,9 @@ def _holiday(found: Found) -> Expr | None:
         return None
     word = found.raw(after)
     before = found.before()
+    if name.startswith("st ") and " day" not in name and " eve" not in name and word[:1].isupper():
+        # "St Stephen's Green" is no feast.
+        return None
     bounded = name in _QUARTER_DAYS and before is not None and before.data in _AT_FEAST
     if word.lower() in _NOT_HOLIDAY or (
         word[:1].isupper() and after is not None and after.code == PROPER and " " not in name and not bounded

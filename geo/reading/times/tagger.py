@@ -10,7 +10,7 @@ from geo.dates.edtf import When
 from geo.errors import WhenError
 from geo.model.document import Timex, TimexType
 from geo.reading.times.clash import Clashes
-from geo.reading.times.context import Context, Entry
+from geo.reading.times.context import Context, Entry, near_weekday
 from geo.reading.times.daycount import weekday
 from geo.reading.times.expr import (
     Anniversary,
@@ -29,7 +29,7 @@ from geo.reading.times.expr import (
 from geo.reading.times.register import entry_headings, is_newsy
 from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
 from geo.reading.times.scan import Phrase, scan
-from geo.reading.times.value import Value
+from geo.reading.times.value import Value, day_value
 
 Ranges = Literal["whole", "ends", "typed"]
 
@@ -122,10 +122,18 @@ def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
         keep = context.last, context.day, context.now
         entry = Entry(previous, at.start, at.start, context.paragraph, True)
         context.last, context.day, context.now = entry, entry, None
-        found = resolve(phrase.expr, at, context)
+        found = _next_weekday(phrase.expr, previous) or resolve(phrase.expr, at, context)
         context.last, context.day, context.now = keep
         return found
     return resolve(phrase.expr, at, context)
+
+
+def _next_weekday(expr: Expr, previous: Value) -> Resolved | None:
+    """The weekday that heads an entry, after the day of the entry before."""
+    if not isinstance(expr, Cal) or expr.weekday is None or expr.day or expr.of is not None:
+        return None
+    value = day_value(near_weekday(expr.weekday, previous.hi, "after"))
+    return Resolved(value, f"earlier mention: {previous.edtf}", "the weekday after the entry before", 0.85)
 
 
 def _yearless(expr: Expr) -> bool:
@@ -270,6 +278,10 @@ def _had(phrase: Phrase, context: Context) -> bool:
     )
 
 
+# "the 12th ult.", "the 5th prox.": counted from when a letter is written, whatever it tells of.
+_LETTERED = re.compile(r"\b(?:ult|prox)", re.IGNORECASE)
+
+
 def _leads(phrase: Phrase, context: Context) -> bool:
     """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
     return len(context.sentence_before(phrase.start).split()) < 2
@@ -283,6 +295,15 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
         return
     last = context.last
+    if value.grain in ("decade", "century"):
+        context.period = value
+    if isinstance(expr, Since) and value.grain not in ("decade", "century") and context.goes_on_when(phrase.end):
+        # "written off since 1992, when he was caught": the clause is of then.
+        then = replace(value, edtf=(value.edtf or "").removesuffix("/.."))
+        context.note(Entry(then, phrase.start, phrase.end, context.paragraph, found.explicit, True))
+        return
+    if isinstance(expr, Cal) and isinstance(expr.of, Rel) and _LETTERED.search(context.text[phrase.start : phrase.end]):
+        return
     if isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None):
         return
     coarse = value.grain in ("year", "decade", "century", "season") or (
