@@ -30,7 +30,8 @@ _PAST_VERB = re.compile(
     r"(?<!\bbe )(?<!\bto )\b"
     r"(?!(?:scheduled|planned|expected|slated|promised|needed|proposed|required|postponed|delayed)\b)"
     r"(?:[a-z]{2,}ed|said|told|lost|rose|fell|won|went|came|gave|took|made|met|began|left|found|saw|sold|bought|sent|wrote"
-    r"|spoke|shot|broke|heard|ran|grew|led|paid)(?: (?:on|in|early|late))?\s*$"
+    r"|spoke|shot|broke|heard|ran|grew|led|paid|given|held|taken|seen|built|written|begun|chosen|struck|born)"
+    r"(?: (?:on|in|early|late))?\s*$"
 )
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|runs? "
@@ -142,6 +143,10 @@ class Context:
         left = self.text[max(0, start - reach) : start]
         stops = [stop.end() for stop in _STOP.finditer(left)]
         return left[stops[-1] :] if stops else left
+
+    def sentence_start(self, start: int) -> int:
+        """Where the sentence of a mention begins, as far as it is looked at."""
+        return start - len(self.sentence_before(start))
 
     def clause_before(self, start: int) -> str:
         """The text of a clause up to a mention, without what was once to come."""
@@ -329,7 +334,8 @@ def season_year(season: str, anchor: Value, back_cost: float = BACK) -> int:
         lo = ordinal(year, month)
         hi = lo + 89
         cost = (
-            0.0
+            # Of two that it touches, the one that it holds more of.
+            -float(min(hi, anchor.hi) - max(lo, anchor.lo))
             if lo <= anchor.hi and anchor.lo <= hi
             else float(lo - anchor.hi)
             if lo > anchor.hi

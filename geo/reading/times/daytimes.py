@@ -44,6 +44,9 @@ def _on_day(found: Found) -> Expr | None:
     """ "dawn on the 16th", "the evening of the 26th", "Wednesday night", "5:12 this morning", "early on Friday"."""
     of, time = found.data("of"), found.words("t")
     clock = found.data("k")
+    if found.raw(found["k"]).endswith(".") and found.raw(found["of"])[:1].isupper() and not isinstance(of, Cal):
+        # "at 8.07 a.m. A week earlier": another sentence.
+        return None
     if isinstance(of, Range):
         return of if DAYTIMES.get(time) == "NI" else None
     if isinstance(clock, Daytime):
@@ -153,6 +156,15 @@ def _bare_hour(found: Found) -> Expr | None:
     return Daytime(time) if time and any(node.code == TIME_NODE for node in near) else None
 
 
+def _bare_clock(found: Found) -> Expr | None:
+    """ "at 6.40 next morning", "at 11.20,": by the clock where other times of day stand near."""
+    hour, _, minute = found.raw(found["k"]).partition(".")
+    if not (len(minute) == 2 and hour.isdigit() and int(hour) < 24 and minute < "60"):
+        return None
+    near = found.nodes[max(0, found.first - _NEAR) : found.last + _NEAR]
+    return Daytime(f"T{int(hour):02d}:{minute}") if any(node.code == TIME_NODE for node in near) else None
+
+
 DAY_RULES = (
     *NIGHT_RULES,
     rule(
@@ -191,5 +203,13 @@ DAY_RULES = (
     ),
     rule(f"{_AT} x=( k=Hour ( on )? of=TimeNode )", TIME_NODE, _hour_of_daytime),
     rule(f"{_AT} x=( k=Hour on of=Moment )", TIME_NODE, _hour_on_day),
+    rule(
+        "( in | by | until | from | during ) x=( the? ( early | late ) t=DaytimeWord ) (?! ( of | on | hours ) )",
+        TIME_NODE,
+        lambda found: Daytime(DAYTIMES[found.words("t")]),
+    ),
+    rule(
+        "( at | by | until | till ) x=( k=Dotted ) (?= ( , | . | ; | CloseMark | TimeNode ) )", TIME_NODE, _bare_clock
+    ),
     rule("( at | by | until | till ) x=( k=SpelledHour ) (?= ( , | . | ; | : | CloseMark ) )", TIME_NODE, _bare_hour),
 )

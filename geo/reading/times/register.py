@@ -23,7 +23,7 @@ def is_newsy(phrases: tuple[Phrase, ...]) -> bool:
             or (isinstance(expr, Cal) and expr.weekday is not None and not expr.day)
         ):
             spoken += 1
-        elif isinstance(expr, Cal):
+        elif isinstance(expr, Cal) and expr.year is not None:
             dated += 1
     return spoken >= 1 and spoken * 5 >= dated
 

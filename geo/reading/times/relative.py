@@ -120,12 +120,36 @@ def _ends(node: Node | None) -> bool:
     return node is None or node.code in (LINE, ",", ".", ";", ":", ")", "-") or node.data in _ENDING
 
 
-_ENDING = frozenset(("in", "at", "and", "by", "to", "for", "when", "but", "that", "or", "from", "as", "with"))
+_ENDING = frozenset(
+    (
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "will",
+        "in",
+        "at",
+        "and",
+        "by",
+        "to",
+        "for",
+        "when",
+        "but",
+        "that",
+        "or",
+        "from",
+        "as",
+        "with",
+    )
+)
 
 
 def _weekday_last(found: Found) -> Expr | None:
-    """ "Tuesday last", as older papers have it."""
-    return _named("last", found) if _ends(found.after()) else None
+    """ "Tuesday last", "Monday next", as older papers have it."""
+    return _named(found.words("how"), found) if _ends(found.after()) else None
 
 
 def _weekday_week(found: Found) -> Expr | None:
@@ -133,6 +157,8 @@ def _weekday_week(found: Found) -> Expr | None:
     cal = found.data("cal")
     if not isinstance(cal, Cal) or cal.day or not _ends(found.after()):
         return None
+    if _is(found.before(), "since"):
+        return Shift(1, UNITS[found.words("unit")], -1, Rel("last", "cal", cal))
     return Shift(1, UNITS[found.words("unit")], 1, Rel("next", "cal", cal))
 
 
@@ -195,7 +221,7 @@ RULES = (
     rule("to Hyphen day", SHIFT, lambda found: Rel("this", "day")),
     rule("to Hyphen morrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),
     rule("to Hyphen night", TIME_NODE, lambda found: Daytime("NI", Rel("this", "day"))),
-    rule("cal=WeekdayNode last", WEEKDAY_NODE, _weekday_last),
+    rule("cal=WeekdayNode how=( last | next )", WEEKDAY_NODE, _weekday_last),
     rule("cal=WeekdayNode unit=( week | fortnight )", SHIFT, _weekday_week),
     rule("the day before yesterday", SHIFT, lambda found: Shift(2, "day", -1, origin="now")),
     rule("the day after tomorrow", SHIFT, lambda found: Shift(2, "day", 1, origin="now")),

@@ -247,6 +247,10 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
     return Resolved(value, name, "a day of the month under discussion", 0.85)
 
 
+# "the Wednesday": one of the narrative, whatever the date of writing.
+_DEFINITE = re.compile(r"[Tt]he \w+day\b")
+
+
 def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
     want = cal.weekday or 0
     day, now = context.day, context.now
@@ -260,7 +264,9 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         narrative = False
     if now is None or now.grain != "day" or (not context.newsy and day is not None and abs(now.lo - day.value.lo) > 60):
         narrative = day is not None
-    if context.plans(at.start, at.end) or (
+    if day is not None and _DEFINITE.match(context.text, at.start):
+        narrative = True
+    elif context.plans(at.start, at.end) or (
         day is not None and context.last is not None and not context.holds_day() and context.newsy
     ):
         narrative = False

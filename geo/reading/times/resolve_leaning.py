@@ -72,7 +72,8 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
             "nothing to lean on is known here",
         )
     if expr.cal is not None:
-        return _rel_cal(expr, expr.cal, anchor, name, use_now)
+        ahead = not use_now or context.looks_ahead(at.start, at.end)
+        return _rel_cal(expr, expr.cal, anchor, name, use_now, ahead)
     unit, step = expr.unit, _STEP[expr.how]
     if unit in ("day", "night") and anchor.grain not in ("day", "time", "span", "week"):
         day = context.day
@@ -142,7 +143,7 @@ def _weekend(at: Mention, context: Context) -> Resolved:
     )
 
 
-def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Resolved:
+def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead: bool) -> Resolved:
     how = expr.how
     if cal.weekday is not None:
         if anchor.grain not in ("day", "time", "span", "week"):
@@ -156,7 +157,10 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Re
             "following": "after",
         }[how]
         at = anchor.lo if which == "before" else anchor.hi
-        return Resolved(day_value(near_weekday(cal.weekday, at, which)), name, f"{how} weekday", 0.8)
+        near = near_weekday(cal.weekday, at, which)
+        # "this Monday the school was opened": of the week of writing.
+        here = anchor.lo - weekday(anchor.lo) + cal.weekday if how == "this" and not ahead else near
+        return Resolved(day_value(here), name, f"{how} weekday", 0.8)
     if cal.season:
         year = season_year(cal.season, anchor)
         season = season_value(year, cal.season)

@@ -76,6 +76,13 @@ def _bc_range(found: Found) -> Expr | None:
     )
 
 
+def _ad_range(found: Found) -> Expr | None:
+    first, last = found.data("a"), found.data("b")
+    if not (isinstance(first, int) and isinstance(last, int) and 0 < first < last < 2200):
+        return None
+    return Range(Cal(year=first), Cal(year=last), _span(found, "a"), _span(found, "b"), "-")
+
+
 def _short_range(found: Found) -> Expr | None:
     first, last = found.data("y"), found.data("z")
     node = found["z"]
@@ -200,6 +207,8 @@ BC_RULES = (
 RULES = (
     rule(f"a=Digits ( dash=Dash | and | to | / ) b=Digits {BEFORE_CHRIST}", RANGE_NODE, _bc_range),
     rule(f"n=Digits {BEFORE_CHRIST}", YEAR_NODE, _bc),
+    rule(f"{AFTER_CHRIST} a=Digits Dash b=Digits", RANGE_NODE, _ad_range),
+    rule(f"a=Digits Dash b=Digits {AFTER_CHRIST}", RANGE_NODE, _ad_range),
     rule(f"{AFTER_CHRIST} n=Digits", YEAR_NODE, _ad),
     rule("n=Digits ( ad | ce )", YEAR_NODE, _ad),
     rule("y=FourDigits ( Dash | / ) z=TwoDigits", RANGE_NODE, _short_range),

@@ -16,6 +16,11 @@ Thurs. The fires. One could read by them at midnight.
 
 4th. Quiet. They had held out since Thursday."""
 
+TIMELINE = """July 9, 1992: the last governor arrives.
+December 11, 1996: a successor is chosen.
+June 30: the flag comes down.
+July 2: the money loses half its worth."""
+
 # Text, document date, the span, its EDTF.
 CASES = [
     ("Losses grew in FY2019.", "", "FY2019", "2019"),
@@ -94,6 +99,58 @@ CASES = [
         "Earlier in the day",
         "2002-08-16",
     ),
+    ("They recovered it on Sunday, a day after the ship sank.", "2013-07-08", "a day after the ship", "2013-07-07"),
+    ("The line came in 1846 and left in 1964, a year after the report.", "", "a year after the report", "1964"),
+    ("On 25 May 1922 he spoke in Turku, two days after in Vaasa.", "", "two days after", "1922-05-27"),
+    (
+        "A week after the earthquake struck on January 21, it rained.",
+        "2003-02-05",
+        "A week after the earthquake",
+        "2003-01-28",
+    ),
+    (
+        "On Saturday the road was shut, and this Monday the school was opened.",
+        "2003-02-05",
+        "this Monday",
+        "2003-02-03",
+    ),
+    (
+        "They met on Monday. The unrest began on Oct. 27. He will speak at 8 p.m.",
+        "2005-11-14",
+        "8 p.m.",
+        "2005-11-14T20:00:00",
+    ),
+    (
+        "On Sept. 17 they landed; by the Wednesday they were cut off.",
+        "1944-09-28",
+        "the Wednesday",
+        "1944-09-20",
+    ),
+    ("They have been there since Sunday week.", "1944-09-28", "since Sunday week", "1944-09-17/.."),
+    ("It is put off till Monday next.", "1854-11-02", "Monday next", "1854-11-06"),
+    (
+        "Sales in the first quarter of 2019 fell. The call will be held today. The plant was shut on February 6.",
+        "2020-04-23",
+        "February 6",
+        "2020-02-06",
+    ),
+    ("At 6.40 next morning they came, on 20 July 1866 as we know.", "", "6.40 next morning", "1866-07-21T06:40:00"),
+    ("On 20 July 1866 it sank in the early afternoon.", "", "the early afternoon", "1866-07-20"),
+    (
+        "He died at five minutes before one on 5 December 1791.",
+        "",
+        "five minutes before one on 5 December 1791",
+        "1791-12-05T00:55:00",
+    ),
+    ("In 1069-70 the north was laid waste, in the winter.", "", "the winter", "1069-24"),
+    ("the reign of Hadrian (AD 117–138)", "", "AD 117–138", "0117/0138"),
+    (
+        "In 1892 the frost held from Twelfth Night to Candlemas.",
+        "",
+        "Twelfth Night to Candlemas",
+        "1892-01-05/1892-02-02",
+    ),
+    (TIMELINE, "", "June 30", "1997-06-30"),
     (DIARY, "", "six", "1916-04-24T06:00:00"),
     (DIARY, "", "Tuesday", "1916-04-25"),
     (DIARY, "", "since this afternoon", "1916-04-25/.."),
