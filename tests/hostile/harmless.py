@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.hostile import outputs
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
-# What an article's author may write, and so finds in the page.
-MARKDOWN = "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>"
+# What an article's author may write, and so finds in the page: within a line, and as blocks.
+MARKDOWN = (
+    "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>",
+    "## Less\n\n  ### More\n\n  ```\n  code\n  ```\n\n  1. one\n\n  * * *\n\n  > said\n\n  one\\\n  two\n\n      code",
+)
 # The placing of names beside their marks is a matter of how long they are.
 OF_TEXT = frozenset(("text", name) for name in ("text-anchor", "class", "font-size", "dir"))
 
@@ -33,12 +36,25 @@ class Harmless:
         for kind, made in outputs.exports(folder):
             found += outputs.export_faults(kind, made, self.kml)
         found += sorted(map(str, outputs.xml_vocabulary(outputs.still(folder)) - self.still))
-        return found + outputs.terminal(folder)
+        return found + outputs.terminal(folder) + outputs.pasted_faults(outputs.pasted(folder))
 
-    def strange_article(self, folder: Path, text: str) -> list[str]:
-        """The same of an article that holds ``text``; nothing where it is refused."""
-        page = outputs.article_page(folder, text)
-        return [f"{text!r}: {fault}" for fault in faults(page, self.article)] if page else []
+    def strange_articles(self, folder: Path, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The same of an article that holds ``texts``, and those of them that are refused.
+
+        An article that is refused is tried anew by halves, so that one text hides no other.
+        """
+        if page := outputs.article_page(folder, texts):
+            return [f"{texts!r}: {fault}" for fault in faults(page, self.article)], []
+        if len(texts) == 1:
+            return [], list(texts)
+        half = len(texts) // 2
+        (found, refused), (more, others) = (self.strange_articles(folder, t) for t in (texts[:half], texts[half:]))
+        return found + more, refused + others
+
+    def strange_drafts(self, folder: Path, text: str) -> tuple[list[str], list[str]]:
+        """The same of what is drafted of an article of nobody's that holds ``text``."""
+        made = outputs.drafts(folder, text)
+        return [f"{text!r}: {fault}" for fault in outputs.page_faults(made, self.drafts)], [] if made else [text]
 
     def save(self, path: Path) -> None:
         """Write it, to hold what another process makes against it."""

@@ -10,12 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from geo.output.embed.codes import Embed, code
 from tests.hostile import outputs
 from tests.hostile.atlas import base, inject, open_fields
 from tests.hostile.harmless import Harmless, harmless, saved
 from tests.hostile.payloads import HOST, Payload
-from tests.hostile.structure import Vocabulary, faults
+from tests.hostile.structure import faults
 
 CAME_ALIVE = 3
 # What ends a text of any kind, and then is an element that asks for something; and what a link must not lead to.
@@ -24,20 +23,6 @@ BREAKOUTS = (
     f'" onmouseover="window.__hit=1" href="javascript:1" <b>https://{HOST}/',
     "<!--<script>window.__hit=1</script>{{ 7*7 }}&lt;b&gt;",
     '=HYPERLINK("x")<b>&',
-)
-# What the codes that a publisher pastes hold.
-CODES: Vocabulary = frozenset(
-    (tag, name)
-    for tag, names in {
-        "iframe": "src title loading sandbox allow style width height",
-        "script": "src async",
-        "figure": "style",
-        "a": "href",
-        "img": "src alt style width height",
-        "dateline-map": "src period style theme",
-        **dict.fromkeys(("figcaption", "html", "head", "body"), ""),
-    }.items()
-    for name in ("", *names.split())
 )
 
 
@@ -51,10 +36,9 @@ def came_alive(known: Harmless) -> list[str]:
         for text in BREAKOUTS:
             inject(folder, content, {field: Payload("breakout", text) for field in among})
             found += known.strange(folder)
-            found += known.strange_article(folder, "A word")
+            found += known.strange_articles(folder, ["A word"])[0]
             found += faults(outputs.time_layer(folder, [text]), known.layer)
-            embed = Embed("first", text, f"https://maps.example/{text}", text, text, {"period": text}, {"theme": text})
-            found += [fault for kind in ("iframe", "element") for fault in faults(code(embed, kind), CODES)]
+            found += outputs.pasted_faults(outputs.pasted_of(text))
             # What is drafted stands on the names of a harmless atlas.
             inject(folder, content, {})
             found += outputs.page_faults(outputs.drafts(folder, text), known.drafts)
