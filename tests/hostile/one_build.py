@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.hostile import outputs
 from tests.hostile.atlas import base, inject, open_fields
-from tests.hostile.harmless import Harmless, harmless, saved
+from tests.hostile.harmless import OTHER, Harmless, harmless, saved
 from tests.hostile.payloads import HOST, Payload
 from tests.hostile.structure import faults
 
@@ -26,36 +27,40 @@ BREAKOUTS = (
 )
 
 
-def came_alive(known: Harmless) -> list[str]:
+def came_alive(known: Harmless) -> Iterator[str]:
     """What stands in all that is made of an atlas and an article of hostile texts, and is not ``known``."""
-    found: list[str] = []
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         content = base(folder)
         among = open_fields(folder, content)
         for text in BREAKOUTS:
             inject(folder, content, {field: Payload("breakout", text) for field in among})
-            found += known.strange(folder)
-            found += known.strange_articles(folder, ["A word"])[0]
-            found += faults(outputs.time_layer(folder, [text]), known.layer)
-            found += outputs.pasted_faults(outputs.pasted_of(text))
+            yield from known.strange(folder)
+            yield from known.strange_articles(folder, ["A word"])[0]
+            yield from faults(outputs.article_page(folder, ["A word"], "--language", OTHER), known.article)
+            yield from faults(outputs.time_layer(folder, [text]), known.layer)
+            yield from outputs.pasted_faults(outputs.pasted_of(text))
+            yield from outputs.listing_faults(folder, text)
             # What is drafted stands on the names of a harmless atlas.
             inject(folder, content, {})
-            found += outputs.page_faults(outputs.drafts(folder, text), known.drafts)
-    return found
+            outputs.pages(folder)
+            yield from known.strange_articles(folder, [text])[0]
+            yield from faults(outputs.article_beside_a_draft(folder), known.article)
+            yield from known.strange_drafts(folder, text)[0]
 
 
 def main() -> int:
-    """Save what is harmless, or print what came alive."""
+    """Save what is harmless, or print the first thing that came alive."""
     option, file = sys.argv[1], Path(sys.argv[2])
     if option == "--save":
         with tempfile.TemporaryDirectory() as made:
             base(Path(made))
             harmless(Path(made)).save(file)
         return 0
-    found = came_alive(saved(file))
-    print("\n".join(found))
-    return CAME_ALIVE if found else 0
+    for found in came_alive(saved(file)):
+        print(found)
+        return CAME_ALIVE
+    return 0
 
 
 if __name__ == "__main__":

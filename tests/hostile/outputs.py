@@ -18,6 +18,7 @@ from lxml import etree
 from geo.cli import main
 from geo.output.embed.codes import Embed, code, oembed
 from geo.output.time_layer.layer import TimeLayer
+from geo.serve.folder import _list
 from geo.store import load_atlas
 from geo.store.signs import problems_of_signs
 from geo.workflows.draft_atlas import MapPage
@@ -38,6 +39,17 @@ CODES: Vocabulary = frozenset(
         "img": "src alt style width height",
         "dateline-map": "src period style theme",
         **dict.fromkeys(("figcaption", "html", "head", "body"), ""),
+    }.items()
+    for name in ("", *names.split())
+)
+# What the list of a folder's pages holds.
+LISTING: Vocabulary = frozenset(
+    (tag, name)
+    for tag, names in {
+        "html": "lang",
+        "meta": "charset name content http-equiv",
+        "a": "href",
+        **dict.fromkeys(("head", "body", "title", "h1", "ul", "li"), ""),
     }.items()
     for name in ("", *names.split())
 )
@@ -89,7 +101,7 @@ def pages(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted((folder / "maps").glob("*.html"))}
 
 
-def article_page(folder: Path, texts: Sequence[str]) -> str:
+def article_page(folder: Path, texts: Sequence[str], *options: str) -> str:
     """An article that holds each text wherever it may, beside the built map; nothing where it is refused."""
     parts = [
         HEAD.format(title=json.dumps(texts[0], ensure_ascii=False)),
@@ -98,8 +110,19 @@ def article_page(folder: Path, texts: Sequence[str]) -> str:
     (folder / "a.md").write_text("".join(parts), "utf-8", newline="")
     page = folder / "a.html"
     page.unlink(missing_ok=True)
-    run(folder, "article", str(folder / "a.md"), "-o", str(page), ends=(0, REFUSED))
+    run(folder, "article", str(folder / "a.md"), "-o", str(page), *options, ends=(0, REFUSED))
     return page.read_text("utf-8") if page.exists() else ""
+
+
+def article_beside_a_draft(folder: Path) -> str:
+    """A harmless article beside the map as it would be if nobody had reviewed it, which both then say."""
+    definition = folder / "maps" / "first.toml"
+    whole = definition.read_text("utf-8")
+    definition.write_text(re.sub(r"(?m)^reviewed_(by|on) .*\n", "", whole), "utf-8")
+    try:
+        return article_page(folder, ["A word"])
+    finally:
+        definition.write_text(whole, "utf-8")
 
 
 def drafts(folder: Path, text: str) -> dict[str, str]:
@@ -120,6 +143,27 @@ def drafts(folder: Path, text: str) -> dict[str, str]:
     run(folder, "review", str(article), "--no-world", "-o", str(made["review"]))
     found = {name: path.read_text("utf-8") for name, path in made.items()}
     return {**found, "notebook": MapPage(found["map"], text)._repr_html_()}
+
+
+def timeml(folder: Path, text: str) -> bytes:
+    """An article that holds ``text`` wherever it may, read and marked up as TimeML."""
+    words = f"{text}\n\nThe army reached Orléans on 29 April 1429, said {text}. Two days later it left Blois."
+    record = {"id": text, "title": text, "date": "1429-05-02", "text": words}
+    (folder / "read.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
+    out = folder / "read.tml"
+    run(folder, "read", str(folder / "read.jsonl"), "--no-world", "--format", "timeml", "-o", str(out))
+    return out.read_bytes()
+
+
+def listing_faults(folder: Path, text: str) -> list[str]:
+    """What stands in the list of pages that ``dateline serve`` shows of a folder of a hostile name, with a page of one;
+    neither can hold a slash or be longer than a file's name may.
+    """
+    name = text.replace("/", "").replace("\0", "")[:60]
+    served = folder / "served" / name
+    served.mkdir(parents=True, exist_ok=True)
+    (served / f"{name}.html").touch()
+    return [f"listing: {fault}" for fault in faults(_list(served), LISTING)]
 
 
 def pasted(folder: Path) -> Iterator[tuple[str, str]]:
@@ -189,9 +233,12 @@ def _formula(cell: str) -> bool:
 
 
 def xml_vocabulary(made: bytes) -> Vocabulary:
-    """Elements and attributes of an XML file, read without entities; broken XML is an error."""
+    """Elements and attributes of an XML file, read without entities; what is no XML holds what no file of ours does."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(made, parser)
+    try:
+        root = etree.fromstring(made, parser)
+    except etree.XMLSyntaxError as error:
+        return frozenset({("no XML", str(error))})
     nodes = [node for node in root.iter() if isinstance(node.tag, str)]
     return frozenset((str(node.tag), str(name)) for node in nodes for name in ("", *node.attrib))
 
