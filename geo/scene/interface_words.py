@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geo.dates.days import Day, day_of, edtf_day
-from geo.dates.display import day_in_words
+from geo.dates.display import day_in_words, in_words
+from geo.dates.edtf import When
 from geo.dates.words import words_of
-from geo.i18n.catalogue import messages
+from geo.i18n.catalogue import messages, say
 from geo.i18n.pseudo import PSEUDO
 from geo.model import Atlas, EventKind, MapDefinition, MovementKind
 
@@ -24,8 +25,16 @@ def words_of_map(atlas: Atlas, definition: MapDefinition) -> Mapping[str, str]:
     kept = {key: text for key, text in words.items() if _used(key, atlas)}
     said = {**kept, **own, **(atlas.wording.texts if one_language else {}), **era_words(definition.language)}
     when = atlas.periods[definition.opens_at.period].when
-    day = when.earliest or when.latest or day_of(atlas.about.date)
+    day = when.earliest or when.latest or day_of(atlas.about.date or "2000-01-01")
     return _with_examples(said, day, definition.language)
+
+
+def imprint(atlas: Atlas, words: Mapping[str, str], language: str) -> str:
+    """Which data these are, in the interface's ``words``: the atlas's title and version, and its day if it has one."""
+    about = atlas.about
+    day = in_words(When.parse(about.date), language) if about.date else ""
+    key = "about.version" if day else "about.version_undated"
+    return say(words, key, language, title=about.title, version=about.version, date=day)
 
 
 def era_words(language: str) -> dict[str, str]:

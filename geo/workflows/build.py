@@ -70,8 +70,14 @@ def build(
         definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
         make_folder(out)
         with only_writer(out):
-            sweep(out)
+            sweep(out, lambda name: _is_own(name, definitions))
             return _write(root, out, atlas, definitions, progress, base_url, versioned, apply, not only)
+
+
+def _is_own(name: str, definitions: Sequence[MapDefinition]) -> bool:
+    """Whether a build of these maps writes a file of that name: of a map, of a version of it, or of all maps."""
+    stems = {"index", "embed", *(definition.id for definition in definitions)}
+    return name.partition(".")[0].partition("@")[0] in stems
 
 
 def _write(  # noqa: PLR0913 - what `build` was given, and what it read
@@ -92,12 +98,13 @@ def _write(  # noqa: PLR0913 - what `build` was given, and what it read
     drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions])
     for definition in definitions:
         progress(f"drawing {definition.id}")
-        card, names = next(drawn)
-        for name in names:
-            wrote(name)
-        made = [out / name for name in (*names, f"{definition.id}.png", f"{definition.id}.oembed.json")]
-        write_manifest(manifest_of(root, definition, atlas.about.version, base_url, made), out / names[0])
-        cards.append(card)
+        made = next(drawn)
+        for names, beside in zip(made.pages, (made.beside, ()), strict=False):
+            for name in names:
+                wrote(name)
+            files = [out / name for name in (*names, *beside)]
+            write_manifest(manifest_of(root, definition, atlas.about.version, base_url, files), files[0])
+        cards.append(made.card)
     next(apply("write_host_script", [(out,)]))
     if index:
         wrote(next(apply("write_index", [(root, out, definitions, cards, base_url)])))

@@ -173,6 +173,8 @@ def test_without_scripts_title_picture_and_the_whole_list_can_be_read(page_of, s
     expect(page.get_by_role("heading", name="East Turkistan Republic, 1944-49")).to_be_visible()
     standfirst = page.get_by_text("Its fronts, talks and end as five texts tell them")
     assert standfirst.bounding_box()["width"] > 100
+    drafts = page.locator(".draft, .draft-short").filter(visible=True)
+    assert any(n.bounding_box()["width"] > 20 and n.inner_text().startswith("Draft") for n in drafts.all())
     assert page.get_by_text("26 events").count() == 0 or not page.get_by_text("26 events").first.is_visible()
     still = page.locator(".still svg").bounding_box()
     assert still["height"] > 200

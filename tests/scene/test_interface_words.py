@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from geo.dates.edtf import When
+from geo.i18n.catalogue import messages
 from geo.model import CORE_KINDS, Atlas, EventKind, MapDefinition, MapProjection, OpensAt, Period, Wording
-from geo.scene.interface_words import draft_notice, words_of_map
+from geo.scene.interface_words import draft_notice, imprint, words_of_map
 
 BOX = (20.0, 59.0, 31.0, 70.0)
 
@@ -62,3 +63,11 @@ def test_a_map_says_that_nobody_has_reviewed_it_until_somebody_has() -> None:
     # Whoever vouches for what software read says since when.
     assert draft_notice(definition(drafted=True, reviewed_by="A. Reader")) == read
     assert draft_notice(definition(drafted=True, reviewed_by="A. Reader", reviewed_on="2026-11-29")) == ""
+
+
+def test_data_without_a_day_are_named_by_their_version_alone(plague: Atlas) -> None:
+    undated = replace(plague, about=replace(plague.about, title="Parishes", version="2a", date=""))
+    dated = replace(undated, about=replace(undated.about, date="1350-06-01"))
+    assert imprint(undated, messages("en"), "en") == "Parishes, data version 2a."
+    assert imprint(dated, messages("en"), "en") == "Parishes, data version 2a of 1 June 1350."
+    assert words_of_map(undated, definition())["date_empty"].startswith("Type a date, such as 1348-06")

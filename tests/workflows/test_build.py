@@ -64,6 +64,18 @@ def test_building_twice_gives_the_same_bytes_and_says_what_it_does(small: Path, 
     assert notes[2].startswith(f"wrote {page} (")
 
 
+def test_a_build_clears_what_a_killed_one_left_and_nothing_of_others(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    names = ("salt-road.html", "salt-road@1.0.pmtiles", "index.html", "embed.js", "salt-road-old.html", "still.png")
+    for name in names:
+        (out / f".{name}.00aa11bb.tmp").touch()
+    build(small, out, ["salt-road"])
+    assert sorted(path.name for path in out.glob(".*.tmp")) == [
+        ".salt-road-old.html.00aa11bb.tmp", ".still.png.00aa11bb.tmp",
+    ]  # fmt: skip
+
+
 def test_a_base_address_given_to_the_build_goes_before_the_map_s_own(small: Path, tmp_path: Path) -> None:
     (page,) = build(small, tmp_path, ["salt-road"], base_url="https://example.net/x/")
     html = page.read_text(encoding="utf-8")

@@ -212,7 +212,7 @@ def telling_from(row: Mapping[str, Any], article: int) -> Telling:
             article, found, when_from(row["edtf"]), spots, int(row["number"]), int(row["paragraph"]),
             row["cited"] or "", quote,
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DataError(
             f"the event {row.get('id')!r} cannot be drawn: {type(error).__name__}: {error}."
             " Try rows as dateline read --format parquet writes them, all columns kept"

@@ -107,10 +107,10 @@ def caption(definition: MapDefinition, atlas: Atlas, events: Iterable[Event], wo
     draft.
     """
     sigla = sorted({c.source for e in events for c in e.claims})
-    date = in_words(When.parse(atlas.about.date), definition.language)
+    date = in_words(When.parse(atlas.about.date), definition.language) if atlas.about.date else ""
     parts = [
-        say(words, "caption_texts", definition.language, sigla=", ".join(sigla)),
-        say(words, "caption_data", definition.language, date=date),
+        *([say(words, "caption_texts", definition.language, sigla=", ".join(sigla))] if sigla else []),
+        *([say(words, "caption_data", definition.language, date=date)] if date else []),
         *([notice] if (notice := draft_notice(definition)) else []),
     ]
     return " · ".join(parts)

@@ -207,7 +207,7 @@ def page_data(
             "title": atlas.about.title,
             "version": atlas.about.version,
             "date": atlas.about.date,
-            "date_words": in_words(When.parse(atlas.about.date), definition.language),
+            "date_words": in_words(When.parse(atlas.about.date), definition.language) if atlas.about.date else "",
             "report": atlas.about.report,
         },
         "sources": {

@@ -126,7 +126,7 @@ def _map(definition: MapDefinition, atlas: Atlas, events: Sequence[Event], addre
         "description": definition.subtitle,
         "inLanguage": definition.language,
         "version": atlas.about.version,
-        "dateModified": atlas.about.date,
+        **({"dateModified": atlas.about.date} if atlas.about.date else {}),
         "spatialCoverage": {
             "@type": "Place",
             "geo": {"@type": "GeoShape", "box": f"{south:g} {west:g} {north:g} {east:g}"},

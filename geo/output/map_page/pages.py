@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.fonts import subset as fonts
 from geo.ground import relief
@@ -32,7 +31,7 @@ from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing, true_from
 from geo.scene.event_table import unsure
 from geo.scene.inset import corner_of
-from geo.scene.interface_words import draft_notice, words_of_map
+from geo.scene.interface_words import draft_notice, imprint, words_of_map
 from geo.scene.map_words import corrected_line, headline, list_rows
 from geo.scene.name_choices import called, choice_title
 from geo.scene.opening import opening_picture
@@ -136,7 +135,7 @@ def index(
     return environment(TEMPLATES).get_template("index.html").render(
         about=atlas.about, cards=cards, style=style, csp=policy([], [style]), reviewed=reviewed, t=t,
         language=first.language, dir=direction(first.language), own=_own(first), say=_sayer(first.language),
-        date_words=in_words(When.parse(atlas.about.date), first.language),
+        imprint=imprint(atlas, t, first.language),
         description=index_description(atlas, first.language, reviewed),
         metas=index_tags(atlas, first, reviewed, home, cards[0]["alt"]),
         address=f"{home}/index.html" if home else "", oembed=f"{home}/index.oembed.json" if home else "",
@@ -205,8 +204,7 @@ def _context(drawing: Drawing, t: Mapping[str, str], address: str) -> dict[str, 
         "sources": sources, "credits": credits_of(definition),
         "differ": [d for d in atlas.disagreements.values() if shown.intersection(d.events)],
         "about": {
-            "note": atlas.about.note, "title": atlas.about.title, "version": atlas.about.version,
-            "date_words": in_words(When.parse(atlas.about.date), language), "report": atlas.about.report,
+            "note": atlas.about.note, "imprint": imprint(atlas, t, language), "report": atlas.about.report,
             "leaves_out": atlas.about.leaves_out, "reading": atlas.about.reading,
             "corrections": atlas.about.corrections,
             "corrected": [

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.dates.display import in_words
-from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.ground.ground import Ground
 from geo.i18n.catalogue import say
@@ -30,7 +28,7 @@ from geo.output.still.text_blocks import (
 )
 from geo.scene.description import alt_text
 from geo.scene.drawing import Drawing
-from geo.scene.interface_words import words_of_map
+from geo.scene.interface_words import imprint, words_of_map
 from geo.scene.selection import Shown, period_of, shown
 
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -119,18 +117,17 @@ def _still_on(paper: Paper, drawing: Drawing, ground: Ground | None, now: Shown,
 
 def _notes(drawing: Drawing, now: Shown, t: Mapping[str, str]) -> list[str]:
     """The caption: whose texts, of which day, what is schematic and what the borders are."""
-    language, about = drawing.definition.language, drawing.atlas.about
+    language = drawing.definition.language
     control = (
         say(t, "legend.control", language, sources=", ".join(now.control_sigla)) + "." if now.control_sigla else ""
     )
-    imprint = say(
-        t, "printed.imprint", language, title=about.title, version=about.version,
-        date=in_words(When.parse(about.date), language),
-    )  # fmt: skip
     texts = say(t, "caption_texts", language, sigla=", ".join(now.sigla)) + "." if now.sigla else ""
     borders = t["legend.borders"] if "borders" in drawing.definition.layers else ""
     routes = t["schematic"] if now.lines else ""
-    return [" ".join(filter(None, (texts, control, routes))), " ".join(filter(None, (borders, imprint)))]
+    return [
+        " ".join(filter(None, (texts, control, routes))),
+        " ".join(filter(None, (borders, imprint(drawing.atlas, t, language)))),
+    ]
 
 
 def _print_page_on(paper: Paper, drawing: Drawing, ground: Ground, now: Shown, t: Mapping[str, str]) -> None:

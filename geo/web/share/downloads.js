@@ -19,7 +19,11 @@ export function citation(event, page, address, t, compared = "") {
   const { about, map } = page;
   return [
     t("cite_event", { title: event.title, time: event.words, map: map.title }),
-    t("about.version", { title: about.title, version: about.version, date: about.date_words }),
+    t(about.date_words ? "about.version" : "about.version_undated", {
+      title: about.title,
+      version: about.version,
+      date: about.date_words,
+    }),
     t("cite_sources", { sources: sources.join("; ") }),
     map.draft ? `${map.draft}.` : "",
     compared,
@@ -33,7 +37,11 @@ export function citation(event, page, address, t, compared = "") {
 export function report(event, page, address, t) {
   const { about, map } = page;
   return [
-    t("report_map", { map: map.title, version: about.version, date: about.date_words }),
+    t(about.date_words ? "report_map" : "report_map_undated", {
+      map: map.title,
+      version: about.version,
+      date: about.date_words,
+    }),
     t("report_event", { title: event.title, id: event.id, time: event.words }),
     address ? t("report_address", { address }) : "",
     t("report_text"),

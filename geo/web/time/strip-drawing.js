@@ -126,7 +126,7 @@ export function eraWidth(span) {
 }
 
 function tickMark({ x, year, label }, base) {
-  const length = label ? 7 : year ? 5 : 3;
+  const length = label ? 7 : year ? 4 : 3;
   return draw("path", { class: year ? "tick tick-year" : "tick", d: `M${x + PAD} ${base}v${length}` });
 }
 

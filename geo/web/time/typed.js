@@ -46,7 +46,8 @@ export function createTyped(store, { t, locale, now }) {
   }
 
   function complain(end, words) {
-    fields[end].fault.textContent = words;
+    // An alert that is set anew is said anew, though the words are the same.
+    if (fields[end].fault.textContent !== words) fields[end].fault.textContent = words;
     if (words) fields[end].input.setAttribute("aria-invalid", "true");
     else fields[end].input.removeAttribute("aria-invalid");
   }

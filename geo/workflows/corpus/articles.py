@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError
+from geo.output.corpus.parquet import unreadable
 from geo.reading.inputs import Task, kind_of
 from geo.reading.inputs.records import load_record, record_of
 from geo.workflows.corpus.plan import Part, Piece
@@ -75,9 +76,18 @@ def _rows(piece: Piece) -> Iterator[Task]:
 
 
 def _records(piece: Piece) -> Iterator[dict[str, Any]]:
+    """The rows of a piece of Parquet. Raises ``DataError`` where Arrow cannot read them."""
+    import pyarrow as pa
     from pyarrow import parquet as pq
 
-    held = pq.ParquetFile(piece.path)
+    try:
+        with pq.ParquetFile(piece.path) as held:
+            yield from _records_in(held, piece)
+    except (OSError, UnicodeError, pa.ArrowException) as error:
+        raise unreadable(piece.path, error) from error
+
+
+def _records_in(held: Any, piece: Piece) -> Iterator[dict[str, Any]]:
     columns = [name for name in _COLUMNS if name in held.schema_arrow.names]
     groups: list[int] = []
     at = skip = 0

@@ -10,6 +10,7 @@ from typing import Any
 from geo.drafting.tellings import Telling
 from geo.errors import DataError
 from geo.model.document import Article
+from geo.output.corpus.checking import check_rows
 from geo.output.corpus.columns import ARTICLES, EVENTS
 from geo.output.corpus.parquet import count_in, rows_in
 from geo.output.corpus.rows import article_from, left_out_from, telling_from
@@ -38,7 +39,8 @@ def told_in(path: Path) -> Told:
     """What is told in ``path``: a corpus's folder, or any Parquet with the columns of events, in any order of rows.
 
     Of a corpus all articles that were read are sources, as if they had been named one by one; of a table those that
-    have a row. A row that stands twice counts once. Raises ``DataError`` for what is no such table.
+    have a row. A row that stands twice counts once. Raises ``DataError`` for what is no such table, and for a corpus
+    that is not read to its end.
     """
     corpus = (path / "events").is_dir()
     events = path / "events" if corpus else path
@@ -49,9 +51,12 @@ def told_in(path: Path) -> Told:
             " fewer, or dateline tiles for a map of very many"
         )
     rows = rows_in(events, NEEDED)
+    check_rows(rows, EVENTS)
     rows.sort(key=_order)
     if corpus:
-        listed = [row for row in rows_in(path / "articles", [n for n, _, _ in ARTICLES]) if row["status"] == "ok"]
+        every = rows_in(path / "articles", [name for name, _, _ in ARTICLES])
+        check_rows(every, ARTICLES)
+        listed = [row for row in every if row["status"] == "ok"]
         listed.sort(key=lambda row: row["number"])
         articles = [_article(row) for row in listed]
         number = {(row["number"], row["id"]): at for at, row in enumerate(listed)}
@@ -64,13 +69,7 @@ def told_in(path: Path) -> Told:
 
 
 def _order(row: Mapping[str, Any]) -> tuple[int, str, int]:
-    try:
-        return int(row["article_number"]), str(row["article"]), int(row["number"])
-    except (TypeError, ValueError):
-        raise DataError(
-            f"the event {row['id']!r} has no article_number or number. Try rows as dateline read --format parquet"
-            " writes them"
-        ) from None
+    return row["article_number"], row["article"], row["number"]
 
 
 def _tellings(rows: Sequence[Mapping[str, Any]], number: Mapping[tuple[int, str], int]) -> tuple[Telling, ...]:
@@ -78,8 +77,14 @@ def _tellings(rows: Sequence[Mapping[str, Any]], number: Mapping[tuple[int, str]
     last = None
     for row in rows:
         at = _order(row)
+        source = number.get((row["article_number"], row["article"]))
+        if source is None:
+            raise DataError(
+                f"the event {row['id']!r} is of an article that the corpus does not have yet: the run is not finished."
+                " Try the same dateline read command again, which goes on from there"
+            )
         if at != last:
-            found.append(telling_from(row, number[row["article_number"], row["article"]]))
+            found.append(telling_from(row, source))
         last = at
     return tuple(found)
 

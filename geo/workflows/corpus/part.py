@@ -51,8 +51,8 @@ class Run:
         return Path(self.output, table, part.name)
 
     def trail(self, part: Part) -> Path:
-        """Where it is noted which article of a part is being read."""
-        return Path(self.output, UNDER_WAY, f"part-{part.number:05}.txt")
+        """Where it is noted which article of a part is being read: of this input, and no other with the same number."""
+        return Path(self.output, UNDER_WAY, f"part-{part.number:05}-{part.digest[:8]}.txt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 
 from geo.errors import DataError
+from geo.output.corpus.parquet import unreadable
 from geo.reading.inputs.kinds import SUFFIXES, kind_of
 
 # A part ends with so many articles, or with so many bytes of input.
@@ -156,10 +157,13 @@ def _units(names: Sequence[str]) -> Iterator[_Unit]:
             yield from _rows(name)
         else:
             path = Path(name)
-            with path.open("rb") as file:
+            # What cannot be read is an article with a fault, as those that read it find.
+            digest, size = b"", 0
+            with suppress(OSError), path.open("rb") as file:
                 digest = file_digest(file, "sha256").digest()
+                size = file.tell()
             own = path.as_posix() if often[path.stem] > 1 else path.stem
-            yield _Unit(Piece(name, "file", id=own), own, path.stat().st_size, digest + own.encode())
+            yield _Unit(Piece(name, "file", id=own), own, size, digest + own.encode("utf-8", "surrogateescape"))
 
 
 def _kind(name: str) -> str:
@@ -196,15 +200,15 @@ def _rows(name: str) -> Iterator[_Unit]:
     try:
         with Path(name).open("rb") as file:
             digest = file_digest(file, "sha256").digest()
-        held = pq.ParquetFile(name)
-        lacking = {"id", "text"} - set(held.schema_arrow.names)
-        if lacking:
-            raise DataError(f"{name} lacks the columns {', '.join(sorted(lacking))}. Try a table with id and text")
-        row = 0
-        for batch in held.iter_batches(columns=["id"]):
-            for value in batch.column(0).to_pylist():
-                own = None if value is None else str(value)
-                yield _Unit(Piece(name, "parquet", row, row + 1), own, 0, digest + row.to_bytes(8, "big"))
-                row += 1
-    except (OSError, pa.ArrowException) as error:
-        raise DataError(f"{name} cannot be read as Parquet: {error}. Try writing it again") from error
+        with pq.ParquetFile(name) as held:
+            lacking = {"id", "text"} - set(held.schema_arrow.names)
+            if lacking:
+                raise DataError(f"{name} lacks the columns {', '.join(sorted(lacking))}. Try a table with id and text")
+            row = 0
+            for batch in held.iter_batches(columns=["id"]):
+                for value in batch.column(0).to_pylist():
+                    own = None if value is None else str(value)
+                    yield _Unit(Piece(name, "parquet", row, row + 1), own, 0, digest + row.to_bytes(8, "big"))
+                    row += 1
+    except (OSError, UnicodeError, pa.ArrowException) as error:
+        raise unreadable(name, error) from error

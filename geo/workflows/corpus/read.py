@@ -14,6 +14,7 @@ from typing import Any
 from geo.errors import DataError
 from geo.output.corpus.columns import TABLES
 from geo.store import write_atomically
+from geo.store.lock import only_writer
 from geo.workflows.corpus.merge import Joined, merge_share, shares
 from geo.workflows.corpus.part import (
     UNDER_WAY,
@@ -27,7 +28,7 @@ from geo.workflows.corpus.part import (
     reader_here,
     summary_of,
 )
-from geo.workflows.corpus.plan import PART_ARTICLES, plan
+from geo.workflows.corpus.plan import PART_ARTICLES, Part, plan
 from geo.workflows.corpus.schedule import Pool, Workers, pool
 from geo.workflows.read import Note, Settings
 
@@ -70,23 +71,36 @@ def read_corpus(
     articles are done, and of how many.
 
     A run that was stopped goes on, and a corpus that grew is read where it is new. Raises ``DataError`` where the
-    folder holds a run with other settings, unless ``fresh``; ``OutputError`` where something cannot be written.
+    folder holds a run with other settings, unless ``fresh``; ``OutputError`` where something cannot be written, or
+    another run writes into the folder.
     """
     # Opened here first, so that a gazetteer that has to be compiled is compiled once.
     reader_here(settings, note)
+    with only_writer(output):
+        return _read(names, settings, output, wishes, note, progress)
+
+
+def _read(
+    names: Sequence[str], settings: Settings, output: Path, wishes: Wishes, note: Note,
+    progress: Callable[[int, int], None],
+) -> Outcome:  # fmt: skip
+    """What ``read_corpus`` does once ``output`` is its own."""
     _check(output, settings, wishes)
     parts = plan(names, wishes.part_articles)
     run = new_run(settings, output)
     if wishes.fresh:
         _remove(output, keep=set())
-    todo = [part for part in parts if not is_done(run, part)]
+    finished: list[Part] = []
+    todo: list[Part] = []
+    for part in parts:
+        (finished if is_done(run, part) else todo).append(part)
     count = sum(part.articles for part in parts)
     done = count - sum(part.articles for part in todo)
     if done:
         note(f"going on with {output}, which has {done} of {count} articles")
     _write_about(output, settings, wishes, {})
     progress(done, count)
-    found = [summary_of(run, part) for part in parts if part not in set(todo)]
+    found = [summary_of(run, part) for part in finished]
     with pool(workers_for(wishes.workers, len(todo)), settings, note) as hands:
         for summary in hands.results(partial(read_part, run), todo, "read-part"):
             found.append(summary)
@@ -159,13 +173,15 @@ def _write_about(output: Path, settings: Settings, wishes: Wishes, counts: Mappi
 
 
 def _remove(output: Path, keep: set[str]) -> None:
-    """Remove the files of parts that the corpus does not have any more, and what is left of stopped writes."""
+    """Remove the files of parts that the corpus does not have any more, and what is left of stopped writes; where none
+    is kept, what was noted of articles under way too."""
     for table in TABLES:
         for path in (*_parts_in(output / table), *(output / table).glob(".*.tmp")):
             if path.name not in keep:
                 with suppress(OSError):
                     path.unlink()
-    for path in (output / "merged").glob(".*.tmp" if keep else "*.parquet"):
+    trails = () if keep else (output / UNDER_WAY).glob("*.txt")
+    for path in (*(output / "merged").glob(".*.tmp" if keep else "*.parquet"), *trails):
         with suppress(OSError):
             path.unlink()
 

@@ -9,15 +9,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import dask
 import distributed  # its settings are known once it is imported
 import pytest
 from distributed.client import FutureCancelledError
 
-from geo.errors import AssetError, OutputError
+from geo.errors import AssetError, DataError, OutputError
 from geo.output.corpus.parquet import rows_in
+from geo.store.lock import only_writer
 from geo.workflows.corpus import part
+from geo.workflows.corpus.plan import Part, plan
 from geo.workflows.corpus.read import Wishes, read_corpus
 from geo.workflows.corpus.schedule import Pool, Workers
 from geo.workflows.corpus.trail import Trail
@@ -73,6 +76,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path, corpus:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from geo.workflows.corpus.read import Wishes, read_corpus
 from geo.workflows.corpus.schedule import Pool, Workers
 from tests.workflows.corpus.conftest import PART, SETTINGS
@@ -123,13 +127,92 @@ def test_a_full_disk_ends_a_run_that_goes_on_once_there_is_space(
 
 
 def test_one_process_alone_skips_what_killed_it_twice(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
-    trail = tmp_path / "out" / part.UNDER_WAY / "part-00001.txt"
+    trail = died_twice(tmp_path / "out", corpus)
+    read_into("out", corpus)
+    assert crashed(tmp_path / "out") == ["news-11"]
+    assert not trail.parent.exists()
+
+
+def died_twice(out: Path, corpus: Path) -> Path:
+    """The trail of a process that died twice at the article with number 11 of ``corpus``."""
+    run = part.Run(SETTINGS, str(out), "")
+    trail = run.trail(plan([str(corpus)], PART)[1])
     trail.parent.mkdir(parents=True)
     trail.write_text("begin\n10\n11\nbegin\n10\n11\n", encoding="ascii")
+    return trail
+
+
+def crashed(out: Path) -> list[str]:
+    return [row["id"] for row in rows(out, "articles") if row["status"] == "crashed"]
+
+
+def test_begun_anew_no_article_is_skipped_that_was_not_tried(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
+    whole = read_into("whole", corpus)
+    died_twice(tmp_path / "out", corpus)
+    assert read_into("out", corpus, fresh=True) == whole
+
+
+def test_what_died_at_an_article_says_nothing_of_another_with_its_number(
+    tmp_path: Path, corpus: Path, read_into: Reads
+) -> None:
+    died_twice(tmp_path / "out", corpus)
+    corpus.write_text(lines([record(number + 100) for number in range(40)]), encoding="utf-8")
     read_into("out", corpus)
-    crashed = [row["id"] for row in rows(tmp_path / "out", "articles") if row["status"] == "crashed"]
-    assert crashed == ["news-11"]
-    assert not trail.parent.exists()
+    assert crashed(tmp_path / "out") == []
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path, corpus: Path, read_into: Reads) -> None:
+    whole = read_into("out", corpus)
+    with only_writer(tmp_path / "out"), pytest.raises(OutputError, match="another process is writing"):
+        read_into("out", corpus, fresh=True)
+    assert files(tmp_path / "out") == whole
+
+
+def test_what_is_done_is_told_from_what_is_not_in_one_pass(
+    corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[int] = []
+    monkeypatch.setattr(Part, "__hash__", lambda one: hashed.append(one.number) or one.number)
+    read_into("out", corpus)
+    # Not a set of parts for each of the parts.
+    assert len(hashed) <= 4
+
+
+def test_a_file_that_cannot_be_read_is_an_article_with_a_fault(
+    tmp_path: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"BLOIS, 3 May 1429 - {name}: Orléans fell on Monday.", encoding="utf-8")
+    real: Any = Path.open
+
+    def locked(path: Path, *rest: object, **more: object) -> object:
+        if path.name == "b.txt":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", locked)
+    read_into("out", folder)
+    articles = rows(tmp_path / "out", "articles")
+    assert [(row["id"], row["status"]) for row in articles] == [("a", "ok"), ("b", "failed"), ("c", "ok")]
+    assert articles[1]["error"].endswith("b.txt cannot be read: Permission denied. Try its permissions")
+
+
+def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_into: Reads) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist([record(number) for number in range(40)]), path, compression="zstd")
+    with pq.ParquetFile(path) as held:
+        page = held.metadata.row_group(0).column(held.schema_arrow.names.index("text"))
+        at, size = page.dictionary_page_offset, page.total_compressed_size
+    raw = bytearray(path.read_bytes())
+    raw[at + 30 : at + size] = bytes(size - 30)
+    path.write_bytes(raw)
+    with pytest.raises(DataError, match=r"a\.parquet cannot be read as Parquet: .*Try writing it again"):
+        read_into("out", path)
 
 
 def test_a_trail_counts_deaths_and_not_orderly_ends(tmp_path: Path) -> None:
