@@ -10,7 +10,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ OTHERS = [path for path in os.environ.get("DATELINE_PYTHONS", "").split(os.paths
 MAPS = ("etr-1944-1949", "atlas")
 
 
-def built(python: str, root: Path, folder: Path, seed: str) -> Mapping[str, str]:
+def built(python: str, root: Path, folder: Path, seed: str) -> dict[str, str]:
     """The digest of each file that a build of two maps, without anything in a cache, writes under a Python."""
     out = folder / "out"
     out.mkdir(parents=True)
