@@ -23,7 +23,7 @@ from geopy.point import Point
 
 from geo.cli import main
 from geo.gazetteer.online import OnlineGazetteer
-from geo.store import template_folder
+from geo.store.cache import remembered
 
 DATA, OURS = 2, 1
 
@@ -310,10 +310,14 @@ def test_a_service_that_is_asked_and_an_answer_that_is_kept_are_told_where_that_
 def test_a_cache_that_has_what_is_wanted_is_told_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: logging.Logger
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made, found = (run("-v", "still", "first", "-o", tmp_path, "--atlas", template_folder()).stderr for _ in range(2))
+    def drawn(*_: object) -> Path:
+        remembered(tmp_path / "reliefs" / "a", lambda: b"x")
+        return tmp_path / "first.png"
+
+    monkeypatch.setattr("geo.workflows.pictures.still", drawn)
+    made, found = (run("-v", "still", "first").stderr for _ in range(2))
     assert " s geo.store.cache: made in " in made
-    assert " s geo.store.cache: found in the cache: " in found
+    assert " s geo.store.cache: found in the cache: reliefs/a" in found
     assert "made in" not in found
 
 
