@@ -12,9 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from geo.errors import DataError
 from geo.fonts.subset import Style
+from geo.ground.rasters import land
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.output.embed import codes as embed_codes
@@ -40,10 +42,13 @@ class Drawn:
     beside: tuple[str, ...]
 
 
-def prepare(style: Style) -> None:
-    """Have the fonts of a style of labels in the cache, which all maps' pictures need."""
+def prepare(what: Style | Literal["land"]) -> None:
+    """Have in the cache what all maps' pictures need: the fonts of a style of labels, or where in the world land is."""
+    if what == "land":
+        land((0, 0, 1, 1))
+        return
     for index in range(2):
-        family(index, style)
+        family(index, what)
 
 
 def draw(root: Path, out: Path, definition: MapDefinition, base_url: str, versioned: bool) -> Drawn:

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from geo.errors import DataError, OutputError
 from geo.store import map_files
+from geo.workflows import build as building
 from geo.workflows.build import build
 from geo.workflows.check import check
 
@@ -130,3 +133,26 @@ def test_pages_built_beside_the_definitions_are_checked_too(small: Path, monkeyp
     (small / "maps/salt-road.html").write_text("<p>", encoding="utf-8")
     check(small, None, [small / "other.html"])
     assert seen == [small / "other.html", small / "maps/salt-road.html"]
+
+
+def test_the_widest_map_is_begun_first_and_answers_come_in_the_atlas_s_order() -> None:
+    begun: list[str] = []
+
+    class Pool(Executor):
+        def submit(self, _: Any, function: str, arguments: tuple[str], /) -> Future[str]:  # type: ignore[override]
+            begun.append(*arguments)
+            future: Future[str] = Future()
+            future.set_result(f"{function} {arguments[0]}")
+            return future
+
+    futures = building._submitted(Pool(), "draw", [("town",), ("world",), ("country",)], [5.0, 60.0, 20.0])
+    assert begun == ["world", "country", "town"]
+    assert list(building._answers(futures)) == ["draw town", "draw world", "draw country"]
+
+
+def test_what_fails_keeps_the_maps_after_it_from_being_begun() -> None:
+    broken, waiting = Future[int](), Future[int]()
+    broken.set_exception(DataError("no map"))
+    with pytest.raises(DataError, match="no map"):
+        list(building._answers([broken, waiting]))
+    assert waiting.cancelled()

@@ -238,3 +238,14 @@ def test_markup_that_is_blanked_out_tells_of_nothing(marked) -> None:
     read = marked("a", f"{TURKU} *fell* on {MAY}.")
     prose = read.article.text.replace("*", " ")
     assert [event.what for event in find_events(read, prose)] == ["capture"]
+
+
+def test_how_things_are_now_is_no_event_of_the_time_before(told) -> None:
+    text = f"She died at {TURKU} on {MAY}. She is buried at {VAASA}."
+    assert [places for _, places, _ in told(text)] == [["Turku"]]
+    assert len(told(f"She died at {TURKU} on {MAY}. She was buried at {VAASA}.")) == 2
+
+
+def test_only_troops_that_are_sent_are_reinforcements(told) -> None:
+    assert [what for _, _, what in told(f"She was sent to {VAASA} on {MAY}.")] == ["transfer"]
+    assert [what for _, _, what in told(f"Two regiments were sent to {VAASA} on {MAY}.")] == ["reinforcement"]
