@@ -13,7 +13,7 @@ from geo.model.document import Article
 from geo.output.corpus.checking import check_rows
 from geo.output.corpus.columns import ARTICLES, EVENTS
 from geo.output.corpus.parquet import count_in, rows_in
-from geo.output.corpus.rows import article_from, left_out_from, telling_from
+from geo.output.corpus.rows import LEFT_OUT, article_from, left_out_from, telling_from
 
 # What is computed from other columns, and so need not be there.
 _COMPUTED = {
@@ -22,6 +22,7 @@ _COMPUTED = {
 }  # fmt: skip
 # What a page that holds all of its events opens fast with.
 MOST_ROWS = 100_000
+_OF_ARTICLES = ("id", "number", "status", "title", "date", "date_basis", "address", *LEFT_OUT.values())
 NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
 
 
@@ -54,7 +55,7 @@ def told_in(path: Path) -> Told:
     check_rows(rows, EVENTS)
     rows.sort(key=_order)
     if corpus:
-        every = rows_in(path / "articles", [name for name, _, _ in ARTICLES])
+        every = rows_in(path / "articles", _OF_ARTICLES)
         check_rows(every, ARTICLES)
         listed = [row for row in every if row["status"] == "ok"]
         listed.sort(key=lambda row: row["number"])
