@@ -232,6 +232,8 @@ def visit(browser: Browser, site: Site, url: str, profile: Profile, steps: int, 
         for name, key in (("script", "ScriptDuration"), ("task", "TaskDuration")):
             found[name] = (after[key] - before[key]) * 1000 / steps
         found["heap"] = after["JSHeapUsedSize"] / 1e6
+        if held := _held(browser):
+            found["held"] = held / 1e6
     except Exception as error:  # a page that cannot finish is a result
         found = {"error": str(error).splitlines()[0][:160]}
     finally:
@@ -241,6 +243,16 @@ def visit(browser: Browser, site: Site, url: str, profile: Profile, steps: int, 
 
 def _metrics(cdp: CDPSession) -> dict[str, float]:
     return {m["name"]: m["value"] for m in cdp.send("Performance.getMetrics")["metrics"]}
+
+
+def _held(browser: Browser) -> int:
+    """Bytes of the greatest process of a page, what it shares counted by its share; 0 where the system does not say."""
+    cdp = browser.new_browser_cdp_session()
+    listed = cdp.send("SystemInfo.getProcessInfo")["processInfo"]
+    cdp.detach()
+    pages = [Path(f"/proc/{process['id']}/smaps_rollup") for process in listed if process["type"] == "renderer"]
+    texts = [path.read_text(encoding="ascii") for path in pages if path.exists()]
+    return max((int(kb) * 1024 for text in texts for kb in re.findall(r"^Pss:\s+(\d+) kB", text, re.M)), default=0)
 
 
 def rested(playwright: Playwright, chromium: str | None, more: Sequence[str] = ()) -> Browser:

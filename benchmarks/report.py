@@ -19,6 +19,7 @@ MEASURES = {
     "script": ("script time per step", "ms"),
     "task": ("main-thread time per step", "ms"),
     "heap": ("script's memory", "MB"),
+    "held": ("memory of the page's process", "MB"),
 }
 # What README has a row for.
 README = ("wire", "first", "tap", "ready", "blocked", "step_p95", "script", "task")

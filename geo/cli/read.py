@@ -186,8 +186,7 @@ def _is_folder(settings: Settings, todo: list[Task]) -> bool:
 
 def _write(settings: Settings, todo: list[Task], output: str | None, batch: bool, results: Iterable[Result]) -> None:
     from geo.reading.records import FORMATS
-    from geo.reading.records.whole import write_whole
-    from geo.store.files import make_folder
+    from geo.store.files import make_folder, write_parts
 
     form = FORMATS[settings.format]
     if _is_folder(settings, todo):
@@ -196,14 +195,14 @@ def _write(settings: Settings, todo: list[Task], output: str | None, batch: bool
         make_folder(Path(output))
         for result in results:
             if result.output is not None:
-                write_whole(Path(output, f"{_file_name(result.id)}{form.suffix}"), [result.output])
+                write_parts(Path(output, f"{_file_name(result.id)}{form.suffix}"), [result.output])
     elif output and batch:
         for _ in results:
             pass  # written as they come
     elif output:
         parts = [result.output for result in results if result.output is not None]
         if parts:
-            write_whole(Path(output), form.join(parts))
+            write_parts(Path(output), form.join(parts))
     else:
         for text in form.join(result.output for result in results if result.output is not None):
             click.echo(text.encode("utf-8"), nl=False)

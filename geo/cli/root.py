@@ -64,7 +64,10 @@ def main(verbose: int) -> None:
 @main.command(epilog="Example: dateline build first")
 @click.argument("maps", nargs=-1, metavar="[MAP]...")
 @click.option(
+    "-o",
+    "--output",
     "--out",
+    "out",
     metavar="FOLDER",
     help="Where the pages go. Default: maps/, beside the definitions; this folder for the atlas that came along.",
 )

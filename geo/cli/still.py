@@ -20,7 +20,10 @@ SUFFIXES = (".png", ".svg", ".pdf")
     "--format", "form", default="", metavar="FORMAT", help="png, svg or pdf. Default: as --out ends, else png."
 )
 @click.option(
+    "-o",
+    "--output",
     "--out",
+    "out",
     default="",
     metavar="PATH",
     help="A file, or a folder for a file named after map and period. Default: here.",

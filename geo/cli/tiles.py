@@ -11,7 +11,15 @@ from geo.cli.common import note, reports_errors
 
 @click.command(epilog="Example: dateline tiles events.csv -o site")
 @click.argument("table", metavar="TABLE")
-@click.option("-o", "--out", metavar="FOLDER", default=".", help="Where the three files go. Default: this folder.")
+@click.option(
+    "-o",
+    "--output",
+    "--out",
+    "out",
+    metavar="FOLDER",
+    default=".",
+    help="Where the three files go. Default: this folder.",
+)
 @click.option("--title", default="", metavar="TEXT", help="What the map is called. Default: as its file.")
 @click.option("--name", default="", metavar="NAME", help="What the files are called. Default: as TABLE.")
 @click.option("--language", default="en", metavar="TAG", help="The language of the page's own words. Default: en.")

@@ -14,21 +14,24 @@ from geo.errors import DataError
 @click.command(epilog="Example: dateline verify maps/first.html")
 @click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="Compare hashes only; do not build the map anew.")
+@click.option("--table", metavar="TABLE", type=click.Path(path_type=Path), help="What dateline tiles made the map of.")
 @folder_option
 @reports_errors
-def verify(page: Path, quick: bool, folder: str | None) -> None:
+def verify(page: Path, quick: bool, table: Path | None, folder: str | None) -> None:
     """Tell whether a built map is what the atlas gives, and which data, program or package changed.
 
     The manifest beside the map (MAP.manifest.json) says what it was built of. Without --quick the map is built anew in
-    a temporary folder and compared byte by byte. Exit code 2 where anything differs.
+    a temporary folder and compared byte by byte. A map of dateline tiles is held against its table, which --table
+    names. Exit code 2 where anything differs.
     """
     from geo.workflows.verify import verify as verdict_of
 
-    verdict = verdict_of(atlas_root(folder), page, anew=not quick, progress=note)
+    verdict = verdict_of(atlas_root(folder), page, anew=not quick, progress=note, table=table)
     for difference in verdict.differences:
         click.echo(difference)
     if not verdict.same:
-        raise DataError(f"{page} is not what this atlas gives now. Try dateline build, or the atlas as it was")
+        what, how = ("table", "tiles") if table else ("atlas", "build")
+        raise DataError(f"{page} is not what this {what} gives now. Try dateline {how}, or the {what} as it was")
     click.echo(f"{page} is as it was built" + ("" if quick else ", and what these inputs give, byte by byte"))
 
 

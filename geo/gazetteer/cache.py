@@ -78,7 +78,7 @@ def _writable(folder: Path) -> bool:
         if hasattr(os, "getuid") and folder == _temporary() and folder.parent.stat().st_uid != os.getuid():
             return False
         trial.touch(exist_ok=False)
-        trial.unlink()
+        trial.unlink(missing_ok=True)
     except OSError:
         return False
     return True

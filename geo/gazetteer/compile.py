@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import heapq
-import os
-import secrets
 import shutil
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +31,7 @@ from geo.gazetteer.layout import (
     head,
 )
 from geo.gazetteer.names import later
+from geo.store.files import make_folder, whole_file
 
 Progress = Callable[[str], None]
 _CHUNK = 300_000  # names sorted in memory at a time, about 50 MB
@@ -180,7 +179,7 @@ class Compiler:
             **postings,
             "trie": trie,
         }
-        _write_whole(Path(target), sections, described)
+        _write(Path(target), sections, described)
 
 
 def compile_to(target: Path, records: Iterable[Record], about: dict[str, Any], progress: Progress | None = None) -> int:
@@ -230,35 +229,22 @@ def _postings(trie: Any, grouped: Path) -> dict[str, Any]:
     return {"post_at": starts, "post": entries, "post_flags": flags}
 
 
-def _write_whole(target: Path, sections: dict[str, Any], about: dict[str, Any]) -> None:
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
-            file.write(bytes(HEAD_SIZE))
-            places: dict[str, tuple[int, int]] = {}
-            for name, content in sections.items():
-                file.write(bytes(-file.tell() % ALIGNMENT))
-                at = file.tell()
-                _write_section(file, content)
-                places[name] = (at, file.tell() - at)
-            directory = directory_bytes(Directory(places, about))
-            file.write(directory)
-            file.write(TAIL)
-            size = file.tell()
-            file.seek(0)
-            file.write(head(size, len(directory)))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, target)  # noqa: PTH105 - the plain name of what happens
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{target} could not be written: {reason}. What stood there before is untouched. Try freeing space"
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+def _write(target: Path, sections: dict[str, Any], about: dict[str, Any]) -> None:
+    make_folder(target.parent)
+    with whole_file(target, "freeing space") as file:
+        file.write(bytes(HEAD_SIZE))
+        places: dict[str, tuple[int, int]] = {}
+        for name, content in sections.items():
+            file.write(bytes(-file.tell() % ALIGNMENT))
+            at = file.tell()
+            _write_section(file, content)
+            places[name] = (at, file.tell() - at)
+        directory = directory_bytes(Directory(places, about))
+        file.write(directory)
+        file.write(TAIL)
+        size = file.tell()
+        file.seek(0)
+        file.write(head(size, len(directory)))
 
 
 def _write_section(file: IO[bytes], content: Any) -> None:

@@ -59,7 +59,7 @@ def add(paths: Iterable[Path], progress: Progress, credit: str = "") -> list[Add
         raise DataError(f"two of the files would be added as {twice!r}. Try renaming one")
     folder = cache.user_folder()
     with only_writer(folder):
-        sweep(folder)
+        sweep(folder, lambda name: name.endswith(SUFFIX))
         for path, name in zip(paths, names, strict=True):
             compile_file(path, folder / f"{name}{SUFFIX}", progress, credit)
     return [addition for addition in additions() if addition.name in names]

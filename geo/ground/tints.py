@@ -11,7 +11,7 @@ import numpy as np
 from scipy import ndimage
 
 from geo.ground.plane_shapes import Focus, Frame, thinned
-from geo.ground.relief import elevations
+from geo.ground.rasters import elevations
 from geo.ground.vectors import Points
 
 # Metres above the sea at which a tint may begin, and how many of them a map bears.

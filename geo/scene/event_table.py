@@ -77,7 +77,9 @@ def event_points(
                     "differs": differs(event), "unsure": unsure(event.when), "geometry": Point(place.lonlat),
                 }
             )  # fmt: skip
-    return gpd.GeoDataFrame(rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326")
+    frame = gpd.GeoDataFrame(rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326")
+    # Of no rows the columns would have no type, and could not choose among rows.
+    return frame.astype({"pinned": bool})
 
 
 def unsure(when: When) -> bool:

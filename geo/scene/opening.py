@@ -13,6 +13,7 @@ from geo.scene.picture import Line, Mark, Picture, Window
 from geo.scene.selection import shown
 
 INK_WIDTH, PARTY_WIDTH = 1.6, 4.0
+GREATEST = 3  # of the importance of events
 
 
 def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enlarge: float = 1.0) -> Picture:
@@ -27,11 +28,7 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
         relief=(relief.webp, relief.rect) if relief else None,
         areas=[(rings(row.geometry), _look(drawing, row.party), row.extent) for row in now.areas],
         lines=[_line(drawing, row) for row in now.lines if row.geometry.geom_type == "LineString"],
-        towns=[
-            (item["lines"][0]["text"], tuple(item["at"]), item["rank"])
-            for item in drawing.labels["items"]
-            if item["kind"] == "town" and item["rank"] <= (2 if enlarge == 1 else 1)
-        ],
+        towns=_towns(drawing, now.marks, 2 if enlarge == 1 else 1),
         marks=list(_marks(drawing, now.marks)),
         palette={
             **drawing.style["palette"]["light"],
@@ -39,6 +36,20 @@ def opening_picture(drawing: Drawing, ground: Ground, relief: Relief | None, enl
         },
         enlarge=enlarge,
     )
+
+
+def _towns(drawing: Drawing, marks: Iterable[Any], least: int) -> list[tuple[str, tuple[float, float], int]]:
+    """The towns that are named: where the weightiest events happen, then those down to the rank ``least``."""
+    weightiest = {row.place for row in marks if row.importance == GREATEST}
+    towns = [
+        item
+        for item in drawing.labels["items"]
+        if item["kind"] == "town" and (item["rank"] <= least or item["id"] in weightiest)
+    ]
+    return [
+        (item["lines"][0]["text"], tuple(item["at"]), item["rank"])
+        for item in sorted(towns, key=lambda item: (item["id"] not in weightiest, item["rank"]))
+    ]
 
 
 def _look(drawing: Drawing, party: str) -> str:

@@ -116,7 +116,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that the opening picture shows. ``areas`` are (rings, look, extent), ``towns`` (name, point, rank).
+    """All that the opening picture shows. ``areas`` are (rings, look, extent); ``towns`` (name, point, rank), of which
+    the first has its name first.
 
     A ``look`` is a name in ``palette``, such as ink or a party's id. Each colour stands in the picture twice, as itself
     and as a class by which a page's style turns it to night.

@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -15,7 +15,9 @@ from typing import IO
 from geo.errors import AssetError, DatelineError, OutputError, Problem
 
 # What is written of a file until it is whole: see `write_atomically`.
-_TEMPORARY = re.compile(r"\.(?:.+\.)?[0-9a-f]{8}\.tmp")
+_TEMPORARY = re.compile(r"\.(?:(?P<name>.+)\.)?[0-9a-f]{8}\.tmp")
+
+ELSEWHERE = "freeing space, making the folder, or writing elsewhere with --out or --output"
 
 
 def default_data_folder() -> Path:
@@ -124,7 +126,8 @@ def make_folder(folder: Path) -> None:
     try:
         trial.parent.mkdir(parents=True, exist_ok=True)
         trial.touch(exist_ok=False)
-        trial.unlink()
+        # Whoever sweeps the folder may have been quicker.
+        trial.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
@@ -132,19 +135,31 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def sweep(folder: Path) -> None:
-    """Remove what writers that were killed left in ``folder``; only for whoever holds it as its ``only_writer``."""
+def sweep(folder: Path, own: Callable[[str], bool]) -> None:
+    """Remove what writers that were killed left in ``folder`` of the files whose names are ``own``; only for whoever
+    holds the folder as its ``only_writer``, and of files that nobody writes who does not.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in (".siege.html.00aa11bb.tmp", ".notes.txt.00aa11bb.tmp"):
+    ...         Path(folder, name).touch()
+    ...     sweep(Path(folder), lambda name: name.endswith(".html"))
+    ...     [path.name for path in Path(folder).iterdir()]
+    ['.notes.txt.00aa11bb.tmp']
+    """
     for path in Path(folder).glob(".*.tmp"):
-        if _TEMPORARY.fullmatch(path.name):
+        found = _TEMPORARY.fullmatch(path.name)
+        if found and (found["name"] is None or own(found["name"])):
             with suppress(OSError):
                 path.unlink()
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
+def whole_file(path: Path, advice: str = ELSEWHERE) -> Iterator[IO[bytes]]:
     """A file to write to in parts, which takes its place at ``path`` when all of them are written, or not at all.
 
-    Raises ``OutputError`` as :func:`write_atomically` does; after any other error nothing has changed either.
+    ``advice`` is what to try where it cannot be written. Raises ``OutputError`` as :func:`write_atomically` does; after
+    any other error nothing has changed either.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -168,8 +183,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
-            f"{path} could not be written: {reason}. What stood there before is untouched. "
-            "Try freeing space, making the folder, or writing elsewhere with --out or --output"
+            f"{path} could not be written: {reason}. What stood there before is untouched. Try {advice}"
         ) from error
     finally:
         with suppress(OSError):
@@ -204,3 +218,18 @@ def write_atomically(path: Path, data: bytes | str) -> None:
     """
     with whole_file(path) as file:
         file.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+def write_parts(path: Path, parts: Iterable[str]) -> None:
+    """Write ``parts`` one after another to ``path``, whole or not at all, without holding all of them in memory.
+
+    Raises ``OutputError`` as :func:`write_atomically` does.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_parts(Path(folder, "a.jsonl"), ["{}", "\\n"])
+    ...     Path(folder, "a.jsonl").read_bytes()
+    b'{}\\n'
+    """
+    with whole_file(path) as file:
+        file.writelines(part.encode("utf-8") for part in parts)

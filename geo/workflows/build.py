@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -18,6 +18,7 @@ from multiprocessing import forkserver, get_context
 from pathlib import Path
 from typing import Any
 
+from geo.ground.longitude import eastward
 from geo.i18n import catalogue
 from geo.model import Atlas, MapDefinition
 from geo.store import load_atlas, load_map, make_folder, map_files
@@ -28,8 +29,9 @@ from geo.workflows.manifest import manifest_of, write_manifest
 # More events than this stand better beside a page than in it.
 MANY = 100_000
 Note = Callable[[str], None]
-Apply = Callable[[str, Sequence[Sequence[Any]]], Iterator[Any]]
+Apply = Callable[..., Iterator[Any]]
 DRAWING = "geo.workflows.drawing"
+PREPARED = ("regular", "semibold", "italic", "land")
 
 
 def build(
@@ -70,8 +72,14 @@ def build(
         definitions.sort(key=lambda d: (order.index(d.periods[0]), len(d.periods), d.id))
         make_folder(out)
         with only_writer(out):
-            sweep(out)
+            sweep(out, lambda name: _is_own(name, definitions))
             return _write(root, out, atlas, definitions, progress, base_url, versioned, apply, not only)
+
+
+def _is_own(name: str, definitions: Sequence[MapDefinition]) -> bool:
+    """Whether a build of these maps writes a file of that name: of a map, of a version of it, or of all maps."""
+    stems = {"index", "embed", *(definition.id for definition in definitions)}
+    return name.partition(".")[0].partition("@")[0] in stems
 
 
 def _write(  # noqa: PLR0913 - what `build` was given, and what it read
@@ -89,15 +97,17 @@ def _write(  # noqa: PLR0913 - what `build` was given, and what it read
         progress(f"wrote {written[-1]} ({written[-1].stat().st_size / 1000:.0f} kB)")
 
     cards = []
-    drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions])
+    effort = [_wide(definition) for definition in definitions]
+    drawn = apply("draw", [(root, out, definition, base_url, versioned) for definition in definitions], effort)
     for definition in definitions:
         progress(f"drawing {definition.id}")
-        card, names = next(drawn)
-        for name in names:
-            wrote(name)
-        made = [out / name for name in (*names, f"{definition.id}.png", f"{definition.id}.oembed.json")]
-        write_manifest(manifest_of(root, definition, atlas.about.version, base_url, made), out / names[0])
-        cards.append(card)
+        made = next(drawn)
+        for names, beside in zip(made.pages, (made.beside, ()), strict=False):
+            for name in names:
+                wrote(name)
+            files = [out / name for name in (*names, *beside)]
+            write_manifest(manifest_of(root, definition, atlas.about.version, base_url, files), files[0])
+        cards.append(made.card)
     next(apply("write_host_script", [(out,)]))
     if index:
         wrote(next(apply("write_index", [(root, out, definitions, cards, base_url)])))
@@ -108,9 +118,11 @@ def _write(  # noqa: PLR0913 - what `build` was given, and what it read
 def _workers(count: int) -> Iterator[Apply]:
     """``apply(name, arguments)`` gives, in order, what a function of ``drawing`` does with each of the arguments, in so
     many processes, or in this one when its answer is asked for.
+
+    With a third argument, how much work each is, processes begin with what is most.
     """
     if count < 2:
-        yield lambda function, arguments: map(_call, repeat(function), arguments)
+        yield lambda function, arguments, effort=(): map(_call, repeat(function), arguments)
         return
     # On Linux one process imports what draws, while this one reads the atlas, and each worker is a copy of it.
     context = get_context("forkserver" if sys.platform == "linux" else "spawn")
@@ -120,15 +132,42 @@ def _workers(count: int) -> Iterator[Apply]:
     prepared: list[Future[Any]] = []
     with ProcessPoolExecutor(count, context) as pool:
 
-        def apply(function: str, arguments: Sequence[Sequence[Any]]) -> Iterator[Any]:
+        def apply(function: str, arguments: Sequence[Sequence[Any]], effort: Sequence[float] = ()) -> Iterator[Any]:
             # What all maps need is made first, lest each worker make it. The first order waits for the imports.
             if not prepared:
-                prepared.extend(pool.submit(_call, "prepare", (style,)) for style in ("regular", "semibold", "italic"))
-            return pool.map(_call, repeat(function), arguments)
+                prepared.extend(pool.submit(_call, "prepare", (what,)) for what in PREPARED)
+            return _answers(_submitted(pool, function, arguments, effort))
 
         yield apply
-        for style in prepared:
-            style.result()
+        for future in prepared:
+            future.result()
+
+
+def _submitted(
+    pool: Executor, function: str, arguments: Sequence[Sequence[Any]], effort: Sequence[float]
+) -> list[Future[Any]]:
+    """What will be given for each of the arguments: the longest is begun first, so that none is waited for at the end
+    with all processes but one at rest.
+    """
+    longest_first = sorted(range(len(arguments)), key=lambda i: -effort[i] if effort else 0.0)
+    begun = {i: pool.submit(_call, function, arguments[i]) for i in longest_first}
+    return [begun[i] for i in range(len(arguments))]
+
+
+def _answers(futures: Sequence[Future[Any]]) -> Iterator[Any]:
+    """What each gives, in order; where one fails, those not begun are not."""
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _wide(definition: MapDefinition) -> float:
+    """A map's width and height in degrees, multiplied: what a wide map has of coasts and relief takes longest."""
+    west, south, east, north = definition.bounds_lonlat
+    return (eastward(west, east) - west) * (north - south)
 
 
 def _call(function: str, arguments: Sequence[Any]) -> Any:

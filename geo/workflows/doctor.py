@@ -31,13 +31,15 @@ _PATH = re.compile(r"(?:[A-Za-z]:)?[~\\/][^\s,;:()]*[^\s,;:().]")
 class Finding:
     """One thing looked at: whether it is there, in which version or place, and what to try where it is not.
 
-    ``missing`` is what a command needs; ``note`` is what can be done without.
+    ``missing`` is what a command needs; ``note`` is what can be done without. ``public`` is said in a report in the
+    place of ``found`` where that may have words of the user's.
     """
 
     what: str
     state: State
     found: str
     remedy: str = ""
+    public: str = ""
 
     def __str__(self) -> str:
         remedy = f". Try: {self.remedy}" if self.remedy else ""
@@ -60,7 +62,10 @@ def report(findings: Sequence[Finding]) -> str:
     >>> print(report([Finding("cache", "note", "cannot be written (/mnt/ada/x)", "XDG_CACHE_HOME=/a/folder")]))
     - note: cache: cannot be written (a path)
     """
-    return "\n".join(f"- {finding.state}: {finding.what}: {_PATH.sub('a path', finding.found)}" for finding in findings)
+    return "\n".join(
+        f"- {finding.state}: {finding.what}: {_PATH.sub('a path', finding.public or finding.found)}"
+        for finding in findings
+    )
 
 
 def _python() -> Iterator[Finding]:
@@ -107,7 +112,8 @@ def _assets() -> Iterator[Finding]:
     def fonts() -> str:
         from geo.fonts.subset import label_font_css
 
-        made = label_font_css({"regular": "aé"}, Path(tempfile.gettempdir()) / "dateline-doctor")
+        with tempfile.TemporaryDirectory() as folder:
+            made = label_font_css({"regular": "aé"}, Path(folder))
         return f"Noto, of which two letters take {made.font_bytes} bytes"
 
     def ground() -> str:
@@ -176,7 +182,8 @@ def _tried(what: str, look: Callable[[], str], remedy: str) -> Finding:
         return Finding(what, "ok", look())
     except (DatelineError, OSError, ImportError) as error:
         first = str(error).partition("\n")[0].partition(". Try")[0]
-        return Finding(what, "missing", first, remedy)
+        # Of paths with spaces no rule tells where they end; of data the message names what is in them.
+        return Finding(what, "missing", first, remedy, f"cannot be used ({type(error).__name__})")
 
 
 def _importable(module: str) -> bool:

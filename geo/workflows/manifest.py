@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,7 +22,10 @@ from geo.store.packages import EXTRAS
 FORMAT = 1
 # The packages beside those of dateline[maps] on which a page's bytes depend.
 CORE = ("babel", "branca", "folium", "geopandas", "jinja2", "numpy", "pandas", "pyproj", "shapely")
-# What of the program makes no byte of a page: caches, tests' leavings, translations of other commands.
+# The files of the program on which a page's bytes depend, and the folder of an installed wheel that holds none of them:
+# the atlas that comes along, whose files are inputs where a map is made of it.
+_ATLAS = "_atlas"
+_NAME = re.compile(r"[^/\\\0]*[^/\\\0.][^/\\\0]*")
 _PROGRAM = (".py", ".json", ".toml", ".html", ".js", ".css", ".po", ".tsv")
 
 
@@ -31,6 +35,7 @@ class Manifest:
 
     ``outputs`` and ``inputs`` are by path: outputs by their file's name, inputs from the atlas's folder, with ``/``.
     ``program`` is the hash of dateline's own files, ``packages`` the versions of those that a page's bytes depend on.
+    ``wishes`` are what was asked of a map of a table, whose files are the inputs then; an atlas's map has none.
     """
 
     map: str
@@ -41,6 +46,7 @@ class Manifest:
     inputs: Mapping[str, str]
     program: str
     packages: Mapping[str, str]
+    wishes: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
 
@@ -53,16 +59,9 @@ def manifest_of(
     root: Path, definition: MapDefinition, data_version: str, base_url: str, files: Sequence[Path]
 ) -> Manifest:
     """The manifest of a map that was just built of the atlas in ``root`` into ``files``, its page first."""
-    return Manifest(
-        definition.id,
-        data_version,
-        definition.language,
-        base_url,
-        {path.name: digest(path) for path in files if path.is_file()},
-        inputs_of(root, definition),
-        program(),
-        packages(),
-    )
+    outputs = {path.name: digest(path) for path in files}
+    inputs = inputs_of(root, definition)
+    return Manifest(definition.id, data_version, definition.language, base_url, outputs, inputs, program(), packages())
 
 
 def write_manifest(made: Manifest, page: Path) -> None:
@@ -76,23 +75,37 @@ def read_manifest(page: Path) -> Manifest:
     if not path.is_file():
         raise DataError(f"beside {page} lies no {path.name}. Try dateline build, which writes it with the map")
     value, problems = read_json(path)
-    fields = Manifest.__dataclass_fields__
-    if problems or not isinstance(value, dict) or set(value) != set(fields):
+    if not problems and isinstance(value, dict) and isinstance(value.get("format"), int) and value["format"] != FORMAT:
+        raise DataError(f"{path} is of format {value['format']}; this release reads {FORMAT}. Try building anew")
+    if problems or not isinstance(value, dict) or not _is_whole(value):
         raise DataError(f"{path} is no manifest of a map. Try building the map anew")
-    if value["format"] != FORMAT:
-        raise DataError(f"{path} is of format {value['format']!r}; this release reads {FORMAT}. Try building anew")
     return Manifest(**value)
+
+
+def _is_whole(value: Mapping[str, object]) -> bool:
+    """Whether a manifest has all of its fields, each of its kind, and outputs that lie beside each other."""
+    if set(value) != set(Manifest.__dataclass_fields__):
+        return False
+    texts = [value[name] for name in ("map", "data_version", "language", "base_url", "program")]
+    tables = [value[name] for name in ("outputs", "inputs", "packages", "wishes")]
+    for table in tables:
+        texts += [*table, *table.values()] if isinstance(table, dict) else [None]
+    outputs = value["outputs"]
+    return all(isinstance(text, str) for text in texts) and all(_NAME.fullmatch(name) for name in outputs)  # type: ignore[attr-defined]
 
 
 def inputs_of(root: Path, definition: MapDefinition) -> dict[str, str]:
     """Hashes of all files of the atlas in ``root`` that a map is made of, by their path in it."""
+    # A layer may be named by its whole path, and from another folder than this one.
+    root = root.resolve()
     files = [path for path in sorted((root / "data").rglob("*")) if path.is_file() and not path.name.startswith(".")]
-    own = [root / layer.file for layer in definition.own_layers]
+    own = [(root / layer.file).resolve() for layer in definition.own_layers]
     every = dict.fromkeys([*files, *own, root / "maps" / f"{definition.id}.toml"])
     return {path.relative_to(root).as_posix(): digest(path) for path in every if path.is_file()}
 
 
-def packages() -> dict[str, str]:
+@cache
+def packages() -> Mapping[str, str]:
     """Versions of the packages that a page's bytes depend on."""
     return dict(_versions(sorted({*CORE, *EXTRAS["maps"]})))
 
@@ -107,16 +120,17 @@ def _versions(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def program() -> str:
-    """A hash of dateline's own files, the same in a checkout and in an installed wheel but for scripts joined there."""
+    """A hash of dateline's own files. A wheel has the scripts of pages joined, and so another hash than a checkout."""
     home = Path(__file__).resolve().parents[1]
     whole = hashlib.sha256()
     for path in sorted(home.rglob("*"), key=lambda path: path.relative_to(home).as_posix()):
         inside = path.relative_to(home)
-        if path.suffix in _PROGRAM and "__pycache__" not in inside.parts and path.is_file():
+        if path.suffix in _PROGRAM and not {"__pycache__", _ATLAS}.intersection(inside.parts) and path.is_file():
             whole.update(f"\0{inside.as_posix()}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
 
 def digest(path: Path) -> str:
     """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -17,7 +17,7 @@ from geo.reading.inputs import Task
 from geo.reading.reader import Reader
 from geo.reading.records import FORMATS
 from geo.reading.records.journal import Journal
-from geo.reading.records.whole import write_whole
+from geo.store.files import write_parts
 from geo.workflows.read import Note, Result, Settings, read_task
 
 Progress = Callable[[int], None]
@@ -124,7 +124,7 @@ def read_restartable(
             progress(1)
             yield result
         if done:
-            write_whole(output, FORMATS[settings.format].join(journal.outputs(done)))
+            write_parts(output, FORMATS[settings.format].join(journal.outputs(done)))
         journal.remove()
 
 

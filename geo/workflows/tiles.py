@@ -19,7 +19,8 @@ from geo.i18n import catalogue
 from geo.importing.many.events import ManyEvents, events_in
 from geo.importing.many.page_atlas import page_atlas, page_definition
 from geo.importing.many.records import records_of
-from geo.importing.many.table import read_many
+from geo.importing.many.table import files_of, read_many
+from geo.model import PIN_RADIUS_KM
 from geo.output.map_page import pages, tiled
 from geo.output.tiles.bins import bins_of
 from geo.output.tiles.columns import EPOCH, EventColumns
@@ -27,7 +28,9 @@ from geo.output.tiles.write import LAST_ZOOM, write_archive, write_records_file
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
-from geo.store.files import make_folder, whole_file
+from geo.store.files import make_folder, sweep, whole_file
+from geo.store.lock import only_writer
+from geo.workflows.manifest import Manifest, digest, packages, program, write_manifest
 
 Note = Callable[[str], None]
 # Events, the record of each, and what is searched of each.
@@ -51,7 +54,8 @@ class Wishes:
 
 
 def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = lambda _: None) -> list[Path]:
-    """Write the map of the events in ``source`` into the folder ``out``: its page, archive and records, in this order.
+    """Write the map of the events in ``source`` into the folder ``out``: its page, archive and records, in this order,
+    and a manifest.
 
     All three are written or none is; the same table makes the same bytes. Raises ``DataError`` for a table that cannot
     be used, ``AssetError`` where a package is missing, ``OutputError`` where nothing can be written.
@@ -64,6 +68,11 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
         raise DataError(f"{name!r} is no name for files of a map. Try {slug(name, 'events')!r}")
     progress(f"reading {source}")
     events = events_in(read_many(source), wishes.language)
+    if not len(events.marked):
+        raise DataError(
+            f"{source} has no event with a point to be marked at, of a place no wider than {PIN_RADIUS_KM:g} km."
+            " Try filling lon and lat, or dateline import, which looks places up by their names"
+        )
     title = wishes.title or source.stem.replace("-", " ").replace("_", " ").capitalize()
     atlas = page_atlas(events, title, wishes.language)
     definition = page_definition(
@@ -71,13 +80,30 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
         language=wishes.language,
     )  # fmt: skip
     make_folder(out)
-    progress(f"writing {len(events.columns):,} events")
-    drawing, ground = compose(atlas, definition)
-    told = (events.columns, records_of(events), searched(events))
-    paths = _written(drawing, out, name, told, lambda facts: pages.draw(drawing, ground, {}, tiles=facts))
-    for path in paths:
-        progress(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
+    with only_writer(out):
+        sweep(out, lambda file: file.partition(".")[0] == name)
+        progress(f"writing {len(events.columns):,} events")
+        drawing, ground = compose(atlas, definition)
+        told = (events.columns, records_of(events), searched(events))
+        paths = _written(drawing, out, name, told, lambda facts: pages.draw(drawing, ground, {}, tiles=facts))
+        for path in paths:
+            progress(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
+        known = {"title": title, "reviewed_by": wishes.reviewed_by, "reviewed_on": wishes.reviewed_on}
+        outputs = {path.name: digest(path) for path in paths}
+        made = Manifest(name, "", wishes.language, "", outputs, inputs_of(source), program(), packages(), known)
+        write_manifest(made, paths[0])
     return paths
+
+
+def inputs_of(source: Path) -> dict[str, str]:
+    """Hashes of the files of a table, by their name or their path in its folder."""
+    return {name: digest(path) for name, path in files_of(source).items()}
+
+
+def wishes_in(made: Manifest) -> Wishes:
+    """What was asked of a map, by the manifest beside it."""
+    known = {key: made.wishes.get(key, "") for key in ("title", "reviewed_by", "reviewed_on")}
+    return Wishes(name=made.map, language=made.language, **known)
 
 
 def with_tiles(drawing: Drawing, ground: Ground, out: Path, name: str, base_url: str = "") -> list[Path]:

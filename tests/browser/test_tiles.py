@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -140,13 +141,37 @@ def test_a_mark_of_hundreds_lists_the_weightiest_of_them(open_tiled: Callable[..
     expect(page.locator("#details")).to_contain_text("Link to this moment")
 
 
+HEARING = """() => {
+  window.heard = [];
+  const hear = (node) =>
+    new MutationObserver(() => node.textContent && window.heard.push(node.textContent))
+      .observe(node, {childList: true, characterData: true, subtree: true});
+  for (const node of [document.getElementById("status"), document.querySelector(".tiles-status")]) hear(node);
+}"""
+
+
 def test_more_is_reached_by_zooming_where_most_is(open_tiled: Callable[..., Page]) -> None:
     page = open_tiled()
     before = page.evaluate("dateline.state().view.zoom")
-    page.get_by_role("button", name="Zoom in where most are").press("Enter")
+    expect(page.locator("#status")).to_have_text(f"1600 to 1699. {ALL:,} events in view.")
+    page.evaluate(HEARING)
+    button = page.get_by_role("button", name="Zoom in where most are")
+    button.press("Enter")
     page.wait_for_function("before => dateline.state().view.zoom > before", arg=before)
     page.locator('html[data-tiles="ready"]').wait_for(state="attached")
-    expect(page.locator("#count")).not_to_have_text(f"{ALL:,} events in view")
+    expect(page.locator("#count")).not_to_have_text(re.compile(f"^(up to|{ALL:,})"))
+    expect(page.locator("#status")).to_contain_text(counted(page))
+    assert len(page.evaluate("heard")) == 1, "a voice says what is in view once"
+    # The keyboard stays with the button while there is more, and is then left where the list begins.
+    focused = "document.activeElement.id || document.activeElement.textContent"
+    for _ in range(12):
+        if page.evaluate(focused) == "count":
+            break
+        assert page.evaluate(focused) == "Zoom in where most are"
+        page.keyboard.press("Enter")
+        settle(page)
+        page.locator('html[data-tiles="ready"]').wait_for(state="attached")
+    assert page.evaluate(focused) == "count"
 
 
 def test_a_link_opens_an_event_that_no_tile_of_the_view_shows(open_tiled: Callable[..., Page]) -> None:
@@ -160,12 +185,16 @@ def test_what_is_in_view_is_taken_away_as_a_file(open_tiled: Callable[..., Page]
     page = open_tiled()
     page.evaluate('dateline.set({from: "1650-01-01", to: "1650-12-31"})')
     page.get_by_role("tab", name="Tools").click()
+    expect(page.locator("#share-tools")).to_contain_text("Only the events that are shown one by one now.")
     with page.expect_download() as saved:
         page.get_by_role("button", name="CSV").click()
+    assert saved.value.suggested_filename == "history-1650-01-01-1650-12-31-shown.csv"
     text = saved.value.path().read_text("utf-8-sig")
     rows = text.splitlines()[1:]
     assert rows
     assert all("1650" in row for row in rows)
+    page.get_by_role("tab", name="Legend").click()
+    expect(page.locator("#legend-body")).to_contain_text("A disc with a plus and a number")
 
 
 def test_a_map_opened_from_a_disk_says_that_it_needs_a_server(tiled: Path, watch: Watch) -> None:
@@ -174,6 +203,10 @@ def test_a_map_opened_from_a_disk_says_that_it_needs_a_server(tiled: Path, watch
     expect(page.locator(".tiles-status")).to_contain_text("dateline serve")
     expect(page.get_by_role("slider").first).to_be_visible()
     expect(page.locator("#count")).to_have_text(f"up to {ALL:,} events in view")
+    expect(page.locator(".rest")).to_be_hidden()
+    page.get_by_role("searchbox").fill("comet")
+    expect(page.locator(".hits [role=status]")).to_contain_text("dateline serve")
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     assert watch.requests == []
 
 
@@ -194,6 +227,64 @@ def test_what_a_lost_connection_keeps_back_comes_on_another_try(host: RangeSite,
     host.down = False
     page.locator("#details").get_by_role("button", name="Try again").press("Enter")
     expect(page.locator("#details")).to_contain_text("Link to this moment")
+    expect(page.locator("#details-title")).to_be_focused()
+
+
+def test_an_event_that_could_not_be_sought_is_found_on_another_try(host: RangeSite, watch: Watch) -> None:
+    page = watch.open(f"{host.home}/history.html")
+    page.locator('html[data-tiles="ready"]').wait_for(state="attached")
+    settle(page)
+    host.down = True
+    unknown = "Array.from({length: 2600}, (_, i) => `e${String(i).padStart(4, 0)}`).find((id) => !store.event(id))"
+    unknown = page.evaluate(f"() => {{ const {{ store }} = time_layer_events; return {unknown} }}")
+    page.evaluate("event => dateline.set({event})", unknown)
+    said = page.locator(".tiles-status")
+    expect(said).to_contain_text("Is there a connection?")
+    page.evaluate("map_map.panBy([1, 0])")
+    settle(page)
+    expect(said).to_contain_text("Is there a connection?")
+    host.down = False
+    said.get_by_role("button", name="Try again").press("Enter")
+    expect(page.locator("#details-title")).to_be_visible()
+    assert page.evaluate("dateline.state().event") == unknown
+    expect(said).to_be_hidden()
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_filters_say_what_they_let_through_and_what_they_cannot_tell_of(open_tiled: Callable[..., Page]) -> None:
+    page = open_tiled("#period=&find=seville")
+    expect(page.locator("#count")).to_contain_text("shown one by one")
+    expect(page.get_by_role("button", name="Zoom in where most are")).to_have_count(0)
+    page.locator("#filters summary").click()
+    page.get_by_role("checkbox", name="Fighting").check()
+    assert page.evaluate("dateline.state().filters.text") == "seville"
+    assert page.evaluate("dateline.state().visible.length") > 0
+    page.evaluate('dateline.set({filters: {text: "nowhere"}})')
+    page.get_by_role("button", name="Nothing matches 'nowhere' with these filters").press("Enter")
+    expect(page.locator("#count")).to_have_text(f"{ALL:,} events in view")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("nowhere")
+    expect(page.locator(".hits [role=status]")).to_have_text("No event matches “nowhere”.")
+
+
+def test_of_a_mark_on_a_disc_the_mark_alone_says_what_it_is(open_tiled: Callable[..., Page]) -> None:
+    page = open_tiled()
+    mark, disc = page.evaluate(
+        """() => {
+          const box = map_map.getContainer().getBoundingClientRect();
+          const marks = time_layer_events.marks();
+          const discs = time_layer_events.store.source.under.painted();
+          const free = discs.find((d) => marks.every((m) => Math.hypot(m.x - d.x, m.y - d.y) > 23));
+          const at = (d) => [d.x + box.x, d.y + box.y];
+          return [at(marks[0]), free ? at(free) : at({ x: (discs[0].box[0] + discs[0].box[2]) / 2, y: discs[0].box[1] })];
+        }"""
+    )
+    title = page.locator("#map-area .folium-map, .folium-map").first
+    page.mouse.move(*disc)
+    expect(title).to_have_attribute("title", re.compile("more event"))
+    page.mouse.move(*mark)
+    expect(page.locator(".mark-title")).to_be_visible()
+    expect(title).to_have_attribute("title", "")
 
 
 def test_framed_in_an_article_it_reads_its_events_where_its_host_lends_them(host: RangeSite, watch: Watch) -> None:
@@ -205,3 +296,23 @@ def test_framed_in_an_article_it_reads_its_events_where_its_host_lends_them(host
     inside.locator('html[data-tiles="ready"]').wait_for(state="attached")
     expect(inside.locator("#date-count")).to_contain_text("events in view")
     assert watch.complaints == []
+
+
+ENTRIES = """() => {
+  const all = [...document.querySelectorAll("#events > [data-event]")];
+  const seen = all.filter((li) => !li.hidden);
+  const blank = seen.filter((li) => !li.querySelector(".what").textContent || !li.querySelector(".sign svg"));
+  return [all.length, new Set(all.map((li) => li.dataset.event)).size, seen.length, blank.length];
+}"""
+
+
+def test_however_many_entries_a_list_had_each_stands_in_it_once_with_its_words(open_tiled: Callable[..., Page]) -> None:
+    page = open_tiled()
+    lengths: dict[int, int] = {}
+    for start in (*range(1600, 1700, 10), *range(1600, 1700, 10)):
+        page.evaluate('y => time_layer_events.store.set({from: `${y}-01-01`, to: `${y + 12}-12-31`}, "link")', start)
+        settle(page)
+        entries, different, listed, blank = page.evaluate(ENTRIES)
+        assert (entries, blank) == (different, 0)
+        assert listed == lengths.setdefault(start, listed) > 90
+        assert entries <= 600 + 150

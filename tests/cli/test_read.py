@@ -316,7 +316,7 @@ def test_a_full_disk_leaves_the_earlier_output(many: Path, tmp_path: Path, monke
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("geo.reading.records.whole.os.fsync", full)
+    monkeypatch.setattr("geo.store.files.os.fsync", full)
     for batch in ((), ("--batch", "--workers", 1)):
         result = run(many, *BARE, *batch, "-o", out)
         assert result.exit_code == 1

@@ -12,18 +12,32 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
+import pyarrow as pa
+from pyarrow import parquet as pq
+
 from geo.dates.edtf import When
 from geo.drafting.corrections.file import parse
 from geo.errors import DatelineError
 from geo.gazetteer.user import compile_file
 from geo.i18n.catalogue import faults, po_text
 from geo.importing.files import read_table
+from geo.importing.many.events import events_in
+from geo.importing.many.page_atlas import page_atlas
+from geo.importing.many.records import records_of
+from geo.importing.many.table import read_many
 from geo.output.story.markdown import read_article
 from geo.reading.inputs import Task, load
 from geo.reading.inputs.kinds import Kind
 from geo.reading.inputs.records import lines, load_record
+from geo.scene.compose import layers_of
 from geo.store import load_atlas, load_map, template_folder
+from geo.workflows.corpus.articles import tasks_of
+from geo.workflows.corpus.drawing import told_in
+from geo.workflows.corpus.plan import plan
+from geo.workflows.draft import drafted_of_tables
 from geo.workflows.import_file import Settings, planned
+from geo.workflows.manifest import manifest_path
+from geo.workflows.verify import verify
 
 Target = Callable[[bytes], None]
 
@@ -123,6 +137,63 @@ def gazetteer(ending: str, raw: bytes) -> None:
     _quietly(lambda: compile_file(path, target, lambda _: None))
 
 
+def many(ending: str, raw: bytes) -> None:
+    """A table of very many events, up to what a page says of each."""
+    path = _atlas() / f"many{ending}"
+    path.write_bytes(raw)
+
+    def work() -> None:
+        events = events_in(read_many(path))
+        page_atlas(events, "Many")
+        json.dumps(list(records_of(events)), allow_nan=False)
+
+    _quietly(work)
+
+
+def corpus(raw: bytes) -> None:
+    """A corpus of articles in Parquet."""
+    path = _atlas() / "articles.parquet"
+    path.write_bytes(raw)
+
+    def work() -> None:
+        for part in plan([str(path)]):
+            for task in tasks_of(part):
+                assert task.fault or task.loaded
+
+    _quietly(work)
+
+
+def corpus_events(raw: bytes) -> None:
+    """A table of a corpus's events, up to the map that is drafted of it."""
+    path = _atlas() / "events.parquet"
+    path.write_bytes(raw)
+    _quietly(lambda: _mapped(path))
+
+
+def corpus_rows(raw: bytes) -> None:
+    """The same, of rows with any values that Parquet can hold."""
+    path = _atlas() / "events.parquet"
+    try:
+        table = pa.Table.from_pylist([_ROW | json.loads(raw)])
+        pq.write_table(table, path)
+    except (ValueError, TypeError, RecursionError, OverflowError, pa.ArrowException):
+        return
+    _quietly(lambda: _mapped(path))
+
+
+def _mapped(path: Path) -> None:
+    made = drafted_of_tables(told_in(path))
+    layers_of(made.atlas, made.definition)
+
+
+def manifest(raw: bytes) -> None:
+    """The manifest beside a built page."""
+    page = _atlas() / "maps" / "first.html"
+    page.touch()
+    manifest_path(page).write_bytes(raw)
+    _quietly(lambda: verify(_atlas(), page, anew=False))
+
+
 TARGETS: Mapping[str, Target] = {
     "edtf": edtf,
     "events.toml": partial(atlas_file, "data/events/01-example.toml"),
@@ -148,6 +219,13 @@ TARGETS: Mapping[str, Target] = {
     "translation": translation,
     "gazetteer tsv": partial(gazetteer, ".tsv"),
     "gazetteer lpf": partial(gazetteer, ".json"),
+    "tiles csv": partial(many, ".csv"),
+    "tiles geojson": partial(many, ".geojson"),
+    "tiles parquet": partial(many, ".parquet"),
+    "corpus": corpus,
+    "corpus events": corpus_events,
+    "corpus rows": corpus_rows,
+    "manifest": manifest,
 }
 
 
@@ -168,6 +246,22 @@ _POINT = b'{"type":"FeatureCollection","features":[{"type":"Feature","properties
 _POINT += b'"geometry":{"type":"Point","coordinates":[1,2]}}]}'
 _LPF = b'{"type":"FeatureCollection","features":[{"@id":"a:1","type":"Feature","properties":{"title":"A"},'
 _LPF += b'"names":[{"toponym":"A"}],"geometry":{"type":"Point","coordinates":[1,2]}}]}'
+_MANY = b"id,title,when,lon,lat,radius_km,place_title,importance,sources,claims,paragraph,says\n"
+_MANY += b"a,A,1931,1,2,5,Porto,2,S,C 15 (b),3,He said\nb,B,1931-02/..,,,,,,,,,\n"
+_ROW: Mapping[str, object] = {
+    "id": "a/0", "article": "a", "article_number": 0, "number": 0, "title": "A", "kind": "fighting", "what": "battle",
+    "edtf": "1931", "modality": "reported", "cited": None, "movement": None, "confidence": 0.5, "why": "",
+    "span_start": 0, "span_end": 9, "paragraph": 1, "sentence": 1, "quote": "In Porto.", "quote_before": "",
+    "quote_after": "", "article_title": "A", "article_date": "1931", "article_date_basis": "", "article_address": "",
+    "places": [{
+        "key": "a", "place": "a", "name": "Porto", "called": "Porto", "role": "location", "lon": 1.0, "lat": 2.0,
+        "radius_km": 5.0, "type": "city", "country": "PT", "borrowed": False,
+    }],
+}  # fmt: skip
+_MANIFEST = (
+    b'{"map":"first","data_version":"1","language":"en","base_url":"","outputs":{"first.html":"0"},"inputs":{"a":'
+)
+_MANIFEST += b'"0"},"program":"0","packages":{"numpy":"1"},"wishes":{},"format":1}'
 _REVIEW = b'{"dateline_corrections":1,"articles":[{"id":"a","decisions":[]}]}'
 
 
@@ -204,8 +298,21 @@ def seeds(name: str) -> tuple[bytes, ...]:
         "translation": (po_text("fi").encode()[:4000],),
         "gazetteer tsv": (b"name\tlon\tlat\tcountry\nMill\t1\t2\tFR\n",),
         "gazetteer lpf": (_LPF,),
+        "tiles csv": (_MANY,),
+        "tiles geojson": (_POINT.replace(b'"title"', b'"id":"a","importance":2,"place_title":"Porto","title"'),),
+        "tiles parquet": (_parquet([{"id": "a", "title": "A", "when": "1931", "lon": 1.0, "lat": 2.0}]),),
+        "corpus": (_parquet([{"id": "a", "text": "In Porto.", "date": "1931"}]),),
+        "corpus events": (_parquet([_ROW]),),
+        "corpus rows": tuple(json.dumps({name: value}).encode() for name, value in _ROW.items()),
+        "manifest": (_MANIFEST,),
     }
     return others[name]
+
+
+def _parquet(rows: list[Mapping[str, object]]) -> bytes:
+    made = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), made)
+    return made.getvalue()
 
 
 def _docx() -> bytes:

@@ -82,7 +82,7 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     target = tmp_path / "out" / "w"
     compile_to(target, TOWNS, {})
     before = target.read_bytes()
-    monkeypatch.setattr("geo.gazetteer.compile.os.fsync", _no_space)
+    monkeypatch.setattr("geo.store.files.os.fsync", _no_space)
     with pytest.raises(OutputError, match="No space left"):
         compile_to(target, TOWNS[:2], {})
     assert target.read_bytes() == before

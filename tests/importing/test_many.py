@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,9 +11,13 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
+from click.testing import CliRunner
+from pyarrow import parquet as pq
 from shapely import Point
 
+from geo.cli import main
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.importing.many.events import ManyEvents, events_in
@@ -20,6 +25,7 @@ from geo.importing.many.page_atlas import busiest, page_atlas, page_definition, 
 from geo.importing.many.records import records_of
 from geo.importing.many.table import read_many
 from geo.output.tiles.columns import EPOCH, OPEN_END
+from geo.store import template_folder
 
 ROWS: list[dict[str, Any]] = [
     {"id": "b", "title": "Fleet leaves Lisbon", "when": "1497-07-08", "kind": "departure", "importance": 2,
@@ -86,6 +92,11 @@ def test_a_mark_stands_at_narrow_places_where_an_event_happened(tmp_path: Path) 
         ({"lat": 95}, "event 'b' lies at -9.13, 95.0"),
         ({"lat": "north"}, "row 1: the column 'lat' has 'north'"),
         ({"role": "nowhere"}, "the column 'role' has 'nowhere'"),
+        ({"lat": ""}, "row 1: event 'b' has lon and no lat"),
+        ({"lon": ""}, "row 1: event 'b' has lat and no lon"),
+        ({"lon": "inf"}, "row 1: the column 'lon' has 'inf'"),
+        ({"paragraph": "inf"}, "row 1: the column 'paragraph' has 'inf'"),
+        ({"radius_km": -5}, "event 'b': the column 'radius_km' has -5"),
     ],
 )
 def test_a_fault_is_named_with_its_row_or_event(tmp_path: Path, change: dict[str, Any], says: str) -> None:
@@ -101,6 +112,11 @@ def test_a_fault_is_named_with_its_row_or_event(tmp_path: Path, change: dict[str
         ("events.txt", "x", "no table of events"),
         ("events.csv", "id,title,when\na,b,1999\n", "lacks a geometry of points, or lon and lat"),
         ("events.csv", "id,lon,lat\na,1,2\n", "lacks title, when"),
+        ("events.csv", "id,title,when,lon\na,b,1999,2\n", r"lacks lat\. "),
+        ("events.csv", "id,title,when,lon,lat\na,b,1999,2,3,4\n", "cannot be read as CSV"),
+        ("events.csv", "id,title,when,lon,lat\na\n", "row 1: the column 'title' is empty"),
+        ("events.geojson", '{"type": "FeatureCollection", "features": []}', "lacks|holds no event"),
+        ("events.geojson", '{"id": "a"}', "cannot be read|lacks"),
         ("events.csv", "id,title,when,lon,lat\n", "holds no event"),
         ("events.geojson", "{", "cannot be read as GeoJSON"),
         ("events.parquet", "PAR1", "cannot be read as Parquet"),
@@ -111,7 +127,74 @@ def test_a_file_that_holds_no_events_is_refused_with_what_to_try(
 ) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=says):
-        read_many(tmp_path / name)
+        events_in(read_many(tmp_path / name))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "change", "says"),
+    [
+        (".geojson", {"importance": "high"}, "row 2: the column 'importance' has 'high'. Try a number"),
+        (".geojson", {"paragraph": "1e999"}, "row 2: the column 'paragraph' has '1e999'"),
+        (".parquet", {"paragraph": ["1"]}, "row 2: the column 'paragraph' has "),
+        (".parquet", {"paragraph": float("inf")}, "row 2: the column 'paragraph' has inf"),
+        (".parquet", {"radius_km": True}, "row 2: the column 'radius_km' has True"),
+        (".parquet", {"radius_km": date(1497, 7, 8)}, "row 2: the column 'radius_km' has "),
+    ],
+)
+def test_what_is_no_number_is_named_in_every_format(
+    tmp_path: Path, suffix: str, change: dict[str, Any], says: str
+) -> None:
+    none = {name: "1" if name == "importance" else None for name in change}
+    with pytest.raises(DataError) as fault:
+        read_many(written(tmp_path, suffix, [ROWS[0] | none, ROWS[1] | change]))
+    assert says in str(fault.value)
+
+
+def test_columns_of_categories_and_days_are_texts_as_any_other(tmp_path: Path) -> None:
+    frame = pd.DataFrame(ROWS[:1] * 2)
+    frame["kind"] = pd.Series(["departure", None], dtype="category")
+    frame["when"] = pd.to_datetime(["1497-07-08", "1497-07-08"])
+    frame.to_parquet(tmp_path / "events.parquet")
+    table = read_many(tmp_path / "events.parquet")
+    assert table["kind"].tolist() == ["departure", ""]
+    assert table["when"].tolist() == ["1497-07-08"] * 2
+
+
+@pytest.mark.parametrize("geometry", ["POINT (1 2)", 7, {"x": 1.0, "y": 2.0}])
+def test_a_geometry_that_is_no_well_known_binary_is_refused(tmp_path: Path, geometry: Any) -> None:
+    path = tmp_path / "events.parquet"
+    pd.DataFrame([{"id": "a", "title": "A", "when": "1497", "lon": 1.0, "geometry": geometry}]).to_parquet(path)
+    with pytest.raises(DataError, match=r"'geometry' is no well-known binary.*Try GeoParquet, or columns lon and lat"):
+        read_many(path)
+
+
+def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    title = pa.array([b"\xff"], pa.binary()).cast(pa.string(), safe=False)
+    pq.write_table(pa.table({"id": ["a"], "title": title, "when": ["1497"], "lon": [1.0], "lat": [2.0]}), path)
+    with pytest.raises(DataError, match="cannot be read as Parquet"):
+        events_in(read_many(path))
+
+
+def test_half_of_a_place_beside_a_geometry_is_read_from_the_geometry(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    row = {"id": "a", "title": "A", "when": "1497", "lon": 7.0, "geometry": Point(1, 2).wkb}
+    pd.DataFrame([row]).to_parquet(path)
+    assert read_many(path)[["lon", "lat"]].values.tolist() == [[1, 2]]
+
+
+def test_the_command_that_is_advised_writes_a_table_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "few.csv").write_text("id\na\n", encoding="utf-8")
+    with pytest.raises(DataError) as fault:
+        read_many(tmp_path / "few.csv")
+    shutil.copytree(template_folder(), tmp_path / "atlas")
+    monkeypatch.chdir(tmp_path / "atlas")
+    advised = str(fault.value).partition("Try the columns of: dateline ")[2]
+    result = CliRunner().invoke(main, advised.split())
+    assert result.exit_code == 0, result.stderr
+    assert len(events_in(read_many(Path("events.csv"))).columns)
 
 
 def test_a_record_says_when_where_and_who_says_so(tmp_path: Path) -> None:
@@ -200,6 +283,35 @@ def test_events_without_a_place_or_of_any_year_make_a_map_too(tmp_path: Path) ->
     assert 1 <= len(atlas.periods) <= 12
     assert page_definition(events, atlas, "nowhere", "Nowhere").bounds_lonlat[0] < 0
     assert [record["places"] for record in records_of(events)] == [[], []]
+
+
+def test_a_place_of_the_page_is_where_an_event_is_marked(tmp_path: Path) -> None:
+    bare = {"lon": None, "lat": None, "place_title": "Unknown"}
+    events = events_in(read_many(written(tmp_path, ".csv", [ROWS[0] | bare, ROWS[0]])))
+    atlas = page_atlas(events, "Portugal")
+    [part] = atlas.events["b"].places
+    assert (atlas.places[part.place].title, atlas.places[part.place].lonlat) == ("Lisbon", (-9.13, 38.72))
+
+
+def test_places_without_names_are_called_by_their_points(tmp_path: Path) -> None:
+    row = {name: value for name, value in ROWS[0].items() if not name.startswith("place")}
+    atlas = page_atlas(events_in(read_many(written(tmp_path, ".csv", [row]))), "Portugal")
+    assert [place.title for place in atlas.places.values()] == ["38.72, -9.13"]
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_places_of_one_name_are_as_many_as_there_are(tmp_path: Path, ids: bool) -> None:
+    # Two that are apart by a sign alone, one of them twice.
+    points = {"a": (64.4, 39.9), "b": (-64.4, 39.9), "c": (64.4, 39.9)}
+    rows = [
+        ROWS[0] | {"id": i, "place_title": "Merv", "lon": lon, "lat": lat, "place": f"at {lon}" if ids else ""}
+        for i, (lon, lat) in points.items()
+    ]
+    atlas = page_atlas(events_in(read_many(written(tmp_path, ".csv", rows))), "Merv")
+    found = {i: atlas.places[event.places[0].place] for i, event in atlas.events.items()}
+    assert {i: place.lonlat for i, place in found.items()} == points
+    assert {place.title for place in found.values()} == {"Merv"}
+    assert len(atlas.places) == 2
 
 
 def test_periods_follow_each_other_and_cover_every_day() -> None:

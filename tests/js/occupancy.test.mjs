@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countBox, groupMarks, keepWhole, reachOf, ringsApart, sideCounts } from "../../geo/web/events/grouping.js";
+import { standingMarks } from "../../geo/web/events/standing.js";
 import { freeArrow } from "../../geo/web/ground/furniture.js";
 import {
   isInside,
@@ -19,7 +20,6 @@ import {
   layLine,
   noOccupancy,
   runsThrough,
-  standingMarks,
   wordsBox,
 } from "../../geo/web/ground/occupancy.js";
 

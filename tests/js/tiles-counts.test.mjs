@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { binAt, binsOfWindow, countIn, readCounts, stripOf } from "../../geo/web/tiles/bins.js";
-import { besideMarks, discsOf } from "../../geo/web/tiles/cells.js";
+import { discsOf, numberBoxes } from "../../geo/web/tiles/cells.js";
 import { coverOf, degreesOf, mercatorOf } from "../../geo/web/tiles/cover.js";
 import { daysInWords } from "../../geo/web/tiles/days.js";
 import { weightiest } from "../../geo/web/tiles/entries.js";
-import { dayOf } from "../../geo/web/time/time.js";
+import { dayAt, dayOf } from "../../geo/web/time/time.js";
+import { fixture } from "./fixture.mjs";
 import { randomNumbers } from "./random.mjs";
 
 const EDGES = [0, 10, 20, 50, 51, 100];
@@ -109,23 +110,52 @@ test("discs that would lie on each other become one with the sum, and none stand
   const cell = (lon, lat, text) => ({ lon, lat, starts: readCounts(text), ends: readCounts(text) });
   const view = { point: (lon, lat) => [lon, lat], width: 500, height: 500 };
   const discs = discsOf(
-    [cell(10, 10, "1:3"), cell(14, 10, "1:1"), cell(300, 10, "4:9"), cell(900, 10, "1:5")],
+    [cell(100, 100, "1:3"), cell(104, 100, "1:1"), cell(300, 10, "4:9"), cell(900, 10, "1:5")],
     { first: 0, last: 2 },
     view,
   );
-  assert.deepEqual(discs, [{ x: 11, y: 10, n: 4 }]);
+  assert.deepEqual(discs, [{ x: 100, y: 100, n: 4 }]);
 });
 
-test("a disc stands beside the mark that would cover its number", () => {
-  const [moved, left] = besideMarks(
-    [
-      { x: 50, y: 50, n: 3 },
-      { x: 200, y: 50, n: 3 },
-    ],
-    [{ x: 52, y: 51 }],
-  );
-  assert.ok(Math.hypot(moved.x - 52, moved.y - 51) > 18);
-  assert.deepEqual(left, { x: 200, y: 50, n: 3 });
+test("a disc stands where its greatest cell does, wholly on the map", () => {
+  const cell = (lon, lat, text) => ({ lon, lat, starts: readCounts(text), ends: readCounts(text) });
+  const view = { point: (lon, lat) => [lon, lat], width: 500, height: 500 };
+  const bins = { first: 0, last: 2 };
+  const cells = [cell(95, 100, "1:3"), cell(110, 120, "1:900"), cell(130, 95, "1:4"), cell(499, 2, "1")];
+  const [corner, disc] = discsOf(cells, bins, view);
+  assert.deepEqual(disc, { x: 110, y: 120, n: 907 });
+  assert.ok(corner.x <= 500 - 9 && corner.y >= 9);
+});
+
+test("a disc has its number where nothing else stands, or none at all", () => {
+  const numbers = randomNumbers(11);
+  const view = { width: 400, height: 300 };
+  const apart = (a, b) => a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3];
+  let without = 0;
+  for (let round = 0; round < 40; round++) {
+    const any = (n) => numbers() * n;
+    const discs = Array.from({ length: 8 }, () => ({ x: any(400), y: any(300), n: Math.ceil(any(5000)) }));
+    const marks = Array.from({ length: 10 * (round % 8) }, () => [any(400), any(300)]).map(([x, y]) => [
+      x - 6,
+      y - 6,
+      x + 6,
+      y + 6,
+    ]);
+    const occupied = { boxes: [...marks], lines: [] };
+    const boxes = numberBoxes(discs, occupied, view, () => 34);
+    const placed = boxes.filter(Boolean);
+    without += boxes.length - placed.length;
+    assert.equal(occupied.boxes.length, marks.length + placed.length, "numbers join what names keep off");
+    placed.forEach((box, i) => {
+      assert.ok(box[0] >= 0 && box[1] >= 0 && box[2] <= 400 && box[3] <= 300);
+      assert.ok([...marks, ...placed.slice(i + 1)].every((other) => apart(box, other)));
+    });
+  }
+  assert.ok(without > 0);
+  const [alone] = numberBoxes([{ x: 100, y: 100, n: 10 }], { boxes: [], lines: [] }, view, () => 30);
+  assert.deepEqual(alone, [85, 94, 115, 106], "in the disc where it has space");
+  const [none] = numberBoxes([{ x: 100, y: 100, n: 10 }], { boxes: [[0, 0, 400, 300]], lines: [] }, view, () => 30);
+  assert.equal(none, null);
 });
 
 test("the list has the weightiest, from all of the time, in its order", () => {
@@ -137,11 +167,24 @@ test("the list has the weightiest, from all of the time, in its order", () => {
   assert.ok(few.filter((e) => e.i > 500).length > 12, "of those of one weight the early ones are not preferred");
 });
 
-test("days that a tile leaves unsaid are said as a day, a month, a year or both ends", () => {
-  const words = (from, to) => daysInWords(dayOf(from), dayOf(to), "en");
-  assert.equal(words("1939-11-30", "1939-11-30"), "30 November 1939");
-  assert.equal(words("1939-11-01", "1939-11-30"), "November 1939");
-  assert.equal(words("1939-01-01", "1939-12-31"), "1939");
-  assert.equal(words("1939-11-30", "1940-03-13"), "30 November 1939 – 13 March 1940");
+test("days that a tile leaves unsaid are said as the build of a page says them", () => {
+  for (const { edtf, words } of fixture("day_words")) {
+    const [from, to] = spanOf(edtf);
+    assert.equal(daysInWords(from, to, "en"), words, edtf);
+  }
   assert.equal(daysInWords(-Infinity, dayOf("1940-03-13"), "en"), "… – 13 March 1940");
+  assert.equal(daysInWords(dayOf("1904-05-07"), dayOf("1904-05-20"), "de"), "7. Mai 1904 – 20. Mai 1904");
 });
+
+/** First and last day of a plain EDTF time. @param {string} edtf */
+function spanOf(edtf) {
+  const [first, last] = [edtf, edtf].map((text, i) => text.split("/")[text.includes("/") ? i : 0]);
+  const day = (text, end) => {
+    const [, year, month, date] = /** @type {string[]} */ (/^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text));
+    const of = (y, m, d) => dayAt(Number(y), m, d);
+    if (date) return of(year, Number(month) - 1, Number(date));
+    if (month) return of(year, Number(month) - (end ? 0 : 1), 1) - (end ? 1 : 0);
+    return of(Number(year) + (end ? 1 : 0), 0, 1) - (end ? 1 : 0);
+  };
+  return [day(first, false), day(last, true)];
+}

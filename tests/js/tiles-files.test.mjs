@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { openArchive } from "../../geo/web/tiles/archive.js";
 import { createLoading } from "../../geo/web/tiles/loading.js";
-import { detailsOf, lensOfTiles } from "../../geo/web/tiles/page-tiles.js";
+import { detailsOf, foremost, lensOfTiles } from "../../geo/web/tiles/page-tiles.js";
 import { rangeReader, TileFault } from "../../geo/web/tiles/ranges.js";
 import { openRecords } from "../../geo/web/tiles/records.js";
+import { LATE_MS, saying } from "../../geo/web/tiles/saying.js";
 import { eventOf } from "../../geo/web/tiles/tile-source.js";
 
 const soon = () => new Promise((done) => setTimeout(done));
@@ -66,6 +68,7 @@ function archiveOf(tiles, lastZoom = 5) {
   const waiting = [];
   return {
     asked: [],
+    givenUp: [],
     waiting,
     lastZoom: async () => lastZoom,
     async tile(z, x, y, signal) {
@@ -73,7 +76,10 @@ function archiveOf(tiles, lastZoom = 5) {
       this.asked.push(key);
       await new Promise((go, no) => {
         waiting.push(go);
-        signal.addEventListener("abort", () => no(new Error("aborted")));
+        signal.addEventListener("abort", () => {
+          this.givenUp.push(key);
+          no(new Error("aborted"));
+        });
       });
       return key in tiles ? key : null;
     },
@@ -104,7 +110,10 @@ test("below a tile that leaves nothing out nothing is asked for", async () => {
       [1, 2],
     ],
   });
-  assert.deepEqual(loading.now(), { tiles: loading.now().tiles, standing: [], waits: false });
+  assert.equal(loading.busy(), false);
+  await archive.go();
+  const { tiles, standing, waits } = loading.now();
+  assert.deepEqual([keys(tiles), standing, waits], [["1/0/0"], [], false]);
   assert.deepEqual(archive.asked, ["1/0/0"]);
 });
 
@@ -160,9 +169,12 @@ test("tiles that the view leaves are given up, and are no fault", async () => {
   );
   loading.want({ z: 3, tiles: [[0, 0]] });
   await soon();
+  assert.deepEqual(archive.asked, ["3/0/0"]);
   loading.want({ z: 3, tiles: [[7, 7]] });
+  assert.deepEqual(archive.givenUp, ["3/0/0"]);
   await archive.go();
   assert.deepEqual(keys(loading.now().tiles), ["3/7/7"]);
+  assert.deepEqual([keys(loading.all()), loading.busy()], [["3/7/7"], false]);
   assert.deepEqual(faults, []);
 });
 
@@ -300,4 +312,95 @@ test("filters hold for what is shown: kinds, acts and words of titles", () => {
   assert.equal(lensOfTiles(filters({ kinds: ["talks"] }))(event), event);
   assert.equal(lensOfTiles(filters({ kinds: ["fighting"] }))(event), null);
   assert.equal(lensOfTiles(filters({ text: "LISBON" }))(event), event);
+});
+
+test("a fault names its own file, and says whether another try may end otherwise", async () => {
+  const fault = new TileFault("missing", "https://maps.example/site/battles.records");
+  assert.deepEqual([fault.file, fault.passing], ["battles.records", true]);
+  assert.equal(new TileFault("broken", "battles.pmtiles").file, "battles.pmtiles");
+  for (const kind of ["file", "ranges"]) assert.equal(new TileFault(kind, "a").passing, false);
+});
+
+test("an archive that was unreadable once is read anew on another try", async () => {
+  let reads = 0;
+  const archive = openArchive("https://maps.example/a.pmtiles", async () => {
+    reads++;
+    return new ArrayBuffer(127); // of no PMTiles
+  });
+  assert.equal(await faultOf(archive.lastZoom()), "broken");
+  const once = reads;
+  assert.equal(await faultOf(archive.lastZoom()), "broken");
+  assert.equal(reads, 2 * once);
+});
+
+test("tiles on their way are given up when the map is left", async () => {
+  const told = [];
+  const { archive, loading } = loadingOf(
+    { "0/0/0": true },
+    { changed: () => told.push("changed"), failed: () => told.push("failed") },
+  );
+  loading.want({ z: 0, tiles: [[0, 0]] });
+  await soon();
+  loading.stop();
+  await archive.go();
+  assert.deepEqual([told, loading.busy(), keys(loading.now().tiles)], [[], false, []]);
+});
+
+test("a search that another follows is given up, and the other finds its words all the same", async () => {
+  const file = recordsFile(ids, search);
+  const signals = [];
+  let slow = false;
+  const found = openRecords("r", async (offset, length, signal) => {
+    if (slow && signal) {
+      signals.push(signal);
+      await new Promise((_, fail) => signal.addEventListener("abort", () => fail(new Error("aborted"))));
+    }
+    return file(offset, length);
+  });
+  await found.search("fire");
+  slow = true;
+  const control = new AbortController();
+  const first = found.search("battle", control.signal);
+  await soon();
+  assert.equal(signals.length, 1);
+  control.abort();
+  slow = false;
+  const second = found.search("battle", new AbortController().signal);
+  await assert.rejects(first, /aborted/);
+  assert.equal((await second).total, 900);
+});
+
+test("what is on its way is said only where it takes a while, and then what came of it", () => {
+  const node = /** @type {any} */ ({ childNodes: [], textContent: "" });
+  const waiting = new Map();
+  let id = 0;
+  const clock = {
+    later: (f, ms) => {
+      assert.equal(ms, LATE_MS);
+      waiting.set(++id, f);
+      return id;
+    },
+    never: (of) => waiting.delete(of),
+  };
+  const telling = saying(node, clock);
+  telling.late("Loading");
+  telling.late("Loading");
+  assert.deepEqual([node.textContent, waiting.size], ["", 1]);
+  telling.now("");
+  assert.deepEqual([node.textContent, waiting.size], ["", 0], "it came at once");
+  telling.late("Loading");
+  for (const f of waiting.values()) f();
+  assert.equal(node.textContent, "Loading");
+  telling.now("3 events found");
+  assert.equal(node.textContent, "3 events found");
+});
+
+test("what keeps a sought event back is said until it is found or another is chosen, whatever the view's tiles do", () => {
+  const [lost, torn] = [new TileFault("offline", "a.records"), new TileFault("broken", "a.pmtiles")];
+  assert.deepEqual(foremost("ready", null, { fault: lost }), { state: "failed", fault: lost });
+  assert.deepEqual(foremost("loading", null, { fault: lost }), { state: "failed", fault: lost });
+  assert.deepEqual(foremost("failed", torn, { fault: lost }), { state: "failed", fault: torn });
+  assert.deepEqual(foremost("ready", null, { missing: "x" }), { state: "note", fault: null });
+  assert.deepEqual(foremost("loading", null, { missing: "x" }), { state: "loading", fault: null });
+  assert.deepEqual(foremost("ready", null, {}), { state: "ready", fault: null });
 });

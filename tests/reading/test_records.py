@@ -16,7 +16,7 @@ from geo.model.document import Article, Candidate, FoundEvent, FoundPlace, Menti
 from geo.reading.records import FORMATS
 from geo.reading.records.journal import Journal
 from geo.reading.records.jsonl import dumps, record
-from geo.reading.records.whole import write_whole
+from geo.store.files import write_parts
 
 TEXT = "The Treaty of Paris said nothing of Turku & Åland,\r\nin May 1947 or for two days."
 TURKU = Candidate("geonames:633679", "Turku", 22.268691234, 60.451481, 12.34567, 0.91234, "city", "FI")
@@ -215,11 +215,11 @@ def test_an_output_that_fails_half_way_leaves_what_stood_there(tmp_path: Path) -
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OutputError, match="untouched"):
-        write_whole(target, parts())
+        write_parts(target, parts())
     assert target.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [target]
     with pytest.raises(OutputError, match="-o"):
-        write_whole(tmp_path / "none" / "a.jsonl", ["x"])
+        write_parts(tmp_path / "none" / "a.jsonl", ["x"])
 
 
 def test_a_journal_goes_on_after_half_a_line_and_refuses_other_settings(tmp_path: Path) -> None:

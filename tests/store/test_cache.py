@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.errors import OutputError
 from geo.store.cache import cached, remembered
-from geo.store.lock import only_writer
+from geo.store.lock import GUARD, only_writer
 
 
 @given(st.binary(max_size=200), st.integers(0, 400), st.binary(max_size=8))
@@ -33,6 +33,16 @@ def test_an_entry_is_made_once(tmp_path: Path) -> None:
     assert made == [1]
 
 
+def test_what_is_made_and_what_is_found_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "geo"):
+        for _ in range(2):
+            cached("sums", 1, lambda: b"x", modules=[__name__], folder=tmp_path)
+    made, found = caplog.messages
+    assert made.startswith("made in ")
+    assert found.startswith("found in the cache: sums/")
+    assert str(tmp_path) not in made + found
+
+
 def test_a_cache_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert cached("a", 1, lambda: b"x", modules=[__name__], folder=tmp_path / "file") == b"x"
@@ -50,6 +60,19 @@ def test_a_folder_has_one_writer_at_a_time(tmp_path: Path, monkeypatch: pytest.M
             pass
     with only_writer(tmp_path / "maps"):
         pass
+
+
+def test_a_lock_goes_with_its_writer_and_no_other_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    locks = tmp_path / "cache" / "dateline" / "locks"
+    with only_writer(tmp_path / "maps"):
+        for number in range(5):
+            with only_writer(tmp_path / f"site-{number}"):
+                pass
+        with pytest.raises(OutputError), only_writer(tmp_path / "maps"):
+            pass
+        assert len([path for path in locks.iterdir() if path.name != GUARD]) == 1
+    assert [path.name for path in locks.iterdir()] == [GUARD]
 
 
 def test_without_a_cache_nothing_is_locked_and_all_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from geo.errors import OutputError
 from geo.store import write_atomically
+from geo.store.files import make_folder, sweep
 
 
 def test_text_and_bytes_are_written_as_they_are(tmp_path: Path) -> None:
@@ -52,3 +54,15 @@ def test_an_interrupt_leaves_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="could not be written"):
         write_atomically(tmp_path / "none" / "map.html", "later")
+
+
+def test_a_folder_can_be_tried_while_another_sweeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real: Any = Path.touch
+
+    def swept(path: Path, *rest: object, **more: object) -> None:
+        real(path, *rest, **more)
+        sweep(path.parent, lambda _: True)
+
+    monkeypatch.setattr(Path, "touch", swept)
+    make_folder(tmp_path / "maps")
+    assert list((tmp_path / "maps").iterdir()) == []

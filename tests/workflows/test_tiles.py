@@ -13,13 +13,14 @@ from typing import Any
 
 import mapbox_vector_tile
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from pmtiles.reader import MemorySource, all_tiles
 
 from geo.cli import main
 from geo.errors import DataError, OutputError
 from geo.scene.compose import layers_of
 from geo.store import load_atlas, load_map
+from geo.store.lock import only_writer
 from geo.workflows import tiles as way
 
 N = 1500
@@ -102,7 +103,9 @@ def test_nothing_is_written_where_a_part_fails(table: Path, tmp_path: Path, monk
     monkeypatch.setattr(way, "write_records_file", full)
     with pytest.raises(OutputError, match="No space left on device"):
         way.tiles(table, folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["fairs.html", "fairs.pmtiles", "fairs.records"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "fairs.html", "fairs.manifest.json", "fairs.pmtiles", "fairs.records",
+    ]  # fmt: skip
     assert [(folder / f"fairs{ending}").read_bytes() for ending in (".html", ".pmtiles", ".records")] == before
 
 
@@ -134,6 +137,47 @@ def test_wishes_that_cannot_be_are_refused(table: Path, tmp_path: Path, wishes: 
     with pytest.raises(DataError, match=says):
         way.tiles(table, tmp_path / "site", wishes)
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("row", ["a,Fair,1400,other,1,Lisbon,,,5,,", "a,Fair,1400,other,1,Iberia,-5,40,900,,"])
+def test_a_table_without_a_point_is_refused_with_what_to_try(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "fairs.csv"
+    path.write_text(f"{HEADING}\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"no event with a point.*Try filling lon and lat, or dateline import"):
+        way.tiles(path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_map_of_a_table_is_verified_against_it(table: Path, tmp_path: Path) -> None:
+    way.tiles(table, tmp_path / "site", way.Wishes(reviewed_by="A. Reader", reviewed_on="2026-11-29"))
+    page = tmp_path / "site" / "fairs.html"
+
+    def verify(*options: str) -> Result:
+        return CliRunner().invoke(main, ["verify", str(page), *options], catch_exceptions=False)
+
+    unnamed = verify()
+    assert unnamed.exit_code == 2
+    assert "was made by dateline tiles of fairs.csv. Try --table with its path" in unnamed.stderr
+    moved = table.rename(tmp_path / "all fairs.csv")
+    done = verify("--table", str(moved))
+    assert done.exit_code == 0, done.output
+    assert "byte by byte" in done.stdout
+    moved.write_text(moved.read_text("utf-8").replace("Fair at Tomar", "Market at Tomar"), "utf-8")
+    assert verify("--table", str(moved), "--quick").stdout.splitlines() == ["fairs.csv changed"]
+    assert "fairs.records is not what these inputs give" in verify("--table", str(moved)).stdout
+    assert "none.csv is not there. Try the path of fairs.csv" in verify("--table", "none.csv").stderr
+
+
+def test_a_manifest_of_a_corpus_has_the_files_that_are_drawn(tmp_path: Path) -> None:
+    for name in ("events/part-0.parquet", "merged/part-0.parquet", "articles/part-0.parquet"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(name.encode())
+    assert list(way.inputs_of(tmp_path)) == ["events/part-0.parquet", "merged/part-0.parquet"]
+
+
+def test_one_process_at_a_time_writes_into_a_folder(table: Path, tmp_path: Path) -> None:
+    with only_writer(tmp_path / "site"), pytest.raises(OutputError, match="another process is writing"):
+        way.tiles(table, tmp_path / "site")
 
 
 def test_the_command_names_the_files_it_wrote(table: Path, tmp_path: Path) -> None:

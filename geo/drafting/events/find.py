@@ -27,6 +27,8 @@ _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 _UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
 # "They had met beforehand": not at the time of the sentence before.
 _EARLIER = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$|\bbeforehand\b|\b(?:earlier|previously)\b", re.IGNORECASE)
+# "He is buried at": how things are now, and not at the time of the sentence before.
+_NOW = re.compile(r"\b(?:is|are|lies?|remains?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 BEFORE = "place of the sentence before"
 TIME_BEFORE = "time of the sentence before"
 LONG_BEFORE = "place of an earlier paragraph"
@@ -149,7 +151,8 @@ class _Finder:
         hit = best_of(sure, places[0][1])
         if hit is None:
             return []
-        if _EARLIER.search(self.text[clause.start : hit.start]):
+        lead = self.text[clause.start : hit.start]
+        if _EARLIER.search(lead) or _NOW.search(lead):
             return []
         said = Said(sentence, words, clause, hit, self.time, tuple(number for number, _ in places), TIME_BEFORE)
         event = event_of(self.read, self.text, said, self.movers)

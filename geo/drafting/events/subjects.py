@@ -17,6 +17,8 @@ _THINGS = (
     ("battle", "fighting", "Battle at {}", r"fighting|war|battle|shooting"),
 )  # fmt: skip
 _PATTERNS = tuple((one[:3], re.compile(rf"\b(?:{one[3]})\b", re.IGNORECASE)) for one in _THINGS)
+# What is done to troops and to anybody else.
+_SENT = frozenset({"was sent to", "were sent to", "transfer"})
 _OPEN = frozenset({"arrival", "event", "advance", "return", "outbreak"})
 
 
@@ -26,9 +28,13 @@ def by_subject(trigger: Trigger, subject: str, who: str) -> Trigger:
     >>> reach = Trigger("arrival", "arrival", "", "Arrival at {}", 3, "v", "reach")
     >>> by_subject(reach, "the crest of the river reached", "").title
     'Flood: {}'
+    >>> by_subject(Trigger("reinforcement", "troops", "", "", 3, "p", "was sent to"), "she was sent to", "").title
+    'Transfer to {}'
     """
     if trigger.what == "arrival" and trigger.lemma.startswith("land") and who == "forces":
         return replace(trigger, what="landing", kind="troops", title="Landing at {}", movement="advance")
+    if trigger.what == "reinforcement" and trigger.lemma in _SENT and who != "forces":
+        return replace(trigger, what="transfer", kind="arrival", title="Transfer to {}", movement="")
     if trigger.movement == "airlift" and who == "public":
         return replace(trigger, movement="voyage")
     if trigger.what == "landing" and who in ("public", "group"):

@@ -27,12 +27,13 @@ TELLINGS = (2, 4)
 class ManyEvents:
     """Events as ``columns``, and the table's rows in their order: those of event ``i`` from ``begins[i]`` on.
 
-    ``times`` are the times that differ, ``time`` is each event's among them.
+    ``marked`` is the row of each mark; ``times`` are the times that differ, ``time`` is each event's among them.
     """
 
     columns: EventColumns
     table: pd.DataFrame
     begins: Numbers
+    marked: Numbers
     times: Sequence[Time]
     time: Numbers
 
@@ -40,8 +41,9 @@ class ManyEvents:
 def events_in(table: pd.DataFrame, language: str = "en", kinds: Collection[str] = tuple(CORE_KINDS)) -> ManyEvents:
     """The events of a table of ``read_many``; times are said in ``language``.
 
-    Title, time, kind, act and importance are those of an event's first row. Raises ``DataError`` that names the row of
-    an empty id or title, a time that is no EDTF, an unknown kind, act or role, an importance or a place that cannot be.
+    Title, time, kind, act and importance are those of an event's first row. Raises ``DataError`` that names the row or
+    event of an empty id or title, a time that is no EDTF, an unknown kind, act or role, an importance, a radius or a
+    place that cannot be, and half a place.
     """
     ids = [str(one) for one in table["id"]]
     _check(table, ids)
@@ -64,7 +66,7 @@ def events_in(table: pd.DataFrame, language: str = "en", kinds: Collection[str] 
         sure={i: sure for i, t in enumerate(time.tolist()) if (sure := times[t].sure)},
         unsure=frozenset(i for i, t in enumerate(time.tolist()) if times[t].unsure),
     )  # fmt: skip
-    return ManyEvents(columns, table, begins, times, time)
+    return ManyEvents(columns, table, begins, rows, times, time)
 
 
 def _check(table: pd.DataFrame, ids: Sequence[str]) -> None:
@@ -77,6 +79,16 @@ def _check(table: pd.DataFrame, ids: Sequence[str]) -> None:
     if len(wrong):
         at = int(wrong[0])
         raise DataError(f"event {ids[at]!r} lies at {lon[at]}, {lat[at]}. Try longitude, then latitude, in degrees")
+    half = np.flatnonzero(np.isnan(lon) != np.isnan(lat))
+    if len(half):
+        at = int(half[0])
+        has, lacks = ("lon", "lat") if np.isnan(lat[at]) else ("lat", "lon")
+        raise DataError(f"row {at + 1}: event {ids[at]!r} has {has} and no {lacks}. Try both, or neither")
+    radius = _radii(table)
+    wrong = np.flatnonzero(radius < 0)
+    if len(wrong):
+        at = int(wrong[0])
+        raise DataError(f"event {ids[at]!r}: the column 'radius_km' has {radius[at]}. Try kilometres, such as 5")
     if "role" in table:
         role = next((one for one in table["role"] if one and one not in ROLES), "")
         if role:

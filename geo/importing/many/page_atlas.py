@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +14,7 @@ from geo.dates.days import day_at, edtf_between, ordinal_of, whole_parts
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.drafting.definition import CREDITS, LAYERS, LEAST_KM, extent, zooms_of
-from geo.drafting.plain_text import plain, slug
+from geo.drafting.plain_text import plain, slug, unused
 from geo.importing.many.events import RADIUS_KM, ManyEvents
 from geo.model import About, Atlas, Event, MapDefinition, MapProjection, Name, OpensAt, Period, Place, PlaceInRole
 from geo.output.tiles.bins import within
@@ -36,7 +35,10 @@ STREETS, TOWNS, WIDE = 14.0, 10.0, 20.0
 # The extent is weighed over squares of so many degrees, of which the fullest count.
 SQUARE, SQUARES = 2.5, 120
 SUBTITLE = "{count:,} events; each mark opens what is known of one."
-Row = Mapping[str, Any]
+# Places of one name without ids are one where they agree in so many digits of a degree: some eleven kilometres.
+APART = 1
+# A place's number, or the point of one without a name.
+Spot = int | tuple[float, float]
 NOTE = "Times and places as a table of events has them."
 
 
@@ -68,12 +70,14 @@ def page_atlas(events: ManyEvents, title: str, language: str = "en") -> Atlas:
     ends = np.concatenate([columns.first[columns.first > OPEN_START], columns.last[columns.last < OPEN_END]])
     low, high = (int(ends.min()), int(ends.max())) if len(ends) else (0, 0)
     periods = periods_over(low, high, language)
-    lettered = _lettered(events.table)
-    weighty = _weighty(events, list(lettered.index[:BUSIEST]))
-    rows = events.table.iloc[events.begins[weighty]]
-    found = [*_places(lettered, 1), *_places(rows, 3)]
-    places = {place.title: place for place in reversed(found)}
-    made = [_event(events, int(i), places[_title(row)].id) for i, row in zip(weighty, _rows(rows), strict=True)]
+    spots = _spots(events.table)
+    lettered = _lettered(events.table, spots)
+    weighty, rows = _weighty(events, spots, lettered[:BUSIEST])
+    places = _places(events.table, spots, lettered, rows)
+    made = [
+        _event(events, int(i), places[_spot(events.table, spots, row)].id)
+        for i, row in zip(weighty, rows.tolist(), strict=True)
+    ]
     return Atlas(
         # A table says of no day what it is of; its version is known by its events.
         About(plain(title), _digest(events), "", NOTE),
@@ -140,51 +144,82 @@ def _first(period: Period) -> int:
     return day.toordinal() - EPOCH if day else OPEN_START
 
 
-def _title(row: Row) -> str:
-    name = plain(str(row.get("place_title") or ""), 60)
-    return name or f"{row['lat']:.2f}, {row['lon']:.2f}"
+def _spots(table: pd.DataFrame) -> NDArray[np.int64]:
+    """The number of the named place at which each row is, -1 where it has no name or no coordinates.
 
-
-def _rows(table: pd.DataFrame) -> list[Row]:
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-
-
-def _weighty(events: ManyEvents, busiest: Sequence[str]) -> NDArray[np.int64]:
-    """Events that have a mark: the weightiest in each of the busiest places, and then the weightiest of all."""
-    ranks = events.columns.ranks()
-    marked = np.unique(events.columns.mark_event)
-    marked = marked[np.argsort(ranks[marked])]
-    chosen = dict.fromkeys(marked[:SHOWN].tolist())
-    if len(busiest):
-        first = events.table["place_title"].iloc[events.begins[marked]].reset_index(drop=True)
-        there = first[first.isin(set(busiest))].drop_duplicates()
-        chosen = {**dict.fromkeys(marked[there.index].tolist()), **chosen}
-    return np.sort(np.array(list(chosen)[:SHOWN], np.int64))
-
-
-def _lettered(table: pd.DataFrame) -> pd.DataFrame:
-    """The first row of each of the places that most rows name."""
+    Two places of one name are two: where they have no ids of their own, as far as they are apart.
+    """
     if "place_title" not in table:
-        return table.iloc[:0]
-    there = table[(table["place_title"] != "") & table["lon"].notna() & table["lat"].notna()]
-    counts = there["place_title"].value_counts(sort=False)
-    names = sorted(counts.index, key=lambda name: (-int(counts[name]), name))[:LETTERED]
-    first = there.drop_duplicates("place_title").set_index("place_title", drop=False)
-    return first.loc[names]
+        return np.full(len(table), -1)
+    lon, lat = table["lon"], table["lat"]
+    place = table["place"] if "place" in table else pd.Series("", table.index)
+    near = [(axis.round(APART).where(place == "", 0.0)).fillna(0.0) for axis in (lon, lat)]
+    number = table.groupby([table["place_title"], place, *near], sort=False).ngroup()
+    there = (table["place_title"] != "") & lon.notna() & lat.notna()
+    return np.where(there, number, -1)
 
 
-def _places(table: pd.DataFrame, best: int) -> list[Place]:
-    """A place for each row that has coordinates; ``best`` is the rank of the first."""
-    made = []
-    for at, row in enumerate(_rows(table)):
-        title, radius = _title(row), float(row.get("radius_km") or RADIUS_KM)
-        rank = 3 if best == 3 or at >= SECOND_RANK else 2 if at >= FIRST_RANK else 1
-        point = (round(float(row["lon"]), 5), round(float(row["lat"]), 5))
-        made.append(Place(
-            slug(f"{title} {point[0]} {point[1]}", "place"), title, "town" if rank > 1 else "city", point,
-            radius if radius > 0 else RADIUS_KM, (Name(title, "en", "source"),), "the table of events", rank,
-        ))  # fmt: skip
-    return made
+def _spot(table: pd.DataFrame, spots: NDArray[np.int64], row: int) -> Spot:
+    """What makes a row's place one: its number, or where it has none its point."""
+    return int(spots[row]) if spots[row] >= 0 else (float(table["lon"].iloc[row]), float(table["lat"].iloc[row]))
+
+
+def _lettered(table: pd.DataFrame, spots: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first row of each of the named places of most rows, those of most first."""
+    named = np.flatnonzero(spots >= 0)
+    if not len(named):
+        return named
+    _, first, counts = np.unique(spots[named], return_index=True, return_counts=True)
+    rows: NDArray[np.int64] = named[first]
+    titles = table["place_title"].to_numpy()
+    order = sorted(range(len(rows)), key=lambda i: (-int(counts[i]), titles[rows[i]], int(rows[i])))
+    return rows[order[:LETTERED]]
+
+
+def _places(
+    table: pd.DataFrame, spots: NDArray[np.int64], lettered: NDArray[np.int64], rows: NDArray[np.int64]
+) -> dict[Spot, Place]:
+    """The places of the rows that are lettered, and of the other ``rows`` of events."""
+    places: dict[Spot, Place] = {}
+    for row, rank in [*zip(lettered.tolist(), _ranks(), strict=False), *((row, 3) for row in rows.tolist())]:
+        spot = _spot(table, spots, row)
+        if spot not in places:
+            places[spot] = _place(table, row, rank, {place.id for place in places.values()})
+    return places
+
+
+def _ranks() -> list[int]:
+    """The ranks of places in the order in which they are lettered."""
+    return [1 if at < FIRST_RANK else 2 if at < SECOND_RANK else 3 for at in range(LETTERED)]
+
+
+def _weighty(
+    events: ManyEvents, spots: NDArray[np.int64], busiest: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Events that have a mark, and the row of the first mark of each: the weightiest in each of the places of
+    ``busiest``, and then the weightiest of all.
+    """
+    marked, mark = np.unique(events.columns.mark_event, return_index=True)
+    order = np.argsort(events.columns.ranks()[marked])
+    marked, rows = marked[order], events.marked[mark[order]]
+    there = np.flatnonzero(np.isin(spots[rows], spots[busiest]))
+    _, first = np.unique(spots[rows[there]], return_index=True)
+    chosen = dict.fromkeys([*np.sort(there[first]).tolist(), *range(min(SHOWN, len(marked)))])
+    kept = np.array(list(chosen)[:SHOWN], np.int64)
+    kept = kept[np.argsort(marked[kept])]
+    return marked[kept], rows[kept]
+
+
+def _place(table: pd.DataFrame, row: int, rank: int, taken: Container[str]) -> Place:
+    """The place of a row that has coordinates, under an id that is not ``taken``."""
+    cells = {str(name): value for name, value in table.iloc[row].items()}
+    point = (round(float(cells["lon"]), 5), round(float(cells["lat"]), 5))
+    title = plain(str(cells.get("place_title", "")), 60) or f"{point[1]:.2f}, {point[0]:.2f}"
+    radius = float(cells.get("radius_km", RADIUS_KM))
+    return Place(
+        unused(slug(f"{title} {point[0]} {point[1]}", "place"), taken), title, "town" if rank > 1 else "city", point,
+        radius if radius > 0 else RADIUS_KM, (Name(title, "en", "source"),), "the table of events", rank,
+    )  # fmt: skip
 
 
 def _event(events: ManyEvents, number: int, place: str) -> Event:

@@ -13,7 +13,7 @@ from geo.model import MODALITIES, PIN_RADIUS_KM
 from geo.output.map_page.quotes import fragment_of, is_web, shown_text
 
 # A claim as an export has it in a cell: "C 15 (chronicler, planned)".
-_CLAIM = re.compile(r"(?P<source>\S+) (?P<paragraph>\d+) \((?P<origin>[^(),]+)(?:, (?P<modality>\w+))?\)")
+_CLAIM = re.compile(r"(?P<source>\S+) (?P<paragraph>\d{1,9}) \((?P<origin>[^(),]+)(?:, (?P<modality>\w+))?\)")
 # Columns of the table that an event's own columns hold.
 IN_COLUMNS = ("id", "title", "when", "kind", "act", "importance")
 # So many events are made plain values at once.

@@ -5,6 +5,7 @@ Known are the columns of ``dateline export`` and those of a corpus's events (``d
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +32,8 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 NEEDED = ("id", "title", "when")
 NUMBERS = ("importance", "lon", "lat", "radius_km", "paragraph")
 SUFFIXES = (".parquet", ".geojson", ".json", ".csv")
+# The command that writes such a table.
+EXPORTED = "dateline export --format csv -o events.csv"
 
 
 def read_many(path: Path) -> pd.DataFrame:
@@ -45,10 +48,13 @@ def read_many(path: Path) -> pd.DataFrame:
     if suffix not in SUFFIXES:
         raise DataError(f"{path} is no table of events that is known. Try a file that ends in {', '.join(SUFFIXES)}")
     table = {".parquet": _parquet, ".csv": _csv}.get(suffix, _features)(path)
-    lacking = [name for name in NEEDED if name not in table] + ["lon"] * ("lon" not in table)
+    lacking = [name for name in NEEDED if name not in table]
+    if "lon" not in table and "lat" not in table:
+        lacking.append("a geometry of points, or lon and lat")
+    else:
+        lacking += [name for name in ("lon", "lat") if name not in table]
     if lacking:
-        wanted = ", ".join("a geometry of points, or lon and lat" if n == "lon" else n for n in lacking)
-        raise DataError(f"{path} lacks {wanted}. Try the columns of: dateline export events -o events.csv")
+        raise DataError(f"{path} lacks {', '.join(lacking)}. Try the columns of: {EXPORTED}")
     if not len(table):
         raise DataError(f"{path} holds no event. Try a table with a row an event and place")
     return table
@@ -66,10 +72,14 @@ def _renamed(columns: Sequence[str]) -> dict[str, str]:
 
 def _csv(path: Path) -> pd.DataFrame:
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
+        with warnings.catch_warnings():
+            # A first row with more cells than headings would lose them.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (OSError, ValueError, pd.errors.ParserWarning) as error:
         raise DataError(f"{path} cannot be read as CSV: {error}. Try saving it as CSV in UTF-8") from error
-    table = table[[*_renamed(list(table.columns))]].rename(columns=_renamed(list(table.columns)))
+    # A row that ends early has no text in its last cells.
+    table = table[[*_renamed(list(table.columns))]].rename(columns=_renamed(list(table.columns))).fillna("")
     for name in table.columns:
         values = table[name]
         if name in NUMBERS:
@@ -80,12 +90,27 @@ def _csv(path: Path) -> pd.DataFrame:
 
 
 def _numbers(values: pd.Series, name: str, path: Path) -> pd.Series:
-    numbers = pd.to_numeric(values.where(values != "", None), errors="coerce")
-    wrong = numbers.isna() & (values != "")
-    if wrong.any():
-        row = int(np.flatnonzero(wrong)[0])
-        raise DataError(f"{path}, row {row + 1}: the column {name!r} has {values.iloc[row]!r}. Try a number")
-    return numbers.astype(float)
+    """A column as floats, not a number where a cell is empty. Raises ``DataError`` with the row of anything else."""
+    if pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype):
+        numbers, empty = values.astype(float), values.isna()
+    else:
+        # Days, yes and no are no numbers here, although they can be counted.
+        text = pd.Series(["" if _is_empty(value) else str(value) for value in values], values.index, dtype=object)
+        numbers, empty = pd.to_numeric(text.where(text != "", None), errors="coerce").astype(float), text == ""
+    wrong = np.flatnonzero(~np.isfinite(numbers) & ~empty)
+    if len(wrong):
+        row = int(wrong[0])
+        raise DataError(f"{path}, row {row + 1}: the column {name!r} has {values.tolist()[row]!r}. Try a number")
+    return numbers
+
+
+def _is_empty(value: object) -> bool:
+    """Whether a cell has nothing in it; what is not equal to itself is not a number, or no time."""
+    return value is None or value is pd.NA or (isinstance(value, str) and not value) or _differs(value)
+
+
+def _differs(value: object) -> bool:
+    return isinstance(value, float | pd.Timestamp | type(pd.NaT)) and value != value
 
 
 def _features(path: Path) -> pd.DataFrame:
@@ -93,6 +118,8 @@ def _features(path: Path) -> pd.DataFrame:
         frame = gpd.read_file(path)
     except Exception as error:  # pyogrio's errors have no class in common that is public
         raise DataError(f"{path} cannot be read as GeoJSON: {error}. Try a FeatureCollection of points") from error
+    if not isinstance(frame, gpd.GeoDataFrame):
+        return _with_points(frame, None, path)
     table = pd.DataFrame({name: frame[name] for name in frame.columns if name != frame.geometry.name})
     return _with_points(table, frame.geometry.to_numpy(), path)
 
@@ -103,42 +130,68 @@ def _parquet(path: Path) -> pd.DataFrame:
         import pyarrow.parquet as pq
     except ModuleNotFoundError as error:
         raise missing("pyarrow") from error
-    folder = path / "events" if (path / "events").is_dir() else path
-    files = sorted(folder.rglob("*.parquet")) if path.is_dir() else [path]
+    files, tellings = _events_of(path), sorted(path.glob("merged/*.parquet"))
     if not files:
         raise DataError(f"{path} holds no Parquet. Try the folder that dateline read --format parquet wrote")
     try:
         here = pq.read_schema(files[0]).names
         wanted = [name for name in here if name in {*_renamed(here), "geometry"}]
         read = pa.concat_tables([pq.read_table(file, columns=wanted) for file in files])
-        merged = [pq.read_table(file, columns=["id", "event"]) for file in sorted(path.glob("merged/*.parquet"))]
-    except (OSError, pa.ArrowInvalid, KeyError) as error:
+        merged = [pq.read_table(file, columns=["id", "event"]) for file in tellings]
+        read.validate(full=True)
+        table = read.to_pandas()
+    except (OSError, UnicodeError, pa.ArrowException, KeyError) as error:
         raise DataError(f"{path} cannot be read as Parquet: {error}. Try writing it anew") from error
-    table = read.to_pandas()
     if merged:
         # Rows that tell of one event take the id of the first of them.
         one = pa.concat_tables(merged).to_pandas().drop_duplicates("id").set_index("id")["event"]
         table["id"] = table["id"].map(one).fillna(table["id"])
-    points = shapely.from_wkb(table["geometry"].to_numpy()) if "geometry" in table and "lon" not in table else None
+    points = None
+    if "geometry" in table and not {"lon", "lat"} <= {*_renamed(list(table.columns)).values()}:
+        points = _points(table["geometry"], path)
     return _with_points(table.drop(columns="geometry", errors="ignore"), points, path)
+
+
+def _events_of(path: Path) -> list[Path]:
+    folder = path / "events" if (path / "events").is_dir() else path
+    return sorted(folder.rglob("*.parquet")) if path.is_dir() else [path]
+
+
+def files_of(path: Path) -> dict[str, Path]:
+    """The files that ``read_many`` reads of ``path``, by their name, or by their path in a folder."""
+    if not path.is_dir():
+        return {path.name: path}
+    files = [*_events_of(path), *sorted(path.glob("merged/*.parquet"))]
+    return {file.relative_to(path).as_posix(): file for file in files}
+
+
+def _points(geometry: pd.Series, path: Path) -> np.ndarray:
+    try:
+        points: np.ndarray = shapely.from_wkb(geometry.to_numpy(dtype=object))
+    except (shapely.errors.ShapelyError, TypeError, ValueError) as error:
+        raise DataError(
+            f"{path}: the column 'geometry' is no well-known binary: {error}. Try GeoParquet, or columns lon and lat"
+        ) from error
+    return points
 
 
 def _with_points(table: pd.DataFrame, points: np.ndarray | None, path: Path) -> pd.DataFrame:
     """The known columns, texts without gaps, with the coordinates of ``points`` where there are no others."""
     names = _renamed(list(table.columns))
     table = table[[*names]].rename(columns=names)
-    if points is not None and "lon" not in table:
+    if points is not None and not {"lon", "lat"} <= {*table.columns}:
         kinds = set(np.unique(shapely.get_type_id(points)).tolist()) - {-1, 0}
         if kinds:
             raise DataError(f"{path} has shapes that are no points. Try one point a row, such as its middle")
         table["lon"], table["lat"] = shapely.get_x(points), shapely.get_y(points)
     for name in table.columns:
         if name in NUMBERS:
-            table[name] = table[name].astype(float)
+            table[name] = _numbers(table[name], name, path)
         elif name in ("sources", "origins", "claims") and table[name].dtype == object:
             table[name] = [_joined(value) for value in table[name]]
         else:
-            table[name] = table[name].fillna("").astype(str)
+            # As texts first: the empty text is none of a column's categories, and no day.
+            table[name] = table[name].astype(str).where(table[name].notna(), "")
     return table
 
 

@@ -99,9 +99,9 @@ def key_of(path: Path) -> str:
 
     try:
         metadata = pq.read_metadata(path).metadata or {}
-    except (OSError, pa.ArrowException):
+    except (OSError, UnicodeError, pa.ArrowException):
         return ""
-    return str(metadata.get(KEY, b"").decode())
+    return str(metadata.get(KEY, b"").decode("utf-8", "replace"))
 
 
 def files_in(path: Path) -> list[Path]:
@@ -121,7 +121,7 @@ def count_in(path: Path) -> int:
     for file in files_in(path):
         try:
             count += pq.read_metadata(file).num_rows
-        except (OSError, pa.ArrowException) as error:
+        except (OSError, UnicodeError, pa.ArrowException) as error:
             raise unreadable(file, error) from error
     return count
 
@@ -150,6 +150,6 @@ def rows_in(path: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
                     " parquet wrote, or SELECT events.* of one"
                 )
             rows += pq.read_table(file, columns=list(columns), partitioning=None).to_pylist()
-        except (OSError, pa.ArrowException) as error:
+        except (OSError, UnicodeError, pa.ArrowException) as error:
             raise unreadable(file, error) from error
     return rows

@@ -48,9 +48,9 @@ def rows_of(number: int, read: ReadArticle) -> dict[str, list[Row]]:
     }
 
 
-def fault_row(number: int, article_id: str, status: str, error: str) -> Row:
-    """The row of an article that was not read; ``status`` is "failed" or "crashed"."""
-    return {"id": article_id, "number": number, "status": status, "error": error}
+def fault_row(number: int, article_id: str, status: str, error: str, code: int) -> Row:
+    """The row of an article that was not read; ``status`` is "failed" or "crashed", ``code`` the exit code."""
+    return {"id": article_id, "number": number, "status": status, "error": error, "code": code}
 
 
 def known_title(article: Article) -> str:
@@ -65,6 +65,7 @@ def _article(number: int, read: ReadArticle, events: int, left_out: Counter[str]
         "id": article.id,
         "number": number,
         "status": "ok",
+        "code": 0,
         "title": known_title(article) or None,
         "date": article.date or None,
         "date_basis": article.date_basis or None,
@@ -212,7 +213,7 @@ def telling_from(row: Mapping[str, Any], article: int) -> Telling:
             article, found, when_from(row["edtf"]), spots, int(row["number"]), int(row["paragraph"]),
             row["cited"] or "", quote,
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DataError(
             f"the event {row.get('id')!r} cannot be drawn: {type(error).__name__}: {error}."
             " Try rows as dateline read --format parquet writes them, all columns kept"

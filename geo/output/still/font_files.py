@@ -22,7 +22,7 @@ from geo.fonts.subset import Style
 from geo.store.cache import default_cache_folder, keep
 
 # To be raised when the way of cutting changes, so that no older cut is taken from the cache.
-_RECIPE = "3"
+_RECIPE = "4"
 _NAMES_KEPT = (0, 5, 13, 14)
 
 
@@ -50,8 +50,9 @@ def family(index: int, style: Style, han: str = "") -> str:
     name = f"Dateline {key}"
     path = default_cache_folder() / f"{key}.{'ttf' if font.varies else 'otf'}"
     if not _is_whole(path):
-        content = fonts.weighted(font, style) if font.varies else fonts._content(font, slanted)
-        path = _kept(path, _cut(content, codes, name))
+        # One of a weight of its own has just its characters already.
+        content = fonts.weighted(font, style) if font.varies else _cut(fonts._content(font, slanted), codes)
+        path = _kept(path, _named(content, name))
     fontManager.addfont(path)
     return name
 
@@ -77,7 +78,8 @@ def _kept(path: Path, content: bytes) -> Path:
     return own
 
 
-def _cut(content: bytes, codes: Iterable[int], name: str) -> bytes:
+def _cut(content: bytes, codes: Iterable[int]) -> bytes:
+    """The font with these characters alone."""
     options = subset.Options()
     options.hinting = False
     options.name_IDs = list(_NAMES_KEPT)
@@ -86,6 +88,14 @@ def _cut(content: bytes, codes: Iterable[int], name: str) -> bytes:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=codes)
         cutter.subset(font)
+        out = io.BytesIO()
+        font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _named(content: bytes, name: str) -> bytes:
+    """The font as the one face of a family ``name``; the rest of it is copied as it is."""
+    with fonts._quiet(), TTFont(io.BytesIO(content), recalcBBoxes=False, recalcTimestamp=False, lazy=True) as font:
         table = font["name"]
         for ident, text in ((1, name), (2, "Regular"), (4, name), (6, name.replace(" ", "-"))):
             table.setName(text, ident, 3, 1, 0x409)

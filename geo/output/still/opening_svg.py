@@ -20,6 +20,8 @@ FINER = 0.3
 LETTER_EM = 0.64
 # The box that the paths of marks are drawn in.
 MARK_BOX = 24
+# How far a name may run into a mark's box, whose corners are empty.
+MARK_EDGE = 2
 
 
 def still_svg(picture: Picture) -> str:
@@ -112,7 +114,10 @@ def _lines(picture: Picture) -> Iterator[str]:
 def _towns(picture: Picture) -> Iterator[str]:
     k = picture.enlarge
     taken = [(x, y, x, y) for x, y in picture.window.points([point for _, point, _ in picture.towns])]
-    for name, point, rank in sorted(picture.towns, key=lambda town: town[2]):
+    for mark, (x, y) in zip(picture.marks, picture.window.points([m.point for m in picture.marks]), strict=True):
+        half = mark.size * k / 2 - MARK_EDGE
+        taken.append((x - half, y - half, x + half, y + half))
+    for name, point, rank in picture.towns:
         ((x, y),) = picture.window.points([point])
         px = (15 if rank == 1 else 13) * k
         found = _side(picture, name, (x, y), px, taken)
@@ -132,17 +137,20 @@ def _side(
 ) -> tuple[float, float, str] | None:
     """Where a town's name has space, as x, baseline and anchor; its box joins ``taken``. None where it has none."""
     (x, y), k, wide = point, picture.enlarge, len(name) * px * LETTER_EM
+    # It begins beside the mark that stands at the town, or its dot.
+    beside = max([10 * k, *(c - x for a, b, c, d in taken if a < x < c and b < y < d)])
     # What lies beyond the frame shows on a window of another shape only.
     seen = 0 < x < WIDTH and 0 < y < picture.window.height
     for left, baseline, anchor in (
-        (x + 10 * k, y - 8 * k, ""),
-        (x - 10 * k - wide, y - 8 * k, ' text-anchor="end"'),
+        (x + beside, y - 8 * k, ""),
+        (x - beside - wide, y - 8 * k, ' text-anchor="end"'),
         (x + 13 * k, y + px * 0.35, ""),
         (x - 13 * k - wide, y + px * 0.35, ' text-anchor="end"'),
         (x - wide / 2, y + px + 9 * k, ' text-anchor="middle"'),
+        (x - wide / 2, y - 11 * k, ' text-anchor="middle"'),
     ):
         box = (left, baseline - px, left + wide, baseline + px * 0.25)
-        apart = all(box[2] < a or c < box[0] or box[3] < b or d < box[1] for a, b, c, d in taken)
+        apart = all(box[2] <= a or c <= box[0] or box[3] <= b or d <= box[1] for a, b, c, d in taken)
         whole = left > 0 and left + wide < WIDTH and box[1] > 0 and box[3] < picture.window.height
         if apart and (whole or not seen):
             taken.append(box)

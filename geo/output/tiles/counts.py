@@ -19,7 +19,8 @@ PARTS_BITS = 2
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """One row a part of a tile with hidden marks: its tile, the mean place in units, how many, and when, as text.
+    """One row a part of a tile with hidden marks: its tile, the place of the one nearest to their middle in units, how
+    many, and when, as text.
 
     ``within`` counts those that begin and end in one bin, ``starts`` and ``ends`` those that do not; one whose end is
     open is in no ``ends``.
@@ -39,12 +40,15 @@ def hidden_counts(marks: Marks, hidden: Numbers, zoom: int) -> Counts:
     part = marks.code[hidden] >> 2 * (UNIT_BITS - zoom - PARTS_BITS)
     parts, first, count = np.unique(part, return_index=True, return_counts=True)
     row = np.repeat(np.arange(len(parts)), count)
-    total = [np.add.reduceat(axis[hidden], first) if len(first) else axis[hidden] for axis in (marks.x, marks.y)]
+    x, y = marks.x[hidden], marks.y[hidden]
+    # Where one of them is, since their middle may lie in the sea, or beyond the map's edge.
+    off = [axis - (np.add.reduceat(axis, first) // count)[row] if len(first) else axis for axis in (x, y)]
+    nearest = np.lexsort((off[0] ** 2 + off[1] ** 2, row))[first]
     start, end, goes_on = marks.start[hidden], marks.end[hidden], marks.goes_on[hidden]
     same = (start == end) & ~goes_on
     ended = ~same & ~goes_on
     return Counts(
-        parts >> 2 * PARTS_BITS, total[0] // np.maximum(count, 1), total[1] // np.maximum(count, 1), count,
+        parts >> 2 * PARTS_BITS, x[nearest], y[nearest], count,
         _texts(row[same], start[same], len(parts)),
         _texts(row[~same], start[~same], len(parts)),
         _texts(row[ended], end[ended], len(parts)),

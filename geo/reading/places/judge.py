@@ -11,6 +11,7 @@ from geo.reading.places.senses import ATLAS, STATES, TOWNS, Sense
 from geo.reading.places.spans import PARTICLES, Span
 from geo.reading.places.surnames import SURNAMES
 from geo.reading.places.tokens import CAPITAL, DIGIT, LOWER, SIGN, UPPER, Tokens
+from geo.reading.places.weights import VESSEL
 from geo.reading.places.words import (
     ACTS,
     BEFALLS,
@@ -165,7 +166,7 @@ def context_cues(  # noqa: C901, PLR0912, PLR0915
     elif word_before in ("a", "an", "every", "each", "his", "her", "some", "no") and tokens.forms[stop - 1] not in LAND:
         add("indefinite")
     if word_before in VESSELS or (run and run[0] < first and tokens.form(run[0] - 1) in VESSELS):
-        add("vessel before")
+        add(VESSEL)
     if after in RESIDENTS and tokens.case[stop] == LOWER and not tokens.owner[stop - 1]:
         add("resident after")
     if tokens.owner[stop - 1] and after == "day":

@@ -18,7 +18,7 @@ from geo.reading.places.spans import Span
 from geo.reading.places.states import STATE_ABBREVIATIONS
 from geo.reading.places.tokens import LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.types import types_of_word
-from geo.reading.places.weights import BAR, CUES
+from geo.reading.places.weights import BAR, CUES, VESSEL, VESSEL_ELSEWHERE
 from geo.reading.places.words import BUILDING, FRONT_WORDS, LAND, LOWER_LAND, ORGANISATION
 
 _SURE = 2.2  # a name that surely is a place once is one wherever it is written
@@ -62,6 +62,7 @@ def recognise(
             if "abbreviation" in cues and "no full stop" in cues:
                 cues.append("bare abbreviation")
         found.append(_found(tokens, span, sum(CUES[cue] for cue in cues), cues, "literal"))
+    _vessels(tokens, found)
     _among_each_other(tokens, found)
     _never_placed(found)
     _few_and_near(found)
@@ -129,9 +130,22 @@ def _among_each_other(tokens: Tokens, found: list[Found]) -> None:
     for item in found:
         surest[item.key] = max(surest.get(item.key, -9.0), item.score)
     for item in found:
-        if item.kind != "demonym" and surest[item.key] > _SURE and item.score < surest[item.key]:
+        if item.kind == "demonym" or VESSEL in item.cues or VESSEL_ELSEWHERE in item.cues:
+            continue
+        if surest[item.key] > _SURE and item.score < surest[item.key]:
             item.cues.append("sure elsewhere")
             item.score += CUES["sure elsewhere"]
+
+
+def _vessels(tokens: Tokens, found: Sequence[Found]) -> None:
+    """What is once called a ship is that ship wherever it has an article, or nothing in its context places it."""
+    ships = {item.key for item in found if VESSEL in item.cues}
+    for item in found:
+        if item.key not in ships or VESSEL in item.cues:
+            continue
+        if tokens.form(item.first - 1) == "the" or not any(cue in _PLACING for cue in item.cues):
+            item.cues.append(VESSEL_ELSEWHERE)
+            item.score += CUES[VESSEL_ELSEWHERE]
 
 
 def _never_placed(found: Sequence[Found]) -> None:

@@ -15,7 +15,7 @@ from geo.reading.places.senses import AREAS
 from geo.reading.places.spans import Span
 from geo.reading.places.tokens import DIGIT, LOWER, SIGN, UPPER, Tokens
 from geo.reading.places.types import types_of_word
-from geo.reading.places.weights import BAR, UNKNOWN, UNKNOWN_BAR
+from geo.reading.places.weights import BAR, UNKNOWN, UNKNOWN_BAR, VESSEL, VESSEL_ELSEWHERE
 from geo.reading.places.words import (
     BUILDING,
     BUILDING_LEADS,
@@ -60,7 +60,12 @@ _ALONE = frozenset(["hall", "house", "school", "street", "road", "park", "statio
 
 def unknown(tokens: Tokens, runs: Sequence[tuple[int, int]], known: Sequence[Found], who: People) -> list[Found]:
     """Runs of capitalised words that are most likely places although the gazetteer lacks them."""
-    taken = {i for item in known if item.score > BAR or item.kind == "demonym" for i in range(item.first, item.stop)}
+    taken = {
+        i
+        for item in known
+        if item.score > BAR or item.kind == "demonym" or VESSEL in item.cues or VESSEL_ELSEWHERE in item.cues
+        for i in range(item.first, item.stop)
+    }
     by_first = {item.first: item for item in known if item.score > BAR and item.kind in ("literal", "metonym")}
     by_stop = {item.stop: item for item in by_first.values()}
     dense = len(by_first) * _TOKENS_A_PLACE > len(tokens) and len(by_first) > 3

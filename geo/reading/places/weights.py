@@ -8,6 +8,8 @@ odds, and so are those that choose between namesakes. All were set by hand. A se
 from __future__ import annotations
 
 BAR = 0.0
+# Cues that the name is a ship's, here or where the text has it elsewhere.
+VESSEL, VESSEL_ELSEWHERE = "vessel before", "vessel elsewhere"
 
 CUES: dict[str, float] = {
     # the name itself
@@ -26,7 +28,8 @@ CUES: dict[str, float] = {
     "hyphen before": -0.8, "hyphen after": -0.5, "hyphened adjective": -0.3, "apposition of a place": 2.5,
     "land after": 3.0, "building after": 0.8, "government after": 1.0, "organisation after": 0.0,
     "abbreviated state": 5.0, "happening after": 1.5, "class word alone": -3.0, "famous person": -3.0, "office of": 0.8,
-    "person of": 2.6, "vessel before": -4.0, "resident after": 2.4, "feast": -5.0, "no full stop": 0.0,
+    "person of": 2.6, VESSEL: -4.0, VESSEL_ELSEWHERE: -5.0, "resident after": 2.4, "feast": -5.0,
+    "no full stop": 0.0,
     "abbreviation": 0.0,
     "bare abbreviation": -4.0, "alternate and bare": -1.2, "often bare": -1.5, "party before": 5.0,
     "plural class word": 2.0, "diary": 2.0, "befalls places": 3.0, "falls": 1.2, "befalls it": 2.0, "acronym": -3.5,
@@ -53,7 +56,7 @@ UNKNOWN: dict[str, float] = {
     "hyphen after": -1.0, "hyphened adjective": -1.5, "sure elsewhere": 2.5, "capital after": 0.0,
     "capital before": 0.0,
     "lower case elsewhere": -2.0, "office of": -4.0, "falls": 0.9, "befalls it": 1.0,
-    "person of": 2.6, "vessel before": -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0,
+    "person of": 2.6, VESSEL: -4.0, "resident after": 1.0, "feast": -5.0, "party before": 5.0,
     "weak class word": 1.3, "building word": 2.4,
     "befalls places": 3.2, "plural class word": 2.6, "diary": 2.2, "amid places": 1.5, "at": 1.3,
     "among many places": 0.6, "happened there": 1.3, "dated": 0.8, "item of a list": 2.2, "smaller name": 2.4,

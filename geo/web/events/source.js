@@ -18,18 +18,19 @@ import { readEvents } from "./columns.js";
  *     count: (bins: Span[]) => {sure: number[], maybe: number[]}, snap: (day: number, toward?: number) => number} | null,
  *   attach: ((map: any) => () => void) | null,
  *   bounds: Array<[number, number]> | null,
- *   under: {paint: (ctx: any, view: any, given: any) => void, at: (point: any, map: any) => any,
+ *   under: {paint: (ctx: any, view: any, given: any) => void, hover: (point: any, map: any) => boolean,
  *     tap: (point: any, map: any) => boolean} | null,
- *   hold: ((id: string | null) => void) | null,
+ *   hold: ((event: any) => void) | null,
  *   tiles: any,
  * }} EventSource
  *   `events` are those known now, in chronological order, and `on` hears of others; `event` finds one of them by its id;
  *   `span` is the map's time, never open; `unseen` counts what is in view and not among `events`, `inView` says which of
- *   those are; `seek` finds an event that is not known yet, or null; `strip` is what the time strip draws where it cannot
- *   count events; `attach` has the source follow a map's view; `bounds` are two corners, latitude first, of where events
- *   stand; `under` paints what stands for unseen events under the marks, and is tapped where no mark is; `hold`
- *   keeps the chosen event known; `tiles` is what a page has of such a map besides. All from `unseen` on are null where
- *   every event is known.
+ *   those are; `seek` finds an event that is not known yet, or null, and never fails, however long it takes; `strip` is
+ *   what the time strip draws where it cannot count events; `attach` has the source follow a map's view; `bounds` are two
+ *   corners, latitude first, of where events stand; `under` paints what stands for unseen events under the marks, clear of
+ *   what is `occupied`, and is pointed at and tapped where no mark is; `hold` has an event known as long as it is chosen,
+ *   or none where it is null; `tiles` is what a page has of such a map besides. All from `unseen` on are null where every
+ *   event is known.
  */
 
 /** First and last day of periods, of the events beyond them, and of all events where a period is open. @param {Span[]} periods @param {Span[]} events @returns {Span} */

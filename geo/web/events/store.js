@@ -95,15 +95,55 @@ export function createStore(data, beside = null, given = null) {
 
   let sought = 0; // the request for an event that is sought
   const isSought = (request) => source.seek && typeof request.event === "string" && !byId.get(request.event);
-  /** Choose an event that is not known yet, once it is found and unless something else is chosen meanwhile. */
-  function seek(store, { event, ...rest }, reason) {
-    if (Object.keys(rest).length) store.set(rest, reason);
+  /**
+   * Choose an event that is not known yet, once it is found and unless something else is chosen meanwhile.
+   * @param {Promise<any>} finding gives the event, or null; what keeps it from being found is told only where it is still sought
+   * @param {string} reason
+   */
+  async function seek(finding, reason) {
     const mine = ++sought;
-    source.seek?.(event).then((found) => {
-      if (found && mine === sought) store.set({ event }, reason);
-    });
-    // What keeps it from being found the source says itself.
+    try {
+      const found = await finding;
+      if (found && mine === sought) choose({ event: found.id }, reason, found);
+    } catch (fault) {
+      if (mine === sought) throw fault;
+    }
   }
+
+  /** Choose what a request says; `found` is its event, where that was not known. */
+  function choose(request, reason, found = null) {
+    const next = resolve(request, found);
+    if (["event", "period", "from", "to"].some((key) => key in request)) sought++;
+    if (fixed && !["script", "open"].includes(reason) && timeOf(next) !== timeOf(chosen)) return;
+    if (take(next, found)) for (const listener of [...listeners.change]) listener(state(), reason);
+  }
+
+  /** Make a choice the present one; whether it is another. */
+  function take(next, found) {
+    const before = chosen;
+    if (!Object.keys(next).some((k) => next[k] !== before[k])) return false;
+    const held = next.event && (byId.get(next.event) ?? found);
+    chosen = next;
+    now = stated = null;
+    if (next.filters !== before.filters) admit(next.filters);
+    if (next.event !== before.event) source.hold?.(held);
+    return true;
+  }
+
+  /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */
+  const state = () =>
+    (stated ??= Object.freeze({
+      period: chosen.period,
+      from: dayOrOpen(chosen.from),
+      to: dayOrOpen(chosen.to),
+      event: chosen.event,
+      mode: chosen.mode,
+      might: chosen.might,
+      filters: chosen.filters,
+      names: chosen.names,
+      compare: publicTime(chosen.compare),
+      visible: Object.freeze([...current().ids]),
+    }));
 
   /** A period by its id, as a time. */
   function timeOfPeriod(id) {
@@ -133,7 +173,7 @@ export function createStore(data, beside = null, given = null) {
   }
 
   /** The choice after a request: each part of it in turn, since a later one may depend on an earlier one. */
-  function resolve(request) {
+  function resolve(request, found) {
     const next = { ...chosen };
     if ("compare" in request) next.compare = compared(request.compare);
     if ("mode" in request) next.mode = oneOf("mode", request.mode, MODES);
@@ -142,7 +182,7 @@ export function createStore(data, beside = null, given = null) {
     if ("names" in request) next.names = oneOf("names", request.names, tools.names);
     if ("filters" in request) chooseFilters(next, request.filters);
     for (const time of timesOf(request)) Object.assign(next, time, { event: null });
-    if ("event" in request) chooseEvent(next, request.event);
+    if ("event" in request) chooseEvent(next, request.event, found);
     return next;
   }
 
@@ -172,10 +212,10 @@ export function createStore(data, beside = null, given = null) {
   }
 
   /** An event, with a time in which it is seen. */
-  function chooseEvent(next, id) {
+  function chooseEvent(next, id, found) {
     next.event = id;
     if (id === null) return;
-    const known = byId.get(id);
+    const known = byId.get(id) ?? found;
     if (!known) throw new RangeError(`no event ${JSON.stringify(id)} on this map`);
     // An event that the filters hide takes them off.
     if (!tools.lens(next.filters)(known)) next.filters = null;
@@ -225,12 +265,16 @@ export function createStore(data, beside = null, given = null) {
     inView: () => (source.inView ? current().events.filter(source.inView) : shown()),
     /** The days that events are sought in: of the chosen time, or up to its end. */
     window: () => windowOf(chosen),
-    /** How many events of the chosen time are in view: of those that are not known one by one too. @returns {import("./source.js").Count & {unseen: number}} */
+    /**
+     * How many events of the chosen time are in view: of those that are not known one by one too, unless there are filters,
+     * which cannot tell of them: where there are such, they stand `apart`.
+     * @returns {import("./source.js").Count & {unseen: number, apart: boolean}}
+     */
     total() {
       const known = current().ids.length;
-      if (!source.unseen) return { n: known, unseen: 0, exact: true };
-      const { n, exact } = source.unseen(windowOf(chosen));
-      return { n: known + n, unseen: n, exact: !n || (exact && chosen.might && chosen.filters === null) };
+      const { n, exact } = source.unseen?.(windowOf(chosen)) ?? { n: 0, exact: true };
+      if (chosen.filters !== null) return { n: known, unseen: 0, exact: true, apart: n > 0 };
+      return { n: known + n, unseen: n, exact: !n || (exact && chosen.might), apart: false };
     },
     /** First and last day of the map's time. */
     span: () => ({ from: first, to: last }),
@@ -244,34 +288,15 @@ export function createStore(data, beside = null, given = null) {
       return null;
     },
     within,
-    /** The public state, frozen: ids, ISO days, and the visible ids in chronological order. */
-    state: () =>
-      (stated ??= Object.freeze({
-        period: chosen.period,
-        from: dayOrOpen(chosen.from),
-        to: dayOrOpen(chosen.to),
-        event: chosen.event,
-        mode: chosen.mode,
-        might: chosen.might,
-        filters: chosen.filters,
-        names: chosen.names,
-        compare: publicTime(chosen.compare),
-        visible: Object.freeze([...current().ids]),
-      })),
+    state,
+    seek,
     /** Choose a period, an interval or an event; throws RangeError and changes nothing on a bad request. */
     set(request, reason = "script") {
       checkKeys(request);
-      if (isSought(request)) return seek(this, request, reason);
-      const next = resolve(request);
-      if (["event", "period", "from", "to"].some((key) => key in request)) sought++;
-      if (fixed && !["script", "open"].includes(reason) && timeOf(next) !== timeOf(chosen)) return;
-      const changed = Object.keys(next).some((k) => next[k] !== chosen[k]);
-      if (next.filters !== chosen.filters) admit(next.filters);
-      if (next.event !== chosen.event) source.hold?.(next.event);
-      chosen = next;
-      if (!changed) return;
-      now = stated = null;
-      for (const listener of [...listeners.change]) listener(this.state(), reason);
+      if (!isSought(request)) return choose(request, reason);
+      const { event, ...rest } = request;
+      if (Object.keys(rest).length) choose(rest, reason);
+      seek(source.seek(event), reason);
     },
     /**
      * Listen for changes of what is chosen ("change", with the state and a reason) or of what is known ("known": on a map

@@ -6,6 +6,7 @@ import { ringsApart } from "./grouping.js";
 import { eventsOf, locateMarks, nearestMark } from "./locating.js";
 import { drawMark } from "./marks.js";
 import { spritePainter } from "./sprites.js";
+import { standingMarks } from "./standing.js";
 import { createStore } from "./store.js";
 
 /**
@@ -42,7 +43,6 @@ export function createTimeLayer(L, data, options = {}) {
     const colours = data.style.palette[theme()];
     const interval = store.interval();
     const chosen = store.state().event;
-    store.source.under?.paint(ctx, view, { store, colours, groups });
     const wanted = groups
       .filter((g) => g.selected || g.radius > 25)
       .sort((a, b) => Number(b.selected) - Number(a.selected));
@@ -76,10 +76,17 @@ export function createTimeLayer(L, data, options = {}) {
     for (const mark of marks) if (mark.selected) drawMark(ctx, mark, data.style, colours);
   }
 
+  /** Paint what stands for unseen events, clear of what is occupied, which it joins. */
+  function paintUnder(ctx, view, occupied) {
+    store.source.under?.paint(ctx, view, { store, colours: data.style.palette[theme()], occupied });
+  }
+
   const own = canvasLayer(L, {
     pane: "dateline-events",
     paint: (ctx, view) => {
       locate(view);
+      const standing = standingMarks(groups, store.state().event, data.style.marks);
+      paintUnder(ctx, view, { boxes: standing.flatMap((s) => s.boxes), lines: [] });
       paint(ctx, view);
     },
   });
@@ -127,6 +134,7 @@ export function createTimeLayer(L, data, options = {}) {
     },
     locateIn: locate,
     paintOn: paint,
+    paintUnder,
     /** Where its marks may stand, at any time: what a group of Leaflet's asks of its layers. */
     getBounds: () =>
       store.source.bounds
@@ -177,10 +185,12 @@ export function createTimeLayer(L, data, options = {}) {
     },
     _hover(e) {
       const mark = this._near(e.containerPoint);
-      pointAt(this._map, this, Boolean(mark ?? store.source.under?.at(e.containerPoint, this._map)));
+      const disc = store.source.under?.hover(mark ? null : e.containerPoint, this._map);
+      pointAt(this._map, this, Boolean(mark || disc));
       for (const listener of hovered) listener(mark);
     },
     _leave() {
+      store.source.under?.hover(null, this._map);
       for (const listener of hovered) listener(null);
     },
   });

@@ -1,13 +1,14 @@
 // Paints areas, movements and towns, the pointers at the map's edge, and every name.
 
 import { boxAround, viewStamps } from "../events/stamps.js";
+import { standingMarks } from "../events/standing.js";
 import { overlaps } from "../time/time.js";
 import { drawControl, drawEnded, drawHeldTown, drawLetters, endedWithin, heldAtEnd } from "./control.js";
 import { drawDegrees, edgeTicks, tickStep } from "./furniture.js";
 import { placeChevrons, placeRouteLetter, routeLetterBox } from "./label-candidates.js";
 import { dotBox, drawLabels } from "./labels.js";
 import { drawMovement, drawRouteLetter, halfOf, letterPlaces } from "./lines.js";
-import { heldRings, layLine, noOccupancy, standingMarks, standingOn } from "./occupancy.js";
+import { heldRings, layLine, noOccupancy, standingOn } from "./occupancy.js";
 import { pointerPainter } from "./pointers.js";
 import { undelta } from "./project.js";
 
@@ -178,6 +179,7 @@ export function overlayPainter(page, store, { movements, control }, tools) {
     drawAreas(ctx, view, ended, "ended", drawEnded);
     drawAreas(ctx, view, areas, "held", drawControl);
     for (const m of found) drawMoving(ctx, view, m, colours);
+    tools.layer.paintUnder?.(ctx, view, occupied);
     yield;
 
     for (const ring of rings) drawHeldTown(ctx, ring, style, theme());

@@ -58,6 +58,7 @@ function renderLegend(body, page, stores, entries, t, theme) {
   const visible = stores.flatMap((s) => s.visible()).filter((e) => hasMark(e, bounds));
   const intervals = stores.map((s) => s.interval());
   const style = page.style;
+  const words = stores[0].source.tiles?.words; // where discs stand for more events
   const rows = (title, entries) =>
     entries.length
       ? [
@@ -132,6 +133,7 @@ function renderLegend(body, page, stores, entries, t, theme) {
       ...["size", "count", "pale", "strip", "differ", "ring", "borders"]
         .filter((key) => key !== "borders" || shows(key))
         .map((key) => el("li", { text: t(`legend.${key}`) })),
+      ...(words ? [el("li", { text: words("tiles.legend") })] : []),
     ),
   );
 }

@@ -1,5 +1,8 @@
 // A map that does not glide where a reader's system wants less motion: keys, wheel and drags move it at once.
 
+/** Whether a reader's system wants less motion. */
+export const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** @param {any} map a Leaflet map @param {{matches: boolean}} still the reader's wish, looked up at each move */
 export function calm(map, still = window.matchMedia("(prefers-reduced-motion: reduce)")) {
   for (const move of ["panBy", "setView", "flyTo", "flyToBounds"]) {

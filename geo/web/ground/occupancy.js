@@ -1,10 +1,7 @@
 // What stands on the map already, and whether words have space beside it. Pure. Boxes are left, top, right, bottom.
 
-import { countBox, reachOf } from "../events/grouping.js";
 import { collide } from "./names.js";
 
-// The sign that accounts differ stands at a mark's upper right.
-const NOT_EQUAL_PX = 11;
 // A name nearer to another town's dot or mark than to its own, and within this of it, is taken for the other's.
 const ASTRAY_PX = 18;
 // How far a mark reaches for the place of one town to be it.
@@ -13,7 +10,7 @@ const OWN_PX = 6;
 const RING_PX = 7;
 
 /** @typedef {{boxes: number[][], lines: Array<{box: number[], points: number[][], half: number}>}} Occupancy */
-/** @typedef {{x: number, y: number, half: number, boxes: number[][], count?: number[]}} Standing a mark or ring: its shape's box, then those beside it */
+/** @typedef {import("../events/standing.js").Standing} Standing */
 
 /** A map with nothing on it. @returns {Occupancy} */
 export function noOccupancy() {
@@ -75,26 +72,6 @@ export function isFreeOfBoxes(box, occupied) {
 /** How far a box is from a point. @param {number[]} box @param {number[]} point */
 export function awayFrom([left, top, right, bottom], [x, y]) {
   return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-}
-
-/**
- * The marks of a view with the boxes that they cover: the shape, then its count and its sign.
- * @param {any[]} groups as the time layer finds them, whole and with the side of their counts
- * @param {string | null} chosen the selected event @param {any} marks the style of marks
- * @returns {Standing[]}
- */
-export function standingMarks(groups, chosen, marks) {
-  return groups.map((g) => {
-    const own = chosen === null ? undefined : g.events.find((e) => e.id === chosen);
-    const half = marks.sizes[String((own ?? g.events[0]).importance)] / 2;
-    const reach = reachOf(g, chosen, marks);
-    const boxes = [[g.x - reach, g.y - reach, g.x + reach, g.y + reach]];
-    const count = g.events.length > 1 ? countBox(g, half, g.events.length, g.side) : undefined;
-    if (count) boxes.push(count);
-    if (g.events.some((e) => e.differs))
-      boxes.push([g.x + half - 1, g.y - half - 9, g.x + half - 1 + NOT_EQUAL_PX, g.y - half - 9 + NOT_EQUAL_PX]);
-    return { x: g.x, y: g.y, half: reach, boxes, count };
-  });
 }
 
 /**

@@ -1,6 +1,7 @@
 // Which part of the map is seen: the composed view that a map opens with, until a reader moves it.
 
 import { has } from "../own.js";
+import { isCalm } from "./motion.js";
 import { projectedBox, within, wrapped } from "./project.js";
 
 /** Whether a value is a centre, as longitude and latitude in degrees, and a zoom. @param {any} view */
@@ -25,7 +26,7 @@ export function createView(page, store, plane, container) {
   /** @type {{centre: number[], zoom: number} | null} longitude and latitude that the map will open at, if not composed */
   let waiting = null;
   let composed = true;
-  const moving = () => ({ animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+  const moving = () => ({ animate: !isCalm() });
   const sizeOf = () => map?.getSize() ?? { x: container.clientWidth, y: container.clientHeight };
   /** The least zoom at which the ground fills the window. */
   function leastZoom() {

@@ -1,5 +1,6 @@
 // The text moves its map: links that name an event, a period, days or a place, and reading on, where a map follows it.
 
+import { isCalm } from "../ground/motion.js";
 import { listeners, maps } from "./map-element.js";
 
 const LINKS = ["event", "period", "place", "from"].map((name) => `[data-dateline-${name}]`).join();
@@ -115,6 +116,5 @@ export function followLinks() {
 function bringNear(map) {
   const box = map.getBoundingClientRect();
   if (box.bottom >= 60 && box.top <= window.innerHeight - 60) return;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  map.scrollIntoView({ block: "nearest", behavior: isCalm() ? "auto" : "smooth" });
 }

@@ -2,7 +2,7 @@
 // no date of its own in it.
 
 import { el, find, say, setIfOther } from "../dom.js";
-import { lastOf } from "../own.js";
+import { firstWhere, lastOf } from "../own.js";
 
 /**
  * Events of a time in three parts, each in the order given. What is dated no closer than to a year, or known by a
@@ -40,14 +40,9 @@ export function longestRise(numbers) {
   const ends = []; // by length of a run: the index at which the lowest such run ends
   const before = numbers.map((number, i) => {
     if (number < 0) return -1;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (numbers[ends[middle]] < number) low = middle + 1;
-      else high = middle;
-    }
-    ends[low] = i;
-    return low ? ends[low - 1] : -1;
+    const at = firstWhere(ends.length, (k) => numbers[ends[k]] >= number);
+    ends[at] = i;
+    return at ? ends[at - 1] : -1;
   });
   const found = new Set();
   for (let i = lastOf(ends) ?? -1; i >= 0; i = before[i]) found.add(i);

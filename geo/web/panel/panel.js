@@ -6,6 +6,7 @@ import { markSvg } from "../events/marks.js";
 import { liesFrom } from "./announcement.js";
 import { renderDetails } from "./details.js";
 import { createListing, listedPlaces } from "./listing.js";
+import { plainList } from "./plain-list.js";
 import { createTabs } from "./tabs.js";
 
 const IDLE_MS = 200;
@@ -24,19 +25,11 @@ export function createPanel(page, store, tools) {
   const details = byId("details");
   const count = byId("count");
   const empty = byId("empty");
-  const { tiles } = store.source; // where events lie in tiles beside the page
-  const items =
-    tiles?.entries(list, store, page.map.own) ??
-    new Map(
-      [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > [data-event]"))].map((li) => [
-        li.dataset.event ?? "",
-        li,
-      ]),
-    );
-  const rest = el("p", { class: "rest tools" });
-  if (tiles) list.after(rest);
+  /** @type {import("./plain-list.js").Listing} */
+  const listing = store.source.tiles ?? plainList(t);
+  const items = listing.entries(list, store, page.map.own);
+  if (listing.below) list.after(listing.below);
   let listed = new Map([...items].filter(([, li]) => !li.hidden)); // what stands in the list now
-  const signed = new Set(); // what has its sign: it comes when an event is first listed
   const order = createListing(list, items, t);
   const showTab = createTabs(root, () => tools.peek("list"));
   /** @type {string[] | null} */
@@ -44,7 +37,7 @@ export function createPanel(page, store, tools) {
   /** @type {string | null} the event whose entry has the focus again when its details are closed */
   let returnTo = null;
   let listedAs = "";
-  const dressed = new Map(); // as what each entry stands in the list
+  const dressed = new WeakMap(); // as what each entry stands in the list
   const signs = new Map();
 
   list.addEventListener("click", (e) => {
@@ -73,10 +66,12 @@ export function createPanel(page, store, tools) {
 
   /** What the details say of an event: on a map of tiles its record is read first. */
   function detailsOf(event) {
-    if (!tiles || tiles.fill(event)) return renderDetails(event, page, tools);
-    const body = tiles.waiting(event, page, () => {
+    if (listing.fill(event) || !listing.waiting) return renderDetails(event, page, tools);
+    const body = listing.waiting(event, page, () => {
       const shown = body.isConnected && store.event(event.id);
-      if (shown && tiles.fill(shown)) body.replaceWith(...renderDetails(shown, page, tools));
+      if (!shown || !listing.fill(shown)) return;
+      if (body.contains(document.activeElement)) byId("details-title").focus({ preventScroll: true });
+      body.replaceWith(...renderDetails(shown, page, tools));
     });
     return [body];
   }
@@ -111,8 +106,8 @@ export function createPanel(page, store, tools) {
 
   /** Print an entry's time and places as its source gives them and as they are called now: when it is listed, so that no reader waits for all of them. */
   function dress(id, li) {
-    if (dressed.get(id) === listedAs) return;
-    dressed.set(id, listedAs);
+    if (dressed.get(li) === listedAs) return;
+    dressed.set(li, listedAs);
     const event = store.event(id);
     say(find(li, ".when"), event.words);
     const where = listedPlaces(event, page.places);
@@ -142,16 +137,9 @@ export function createPanel(page, store, tools) {
     renew();
   }
 
-  /** The ids of what may be listed: of a map of tiles the weightiest. */
-  function listable() {
-    if (!tiles) return only ?? store.state().visible;
-    const events = only ? only.map(store.event).filter(Boolean) : store.inView();
-    return tiles.weightiest(events).map((e) => e.id);
-  }
-
   /** Change of the list only what differs, since every change is laid out. */
   function renew() {
-    const shown = new Set(listable());
+    const shown = new Set(listing.listable(store, only));
     const chosen = store.state().event;
     for (const [id, li] of listed) if (!shown.has(id)) li.hidden = true;
     listed = new Map();
@@ -162,7 +150,7 @@ export function createPanel(page, store, tools) {
       whole,
     );
     enlist(ids, isFolded);
-    sayRest(ids.length);
+    listing.sayBelow(store, only, ids.length);
     for (const [id, on] of [
       [current, "false"],
       [chosen, "true"],
@@ -171,10 +159,7 @@ export function createPanel(page, store, tools) {
       if (li) setIfOther(find(li, "button"), "aria-current", on);
     }
     current = chosen;
-  }
-
-  function sayRest(n) {
-    if (tiles) rest.replaceChildren(...tiles.rest(only ? { n: only.length, unseen: 0 } : store.total(), n));
+    listing.trim(items, listed);
   }
 
   function enlist(ids, isFolded) {
@@ -184,9 +169,8 @@ export function createPanel(page, store, tools) {
       listed.set(id, li);
       if (li.hidden !== isFolded(id)) li.hidden = isFolded(id);
       dress(id, li);
-      if (signed.has(id)) continue;
-      signed.add(id);
-      find(li, ".sign").append(signOf(store.event(id)));
+      const sign = find(li, ".sign"); // it comes when an event is first listed
+      if (!sign.firstChild) sign.append(signOf(store.event(id)));
     }
   }
 
@@ -194,22 +178,19 @@ export function createPanel(page, store, tools) {
   function update(reason) {
     updated = true;
     const state = store.state();
-    const shown = new Set(only ?? state.visible);
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
     pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
-    const unsure = store.visible().filter((e) => e.unsure).length;
-    const words = tiles && !only ? tiles.counted(store.total()) : t("count", { n: shown.size });
-    say(count, unsure && !only && !tiles ? `${words}, ${t("unsure", { n: unsure })}` : words);
-    hideEmpty(shown.size);
+    say(count, only ? t("count", { n: only.length }) : listing.counted(store));
+    hideEmpty();
     const event = state.event && store.event(state.event);
     if (event) openDetails(event, reason);
     else closeDetails(reason);
   }
 
   /** That nothing is of the time is said only where it is so. */
-  function hideEmpty(n) {
-    empty.hidden = (tiles ? store.total().n : n) > 0 || store.state().filters !== null;
+  function hideEmpty() {
+    empty.hidden = store.total().n > 0 || store.state().filters !== null;
   }
 
   function openDetails(event, reason) {
@@ -227,9 +208,9 @@ export function createPanel(page, store, tools) {
   }
 
   store.on("known", () => {
-    hideEmpty(0);
+    hideEmpty();
     if (only) return;
-    say(count, tiles.counted(store.total()));
+    say(count, listing.counted(store));
     debounced.step(renew);
   });
   store.on("change", (_, reason) => {
@@ -265,7 +246,7 @@ export function createPanel(page, store, tools) {
       update("map");
       if (only) {
         tools.peek("map");
-        const first = items.get(listable()[0]);
+        const first = items.get(listing.listable(store, only)[0]);
         if (first) find(first, "button").focus({ preventScroll: true });
       }
       root.scrollTop = 0;

@@ -79,6 +79,7 @@ function opener(label, make) {
 export function createShare(page, store, { t, link, home, fragment, options, beside }) {
   // Its page may refuse to save and to print, with a complaint; it does not tell which.
   const sandboxed = isFramed() && window.origin === "null";
+  const { tiles } = store.source; // of which a file has what is shown one by one
   /** What is shown of two times, or null while there is one. */
   const both = () => {
     const second = beside();
@@ -161,7 +162,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
       const anchor = /** @type {HTMLAnchorElement} */ (
         el("a", {
           href: url,
-          download: `${[page.map.id, page.map.draft ? "draft" : "", store.state().from, store.state().to, ...(shown ? ["with", ...[shown.spans[1].from, shown.spans[1].to].map(isoOf)] : [])].filter(Boolean).join("-")}.${ending}`,
+          download: `${[page.map.id, page.map.draft ? "draft" : "", store.state().from, store.state().to, ...(shown ? ["with", ...[shown.spans[1].from, shown.spans[1].to].map(isoOf)] : []), tiles ? "shown" : ""].filter(Boolean).join("-")}.${ending}`,
         })
       );
       anchor.click();
@@ -174,6 +175,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
   /** In the view tools: link, files, print. */
   function tools() {
     const shelf = el("div", { class: "downloads" });
+    const words = tiles?.words;
     const [moment, embed] = [linkOpener(), embedOpener()];
     const file = (label, ...rest) =>
       el("button", { type: "button", text: t(label), onclick: () => download(...rest, shelf) });
@@ -187,6 +189,7 @@ export function createShare(page, store, { t, link, home, fragment, options, bes
         file("download_csv", toCsv, "text/csv", "csv"),
         sandboxed ? null : el("button", { type: "button", text: t("print"), onclick: () => window.print() }),
       ),
+      ...(words ? [el("p", { class: "note", text: words("tiles.shown_only") })] : []),
       moment.body,
       embed.body,
       shelf,

@@ -22,24 +22,30 @@ export function openArchive(address, read) {
       undefined,
       async (packed, compression) => (compression === GZIP ? unzipped(packed, address).slice().buffer : packed),
     );
-  // What failed once is kept by the archive, so that another try takes a new one.
   let archive = open();
-  /** @template T @param {() => Promise<T>} reading */
-  async function tried(reading) {
+  /**
+   * What failed once is kept by an archive, whatever failed in it, so that another try takes a new one.
+   * @template T @param {(of: PMTiles) => Promise<T>} reading @param {AbortSignal} [signal]
+   */
+  async function tried(reading, signal) {
+    const used = archive;
     try {
-      return await reading();
+      return await reading(used);
     } catch (error) {
-      if (error instanceof TileFault) archive = open();
-      throw error;
+      if (signal?.aborted) throw error;
+      if (archive === used) archive = open();
+      if (error instanceof TileFault) throw error;
+      console.warn(String(error)); // what PMTiles finds wrong with the file
+      throw new TileFault("broken", address);
     }
   }
   return {
-    lastZoom: () => tried(async () => (await archive.getHeader()).maxZoom),
+    lastZoom: () => tried(async (of) => (await of.getHeader()).maxZoom),
     tile: (z, x, y, signal) =>
-      tried(async () => {
-        const found = await archive.getZxy(z, x, y, signal);
+      tried(async (of) => {
+        const found = await of.getZxy(z, x, y, signal);
         return found ? new Uint8Array(found.data) : null;
-      }),
+      }, signal),
   };
 }
 

@@ -1,5 +1,7 @@
 // Counts of events by bins of time: of a cell of a tile, and of all of a map for its strip. Pure.
 
+import { firstWhere } from "../own.js";
+
 /** Counts as a tile has them: "3:1,2:5" is one in bin 3 and five in the bin two after it; a count of one goes unsaid. @param {string} text */
 function pairsOf(text) {
   let bin = 0;
@@ -29,25 +31,15 @@ export function readCounts(...texts) {
 }
 
 /** How many lie in the bins up to one, with it. @param {{bins: Int32Array, sums: Float64Array}} counts @param {number} bin */
-export function upTo({ bins, sums }, bin) {
-  let [low, high] = [0, bins.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bins[middle] <= bin) low = middle + 1;
-    else high = middle;
-  }
-  return low ? sums[low - 1] : 0;
+function upTo({ bins, sums }, bin) {
+  const n = firstWhere(bins.length, (i) => bins[i] > bin);
+  return n ? sums[n - 1] : 0;
 }
 
 /** The bin that holds a day: -1 before the first, the last behind it. @param {number[]} edges @param {number} day */
 export function binAt(edges, day) {
-  let [low, high] = [0, edges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle] <= day) low = middle + 1;
-    else high = middle;
-  }
-  return Math.min(low - 1, edges.length - 2);
+  const next = firstWhere(edges.length, (i) => edges[i] > day);
+  return Math.min(next - 1, edges.length - 2);
 }
 
 /**

@@ -55,7 +55,7 @@ export class TileEvent {
  * @param {Uint8Array} bytes of a vector tile @param {{z: number, x: number, y: number}} tile @param {string} locale
  * @returns {{events: Map<number, TileEvent>, cells: Cell[], whole: boolean}} events by their number; `whole` where none is
  *   left out, here and below
- * @typedef {{lon: number, lat: number, n: number, starts: any, ends: any, seen: boolean}} Cell
+ * @typedef {{lon: number, lat: number, starts: any, ends: any, seen: boolean}} Cell
  */
 export function decodeTile(bytes, { z, x, y }, locale) {
   const { layers } = new VectorTile(new PbfReader(bytes));
@@ -81,8 +81,8 @@ export function decodeTile(bytes, { z, x, y }, locale) {
   const cells = featuresOf(layers.counts).map((feature) => {
     const [lon, lat] = placeOf(feature);
     // What begins and ends in one bin stands apart, once for both.
-    const { n: hidden, starts, ends, within } = feature.properties;
-    return { lon, lat, n: hidden, starts: readCounts(starts, within), ends: readCounts(ends, within), seen: true };
+    const { starts, ends, within } = feature.properties;
+    return { lon, lat, starts: readCounts(starts, within), ends: readCounts(ends, within), seen: true };
   });
   return { events, cells, whole: !layers.counts };
 }

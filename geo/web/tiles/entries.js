@@ -2,13 +2,13 @@
 
 import { el } from "../dom.js";
 
-export const MOST_LISTED = 150;
+const MOST_LISTED = 150;
 const MOST_MADE = 600;
 
 /** A number for a place in a list that leaves neighbours far apart, so that of equals not the first alone are taken. @param {number} i */
 const scattered = (i) => Math.imul(i, 0x9e3779b1) >>> 0;
 
-/** The weightiest events, at most so many, in the order given. Pure. @template {{importance: number}} E @param {E[]} events @param {number} [most] @returns {E[]} */
+/** The weightiest events, at most so many, in the order given. Pure. @template {{id: string, importance: number}} E @param {E[]} events @param {number} [most] @returns {E[]} */
 export function weightiest(events, most = MOST_LISTED) {
   if (events.length <= most) return events;
   const order = events.map((_, i) => i);
@@ -42,13 +42,17 @@ export class Entries extends Map {
     return Boolean(this.get(id));
   }
 
+  /** Throw out entries that are not listed, where there are very many. @param {Map<string, HTMLElement>} listed */
+  trim(listed) {
+    if (this.size <= MOST_MADE) return;
+    for (const [id, li] of [...this])
+      if (!listed.has(id)) {
+        li.remove();
+        this.delete(id);
+      }
+  }
+
   made(event) {
-    if (this.size >= MOST_MADE)
-      for (const [id, li] of [...this])
-        if (li.hidden) {
-          li.remove();
-          this.delete(id);
-        }
     return el(
       "li",
       { "data-event": event.id, hidden: true },

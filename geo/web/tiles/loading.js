@@ -115,17 +115,22 @@ export function createLoading(archive, decode, tell) {
     );
   }
 
+  /** Give up what is on its way, but for what is still needed. @param {(key: string) => boolean} [needed] */
+  function giveUp(needed = () => false) {
+    for (const [key, control] of coming)
+      if (!needed(key)) {
+        coming.delete(key);
+        control.abort();
+      }
+  }
+
   return {
     /** Have a view's tiles come. @param {{z: number, tiles: Array<[number, number]>}} cover */
     want(cover) {
       wanted = cover;
       const { z, tiles } = cover;
       const keys = new Set(tiles.map(([x, y]) => keyOf(z, x, y)));
-      for (const [key, control] of coming)
-        if (!keys.has(key)) {
-          coming.delete(key);
-          control.abort();
-        }
+      giveUp((key) => keys.has(key));
       failed = false;
       for (const [x, y] of tiles) if (known(z, x, y).waits) start(z, x, y);
     },
@@ -146,7 +151,7 @@ export function createLoading(archive, decode, tell) {
     },
     /** Whether anything is on its way. */
     busy: () => coming.size > 0,
-    /** Every tile that is there: what was seen before is still known by its id. */
-    all: () => [...kept.values()].filter(Boolean),
+    /** Give up all that is on its way. */
+    stop: giveUp,
   };
 }

@@ -1,11 +1,12 @@
 // What a page has of a map of tiles beside its marks: words of what it loads and of what stands in the way, the list, the
 // search, and an event's record when its details open.
 
-import { catalogue, el, say } from "../dom.js";
-import { fold } from "../panel/search.js";
+import { catalogue, el } from "../dom.js";
+import { finder, fold } from "../panel/search.js";
 import { Entries, weightiest } from "./entries.js";
 import { createTilesFinding } from "./finding.js";
 import { TileFault } from "./ranges.js";
+import { saying } from "./saying.js";
 import { createTileSource, eventOf } from "./tile-source.js";
 
 const MOST_RECORDS = 300;
@@ -36,14 +37,23 @@ export function detailsOf(record) {
 /** A lens for the filters of such a map: kinds, acts, and words of the title. Pure. @param {any} filters */
 export function lensOfTiles(filters) {
   if (!filters) return (event) => event;
-  const words = fold(filters.text).split(" ").filter(Boolean);
+  const found = finder(filters.text);
   const among = (list, value) => !list.length || list.includes(value);
   return (event) =>
-    among(filters.kinds, event.kind) &&
-    among(filters.acts, event.act) &&
-    (!words.length || words.every((word) => fold(event.title).includes(word)))
-      ? event
-      : null;
+    among(filters.kinds, event.kind) && among(filters.acts, event.act) && found(fold(event.title)) ? event : null;
+}
+
+/**
+ * Which of all that may be said over the map is: what keeps the view's tiles back, then what keeps a sought event back,
+ * then that tiles are on their way, then that there is no such event. Pure.
+ * @param {"loading" | "ready" | "failed"} state of the tiles of the view @param {any} fault of them
+ * @param {import("./tile-source.js").Sought} sought
+ * @returns {{state: "loading" | "ready" | "failed" | "note", fault: any}}
+ */
+export function foremost(state, fault, sought) {
+  if (state === "failed") return { state, fault };
+  if (sought.fault) return { state: "failed", fault: sought.fault };
+  return { state: state === "ready" && sought.missing !== undefined ? "note" : state, fault: null };
 }
 
 /** The source of a data block with tiles, and with it what a page needs. @param {any} data */
@@ -51,51 +61,80 @@ export function openTiles(data) {
   const { tiles } = data;
   const locale = tiles.locale ?? "en";
   const words = catalogue(tiles.words, locale);
-  const line = el("p", { class: "tiles-status", role: "status" });
-  const said = el("span", {});
-  const again = el("button", {
-    type: "button",
-    text: words("tiles.again"),
-    hidden: true,
-    onclick: () => source.again(),
-  });
-  line.append(said, again);
   const root = document.documentElement;
 
   /** @param {any} fault */
   function faultWords(fault) {
-    const kind = fault instanceof TileFault ? fault.kind : "broken";
-    return words(`tiles.fault.${kind}`, { file: tiles.archive });
+    const known = fault instanceof TileFault ? fault : new TileFault("broken", tiles.archive);
+    return words(`tiles.fault.${known.kind}`, { file: known.file });
   }
 
-  let note = ""; // what was sought in vain, until another event is chosen
-  function status(state, fault) {
-    root.dataset.tiles = state;
-    line.dataset.state = state === "ready" && note ? "note" : state;
-    const told = { loading: () => words("tiles.loading"), ready: () => note, failed: () => faultWords(fault) }[state]();
-    say(said, told);
-    // Where a file is opened from a disk, or the host sends no parts, another try ends the same.
-    again.hidden = state !== "failed" || ["file", "ranges"].includes(fault?.kind);
-  }
+  /** A button that tries again. @param {() => void} onclick */
+  const tryAgain = (onclick) => el("button", { type: "button", text: words("tiles.again"), hidden: true, onclick });
 
-  /** Say what was sought in vain, or, with nothing, no longer. */
-  function sayNote(text) {
-    note = text;
-    if (root.dataset.tiles === "ready") status("ready", null);
-  }
-
+  const line = statusLine();
   const source = createTileSource(data, {
-    status,
-    missing: (id) => sayNote(words("tiles.no_event", { id })),
-    held: () => sayNote(""),
+    status: line.status,
+    sought: line.sought,
     locale,
     more: (n) => words("tiles.disc", { n }),
-    attached: (map) => {
-      line.addEventListener("click", (e) => e.stopPropagation());
-      line.addEventListener("dblclick", (e) => e.stopPropagation());
-      map.getContainer().append(line);
-    },
+    attached: line.attach,
   });
+
+  /** The line over the map that says what loads and what stands in the way. */
+  function statusLine() {
+    const said = el("span", {});
+    const again = tryAgain(() => source.again());
+    const node = el("p", { class: "tiles-status", role: "status", "data-state": "ready" }, said, again);
+    node.addEventListener("click", (e) => e.stopPropagation());
+    node.addEventListener("dblclick", (e) => e.stopPropagation());
+    const telling = saying(said);
+    let [state, fault] = [/** @type {any} */ ("ready"), /** @type {any} */ (null)];
+    /** @type {import("./tile-source.js").Sought} */
+    let sought = {};
+
+    function show() {
+      const now = foremost(state, fault, sought);
+      root.dataset.tiles = now.state === "note" ? "ready" : now.state;
+      const text = {
+        loading: () => words("tiles.loading"),
+        ready: () => "",
+        note: () => words("tiles.no_event", { id: sought.missing }),
+        failed: () => faultWords(now.fault),
+      }[now.state]();
+      if (now.state === "loading" && !again.contains(document.activeElement)) telling.late(text);
+      else telling.now(text);
+      node.dataset.state = now.state;
+      const offers = now.state === "failed" && (!(now.fault instanceof TileFault) || now.fault.passing);
+      // A button that is pressed stays while its try goes on, and leaves the keyboard with the map that it was about.
+      if (offers || now.state !== "loading" || document.activeElement !== again) leave(again, !offers);
+    }
+
+    /** Hide the button, or show it. */
+    function leave(button, hidden) {
+      if (hidden && document.activeElement === button)
+        /** @type {HTMLElement | null} */ (node.parentElement)?.focus({ preventScroll: true });
+      button.hidden = hidden;
+    }
+
+    return {
+      status(to, why) {
+        [state, fault] = [to, why];
+        show();
+      },
+      sought(to) {
+        sought = to;
+        show();
+      },
+      attach(map) {
+        map.getContainer().append(node);
+        return () => {
+          telling.now("");
+          node.remove();
+        };
+      },
+    };
+  }
 
   const recorded = new Map(); // details by id: a tile that comes again knows nothing of them
   /** Give an event what is known from its record; whether it is. */
@@ -111,50 +150,74 @@ export function openTiles(data) {
     recorded.set(record.id, detailsOf(record));
   }
 
+  const more = el("span", {});
+  const zoom = el("button", { type: "button", text: words("tiles.zoom"), onclick: () => source.zoomToMost() });
+  const below = el("p", { class: "rest tools", hidden: true }, more, zoom);
+
+  /** What the details say while an event's record is on its way, or cannot be had. */
+  function waiting(event, page, done) {
+    const note = el("p", { class: "note", role: "status" });
+    const retry = tryAgain(() => ask());
+    const body = el(
+      "div",
+      { class: "waiting" },
+      el("p", { class: "when", text: event.words }),
+      note,
+      el("p", { class: "tools" }, retry),
+    );
+    const telling = saying(note);
+    let asked = false;
+    async function ask() {
+      if (asked) return;
+      asked = true;
+      // Whoever pressed the button waits to hear of it.
+      (retry.hidden ? telling.late : telling.now)(words("tiles.details_loading"));
+      try {
+        const record = await source.records.find(event.id);
+        telling.now("");
+        remember(record ?? { id: event.id }, page);
+        fill(event);
+        done();
+      } catch (fault) {
+        telling.now(faultWords(fault));
+        retry.hidden = fault instanceof TileFault && !fault.passing;
+      }
+      asked = false;
+    }
+    ask();
+    return body;
+  }
+
   source.tiles = {
     words,
     known: { kinds: tiles.kinds ?? [], acts: tiles.acts ?? [], parties: [], sources: [], modalities: [] },
     lens: lensOfTiles,
-    weightiest: (events) => weightiest(events),
     entries: (list, store, own) => new Entries(list, store, own),
+    /** The weightiest of what may be listed. */
+    listable(store, only) {
+      const events = only ? only.map(store.event).filter(Boolean) : store.inView();
+      return weightiest(events).map((e) => e.id);
+    },
+    trim: (entries, listed) => entries.trim(listed),
+    counted(store) {
+      const { n, exact, apart } = store.total();
+      if (apart) return words("tiles.count_shown", { n });
+      return words(exact ? "tiles.count" : "tiles.count_up_to", { n });
+    },
+    settled: source.settled,
+    below,
+    /** How many more are in view than are listed, and a way to them. */
+    sayBelow(store, only, listed) {
+      const total = only ? { n: only.length, apart: false, unseen: 0 } : store.total();
+      const n = source.anything() || only ? total.n - listed : 0;
+      const zooms = total.unseen > 0 && source.zoomable(store.window());
+      below.hidden = n < 1;
+      more.textContent = n < 1 ? "" : words("tiles.more", { n });
+      if (!zooms && document.activeElement === zoom) document.getElementById("count")?.focus({ preventScroll: true });
+      zoom.hidden = !zooms;
+    },
     fill,
-    /** Words for a total of the store. */
-    counted: ({ n, exact }) => words(exact ? "tiles.count" : "tiles.count_up_to", { n }),
-    /** The line below the list: how many more are in view, and a way to them. @param {any} total @param {number} listed */
-    rest(total, listed) {
-      const n = total.n - listed;
-      if (n < 1) return [];
-      return [
-        el("span", { text: words("tiles.more", { n }) }),
-        total.unseen
-          ? el("button", { type: "button", text: words("tiles.zoom"), onclick: () => source.zoomToMost() })
-          : "",
-      ];
-    },
-    /**
-     * What the details say until an event's record is there: that it is on its way, or what stands in the way.
-     * @param {any} event @param {any} page the page's data @param {() => void} done called once it is there
-     */
-    waiting(event, page, done) {
-      const note = el("p", { class: "note", role: "status" });
-      const retry = el("button", { type: "button", text: words("tiles.again"), onclick: () => ask() });
-      const body = el("div", {}, el("p", { class: "when", text: event.words }), note);
-      async function ask() {
-        retry.remove();
-        say(note, words("tiles.details_loading"));
-        try {
-          const record = await source.records.find(event.id);
-          remember(record ?? { id: event.id }, page);
-          fill(event);
-          done();
-        } catch (fault) {
-          say(note, faultWords(fault));
-          body.append(retry);
-        }
-      }
-      ask();
-      return body;
-    },
+    waiting,
     /** The search field, for a page's panel. */
     finding: (page, store, known, { t }) =>
       createTilesFinding(store, known, {
@@ -163,14 +226,16 @@ export function openTiles(data) {
         locale,
         own: page.map.own,
         records: source.records,
+        settled: source.settled,
         faultWords,
-        async open(number) {
+        tryAgain,
+        /** The event of a number, with what its record says. */
+        async event(number) {
           const record = await source.records.numbered(number);
           remember(record, page);
           const event = source.event(record.id) ?? eventOf(record, locale);
           fill(event);
-          source.keep(event);
-          store.set({ event: record.id }, "list");
+          return event;
         },
       }),
   };

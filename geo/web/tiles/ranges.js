@@ -4,11 +4,17 @@
 
 /** What kept a part of a file from being read: its kind names the words that the page says. */
 export class TileFault extends Error {
-  /** @param {FaultKind} kind @param {string} what of which file, for the console */
-  constructor(kind, what) {
-    super(`${what}: ${kind}`);
+  /** @param {FaultKind} kind @param {string} address of which file */
+  constructor(kind, address) {
+    super(`${address}: ${kind}`);
     this.name = "TileFault";
     this.kind = kind;
+    this.file = address.slice(address.lastIndexOf("/") + 1);
+  }
+
+  /** Whether another try may end otherwise: not where a file is opened from a disk, or its host sends no parts. */
+  get passing() {
+    return this.kind !== "file" && this.kind !== "ranges";
   }
 }
 

@@ -1,5 +1,6 @@
 // The records of a map of tiles: what an event's details say, found by its id, and the words that events are found by.
 
+import { firstWhere } from "../own.js";
 import { fold } from "../panel/search.js";
 import { unzipped } from "./archive.js";
 import { TileFault } from "./ranges.js";
@@ -8,18 +9,10 @@ const MAGIC = "DLRECS01";
 const HEAD_BYTES = 32;
 const MOST_BLOCKS = 4; // of a search for one word
 const MOST_KEPT = 24; // blocks
-export const MOST_HITS = 100;
+const MOST_HITS = 100;
 
 /** The last place in sorted texts at or before one, or -1. @param {string[]} sorted @param {string} text */
-export function lastUpTo(sorted, text) {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] <= text) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastUpTo = (sorted, text) => firstWhere(sorted.length, (i) => sorted[i] > text) - 1;
 
 /** Where blocks of some sizes begin that follow each other. @param {number} at @param {number[]} sizes */
 function offsetsOf(at, sizes) {
@@ -46,8 +39,9 @@ export function openRecords(address, read, at) {
   const blocks = new Map();
   const decoder = new TextDecoder();
 
-  async function jsonText(offset, length) {
-    return decoder.decode(unzipped(await read(offset, length), address));
+  /** @param {number} offset @param {number} length @param {AbortSignal} [signal] */
+  async function jsonText(offset, length, signal) {
+    return decoder.decode(unzipped(await read(offset, length, signal), address));
   }
 
   async function placeOfIndex() {
@@ -77,31 +71,36 @@ export function openRecords(address, read, at) {
     return opened;
   }
 
-  /** A block as text, kept a while. */
-  function block(part, i) {
+  /**
+   * A block as text, kept a while; one that is given up is no longer there for who asks next.
+   * @param {any} part @param {number} i @param {AbortSignal} [signal]
+   */
+  function block(part, i, signal) {
     const key = part.at[i];
     if (!blocks.has(key)) {
       if (blocks.size >= MOST_KEPT) blocks.delete(blocks.keys().next().value);
-      const text = jsonText(key, part.sizes[i]);
+      const text = jsonText(key, part.sizes[i], signal);
+      const forget = () => blocks.get(key) === text && blocks.delete(key);
       blocks.set(key, text);
-      text.catch(() => blocks.delete(key));
+      signal?.addEventListener("abort", forget);
+      text.then(() => signal?.removeEventListener("abort", forget), forget);
     }
     return blocks.get(key);
   }
 
   /** The blocks that hold the words that begin as one does, as text, and whether they are all of them. */
-  async function blocksOf(word) {
+  async function blocksOf(word, signal) {
     const { words } = await index();
     const first = Math.max(0, lastUpTo(words.first, word));
     const end = lastUpTo(words.first, `${word}\uffff`);
     const last = Math.min(end, first + MOST_BLOCKS - 1);
-    const wanted = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => block(words, first + i));
+    const wanted = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => block(words, first + i, signal));
     return { texts: await Promise.all(wanted), all: end <= last };
   }
 
   /** Events by their number that have a word which begins so, how many there are, whether just so many, and all of them here. */
-  async function found(word) {
-    const { texts, all } = await blocksOf(word);
+  async function found(word, signal) {
+    const { texts, all } = await blocksOf(word, signal);
     const hits = new Map();
     const totals = [];
     for (const text of texts) {
@@ -134,18 +133,17 @@ export function openRecords(address, read, at) {
     },
     /**
      * Events whose words begin with all that is typed, the weightiest first, at most `MOST_HITS`.
-     * @param {string} text
+     * @param {string} text @param {AbortSignal} [signal] gives it up: then it fails
      * @returns {Promise<{hits: any[], total: number, exact: boolean}>} `total` is the least there are where it is not exact
      */
-    async search(text) {
+    async search(text, signal) {
       const words = fold(text).split(" ").filter(Boolean);
       if (!words.length) return { hits: [], total: 0, exact: true };
-      const answers = await Promise.all(words.map(async (word) => ({ word, ...(await found(word)) })));
+      const answers = await Promise.all(words.map(async (word) => ({ word, ...(await found(word, signal)) })));
       const [fewest, ...others] = answers.sort((a, b) => a.total - b.total);
-      const rest = others.map((o) => o.word);
       const hits = [...fewest.hits]
         // Of a word that many events have, the weightiest are known: of the others their titles tell.
-        .filter(([number, hit]) => others.every((o, i) => o.hits.has(number) || titleHas(hit, rest[i])))
+        .filter(([number, hit]) => others.every((o) => o.hits.has(number) || titleHas(hit, o.word)))
         .map(([, [number, title, from, to, lon, lat, importance]]) => ({
           number,
           title,

@@ -18,13 +18,16 @@ const MARGIN = 0.1; // of the window's size around it, that a drag begins with w
 
 /**
  * @param {{tiles: any}} data a data block, whose `tiles` say where the files are and what time they span
- * @param {{missing: (id: string) => void, held: () => void, status: (state: "loading" | "ready" | "failed", fault: any) => void, more: (n: number) => string,
- *   locale: string, attached: (map: any) => void}} given `missing` hears of an event that is sought in
- *   vain, `held` that one is chosen, `more` says how many events a disc stands for
- * @returns {import("../events/source.js").EventSource & {records: any, keep: (event: any) => void, again: () => void,
- *   zoomToMost: () => void}}
+ * @param {{status: (state: "loading" | "ready" | "failed", fault: any) => void, sought: (state: Sought) => void,
+ *   more: (n: number) => string, locale: string, attached: (map: any) => () => void}} given `status` hears how it is with
+ *   the tiles of the view, `sought` with the event that is sought by its id, `more` says how many events a disc stands for;
+ *   what `attached` gives is called when the source leaves the map
+ * @typedef {{fault?: any, missing?: string}} Sought what keeps it from being found, or an id that the map does not have;
+ *   neither where nothing is wrong
+ * @returns {import("../events/source.js").EventSource & {records: any, again: () => void, zoomToMost: () => void,
+ *   settled: () => boolean, anything: () => boolean, zoomable: (days: any) => boolean}}
  */
-export function createTileSource(data, { status, missing, held, more, locale, attached }) {
+export function createTileSource(data, { status, sought, more, locale, attached }) {
   const { tiles } = data;
   const { bins: edges } = tiles;
   const addressOf = (name) => new URL(name, document.baseURI).href;
@@ -43,8 +46,10 @@ export function createTileSource(data, { status, missing, held, more, locale, at
   let blank = true; // whether none is, nor any that stands for one
   const strip = stripOf(tiles);
   /** @type {any} */
-  let kept = null; // an event that was opened, which the tiles of the view may leave out
+  let kept = null; // the chosen event, which the tiles of the view may leave out
   let gathering = 0;
+  let seeking = 0; // the latest event that is sought
+  let retry = () => {}; // for it once more
 
   const loading = createLoading(
     openArchive(archiveAt, rangeReader(archiveAt, tiles.sizes?.[0])),
@@ -120,9 +125,20 @@ export function createTileSource(data, { status, missing, held, more, locale, at
     title: more,
   });
 
-  function keep(event) {
-    kept = event;
-    gather();
+  /** The record of an event, however many tries it takes; only of the latest one that is sought anything is said. */
+  async function recordOf(id, mine = ++seeking) {
+    /** @type {{record?: any, fault?: any}} */
+    const { record, fault } = await records.find(id).then(
+      (found) => ({ record: found }),
+      (why) => ({ fault: why }),
+    );
+    if (mine === seeking) sought(fault ? { fault } : record ? {} : { missing: id });
+    if (!fault) return record;
+    console.warn(String(fault));
+    await new Promise((again) => {
+      retry = () => again(null);
+    });
+    return recordOf(id, mine);
   }
 
   return {
@@ -143,25 +159,20 @@ export function createTileSource(data, { status, missing, held, more, locale, at
     },
     inView: (event) => event.seen,
     async seek(id) {
-      const record = await records.find(id).catch((fault) => {
-        failed(fault);
-      });
-      if (!record) {
-        if (record === null) missing(id);
-        return null;
-      }
-      const event = byId.get(id) ?? eventOf(record, locale);
-      keep(event);
-      return event;
+      const record = await recordOf(id);
+      return record && (byId.get(id) ?? eventOf(record, locale));
     },
-    hold(id) {
-      if (id !== null) held();
-      kept = id === null ? null : (byId.get(id) ?? kept);
+    hold(event) {
+      kept = event;
+      if (!event) return;
+      seeking++; // another is chosen: what was sought is so no longer
+      sought({});
+      if (!byId.has(event.id)) gather();
     },
     strip,
     attach(shown) {
       map = shown;
-      attached(map);
+      const detached = attached(map);
       let [timer, last] = [0, 0];
       const now = () => {
         clearTimeout(timer);
@@ -177,8 +188,14 @@ export function createTileSource(data, { status, missing, held, more, locale, at
       if (map._loaded) now();
       return () => {
         clearTimeout(timer);
+        clearTimeout(gathering);
+        gathering = 0;
         map.off("moveend zoomend resize viewreset", now).off("move", soon);
         window.removeEventListener("online", now);
+        loading.stop();
+        discs.hover(null, map);
+        detached();
+        map = null;
       };
     },
     bounds: tiles.bounds && [
@@ -187,9 +204,19 @@ export function createTileSource(data, { status, missing, held, more, locale, at
     ],
     under: discs,
     records,
-    keep,
-    again: () => map && look(),
+    again() {
+      retry();
+      if (map) look();
+    },
     zoomToMost: () => discs.zoomToMost(map),
+    settled: () => settled,
+    /** Whether anything is known of the view. */
+    anything: () => !blank,
+    /** Whether events of a time are in view that zooming in shows. */
+    zoomable(days) {
+      const bins = window_(days);
+      return cells.some((cell) => cell.seen && countIn(cell, bins) > 0);
+    },
     tiles: null,
   };
 }

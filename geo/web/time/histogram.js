@@ -1,5 +1,6 @@
 // How many events touch each stretch of time, surely or maybe. Pure: no DOM.
 
+import { firstWhere } from "../own.js";
 import { edgesOf, unitFor } from "./timescale.js";
 
 /**
@@ -61,12 +62,4 @@ export function countBins(bins, events) {
 }
 
 /** Index of the first bin that passes a test which all later ones pass too. */
-function firstBin(bins, passes) {
-  let [low, high] = [0, bins.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (passes(bins[middle])) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const firstBin = (bins, passes) => firstWhere(bins.length, (i) => passes(bins[i]));

@@ -2,6 +2,7 @@
 
 import { createDebounce } from "../debounce.js";
 import { arrow, byId, el, find, say, setIfOther } from "../dom.js";
+import { plainList } from "../panel/plain-list.js";
 import { createTimeTools } from "./play.js";
 import { createStrip } from "./strip.js";
 import { dayWords, headline } from "./time.js";
@@ -17,6 +18,7 @@ const SETTLED_MS = 400; // a drag is announced once it pauses
  */
 export function createPeriods(store, tools) {
   const { t, locale } = tools;
+  const listing = store.source.tiles ?? plainList(t);
   const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="period"]'))];
   const [lead, large, status, summary, empty] = ["date-lead", "date-large", "status", "date-count", "empty"].map(byId);
   /** The chosen time, with the ends of the map's own where it is open. */
@@ -107,20 +109,39 @@ export function createPeriods(store, tools) {
   let openedPeriod = store.state().period;
   let announcing = 0;
   const debounced = createDebounce(SETTLED_MS);
+  let heard = ""; // what was said last of a time and its count, or is about to be
   function announce(words, reason) {
     clearTimeout(announcing);
+    announcing = 0;
     if (reason !== "script") debounced.drop();
     if (reason === "compare" || reason === "second") return; // that is said of the second map
-    const aloud = () => say(status, tools.named?.(words) ?? words);
+    const aloud = () => {
+      announcing = 0;
+      say(status, tools.named?.(words) ?? words);
+    };
     if (reason === "brush")
       announcing = window.setTimeout(aloud, SETTLED_MS); // the handle says its own date
     else if (reason === "script") debounced.step(aloud);
     else aloud();
   }
 
+  /** Say what became known, once all that is in view is there: a drag and what then comes are one thing to a voice. */
+  function announceKnown(date, counted) {
+    const now = `${date} ${counted}`;
+    if (listing.settled()) {
+      if (now !== heard) announce(t("announce.now", { date, counted }), "brush");
+      heard = now;
+    } else if (announcing) {
+      clearTimeout(announcing);
+      announcing = 0;
+      heard = "";
+    }
+  }
+
   function update(reason = "") {
     const state = store.state();
     const { date, counted } = showTime(state);
+    heard = `${date} ${counted}`;
     announce(wordsOf(state, date, counted, reason), reason);
     openedPeriod = state.period;
     showEmptyOrNot();
@@ -137,11 +158,7 @@ export function createPeriods(store, tools) {
     const words = headline(from, to, locale);
     const since = words.lead ? t("date_lead", { from: words.lead[0] }) : "";
     const leading = state.mode === "up-to" ? t("up_to") : since;
-    const visible = store.visible();
-    const unsure = visible.filter((e) => e.unsure).length;
-    const { tiles } = store.source;
-    const count = tiles ? tiles.counted(store.total()) : t("count", { n: visible.length });
-    const counted = unsure && !tiles ? `${count}, ${t("unsure", { n: unsure })}` : count;
+    const counted = listing.counted(store);
     say(lead, leading);
     say(large, words.large);
     say(summary, counted);
@@ -180,7 +197,7 @@ export function createPeriods(store, tools) {
   store.on("change", (_, reason) => update(reason));
   store.on("known", () => {
     const { date, counted } = showTime(store.state());
-    debounced.step(() => say(status, t("announce.now", { date, counted })));
+    announceKnown(date, counted);
     showEmptyOrNot();
     showSteps();
   });

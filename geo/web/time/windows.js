@@ -1,15 +1,9 @@
 // Which events a span of days touches, found by binary search. Pure.
 
+import { firstWhere } from "../own.js";
+
 /** How many numbers of a sorted array lie below `limit`. @param {Float64Array} sorted @param {number} limit */
-export function below(sorted, limit) {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const below = (sorted, limit) => firstWhere(sorted.length, (i) => sorted[i] >= limit);
 
 /** Events of much the same length share a lane: sorted by first day, what touches a window is then one short run. */
 const laneOf = (e) =>

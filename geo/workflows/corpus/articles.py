@@ -83,7 +83,7 @@ def _records(piece: Piece) -> Iterator[dict[str, Any]]:
     try:
         with pq.ParquetFile(piece.path) as held:
             yield from _records_in(held, piece)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, UnicodeError, pa.ArrowException) as error:
         raise unreadable(piece.path, error) from error
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from geo.drafting.tellings import Telling
 from geo.errors import DataError
 from geo.model.document import Article
+from geo.output.corpus.checking import check_rows
 from geo.output.corpus.columns import ARTICLES, EVENTS
 from geo.output.corpus.parquet import count_in, rows_in
-from geo.output.corpus.rows import article_from, left_out_from, telling_from
+from geo.output.corpus.rows import LEFT_OUT, article_from, left_out_from, telling_from
 
 # What is computed from other columns, and so need not be there.
 _COMPUTED = {
@@ -21,6 +22,7 @@ _COMPUTED = {
 }  # fmt: skip
 # What a page that holds all of its events opens fast with.
 MOST_ROWS = 100_000
+_OF_ARTICLES = ("id", "number", "status", "title", "date", "date_basis", "address", *LEFT_OUT.values())
 NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
 
 
@@ -50,9 +52,12 @@ def told_in(path: Path) -> Told:
             " fewer, or dateline tiles for a map of very many"
         )
     rows = rows_in(events, NEEDED)
+    check_rows(rows, EVENTS)
     rows.sort(key=_order)
     if corpus:
-        listed = [row for row in rows_in(path / "articles", [n for n, _, _ in ARTICLES]) if row["status"] == "ok"]
+        every = rows_in(path / "articles", _OF_ARTICLES)
+        check_rows(every, ARTICLES)
+        listed = [row for row in every if row["status"] == "ok"]
         listed.sort(key=lambda row: row["number"])
         articles = [_article(row) for row in listed]
         number = {(row["number"], row["id"]): at for at, row in enumerate(listed)}
@@ -65,13 +70,7 @@ def told_in(path: Path) -> Told:
 
 
 def _order(row: Mapping[str, Any]) -> tuple[int, str, int]:
-    try:
-        return int(row["article_number"]), str(row["article"]), int(row["number"])
-    except (TypeError, ValueError):
-        raise DataError(
-            f"the event {row['id']!r} has no article_number or number. Try rows as dateline read --format parquet"
-            " writes them"
-        ) from None
+    return row["article_number"], row["article"], row["number"]
 
 
 def _tellings(rows: Sequence[Mapping[str, Any]], number: Mapping[tuple[int, str], int]) -> tuple[Telling, ...]:

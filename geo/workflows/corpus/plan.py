@@ -210,5 +210,5 @@ def _rows(name: str) -> Iterator[_Unit]:
                     own = None if value is None else str(value)
                     yield _Unit(Piece(name, "parquet", row, row + 1), own, 0, digest + row.to_bytes(8, "big"))
                     row += 1
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, UnicodeError, pa.ArrowException) as error:
         raise unreadable(name, error) from error

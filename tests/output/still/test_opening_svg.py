@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from geo.ground.extent import opening_box
 from geo.ground.projection import Projection
+from geo.output.still.opening_svg import LETTER_EM, still_svg
+from geo.scene.opening import opening_picture
 from geo.scene.picture import WIDTH, Window
 
 MERCATOR = Projection("mercator")
@@ -108,3 +110,21 @@ def test_a_line_is_drawn_as_far_as_a_window_may_show_it_and_bends_where_it_bent(
     straight = window.d([(80, 42), (81, 42), (82, 42), (82, 44)])
     assert straight == window.d([(80, 42), (82, 42), (82, 44)])
     assert len(re.findall(r"-?\d+", straight)) == 6
+
+
+@pytest.mark.parametrize("map_id", ["atlas", "baren-1990"])
+def test_a_small_picture_names_where_its_weightiest_events_are_and_no_name_runs_into_a_mark(composed, map_id) -> None:
+    drawing, ground = composed(map_id)
+    picture = opening_picture(drawing, ground, None, 2.2)
+    drawn = ET.fromstring(still_svg(picture))
+    named = {text.text or "": text for text in drawn.iter("text")}
+    assert {"atlas": "Urumchi", "baren-1990": "Baren"}[map_id] in named
+    points = picture.window.points([mark.point for mark in picture.marks])
+    for name, text in named.items():
+        x, y, px = (float(text.get(key, "")) for key in ("x", "y", "font-size"))
+        wide = len(name) * px * LETTER_EM
+        left = x - {"end": wide, "middle": wide / 2}.get(text.get("text-anchor", ""), 0)
+        for mark, (u, v) in zip(picture.marks, points, strict=True):
+            half = mark.size * picture.enlarge / 2 - 3
+            apart = left + wide < u - half or u + half < left or y < v - half or v + half < y - px
+            assert apart, (name, u, v)

@@ -35,6 +35,8 @@ def test_shown_and_hidden_marks_of_a_window_are_together_all_that_there_are(even
         alive = thinned.leaf >= zoom
         hidden = np.flatnonzero(alive & (thinned.shown > zoom))
         counts = hidden_counts(marks, hidden, zoom)
+        there = set(zip(marks.x[hidden].tolist(), marks.y[hidden].tolist(), strict=True))
+        assert set(zip(counts.x.tolist(), counts.y.tolist(), strict=True)) <= there, "where one of them is"
         for tile in np.unique(marks.tile(zoom)[alive]):
             inside = alive & (marks.tile(zoom) == tile)
             shown = (inside & true & (thinned.shown <= zoom)).sum()

@@ -58,6 +58,12 @@ def test_persons_ships_and_titles_are_no_places(few: object, text: str) -> None:
     assert scored(text, few) == []
 
 
+def test_what_is_once_called_a_ship_is_one_wherever_it_has_an_article(few: object) -> None:
+    text = "The troop ship London blew up. The London had left Turku, and met the London again. She died in London."
+    assert scored(text, few) == [("Turku", "tur"), ("London", "lon")]
+    assert scored("The steamer Lac-Kuusela sank. The Lac-Kuusela had been old.", few) == []
+
+
 def test_a_surname_met_with_its_given_name_stays_a_person(few: object) -> None:
     assert scored("Jack London wrote it in Turku. London was tired.", few) == [("Turku", "tur")]
 

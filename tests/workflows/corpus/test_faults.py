@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import dask
 import distributed  # its settings are known once it is imported
@@ -75,6 +76,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path, corpus:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from geo.workflows.corpus.read import Wishes, read_corpus
 from geo.workflows.corpus.schedule import Pool, Workers
 from tests.workflows.corpus.conftest import PART, SETTINGS
@@ -183,7 +185,7 @@ def test_a_file_that_cannot_be_read_is_an_article_with_a_fault(
     folder.mkdir()
     for name in ("a", "b", "c"):
         (folder / f"{name}.txt").write_text(f"BLOIS, 3 May 1429 - {name}: Orléans fell on Monday.", encoding="utf-8")
-    real = Path.open
+    real: Any = Path.open
 
     def locked(path: Path, *rest: object, **more: object) -> object:
         if path.name == "b.txt":
@@ -195,6 +197,17 @@ def test_a_file_that_cannot_be_read_is_an_article_with_a_fault(
     articles = rows(tmp_path / "out", "articles")
     assert [(row["id"], row["status"]) for row in articles] == [("a", "ok"), ("b", "failed"), ("c", "ok")]
     assert articles[1]["error"].endswith("b.txt cannot be read: Permission denied. Try its permissions")
+
+
+def test_what_an_article_s_fault_is_does_not_depend_on_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "who died twice.txt").write_text("", encoding="utf-8")
+    (folder / "b.txt").write_text("BLOIS, 3 May 1429 - Orléans fell on Monday.", encoding="utf-8")
+    # Read now, and then found to be read already.
+    for _ in range(2):
+        assert read_corpus([str(folder)], SETTINGS, tmp_path / "out", Wishes(part_articles=PART)).code == 2
+    assert sorted(row["code"] for row in rows_in(tmp_path / "out" / "articles", ["code"])) == [0, 2]
 
 
 def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_into: Reads) -> None:
