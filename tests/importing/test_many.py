@@ -176,6 +176,16 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
         events_in(read_many(path))
 
 
+def test_what_says_that_it_is_geojson_reads_no_other_file(tmp_path: Path) -> None:
+    written(tmp_path, ".csv")
+    layer = f'<OGRVRTLayer name="events"><SrcDataSource>{tmp_path}/events.csv</SrcDataSource></OGRVRTLayer>'
+    path = tmp_path / "other.geojson"
+    path.write_text(f"\n<OGRVRTDataSource>{layer}</OGRVRTDataSource>", encoding="utf-8")
+    assert len(gpd.read_file(path)) == len(ROWS)
+    with pytest.raises(DataError, match="cannot be read as GeoJSON: it is no object"):
+        read_many(path)
+
+
 def test_half_of_a_place_beside_a_geometry_is_read_from_the_geometry(tmp_path: Path) -> None:
     path = tmp_path / "events.parquet"
     row = {"id": "a", "title": "A", "when": "1497", "lon": 7.0, "geometry": Point(1, 2).wkb}
