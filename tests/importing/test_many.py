@@ -18,13 +18,14 @@ from pyarrow import parquet as pq
 from shapely import Point
 
 from geo.cli import main
+from geo.dates.days import EPOCH
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.importing.many.events import ManyEvents, events_in
 from geo.importing.many.page_atlas import busiest, page_atlas, page_definition, periods_over
 from geo.importing.many.records import records_of
 from geo.importing.many.table import read_many
-from geo.output.tiles.columns import EPOCH, OPEN_END
+from geo.output.tiles.columns import OPEN_END
 from geo.store import template_folder
 
 ROWS: list[dict[str, Any]] = [
