@@ -54,8 +54,8 @@ def landform(
 ) -> Landform:
     """The landform of pixels in degrees, in what has their shape; those not ``drawn`` are all at one point.
 
-    Where there is no land all but ``land`` is 0, of what is drawn. ``order`` is that of the splines between cells; a block is so many
-    degrees wide and high, and what comes out does not depend on that.
+    Where there is no land all but ``land`` is 0, of what is drawn. ``order`` is that of the splines between cells; a
+    block is so many degrees wide and high, and what comes out does not depend on that.
     """
     # A map's middle, where what is not drawn is held to be, may lie beyond 180 degrees.
     x, y, shown = np.clip(lon.ravel(), -180.0, 180.0), lat.ravel(), drawn.ravel()
