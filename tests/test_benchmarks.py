@@ -16,6 +16,7 @@ from benchmarks.__main__ import remembered
 from benchmarks.events import frame, shifted, shown, synthetic, windows
 from benchmarks.measure import Profile, measure, summary
 from benchmarks.report import markdown, ratios
+from benchmarks.scale import __main__ as scale
 from geo.dates.edtf import When
 from geo.model import Period
 
@@ -141,3 +142,15 @@ def test_the_harness_measures_a_trivial_page_and_says_which_one_fails(tmp_path: 
     assert {"first", "tap", "ready", "blocked", "step_p95", "script", "task", "heap", "load_layout"} <= set(told)
     assert summary(found["never"])["visits"] == 0
     assert summary(found["never"])["errors"]
+
+
+@pytest.mark.parametrize("asked", [["--help"], ["-h"]])
+def test_what_is_measured_at_scale_can_be_asked_for(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    scale.main(asked)
+    assert "python -m benchmarks.scale corpus|tiles" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        scale.main(["tiles", "--help"])
+    assert ended.value.code == 0
+    assert "--pages" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="Try one of: corpus, tiles"):
+        scale.main(["tyles"])

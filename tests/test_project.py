@@ -123,6 +123,17 @@ def examples(command: Any) -> list[str]:
     return re.findall(r"^\s*(?:Example: )?(dateline .*?)\s*$", told, re.MULTILINE)
 
 
+def test_every_promise_of_security_names_tests_that_are_there() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    promised = text.partition("## What is promised")[2].partition("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in promised.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 10
+    for promise, _, where in rows:
+        named = re.findall(r"`([^`]+)`", where)
+        assert any(name.startswith("tests/") for name in named), f"no test is named for:{promise}"
+        assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_every_command_has_help_and_an_example() -> None:
     assert [words for words, command in commands() if not (command.help or "").strip()] == []
     assert [words for words, command in commands() if not (is_group(command) or examples(command))] == []

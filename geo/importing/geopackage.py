@@ -13,6 +13,7 @@ from geo.importing.coordinates import KM_PER_DEGREE, LEAST_RADIUS_KM
 from geo.importing.table import Table, of_records
 from geo.importing.tidy import tidy
 from geo.importing.workbook import cell_text
+from geo.store.layers import holds_its_data
 
 ENDINGS = (".gpkg", ".shp", ".fgb")
 
@@ -22,6 +23,10 @@ def read_layer(path: Path, layer: str = "") -> Table:
 
     Raises ``DataError`` for a layer that is not there.
     """
+    if not holds_its_data(path):
+        what = "is no GeoPackage, shapefile or FlatGeobuf, by its ending and its first bytes"
+        remedy = "saving it as GeoPackage or GeoJSON"
+        return Table(path.name, "GeoPackage", unit="feature", problems=(Problem(path.name, "file", what, "", remedy),))
     try:
         layers = {str(name): kind for name, kind in pyogrio.list_layers(path)}
         if layer and layer not in layers:

@@ -1,4 +1,4 @@
-"""A keeper's own layers of the ground: GeoJSON as it is, and whatever else GDAL reads, such as a GeoPackage."""
+"""A keeper's own layers of the ground: GeoJSON as it is; GeoPackages, shapefiles and FlatGeobuf by way of GDAL."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ from geo.model import LayerFeature
 # Which shapes a kind takes: areas are filled, the others are drawn as lines.
 AREAS = frozenset({"land", "water", "quarter", "area"})
 _JSON = frozenset({".geojson", ".json"})
+# How a file begins of which GDAL reads nothing but itself. It knows formats by what they hold and not by their names,
+# and others of them name further files, addresses and programs. A GeoPackage says what it is at byte 68; any other
+# database may hold a table that is another file.
+_SHAPEFILE, _FLATGEOBUF, _SQLITE = b"\x00\x00\x27\x0a", b"fgb", b"SQLite format 3\x00"
+_GEOPACKAGE = frozenset({b"GPKG", b"GP10", b"GP11"})
 
 
 def read_layer(path: Path, kind: str, names: str, where: Mapping[str, str]) -> tuple[LayerFeature, ...]:
@@ -49,6 +54,25 @@ def read_layer(path: Path, kind: str, names: str, where: Mapping[str, str]) -> t
     return tuple(found)
 
 
+def holds_its_data(path: Path) -> bool:
+    """Whether a file is, by its ending and its first bytes, one of those whose data lie in it (or, as a shapefile's,
+    beside it).
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "streets.gpkg")
+    ...     _ = path.write_text("<OGRVRTDataSource/>")
+    ...     holds_its_data(path)
+    False
+    """
+    with path.open("rb") as file:
+        head = file.read(72)
+    ending = path.suffix.lower()
+    if ending == ".gpkg":
+        return head.startswith(_SQLITE) and head[68:] in _GEOPACKAGE
+    return head.startswith({".shp": _SHAPEFILE, ".fgb": _FLATGEOBUF}.get(ending, b"nothing is as long as this"))
+
+
 def _rows_of_json(path: Path) -> Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
@@ -60,6 +84,9 @@ def _rows_of_json(path: Path) -> Iterable[tuple[Mapping[str, Any], BaseGeometry 
 def _rows_of_gdal(path: Path) -> Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]:
     import geopandas as gpd  # slow to import, and an atlas without such files needs it not here
 
+    if not holds_its_data(path):
+        what = "is no GeoPackage, shapefile or FlatGeobuf, by its ending and its first bytes"
+        raise DataError(f"the layer's file {path.name} {what}. Try GeoJSON or GeoPackage")
     try:
         frame = gpd.read_file(path)
     except Exception as error:

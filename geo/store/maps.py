@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,9 @@ def _with_layers(given: MapDefinition, root: Path, shown: str) -> tuple[MapDefin
     for number, layer in enumerate(given.own_layers, 1):
         path = (root / layer.file).resolve()
         try:
-            if not path.is_relative_to(root):
+            # A shapefile's data lie in files of its name, each of which may lead elsewhere.
+            parts = [path, *(part.resolve() for part in path.parent.glob(f"{glob_escape(path.stem)}.*"))]
+            if not all(part.is_relative_to(root) for part in parts):
                 raise DataError(f"the layer's file {layer.file} lies outside the atlas. Try a file within it")
             features = read_layer(path, layer.kind, layer.names, dict(layer.where))
         except DataError as error:

@@ -32,11 +32,22 @@ def problems_of_signs(document: object) -> Iterator[tuple[Steps, str, str, str]]
     for steps, text in _texts(document, ()):
         if len(text) > LONGEST:
             yield steps, "is too long", f"{len(text)} characters", f"at most {LONGEST}"
-        elif found := _REFUSED.search(text):
-            yield steps, "holds a sign that hides or turns its text", _named(found[0]), "the text without it"
-        elif _open_isolates(text):
-            advice = "a U+2069 after it, or the text without it"
-            yield steps, "opens a stretch of another direction and does not close it", text[:80], advice
+        elif found := hidden_sign(text):
+            yield steps, *found
+
+
+def hidden_sign(text: str) -> tuple[str, str, str] | None:
+    """What is wrong with the first such sign of ``text``, which sign, and what to try; ``None`` where there is none.
+
+    >>> hidden_sign("to\\x1b[2J")
+    ('holds a sign that hides or turns its text', 'U+001B a control', 'the text without it')
+    """
+    if found := _REFUSED.search(text):
+        return "holds a sign that hides or turns its text", _named(found[0]), "the text without it"
+    if _open_isolates(text):
+        advice = "a U+2069 after it, or the text without it"
+        return "opens a stretch of another direction and does not close it", text[:80], advice
+    return None
 
 
 def _named(sign: str) -> str:

@@ -57,14 +57,25 @@ def main() -> int:
             [sys.executable, "-m", "tests.fuzz.guided", "--target", name, "--seconds", str(given.seconds)],
             cwd=ROOT, env={**os.environ, "PYTHONWARNINGS": "ignore"}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        found = re.search(r"number_of_executed_units: (\d+)|#(\d+)\s+DONE", done.stderr)
-        tried = int(next(filter(None, found.groups()))) if found else 0
+        tried, fault = judged(done.returncode, done.stderr, done.stdout)
         every += tried
-        fault = "" if done.returncode == 0 else _last(done.stderr + done.stdout)
         print(f"{name:18}{tried:>9} files{'  BROKEN: ' + fault if fault else ''}", flush=True)
         broken += [name] if fault else []
     print(f"{every} files given to {len(TARGETS)} parsers, {len(broken)} broken")
     return 1 if broken else 0
+
+
+def judged(code: int, errors: str, printed: str = "") -> tuple[int, str]:
+    """How many files a target was given, by what libFuzzer says, and what went wrong; that none was given is wrong.
+
+    >>> judged(0, "stat::number_of_executed_units: 7")
+    (7, '')
+    """
+    found = re.search(r"number_of_executed_units: (\d+)|#(\d+)\s+DONE", errors)
+    tried = int(next(filter(None, found.groups()))) if found else 0
+    if code:
+        return tried, _last(errors + printed)
+    return tried, "" if tried else "it was given no file"
 
 
 def _last(said: str) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.hostile import outputs
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
-# What an article's author may write, and so finds in the page.
-MARKDOWN = "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>"
+# What an article's author may write, and so finds in the page: within a line, and as blocks.
+MARKDOWN = (
+    "A *little* **word** ~~in~~ `code` [link](https://news.example/a) <https://news.example/a>",
+    "## Less\n\n  ### More\n\n  ```\n  code\n  ```\n\n  1. one\n\n  * * *\n\n  > said\n\n  one\\\n  two\n\n      code",
+)
+# A language that the atlas is not written in, so that a page of that language marks the atlas's own words.
+OTHER = "en-XA"
 # The placing of names beside their marks is a matter of how long they are.
 OF_TEXT = frozenset(("text", name) for name in ("text-anchor", "class", "font-size", "dir"))
 
@@ -26,6 +31,7 @@ class Harmless:
     layer: Vocabulary
     kml: Vocabulary
     still: Vocabulary
+    timeml: Vocabulary
 
     def strange(self, folder: Path) -> list[str]:
         """What stands in pages, exports, picture and terminal of the atlas in ``folder``, but not in these."""
@@ -33,12 +39,27 @@ class Harmless:
         for kind, made in outputs.exports(folder):
             found += outputs.export_faults(kind, made, self.kml)
         found += sorted(map(str, outputs.xml_vocabulary(outputs.still(folder)) - self.still))
-        return found + outputs.terminal(folder)
+        return found + outputs.terminal(folder) + outputs.pasted_faults(outputs.pasted(folder))
 
-    def strange_article(self, folder: Path, text: str) -> list[str]:
-        """The same of an article that holds ``text``; nothing where it is refused."""
-        page = outputs.article_page(folder, text)
-        return [f"{text!r}: {fault}" for fault in faults(page, self.article)] if page else []
+    def strange_articles(self, folder: Path, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The same of an article that holds ``texts``, and those of them that are refused.
+
+        An article that is refused is tried anew by halves, so that one text hides no other.
+        """
+        if page := outputs.article_page(folder, texts):
+            return [f"{texts!r}: {fault}" for fault in faults(page, self.article)], []
+        if len(texts) == 1:
+            return [], list(texts)
+        half = len(texts) // 2
+        (found, refused), (more, others) = (self.strange_articles(folder, t) for t in (texts[:half], texts[half:]))
+        return found + more, refused + others
+
+    def strange_drafts(self, folder: Path, text: str) -> tuple[list[str], list[str]]:
+        """The same of what is drafted of an article of nobody's that holds ``text``."""
+        made = outputs.drafts(folder, text)
+        found = outputs.page_faults(made, self.drafts)
+        found += sorted(map(str, outputs.xml_vocabulary(outputs.timeml(folder, text)) - self.timeml))
+        return [f"{text!r}: {fault}" for fault in found], [] if made else [text]
 
     def save(self, path: Path) -> None:
         """Write it, to hold what another process makes against it."""
@@ -50,13 +71,15 @@ def harmless(folder: Path) -> Harmless:
     pages, article = outputs.pages(folder), outputs.article_page(folder, MARKDOWN)
     assert article, "the harmless article is refused"
     assert 'class="still"' in article, "the harmless article has no still"
+    foreign = outputs.article_page(folder, MARKDOWN, "--language", OTHER)
     return Harmless(
         {name: known | OF_TEXT for name, known in outputs.vocabularies(pages).items()},
         {name: known | OF_TEXT for name, known in outputs.vocabularies(outputs.drafts(folder, "A word")).items()},
-        vocabulary(article) | OF_TEXT,
+        vocabulary(article) | vocabulary(foreign) | vocabulary(outputs.article_beside_a_draft(folder)) | OF_TEXT,
         vocabulary(outputs.time_layer(folder, ["A word"])),
         outputs.xml_vocabulary(dict(outputs.exports(folder))["kml"]),
         outputs.xml_vocabulary(outputs.still(folder)),
+        outputs.xml_vocabulary(outputs.timeml(folder, "A word")),
     )
 
 
@@ -68,4 +91,4 @@ def saved(path: Path) -> Harmless:
 
     given = json.loads(path.read_text("utf-8"))
     pages, drafts = ({name: known(pairs) for name, pairs in given[key].items()} for key in ("pages", "drafts"))
-    return Harmless(pages, drafts, *(known(given[key]) for key in ("article", "layer", "kml", "still")))
+    return Harmless(pages, drafts, *(known(given[key]) for key in ("article", "layer", "kml", "still", "timeml")))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from geo.output.embed.codes import Embed, code
 from tests.hostile import outputs
 from tests.hostile.atlas import base, inject, open_fields
-from tests.hostile.harmless import Harmless, harmless, saved
+from tests.hostile.harmless import OTHER, Harmless, harmless, saved
 from tests.hostile.payloads import HOST, Payload
-from tests.hostile.structure import Vocabulary, faults
+from tests.hostile.structure import faults
 
 CAME_ALIVE = 3
 # What ends a text of any kind, and then is an element that asks for something; and what a link must not lead to.
@@ -25,53 +25,42 @@ BREAKOUTS = (
     "<!--<script>window.__hit=1</script>{{ 7*7 }}&lt;b&gt;",
     '=HYPERLINK("x")<b>&',
 )
-# What the codes that a publisher pastes hold.
-CODES: Vocabulary = frozenset(
-    (tag, name)
-    for tag, names in {
-        "iframe": "src title loading sandbox allow style width height",
-        "script": "src async",
-        "figure": "style",
-        "a": "href",
-        "img": "src alt style width height",
-        "dateline-map": "src period style theme",
-        **dict.fromkeys(("figcaption", "html", "head", "body"), ""),
-    }.items()
-    for name in ("", *names.split())
-)
 
 
-def came_alive(known: Harmless) -> list[str]:
+def came_alive(known: Harmless) -> Iterator[str]:
     """What stands in all that is made of an atlas and an article of hostile texts, and is not ``known``."""
-    found: list[str] = []
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         content = base(folder)
         among = open_fields(folder, content)
         for text in BREAKOUTS:
             inject(folder, content, {field: Payload("breakout", text) for field in among})
-            found += known.strange(folder)
-            found += known.strange_article(folder, "A word")
-            found += faults(outputs.time_layer(folder, [text]), known.layer)
-            embed = Embed("first", text, f"https://maps.example/{text}", text, text, {"period": text}, {"theme": text})
-            found += [fault for kind in ("iframe", "element") for fault in faults(code(embed, kind), CODES)]
+            yield from known.strange(folder)
+            yield from known.strange_articles(folder, ["A word"])[0]
+            yield from faults(outputs.article_page(folder, ["A word"], "--language", OTHER), known.article)
+            yield from faults(outputs.time_layer(folder, [text]), known.layer)
+            yield from outputs.pasted_faults(outputs.pasted_of(text))
+            yield from outputs.listing_faults(folder, text)
             # What is drafted stands on the names of a harmless atlas.
             inject(folder, content, {})
-            found += outputs.page_faults(outputs.drafts(folder, text), known.drafts)
-    return found
+            outputs.pages(folder)
+            yield from known.strange_articles(folder, [text])[0]
+            yield from faults(outputs.article_beside_a_draft(folder), known.article)
+            yield from known.strange_drafts(folder, text)[0]
 
 
 def main() -> int:
-    """Save what is harmless, or print what came alive."""
+    """Save what is harmless, or print the first thing that came alive."""
     option, file = sys.argv[1], Path(sys.argv[2])
     if option == "--save":
         with tempfile.TemporaryDirectory() as made:
             base(Path(made))
             harmless(Path(made)).save(file)
         return 0
-    found = came_alive(saved(file))
-    print("\n".join(found))
-    return CAME_ALIVE if found else 0
+    for found in came_alive(saved(file)):
+        print(found)
+        return CAME_ALIVE
+    return 0
 
 
 if __name__ == "__main__":

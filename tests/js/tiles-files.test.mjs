@@ -68,6 +68,7 @@ function archiveOf(tiles, lastZoom = 5) {
   const waiting = [];
   return {
     asked: [],
+    givenUp: [],
     waiting,
     lastZoom: async () => lastZoom,
     async tile(z, x, y, signal) {
@@ -75,7 +76,10 @@ function archiveOf(tiles, lastZoom = 5) {
       this.asked.push(key);
       await new Promise((go, no) => {
         waiting.push(go);
-        signal.addEventListener("abort", () => no(new Error("aborted")));
+        signal.addEventListener("abort", () => {
+          this.givenUp.push(key);
+          no(new Error("aborted"));
+        });
       });
       return key in tiles ? key : null;
     },
@@ -106,7 +110,10 @@ test("below a tile that leaves nothing out nothing is asked for", async () => {
       [1, 2],
     ],
   });
-  assert.deepEqual(loading.now(), { tiles: loading.now().tiles, standing: [], waits: false });
+  assert.equal(loading.busy(), false);
+  await archive.go();
+  const { tiles, standing, waits } = loading.now();
+  assert.deepEqual([keys(tiles), standing, waits], [["1/0/0"], [], false]);
   assert.deepEqual(archive.asked, ["1/0/0"]);
 });
 
@@ -162,9 +169,12 @@ test("tiles that the view leaves are given up, and are no fault", async () => {
   );
   loading.want({ z: 3, tiles: [[0, 0]] });
   await soon();
+  assert.deepEqual(archive.asked, ["3/0/0"]);
   loading.want({ z: 3, tiles: [[7, 7]] });
+  assert.deepEqual(archive.givenUp, ["3/0/0"]);
   await archive.go();
   assert.deepEqual(keys(loading.now().tiles), ["3/7/7"]);
+  assert.deepEqual([keys(loading.all()), loading.busy()], [["3/7/7"], false]);
   assert.deepEqual(faults, []);
 });
 

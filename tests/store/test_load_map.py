@@ -64,3 +64,18 @@ def test_every_shipped_map_can_be_read(root: Path) -> None:
     atlas = shipped_atlas()
     for path in sorted((root / "maps").glob("*.toml")):
         assert load_map(path, atlas).id == path.stem
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["*", "*.example", "a.example; script-src *", "a.example,b.example", "[::1", "'self'", "me@a.example"],
+)
+def test_online_tiles_come_from_one_host_that_a_policy_can_name(small: Path, host: str) -> None:
+    path = small / "maps/salt-road.toml"
+    plain = path.read_text(encoding="utf-8").replace("[opens_at]", "{}\n[opens_at]", 1)
+    tiles = 'tiles = {{ url = "https://{}/a/{{z}}/{{x}}/{{y}}.png", credit = "x" }}'
+    path.write_text(plain.replace("{}", tiles.format("tiles.example:8080")), encoding="utf-8")
+    assert load_map(path, load_atlas(small / "data")).tiles is not None
+    path.write_text(plain.replace("{}", tiles.format(host)), encoding="utf-8")
+    with pytest.raises(DataError, match="tiles, url"):
+        load_map(path, load_atlas(small / "data"))

@@ -6,6 +6,7 @@ to be read by a migration.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,17 @@ from geo.store import load_atlas, load_map
 from geo.store.atlas import InvalidDataError
 
 FIRST = Path(__file__).parent / "schema-1"
+# Of its files' names and bytes. Do not mend this line: mend what no longer reads that atlas.
+FIRST_SHA256 = "e744855d0396ab884df6af1556855670cc32ba968dab1864238e0b3fa5442ffb"
+
+
+def test_the_atlas_of_the_first_layout_is_as_it_was_released() -> None:
+    digest = hashlib.sha256()
+    for path in sorted(FIRST.rglob("*"), key=lambda path: path.relative_to(FIRST).as_posix()):
+        if path.is_file():
+            digest.update(f"{path.relative_to(FIRST).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    assert digest.hexdigest() == FIRST_SHA256
 
 
 def test_an_atlas_of_the_first_layout_is_read_whole() -> None:

@@ -57,6 +57,11 @@ def read_front(text: str, file: str, first_line: int = 2) -> tuple[Front, list[P
         number = min(mark.line, text.count("\n")) if mark else 0
         wrong(number + first_line, f"is no YAML ({what})", _line(text, number), ADVICE)
         return Front(), problems
+    except (RecursionError, ValueError, OverflowError) as error:
+        # Brackets without end, and numbers of letters that there are not, which the reader of YAML does not foresee.
+        what = "brackets in brackets without end" if isinstance(error, RecursionError) else "a letter that there is not"
+        wrong(first_line, f"is no YAML ({what})", _line(text, 0)[:60], ADVICE)
+        return Front(), problems
     if head is not None and not isinstance(head, yaml.MappingNode):
         wrong(head.start_mark.line + first_line, "is no key and value", _line(text, head.start_mark.line), ADVICE)
         return Front(), problems

@@ -20,7 +20,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from geo.errors import Problem
-from geo.output.story.front_matter import Front, read_front
+from geo.output.story.front_matter import KEYS, Front, read_front
+from geo.store.signs import hidden_sign
 
 SCHEMES = ("http", "https", "mailto")
 _BRACES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*$")
@@ -78,6 +79,7 @@ def read_article(text: str, file: str) -> tuple[Article, list[Problem]]:
         front, problems = read_front(tokens.pop(0).content, file)
     elif text.startswith("---"):
         problems.append(Problem(file, "line 1", "opens a head that nothing closes", remedy="a second line of ---"))
+    problems += _hidden_signs(text, front, tokens, file)
     front, tokens = _title(front, tokens, file, problems)
     _place_notes(tokens)
     links = tuple(_links(tokens))
@@ -100,6 +102,31 @@ def read_article(text: str, file: str) -> tuple[Article, list[Problem]]:
     for _, inner in _inlines(tokens):
         _join_text(inner)
     return Article(file, front, tuple(tokens), links), problems
+
+
+def _hidden_signs(text: str, front: Front, tokens: list[Token], file: str) -> Iterator[Problem]:
+    """The first sign that hides or turns text in each paragraph, each value of the head and each block: YAML and
+    Markdown write signs in plain letters too.
+    """
+    line, found = 1, False
+    for paragraph in text.split("\n\n"):
+        if wrong := hidden_sign(paragraph):
+            found = True
+            lines = map(hidden_sign, paragraph.split("\n"))
+            yield Problem(file, f"line {line + next((i for i, one in enumerate(lines) if one), 0)}", *wrong)
+        line += paragraph.count("\n") + 2
+    if found:
+        return
+    for key in KEYS:
+        value = getattr(front, key)
+        for part in value if isinstance(value, tuple) else (value,):
+            if wrong := hidden_sign(part):
+                yield Problem(file, f"line {front.line(key)}", *wrong)
+    for token in tokens:
+        inner = token.children or ()
+        for part in ("".join(one.content for one in inner), *(str(v) for one in inner for v in one.attrs.values())):
+            if wrong := hidden_sign(part):
+                yield Problem(file, f"line {_line(token)}", *wrong)
 
 
 def _title(front: Front, tokens: list[Token], file: str, problems: list[Problem]) -> tuple[Front, list[Token]]:

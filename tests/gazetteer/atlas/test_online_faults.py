@@ -176,13 +176,30 @@ def test_a_short_rest_is_waited_for(service: Service, asking: Callable[[], Onlin
     assert sum(clock.slept) == pytest.approx(3)
 
 
-@pytest.mark.parametrize("said", ["", "soon", "-5", "99999999999"])
-def test_a_rest_that_is_not_said_well_is_a_second_at_least_and_a_day_at_most(
+@pytest.mark.parametrize("said", ["", "soon", "-5", "0"])
+def test_a_rest_that_is_not_said_well_is_a_second_at_least(
     said: str, service: Service, asking: Callable[[], OnlineGazetteer], clock: Clock
 ) -> None:
-    service.answers = [(429, {"Retry-After": said} if said else {}, "")]
+    service.answers = [(429, {"Retry-After": said} if said else {}, ""), (200, JSON, GOOD)]
+    refused_at = clock.now
     with pytest.raises(OnlineError):
         asking().geocode("Helsinki")
-    clock.now += 86_401
-    service.answers = [(200, JSON, GOOD)]
+    assert (service.asked, clock.slept) == (1, [])
+    clock.now += 0.5
+    assert asking().geocode("Helsinki") is not None
+    assert clock.slept == [pytest.approx(0.5)]
+    assert clock.now - refused_at == pytest.approx(1.0)
+
+
+def test_a_rest_without_end_is_a_day_at_most(
+    service: Service, asking: Callable[[], OnlineGazetteer], clock: Clock
+) -> None:
+    service.answers = [(429, {"Retry-After": "99999999999"}, ""), (200, JSON, GOOD)]
+    with pytest.raises(OnlineError):
+        asking().geocode("Helsinki")
+    clock.now += 86_300
+    with pytest.raises(OnlineError, match="left alone for 100 s more"):
+        asking().geocode("Helsinki")
+    assert service.asked == 1
+    clock.now += 101
     assert asking().geocode("Helsinki") is not None

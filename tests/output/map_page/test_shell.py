@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from geo.model import MapDefinition, MapProjection, OpensAt
+from geo.model import MapDefinition, MapProjection, OpensAt, Tiles
 from geo.output.html.security import policy
 from geo.output.html.templates import environment
 from geo.output.map_page.pages import messages
@@ -48,6 +48,19 @@ def test_the_policy_names_exactly_the_scripts_and_styles_that_stand_in_the_page(
     assert rules["font-src"] == ["data:"]
     assert rules["base-uri"] == rules["form-action"] == ["'none'"]
     assert set(rules) == {"default-src", "script-src", "style-src", "img-src", "font-src", "base-uri", "form-action"}
+
+
+def test_no_page_of_a_map_allows_anything_that_is_called_unsafe(page, parse) -> None:
+    for rules in (
+        directives(page),
+        directives(parse(minimal(tiles_facts={"archive": "m.pmtiles", "records": "m.records"}))),
+        directives(parse(minimal(tiles=Tiles("https://tiles.example:8080/{z}/{x}/{y}.png", "Somebody")))),
+    ):
+        allowed = {value for values in rules.values() for value in values}
+        assert not [value for value in allowed if "unsafe" in value or "*" in value or value in ("http:", "https:")]
+        assert rules["default-src"] == ["'none'"]
+        assert rules["script-src"]
+    assert "https://tiles.example:8080" in rules["img-src"]
 
 
 def test_the_policy_stands_before_everything_that_it_governs(page) -> None:

@@ -38,6 +38,9 @@ def test_every_fault_is_told_with_its_line_and_what_to_try() -> None:
         ("- a\n- b", 2),
         ("title: \u0007", 2),
         ("title: *other", 2),
+        ("title: " + "[" * 3000, 2),
+        ("? " * 3000, 2),
+        ('title: "\\UFFFFFFFF"', 2),
     ],
 )
 def test_what_is_no_head_is_told_with_its_line_and_a_line_to_write(head: str, line: int) -> None:

@@ -25,6 +25,29 @@ def test_raw_html_is_text(page_of_text: Callable[..., str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (HEAD + "One.\n\nTwo \u202e three.", 6),
+        (HEAD + "A \x1b[2J word.", 4),
+        (HEAD + "An \u2067open stretch.", 4),
+        (HEAD + "```\ncode \u202e\n```", 5),
+        ('---\nmap: x\ntitle: "A\\u202eB"\n---\nText.', 3),
+        ('---\ntitle: "A\\ud800"\n---\nText.', 2),
+        (HEAD + "One.\n\nTwo &#x202e; *three*.", 6),
+        (HEAD + '[A](https://news.example/a "B&#x202e;C")', 4),
+    ],
+    ids=str,
+)
+def test_a_sign_that_hides_or_turns_its_text_is_refused_however_it_is_written(text: str, line: int) -> None:
+    (problem,) = read_article(text, "a.md")[1]
+    assert (problem.where, "stretch" in problem.what or "turns its text" in problem.what) == (f"line {line}", True)
+
+
+def test_directions_that_are_closed_and_joined_letters_are_no_hidden_signs() -> None:
+    assert problems_of("A \u2067\u05d0\u05d1\nand\u2069 \u200f\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.") == []
+
+
+@pytest.mark.parametrize(
     "href",
     ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "ftp://a/b",
      "page.html", "//a.example/b", "/root", "https:", ""],

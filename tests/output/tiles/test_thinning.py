@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 
 from geo.output.tiles.bins import bins_of
-from geo.output.tiles.columns import EventColumns
+from geo.output.tiles.columns import EventColumns, few_events
 from geo.output.tiles.thinning import NEVER, Marks, Thinned, marks_of, thin
 from tests.output.tiles.histories import histories, history
 
@@ -72,8 +71,31 @@ def test_weightier_events_come_first_where_place_and_time_are_the_same():
     assert weight[first].mean() > weight[~first].mean() + 0.3
 
 
-@pytest.mark.parametrize("order", [1, -1])
-def test_the_order_of_marks_in_a_spot_depends_on_ids_alone(order):
-    events = history(50, 3)
-    assert np.array_equal(events.ranks(), history(50, 3).ranks())
-    assert sorted(events.ranks()[::order]) == list(range(50))
+def test_events_of_one_weight_are_in_an_order_that_depends_on_their_ids_alone():
+    # Another set of neighbours, other times and places: each pair stands in the same order all the same.
+    ids = [f"e{i:04}" for i in range(200)]
+    some = ids[1::3]
+    all_ranks = dict(zip(ids, few_events(ids).ranks().tolist(), strict=True))
+    elsewhere = few_events(some, first=np.arange(len(some)) * 40, lon=np.linspace(-90, 90, len(some)))
+    ranks = dict(zip(some, elsewhere.ranks().tolist(), strict=True))
+    assert sorted(some, key=ranks.__getitem__) == sorted(some, key=all_ranks.__getitem__)
+    # And in no order of writing: those named first are not those shown first.
+    first = sorted(ids, key=all_ranks.__getitem__)[:50]
+    assert 15 < np.mean([ids.index(one) for one in first]) / 200 * 50 < 35
+
+
+def test_the_weightiest_come_first_whatever_their_ids():
+    importance = np.arange(60) % 3 + 1
+    ranks = few_events([f"e{i:04}" for i in range(60)], importance=importance).ranks()
+    assert importance[np.argsort(ranks)].tolist() == [3] * 20 + [2] * 20 + [1] * 20
+
+
+def test_marks_are_shown_by_that_order_whatever_order_they_are_written_in():
+    """A spot's marks that do not fit are thinned by rank: the same events are left where the marks are turned about."""
+    n = 40
+    ids = [f"e{i:04}" for i in range(n)]
+    events = few_events(ids, mark_event=np.arange(n)[::-1].copy())
+    turned, (marks, thinned) = thinned_of(few_events(ids)), thinned_of(events)
+    shown = [{ids[e] for e in m.event[t.shown == 0]} for m, t in ((marks, thinned), turned)]
+    best = {ids[i] for i in np.argsort(events.ranks())[:MOST]}
+    assert shown == [best, best]
