@@ -10,14 +10,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
 from geo.errors import DatelineError
 from geo.store.cache import default_cache_folder
-from geo.store.packages import EXTRAS, WEB
+from geo.store.packages import EXTRAS, WEB, version_of
 
 State = Literal["ok", "missing", "note"]
 # Programs in which the tests open maps, the lightest first.
@@ -73,7 +72,7 @@ def _python() -> Iterator[Finding]:
     enough = sys.version_info >= LEAST_PYTHON
     state: State = "ok" if enough else "missing"
     yield Finding("Python", state, f"{now} on {platform.system()}", "" if enough else "Python 3.11 or newer")
-    known = _version("dateline")
+    known = version_of("dateline")
     remedy = "" if known else 'pip install "dateline[all]", or make maps in a checkout'
     yield Finding("dateline", "ok" if known else "note", known or "runs from a folder and is not installed", remedy)
     if sys.getfilesystemencoding().lower().replace("-", "") != "utf8":
@@ -84,7 +83,7 @@ def _python() -> Iterator[Finding]:
 def _packages() -> Iterator[Finding]:
     for extra, packages in EXTRAS.items():
         absent = [name for name, module in packages.items() if not _importable(module)]
-        there = ", ".join(f"{name} {_version(name)}" for name in packages if name not in absent)
+        there = ", ".join(f"{name} {version_of(name)}" for name in packages if name not in absent)
         if absent:
             found = f"without {', '.join(absent)}"
             yield Finding(f"dateline[{extra}]", "note", found, f'pip install "dateline[{extra}]"')
@@ -191,10 +190,3 @@ def _importable(module: str) -> bool:
         return find_spec(module) is not None
     except ModuleNotFoundError:
         return False
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

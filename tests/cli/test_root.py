@@ -350,7 +350,7 @@ def test_conflicts_name_who_says_what_and_where(small: Path) -> None:
 
 
 def test_the_version_is_told(monkeypatch) -> None:
-    monkeypatch.setattr("geo.cli.root.version", {"dateline": "1.2.3"}.get)
+    monkeypatch.setattr("geo.store.packages.version", {"dateline": "1.2.3"}.get)
     assert run("--version").output == "dateline, version 1.2.3\n"
 
 
@@ -358,7 +358,7 @@ def test_where_dateline_is_not_installed_the_version_says_so(monkeypatch) -> Non
     def not_installed(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("geo.cli.root.version", not_installed)
+    monkeypatch.setattr("geo.store.packages.version", not_installed)
     result = run("--version")
     assert result.exit_code == 0
     assert "unknown" in result.output

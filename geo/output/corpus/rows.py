@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from math import inf
 from typing import Any
 
+from geo.dates.days import EPOCH
 from geo.dates.edtf import When
 from geo.drafting.atlas_places import Spot
 from geo.drafting.atlas_sources import when_of
@@ -20,8 +22,8 @@ from geo.model import Quote
 from geo.model.document import Article, Candidate, FoundEvent, Mention, ReadArticle, Timex
 
 Row = dict[str, Any]
-# A day's number in Arrow's calendar, which begins on 1 January 1970, and the days that ``datetime.date`` can hold.
-EPOCH, _FIRST, _LAST = 719_163, 1, 3_652_059
+# The days that ``datetime.date`` can hold.
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 _DEGREE_DIGITS = 5
 # The columns of articles in which events that are on no map are counted.
 LEFT_OUT: Mapping[str, str] = {
@@ -162,10 +164,10 @@ def _timex(article: Article, timex: Timex) -> Row:
 def _days(when: When) -> Row:
     first, last = (None if abs(day) == inf else int(day) for day in (when.spans[0][0], when.spans[-1][1]))
 
-    def date(day: int | None) -> int | None:
+    def counted(day: int | None) -> int | None:
         return day - EPOCH if day is not None and _FIRST <= day <= _LAST else None
 
-    return {"earliest": date(first), "latest": date(last), "first_day": first, "last_day": last}
+    return {"earliest": counted(first), "latest": counted(last), "first_day": first, "last_day": last}
 
 
 def _point(place: Candidate) -> Row:

@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.drafting.tellings import Telling
 from geo.errors import DataError
+from geo.model import MANY
 from geo.model.document import Article
 from geo.output.corpus.checking import check_rows
 from geo.output.corpus.columns import ARTICLES, EVENTS
@@ -20,8 +21,6 @@ _COMPUTED = {
     "earliest", "latest", "first_day", "last_day", "place", "place_name", "lon", "lat", "radius_km", "country",
     "main_places", "geometry",
 }  # fmt: skip
-# What a page that holds all of its events opens fast with.
-MOST_ROWS = 100_000
 _OF_ARTICLES = ("id", "number", "status", "title", "date", "date_basis", "address", *LEFT_OUT.values())
 NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
 
@@ -46,9 +45,9 @@ def told_in(path: Path) -> Told:
     corpus = (path / "events").is_dir()
     events = path / "events" if corpus else path
     count = count_in(events)
-    if count > MOST_ROWS:
+    if count > MANY:
         raise DataError(
-            f"{events} has {count:,} rows of events, and one page opens fast with {MOST_ROWS:,}. Try a query that finds"
+            f"{events} has {count:,} rows of events, and one page opens fast with {MANY:,}. Try a query that finds"
             " fewer, or dateline tiles for a map of very many"
         )
     rows = rows_in(events, NEEDED)

@@ -17,7 +17,7 @@ from geo.output.corpus.rows import Row, fault_row, rows_of
 from geo.reading.inputs import Task, load
 from geo.reading.reader import Reader
 from geo.store import write_atomically
-from geo.store.files import make_folder
+from geo.store.files import file_digest, make_folder
 from geo.workflows.corpus.articles import tasks_of
 from geo.workflows.corpus.merge import Link, links_of
 from geo.workflows.corpus.plan import Part
@@ -85,7 +85,7 @@ def identity(settings: Settings) -> Mapping[str, Any]:
 
     The folder of the atlas is not in it, since its places are; nor is the file of given records, but its digest is.
     """
-    given = sha256(Path(settings.given).read_bytes()).hexdigest() if settings.given else ""
+    given = file_digest(Path(settings.given)) if settings.given else ""
     own = fingerprint(settings, reader_here(settings).known)
     return {**own, "atlas": "", "given": given, "corrections": sha256_of(settings.corrections)}
 
