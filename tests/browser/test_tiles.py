@@ -165,9 +165,10 @@ def test_more_is_reached_by_zooming_where_most_is(open_tiled: Callable[..., Page
     # The keyboard stays with the button while there is more, and is then left where the list begins.
     focused = "document.activeElement.id || document.activeElement.textContent"
     for _ in range(12):
-        if page.evaluate(focused) == "count":
+        at = page.evaluate(focused)
+        if at == "count":
             break
-        assert page.evaluate(focused) == "Zoom in where most are"
+        assert at == "Zoom in where most are"
         page.keyboard.press("Enter")
         settle(page)
         page.locator('html[data-tiles="ready"]').wait_for(state="attached")
