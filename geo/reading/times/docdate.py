@@ -20,7 +20,8 @@ _PLACED = re.compile(r"(?:^|\n)[ \t]*[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0
 _BESIDE = re.compile(r"(?i:by\s.{1,40}|\d{1,2}:\d\d.{0,8}|today|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
 _AROUND = " \t\r.,;|()[]-–—:*_#"
-_AGO = re.compile(r"\byears ago,? (?:today|to-day|this (?:day|week|month|morning|evening))$", re.IGNORECASE)
+_AGO = re.compile(r"\byears ago,? (?:today|to-day|this (?:day|week|month|morning|evening))\b", re.IGNORECASE)
+_THIS = len(" this evening")
 _HEAD, _FOOT = 1500, 700
 
 
@@ -97,9 +98,11 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
 def _ago(text: str, head: tuple[Phrase, ...]) -> tuple[str, str] | None:
     """The date of writing that "109 years ago today" amounts to: a day where the text's head has one without a year."""
     for phrase in head:
-        expr, words = phrase.expr, text[phrase.start : phrase.end]
-        if not isinstance(expr, Shift) or expr.unit != "year" or not expr.count or not _AGO.search(words):
+        expr = phrase.expr
+        ago = _AGO.search(text, phrase.start, phrase.end + _THIS)
+        if not isinstance(expr, Shift) or expr.unit != "year" or not expr.count or ago is None:
             continue
+        words = text[phrase.start : ago.end()]
         own = next((c for p in head if p.start < phrase.start and (c := _day(p.expr)) and c.year is None), None)
         behind = [c for p in head if p.start > phrase.start and (c := _dated(p.expr)) is not None and c.month]
         # Another year that is named may be that of a birth; the event itself is told of by days near this one.
