@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,13 @@ def article_beside_a_draft(folder: Path) -> str:
         definition.write_text(whole, "utf-8")
 
 
+def article_beside_maps_of_a_folder(folder: Path) -> str:
+    """A harmless article whose map lies in a folder that is called like a script, to which the page links."""
+    maps = folder / "javascript:maps"
+    shutil.copytree(folder / "maps", maps, dirs_exist_ok=True)
+    return article_page(folder, ["A word"], "--maps", str(maps))
+
+
 def drafts(folder: Path, text: str) -> dict[str, str]:
     """What is drafted of an article that holds ``text``, from the places of the atlas alone: map, text beside it,
     review, and the frame that a notebook shows; nothing where it is refused, as a file that says to be a PDF.
@@ -133,7 +141,12 @@ def drafts(folder: Path, text: str) -> dict[str, str]:
     story = f"{text}\n\n2 May 1429\n\nThe army reached Orléans on 29 April 1429, said {text}. It left Blois in March."
     article.write_text(story, "utf-8", newline="")
     given = ("--no-world", "--title", text) if text.strip() else ("--no-world",)
-    made = {"map": folder / "told.map.html", "story": folder / "told.story.html", "review": folder / "told.review.html"}
+    # A map called like a script: the page beside it links to it by its name.
+    made = {
+        "map": folder / "javascript:told.map.html",
+        "story": folder / "told.story.html",
+        "review": folder / "told.review.html",
+    }
     for path in made.values():
         path.unlink(missing_ok=True)
     story_to = ("--story", str(made["story"]))
