@@ -73,8 +73,7 @@ def test_a_reader_of_hostile_texts_is_not_harmed(
     watch: Watch, small: tuple[Path, dict[str, Any], list[Field]], step: int
 ) -> None:
     folder, content, among = small
-    taken = inject(folder, content, rotation(step, among))
-    outputs.pages(folder)
+    taken, _ = outputs.made_with(folder, content, rotation(step, among))
     page = watch.open(folder / "maps" / "first.html", *(DESKTOP if step % 2 == 0 else PHONE))
     settle(page)
     for payload in list(taken.values())[:3]:

@@ -35,7 +35,7 @@ def came_alive(known: Harmless, among: Sequence[Field]) -> Iterator[str]:
         content = base(folder)
         for text in BREAKOUTS:
             inject(folder, content, {field: Payload("breakout", text) for field in among})
-            yield from known.strange(folder)
+            yield from known.strange(folder, outputs.pages(folder))
             yield from known.strange_articles(folder, ["A word"])[0]
             yield from faults(outputs.article_page(folder, ["A word"], "--language", OTHER), known.article)
             yield from faults(outputs.time_layer(folder, [text]), known.layer)
