@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from geo.dates.days import day_at, ordinal_of
-from geo.output.tiles.columns import EPOCH, Coded, EventColumns
+from geo.dates.days import EPOCH, day_at, ordinal_of
+from geo.output.tiles.columns import Coded, EventColumns
 from geo.output.time_layer.element import iso
 
 SEED = 1939

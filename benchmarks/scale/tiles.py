@@ -26,8 +26,7 @@ from benchmarks.measure import DESKTOP, Site, rested, summary, visit
 from benchmarks.pages import OfflineMap, Tail
 from benchmarks.scale import peers
 from benchmarks.scale.history import FIRST_YEAR, KINDS, LAST_YEAR, History, history
-from geo.dates.days import day_at, edtf_between, whole_parts
-from geo.output.tiles.columns import EPOCH
+from geo.dates.days import EPOCH, day_at, edtf_between, whole_parts
 from geo.output.time_layer.layer import TimeLayer
 
 ROOT = Path(__file__).resolve().parents[2]

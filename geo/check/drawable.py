@@ -80,10 +80,13 @@ def undrawable_lines(reading: Reading) -> Iterator[Problem]:
 def _can_be_drawn(atlas: Atlas) -> bool:
     """Whether every movement has a line, drawn among all others as on a map."""
     on_earth = all(isinstance(step, str) or _on_earth(step) for m in atlas.movements.values() for step in m.path)
+    if not on_earth:
+        return False
     try:
-        return on_earth and bool(lines_of(atlas) or True)
+        lines_of(atlas)
     except DataError:
         return False
+    return True
 
 
 def _on_earth(point: LonLat) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-from importlib.metadata import PackageNotFoundError, version
 from os import cpu_count
 from pathlib import Path
 
@@ -33,10 +32,9 @@ EXIT_CODES = "Exit codes: 0 done, 1 a fault of the program or the machine, 2 som
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    try:
-        known = version("dateline")
-    except PackageNotFoundError:
-        known = "unknown (it runs from a folder and is not installed)"
+    from geo.store.packages import version_of
+
+    known = version_of("dateline") or "unknown (it runs from a folder and is not installed)"
     click.echo(f"dateline, version {known}")
     context.exit()
 

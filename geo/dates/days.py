@@ -14,6 +14,8 @@ from functools import total_ordering
 # The Gregorian calendar repeats every 400 years.
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146097
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+# The day from which scripts, tables of Arrow and tiles count.
+EPOCH = date(1970, 1, 1).toordinal()
 _ISO = re.compile(r"([+-]?\d{4,12})-(\d\d)-(\d\d)")
 
 

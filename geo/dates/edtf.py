@@ -111,6 +111,15 @@ class When:
         return (last if first == -inf else first), last, self.edtf
 
     @property
+    def days(self) -> float:
+        """How many days it may reach over; infinite where an end is open.
+
+        >>> When("1944-02").days, When("1944/..").days
+        (29, inf)
+        """
+        return self.spans[-1][1] - self.spans[0][0] + 1
+
+    @property
     def certain_span(self) -> tuple[Day, Day] | None:
         """The days on which it was surely going on, or ``None`` where no day is sure.
 

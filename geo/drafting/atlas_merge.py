@@ -77,7 +77,7 @@ def grouped(points: Sequence[Point]) -> list[list[int]]:
     """
     groups: list[_Group] = []
     shelves: defaultdict[tuple[str, str], Buckets] = defaultdict(Buckets)
-    coarse = [days_of(point.when) > FINE_DAYS for point in points]
+    coarse = [point.when.days > FINE_DAYS for point in points]
     for index in sorted(range(len(points)), key=coarse.__getitem__):
         point = points[index]
         near = {number for place in point.places for number in shelves[point.what, place].near(point.when.spans)}
@@ -93,11 +93,6 @@ def grouped(points: Sequence[Point]) -> list[list[int]]:
     return sorted((sorted(group.members) for group in groups), key=lambda members: members[0])
 
 
-def days_of(when: When) -> float:
-    """How many days a time may reach over; infinite where an end is open."""
-    return when.spans[-1][1] - when.spans[0][0] + 1
-
-
 def exact(group: Sequence[Telling]) -> Telling:
     """The telling with the narrowest time; of several the first."""
     return min(group, key=lambda t: t.days)
@@ -106,7 +101,7 @@ def exact(group: Sequence[Telling]) -> Telling:
 def _same_time(point: Point, when: When, article: int | None) -> bool:
     if point.when.overlaps(when):
         return True
-    fine = max(days_of(point.when), days_of(when)) <= FINE_DAYS
+    fine = max(point.when.days, when.days) <= FINE_DAYS
     return fine and article != point.article and _gap(point.when, when) <= APART_DAYS
 
 

@@ -37,6 +37,12 @@ CREDITS = (
 SUBTITLE = "Times and places of {articles}; each mark opens its sentence."
 
 
+def check_review(name: str, day: str) -> None:
+    """Raise ``DataError`` where a review has a name and no day since which it holds, or the other way round."""
+    if bool(name) != bool(day):
+        raise DataError("a review has a name and a day. Try --reviewed-by NAME --reviewed-on 2026-11-29")
+
+
 def definition_of(
     atlas: Atlas, map_id: str, title: str, *, credits: Sequence[str] = (), reviewed: tuple[str, str] = ("", ""),
     language: str = "en",

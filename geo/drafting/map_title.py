@@ -22,6 +22,7 @@ _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Prof|President|Premier|Chancellor|Minister|General|Colonel|Captain|Major"
     r"|Admiral|Marshal|Senator|Governor|Mayor|King|Queen|Prince|Princess|Pope|Bishop|Judge|Comrade)\.?\s+[A-Z]\w+"
 )
+_LABELLED = re.compile(r"^(?:title|headline)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -60,7 +61,15 @@ def is_plain_title(title: str) -> bool:
 
 
 def heading_of(article: Article) -> str:
-    """The text's first line where it stands alone, as a heading does; Markdown's sign goes."""
+    """The text's first line where it stands alone, as a heading does, or one labelled as its title; Markdown's sign
+    goes.
+
+    >>> heading_of(Article("flood", "Date: 3 May\\nTitle: The river at Porto\\n\\nIt rose."))
+    'The river at Porto'
+    """
+    head, _, _ = article.text.lstrip().partition("\n\n")
+    if (labelled := _LABELLED.search(head)) and len(title := plain(labelled[1])) <= LONGEST_HEADING:
+        return title
     first, _, rest = article.text.lstrip().partition("\n")
     line = plain(first.strip().lstrip("#"), LONGEST_HEADING + 1)
     alone = rest[:1] == "\n" or first.startswith("#")

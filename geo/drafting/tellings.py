@@ -53,7 +53,7 @@ class Telling:
     @property
     def days(self) -> float:
         """How many days its time may reach over."""
-        return self.when.spans[-1][1] - self.when.spans[0][0] + 1
+        return self.when.days
 
     @property
     def main(self) -> tuple[str, ...]:

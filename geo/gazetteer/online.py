@@ -35,6 +35,7 @@ LONGEST_WAIT_SECONDS = 10.0
 # What geopy ends with when an answer is not of the shape that it reads.
 MISREAD = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, UserWarning)
 
+_log = logging.getLogger(__name__)
 # What geopy says of each attempt that failed, with its traceback, is for whoever listens to its log: without a listener
 # Python would print it.
 logging.getLogger("geopy").addHandler(logging.NullHandler())
@@ -111,9 +112,12 @@ class OnlineGazetteer:
             kept = None if again else row.fetchone()
             # What earlier versions kept of a place that was not found is asked for anew.
             if kept is not None and kept[0] != "null":
+                _log.info("an answer of %s was kept for %r", self.service, name)
                 return _as_location(kept[0])
             self._keep_distance(answers)
+            _log.info("asking %s for %r", self.service, name)
             found = self._asked(name, answers)
+            _log.info("%s %s", self.service, f"gives {found.address!r}" if found else f"knows no {name!r}")
             if found is None:
                 self._unknown.add(key)
                 return None
@@ -136,6 +140,7 @@ class OnlineGazetteer:
                     f"{self.service} asked to be left alone for {wait:.0f} s more. What was found is kept. "
                     "Try again then, or without --online"
                 )
+            _log.info("waiting %.1f s, since %s was asked just now", wait, self.service)
             self._sleep(wait)
         self._note(answers, self._clock())
 

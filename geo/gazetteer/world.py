@@ -18,6 +18,7 @@ from geo.gazetteer.entry import Credit, Entry, Match
 from geo.gazetteer.layer import Layer
 from geo.gazetteer.layout import FORMAT_VERSION, SUFFIX, BrokenFileError
 from geo.gazetteer.names import MAX_WORDS, folded, later
+from geo.store.files import file_digest
 
 Progress = Callable[[str], None]
 _ENTRIES_KEPT = 20_000
@@ -254,8 +255,4 @@ def point_files() -> Iterator[Path]:
 
 
 def _key_of_file(path: Path) -> str:
-    digest = sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()[:20]
+    return file_digest(path)[:20]

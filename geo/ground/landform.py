@@ -54,11 +54,12 @@ def landform(
 ) -> Landform:
     """The landform of pixels in degrees, in what has their shape; those not ``drawn`` are all at one point.
 
-    Where there is no land all but ``land`` is 0. ``order`` is that of the splines between cells; a block is so many
-    degrees wide and high, and what comes out does not depend on that.
+    Where there is no land all but ``land`` is 0, of what is drawn. ``order`` is that of the splines between cells; a
+    block is so many degrees wide and high, and what comes out does not depend on that.
     """
-    forms = _Forms(lon, lat, degrees_per_px, order)
-    x, y, shown = lon.ravel(), lat.ravel(), drawn.ravel()
+    # A map's middle, where what is not drawn is held to be, may lie beyond 180 degrees.
+    x, y, shown = np.clip(lon.ravel(), -180.0, 180.0), lat.ravel(), drawn.ravel()
+    forms = _Forms(x, y, degrees_per_px, order)
     found = np.zeros((5, lon.size), dtype=np.float32)
     for pixels in _blocks(x, y, shown, block):
         found[4, pixels] = _land(x[pixels], y[pixels])

@@ -51,6 +51,7 @@ from geo.model.kinds import (
 from geo.model.map import (
     LAYER_KINDS,
     LAYER_TONES,
+    MANY,
     PROJECTION_KINDS,
     LayerFeature,
     MapDefinition,
@@ -72,6 +73,7 @@ __all__ = [
     "LAYER_KINDS",
     "LAYER_TONES",
     "LINE_STYLES",
+    "MANY",
     "MODALITIES",
     "NAME_STATUSES",
     "OFFICIAL",

@@ -8,6 +8,8 @@ from typing import Any
 
 from geo.model.atlas import one_of
 
+# More events than this stand better beside a page than in it: one that holds so many opens fast.
+MANY = 100_000
 # Where a map's events are kept.
 EVENTS_IN = ("page", "tiles")
 # "auto" lets the map's extent choose.

@@ -72,9 +72,9 @@ def remembered(path: Path, make: Callable[[], bytes]) -> bytes:
     with suppress(OSError):
         kept = path.read_bytes()
         if hashlib.sha256(kept[_SEAL:]).digest() == kept[:_SEAL]:
-            _log.debug("found in the cache: %s", path)
+            _log.info("found in the cache: %s/%s", path.parent.name, path.name)
             return kept[_SEAL:]
-        _log.info("broken in the cache, and made anew: %s", path)
+        _log.info("broken in the cache, and made anew: %s/%s", path.parent.name, path.name)
     started = perf_counter()
     made = make()
     _log.info("made in %.1f s for %s/%s", perf_counter() - started, path.parent.name, path.name)

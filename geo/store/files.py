@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -18,6 +19,12 @@ from geo.errors import AssetError, DatelineError, OutputError, Problem
 _TEMPORARY = re.compile(r"\.(?:(?P<name>.+)\.)?[0-9a-f]{8}\.tmp")
 
 ELSEWHERE = "freeing space, making the folder, or writing elsewhere with --out or --output"
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file of any size, in hexadecimal digits; raises ``OSError`` where it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def default_data_folder() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -46,6 +47,18 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
     "serve": {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
     "cluster": {"dask": "dask", "distributed": "distributed", "pyarrow": "pyarrow"},
 }
+
+
+def version_of(package: str) -> str:
+    """The version of an installed ``package``, or nothing where it is not installed.
+
+    >>> version_of("numpy") > "1", version_of("no-such-package")
+    (True, '')
+    """
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def missing(module: str) -> AssetError:

@@ -20,14 +20,12 @@ from typing import Any
 
 from geo.ground.longitude import eastward
 from geo.i18n import catalogue
-from geo.model import Atlas, MapDefinition
+from geo.model import MANY, Atlas, MapDefinition
 from geo.store import load_atlas, load_map, make_folder, map_files
 from geo.store.files import sweep
 from geo.store.lock import only_writer
 from geo.workflows.manifest import manifest_of, write_manifest
 
-# More events than this stand better beside a page than in it.
-MANY = 100_000
 Note = Callable[[str], None]
 Apply = Callable[..., Iterator[Any]]
 DRAWING = "geo.workflows.drawing"

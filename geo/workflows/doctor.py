@@ -10,14 +10,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
 from geo.errors import DatelineError
 from geo.store.cache import default_cache_folder
-from geo.store.packages import EXTRAS, WEB
+from geo.store.packages import EXTRAS, WEB, version_of
 
 State = Literal["ok", "missing", "note"]
 # Programs in which the tests open maps, the lightest first.
@@ -31,13 +30,15 @@ _PATH = re.compile(r"(?:[A-Za-z]:)?[~\\/][^\s,;:()]*[^\s,;:().]")
 class Finding:
     """One thing looked at: whether it is there, in which version or place, and what to try where it is not.
 
-    ``missing`` is what a command needs; ``note`` is what can be done without.
+    ``missing`` is what a command needs; ``note`` is what can be done without. ``public`` is said in a report in the
+    place of ``found`` where that may have words of the user's.
     """
 
     what: str
     state: State
     found: str
     remedy: str = ""
+    public: str = ""
 
     def __str__(self) -> str:
         remedy = f". Try: {self.remedy}" if self.remedy else ""
@@ -60,7 +61,10 @@ def report(findings: Sequence[Finding]) -> str:
     >>> print(report([Finding("cache", "note", "cannot be written (/mnt/ada/x)", "XDG_CACHE_HOME=/a/folder")]))
     - note: cache: cannot be written (a path)
     """
-    return "\n".join(f"- {finding.state}: {finding.what}: {_PATH.sub('a path', finding.found)}" for finding in findings)
+    return "\n".join(
+        f"- {finding.state}: {finding.what}: {_PATH.sub('a path', finding.public or finding.found)}"
+        for finding in findings
+    )
 
 
 def _python() -> Iterator[Finding]:
@@ -68,7 +72,7 @@ def _python() -> Iterator[Finding]:
     enough = sys.version_info >= LEAST_PYTHON
     state: State = "ok" if enough else "missing"
     yield Finding("Python", state, f"{now} on {platform.system()}", "" if enough else "Python 3.11 or newer")
-    known = _version("dateline")
+    known = version_of("dateline")
     remedy = "" if known else 'pip install "dateline[all]", or make maps in a checkout'
     yield Finding("dateline", "ok" if known else "note", known or "runs from a folder and is not installed", remedy)
     if sys.getfilesystemencoding().lower().replace("-", "") != "utf8":
@@ -79,7 +83,7 @@ def _python() -> Iterator[Finding]:
 def _packages() -> Iterator[Finding]:
     for extra, packages in EXTRAS.items():
         absent = [name for name, module in packages.items() if not _importable(module)]
-        there = ", ".join(f"{name} {_version(name)}" for name in packages if name not in absent)
+        there = ", ".join(f"{name} {version_of(name)}" for name in packages if name not in absent)
         if absent:
             found = f"without {', '.join(absent)}"
             yield Finding(f"dateline[{extra}]", "note", found, f'pip install "dateline[{extra}]"')
@@ -107,7 +111,8 @@ def _assets() -> Iterator[Finding]:
     def fonts() -> str:
         from geo.fonts.subset import label_font_css
 
-        made = label_font_css({"regular": "aé"}, Path(tempfile.gettempdir()) / "dateline-doctor")
+        with tempfile.TemporaryDirectory() as folder:
+            made = label_font_css({"regular": "aé"}, Path(folder))
         return f"Noto, of which two letters take {made.font_bytes} bytes"
 
     def ground() -> str:
@@ -176,7 +181,8 @@ def _tried(what: str, look: Callable[[], str], remedy: str) -> Finding:
         return Finding(what, "ok", look())
     except (DatelineError, OSError, ImportError) as error:
         first = str(error).partition("\n")[0].partition(". Try")[0]
-        return Finding(what, "missing", first, remedy)
+        # Of paths with spaces no rule tells where they end; of data the message names what is in them.
+        return Finding(what, "missing", first, remedy, f"cannot be used ({type(error).__name__})")
 
 
 def _importable(module: str) -> bool:
@@ -184,10 +190,3 @@ def _importable(module: str) -> bool:
         return find_spec(module) is not None
     except ModuleNotFoundError:
         return False
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from geo.drafting.atlas import Draft, draft_of, draft_of_tellings
 from geo.drafting.corrections import ArticleCorrections
-from geo.drafting.definition import definition_of
+from geo.drafting.definition import check_review, definition_of
 from geo.drafting.map_title import map_title
 from geo.errors import DataError
 from geo.model import Atlas, MapDefinition
@@ -90,8 +90,7 @@ def drafted_of_tables(told: Told, wishes: Wishes = Wishes()) -> Drafted:
 
 
 def _with_map(articles: Sequence[ReadArticle], draft: Draft, title: str, wishes: Wishes) -> Drafted:
-    if bool(wishes.reviewed_by) != bool(wishes.reviewed_on):
-        raise DataError("a review has a name and a day. Try --reviewed-by NAME --reviewed-on 2026-11-29")
+    check_review(wishes.reviewed_by, wishes.reviewed_on)
     definition = definition_of(
         draft.atlas,
         wishes.map_id or articles[0].article.id,

@@ -8,16 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from geo.errors import DataError
 from geo.model import MapDefinition
-from geo.store.files import read_json, write_atomically
-from geo.store.packages import EXTRAS
+from geo.store.files import file_digest, read_json, write_atomically
+from geo.store.packages import EXTRAS, version_of
 
 FORMAT = 1
 # The packages beside those of dateline[maps] on which a page's bytes depend.
@@ -59,7 +58,7 @@ def manifest_of(
     root: Path, definition: MapDefinition, data_version: str, base_url: str, files: Sequence[Path]
 ) -> Manifest:
     """The manifest of a map that was just built of the atlas in ``root`` into ``files``, its page first."""
-    outputs = {path.name: digest(path) for path in files}
+    outputs = {path.name: file_digest(path) for path in files}
     inputs = inputs_of(root, definition)
     return Manifest(definition.id, data_version, definition.language, base_url, outputs, inputs, program(), packages())
 
@@ -101,21 +100,13 @@ def inputs_of(root: Path, definition: MapDefinition) -> dict[str, str]:
     files = [path for path in sorted((root / "data").rglob("*")) if path.is_file() and not path.name.startswith(".")]
     own = [(root / layer.file).resolve() for layer in definition.own_layers]
     every = dict.fromkeys([*files, *own, root / "maps" / f"{definition.id}.toml"])
-    return {path.relative_to(root).as_posix(): digest(path) for path in every if path.is_file()}
+    return {path.relative_to(root).as_posix(): file_digest(path) for path in every if path.is_file()}
 
 
 @cache
 def packages() -> Mapping[str, str]:
     """Versions of the packages that a page's bytes depend on."""
-    return dict(_versions(sorted({*CORE, *EXTRAS["maps"]})))
-
-
-def _versions(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        try:
-            yield name, version(name)
-        except PackageNotFoundError:
-            continue
+    return {name: known for name in sorted({*CORE, *EXTRAS["maps"]}) if (known := version_of(name))}
 
 
 @cache
@@ -128,9 +119,3 @@ def program() -> str:
         if path.suffix in _PROGRAM and not {"__pycache__", _ATLAS}.intersection(inside.parts) and path.is_file():
             whole.update(f"\0{inside.as_posix()}\0".encode() + path.read_bytes())
     return whole.hexdigest()
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,7 +9,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from geo.errors import AssetError
@@ -18,6 +17,7 @@ from geo.reading.reader import Reader
 from geo.reading.records import FORMATS
 from geo.reading.records.journal import Journal
 from geo.store.files import write_parts
+from geo.store.packages import version_of
 from geo.workflows.read import Note, Result, Settings, read_task
 
 Progress = Callable[[int], None]
@@ -132,8 +132,8 @@ def fingerprint(settings: Settings, places: str | None = None) -> dict[str, obje
     """What makes two runs one: settings, program and places known. Numbers of processes and articles do not matter.
 
     ``places`` is the digest of the places that a reader of these settings knows, where one is open."""
-    try:
-        program = version("dateline")
-    except PackageNotFoundError:
-        program = ""
-    return {**asdict(settings), "program": program, "places": settings.reader().known if places is None else places}
+    return {
+        **asdict(settings),
+        "program": version_of("dateline"),
+        "places": settings.reader().known if places is None else places,
+    }

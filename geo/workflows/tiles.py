@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from geo.dates.days import EPOCH
+from geo.drafting.definition import check_review
 from geo.drafting.plain_text import slug
 from geo.errors import DataError
 from geo.ground.ground import Ground
@@ -23,14 +25,14 @@ from geo.importing.many.table import files_of, read_many
 from geo.model import PIN_RADIUS_KM
 from geo.output.map_page import pages, tiled
 from geo.output.tiles.bins import bins_of
-from geo.output.tiles.columns import EPOCH, EventColumns
+from geo.output.tiles.columns import EventColumns
 from geo.output.tiles.write import LAST_ZOOM, write_archive, write_records_file
 from geo.scene.claims import silent_voices
 from geo.scene.compose import compose
 from geo.scene.drawing import Drawing
-from geo.store.files import make_folder, sweep, whole_file
+from geo.store.files import file_digest, make_folder, sweep, whole_file
 from geo.store.lock import only_writer
-from geo.workflows.manifest import Manifest, digest, packages, program, write_manifest
+from geo.workflows.manifest import Manifest, packages, program, write_manifest
 
 Note = Callable[[str], None]
 # Events, the record of each, and what is searched of each.
@@ -60,8 +62,7 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
     All three are written or none is; the same table makes the same bytes. Raises ``DataError`` for a table that cannot
     be used, ``AssetError`` where a package is missing, ``OutputError`` where nothing can be written.
     """
-    if bool(wishes.reviewed_by) != bool(wishes.reviewed_on):
-        raise DataError("a review has a name and a day. Try --reviewed-by NAME --reviewed-on 2026-11-29")
+    check_review(wishes.reviewed_by, wishes.reviewed_on)
     catalogue.messages(wishes.language)
     name = wishes.name or slug(source.stem, "events")
     if slug(name) != name:
@@ -89,7 +90,7 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
         for path in paths:
             progress(f"wrote {path} ({path.stat().st_size / 1000:,.0f} kB)")
         known = {"title": title, "reviewed_by": wishes.reviewed_by, "reviewed_on": wishes.reviewed_on}
-        outputs = {path.name: digest(path) for path in paths}
+        outputs = {path.name: file_digest(path) for path in paths}
         made = Manifest(name, "", wishes.language, "", outputs, inputs_of(source), program(), packages(), known)
         write_manifest(made, paths[0])
     return paths
@@ -97,7 +98,7 @@ def tiles(source: Path, out: Path, wishes: Wishes = Wishes(), progress: Note = l
 
 def inputs_of(source: Path) -> dict[str, str]:
     """Hashes of the files of a table, by their name or their path in its folder."""
-    return {name: digest(path) for name, path in files_of(source).items()}
+    return {name: file_digest(path) for name, path in files_of(source).items()}
 
 
 def wishes_in(made: Manifest) -> Wishes:

@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from geo.errors import DataError
 from geo.store import load_atlas, load_map, map_files
+from geo.store.files import file_digest
 from geo.workflows.build import Note, build
-from geo.workflows.manifest import Manifest, digest, inputs_of, packages, program, read_manifest
+from geo.workflows.manifest import Manifest, inputs_of, packages, program, read_manifest
 
 Make = Callable[[Path], object]
 
@@ -119,7 +120,7 @@ def _changed_outputs(page: Path, built: Manifest) -> list[str]:
         path = page.with_name(name)
         if not path.is_file():
             found.append(f"{name} is gone")
-        elif digest(path) != known:
+        elif file_digest(path) != known:
             found.append(f"{name} was changed after it was built")
     return found
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import shutil
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +23,7 @@ from geopy.point import Point
 
 from geo.cli import main
 from geo.gazetteer.online import OnlineGazetteer
+from geo.store.cache import remembered
 
 DATA, OURS = 2, 1
 
@@ -282,6 +285,42 @@ def test_a_name_the_atlas_does_not_know_may_be_asked_online_and_is_asked_for_onc
     assert service.asked == ["Orleans"]
 
 
+@pytest.fixture
+def log() -> Iterator[logging.Logger]:
+    """The log of ``geo``, of which nobody hears any more afterwards."""
+    log = logging.getLogger("geo")
+    handlers, level = log.handlers[:], log.level
+    yield log
+    log.handlers[:] = handlers
+    log.setLevel(level)
+
+
+def test_a_service_that_is_asked_and_an_answer_that_is_kept_are_told_where_that_is_wanted(
+    root: Path, service, log: logging.Logger
+) -> None:
+    asked, kept = (run("-v", "place", "Orleans", "--online", "nominatim", "--atlas", root).stderr for _ in range(2))
+    assert "asking nominatim for 'Orleans'" in asked
+    assert "nominatim gives 'Orleans, Loiret'" in asked
+    assert "an answer of nominatim was kept for 'Orleans'" in kept
+    assert "gives" not in kept
+    unknown = run("-v", "place", "Nowhere-on-Sea", "--online", "nominatim", "--atlas", root).stderr
+    assert "nominatim knows no 'Nowhere-on-Sea'" in unknown
+
+
+def test_a_cache_that_has_what_is_wanted_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: logging.Logger
+) -> None:
+    def drawn(*_: object) -> Path:
+        remembered(tmp_path / "reliefs" / "a", lambda: b"x")
+        return tmp_path / "first.png"
+
+    monkeypatch.setattr("geo.workflows.pictures.still", drawn)
+    made, found = (run("-v", "still", "first").stderr for _ in range(2))
+    assert " s geo.store.cache: made in " in made
+    assert " s geo.store.cache: found in the cache: reliefs/a" in found
+    assert "made in" not in found
+
+
 def test_nobody_is_asked_unless_told_to_and_for_what_the_atlas_knows(root: Path, service) -> None:
     told(run("place", "Orleans", "--atlas", root), DATA, "no place is called 'Orleans'")
     assert json.loads(run("place", "Ghulja", "--online", "nominatim", "--atlas", root).stdout)["id"] == "ghulja"
@@ -311,7 +350,7 @@ def test_conflicts_name_who_says_what_and_where(small: Path) -> None:
 
 
 def test_the_version_is_told(monkeypatch) -> None:
-    monkeypatch.setattr("geo.cli.root.version", {"dateline": "1.2.3"}.get)
+    monkeypatch.setattr("geo.store.packages.version", {"dateline": "1.2.3"}.get)
     assert run("--version").output == "dateline, version 1.2.3\n"
 
 
@@ -319,7 +358,7 @@ def test_where_dateline_is_not_installed_the_version_says_so(monkeypatch) -> Non
     def not_installed(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("geo.cli.root.version", not_installed)
+    monkeypatch.setattr("geo.store.packages.version", not_installed)
     result = run("--version")
     assert result.exit_code == 0
     assert "unknown" in result.output

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates.edtf import When
-from geo.drafting.atlas_merge import APART_DAYS, FINE_DAYS, Point, days_of, grouped
+from geo.drafting.atlas_merge import APART_DAYS, FINE_DAYS, Point, grouped
 
 TIMES = [
     "1500-05-04", "1500-05-05", "1500-05-09", "1500-05-31", "1500-06-01", "1500-05", "1500-06", "1500", "1501", "15XX",
@@ -27,16 +27,16 @@ def same(one: Point, other: Point) -> bool:
     if one.when.overlaps(other.when):
         return True
     first, second = sorted((one.when.spans, other.when.spans), key=lambda spans: spans[0][0])
-    fine = max(days_of(one.when), days_of(other.when)) <= FINE_DAYS
+    fine = max(one.when.days, other.when.days) <= FINE_DAYS
     return one.article != other.article and fine and second[0][0] - first[-1][1] <= APART_DAYS
 
 
 def all_pairs(points: list[Point]) -> list[list[int]]:
     groups: list[list[int]] = []
-    for index in sorted(range(len(points)), key=lambda i: days_of(points[i].when) > FINE_DAYS):
+    for index in sorted(range(len(points)), key=lambda i: points[i].when.days > FINE_DAYS):
         point = points[index]
         fitting = [group for group in groups if any(same(point, points[i]) for i in group)]
-        if days_of(point.when) > FINE_DAYS and len(fitting) > 1:
+        if point.when.days > FINE_DAYS and len(fitting) > 1:
             fitting = [group for group in fitting if any(points[i].when.edtf == point.when.edtf for i in group)]
         if fitting:
             fitting[0].append(index)

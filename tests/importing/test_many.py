@@ -18,13 +18,14 @@ from pyarrow import parquet as pq
 from shapely import Point
 
 from geo.cli import main
+from geo.dates.days import EPOCH
 from geo.dates.edtf import When
 from geo.errors import DataError
 from geo.importing.many.events import ManyEvents, events_in
 from geo.importing.many.page_atlas import busiest, page_atlas, page_definition, periods_over
 from geo.importing.many.records import records_of
 from geo.importing.many.table import read_many
-from geo.output.tiles.columns import EPOCH, OPEN_END
+from geo.output.tiles.columns import OPEN_END
 from geo.store import template_folder
 
 ROWS: list[dict[str, Any]] = [
@@ -174,6 +175,16 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": ["a"], "title": title, "when": ["1497"], "lon": [1.0], "lat": [2.0]}), path)
     with pytest.raises(DataError, match="cannot be read as Parquet"):
         events_in(read_many(path))
+
+
+def test_what_says_that_it_is_geojson_reads_no_other_file(tmp_path: Path) -> None:
+    written(tmp_path, ".csv")
+    layer = f'<OGRVRTLayer name="events"><SrcDataSource>{tmp_path}/events.csv</SrcDataSource></OGRVRTLayer>'
+    path = tmp_path / "other.geojson"
+    path.write_text(f"\n<OGRVRTDataSource>{layer}</OGRVRTDataSource>", encoding="utf-8")
+    assert len(gpd.read_file(path)) == len(ROWS)
+    with pytest.raises(DataError, match="cannot be read as GeoJSON: it is no object"):
+        read_many(path)
 
 
 def test_half_of_a_place_beside_a_geometry_is_read_from_the_geometry(tmp_path: Path) -> None:

@@ -33,6 +33,16 @@ def test_an_entry_is_made_once(tmp_path: Path) -> None:
     assert made == [1]
 
 
+def test_what_is_made_and_what_is_found_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "geo"):
+        for _ in range(2):
+            cached("sums", 1, lambda: b"x", modules=[__name__], folder=tmp_path)
+    made, found = caplog.messages
+    assert made.startswith("made in ")
+    assert found.startswith("found in the cache: sums/")
+    assert str(tmp_path) not in made + found
+
+
 def test_a_cache_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert cached("a", 1, lambda: b"x", modules=[__name__], folder=tmp_path / "file") == b"x"

@@ -18,6 +18,14 @@ from geo.workflows import build as building
 from geo.workflows.build import build
 from geo.workflows.check import check
 
+FULL = """
+import resource, signal, sys
+from geo.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+most = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+main()
+"""
 BUILD = (
     "import sys; from pathlib import Path; from geo.workflows.build import build;"
     "build(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])"
@@ -34,7 +42,7 @@ def small(root: Path, tmp_path: Path) -> Path:
 def test_a_map_is_the_same_bytes_from_another_folder_another_home_and_another_hash_seed(
     root: Path, etr_page: str, tmp_path: Path
 ) -> None:
-    elsewhere, out, home = tmp_path / "an atlas elsewhere", tmp_path / "out", tmp_path / "home"
+    elsewhere, out, home = tmp_path / "ein Atlas – атлас 地図", tmp_path / "out", tmp_path / "home"
     for name in ("data", "maps"):
         shutil.copytree(root / name, elsewhere / name, ignore=shutil.ignore_patterns("*.html"))
     out.mkdir()
@@ -48,6 +56,33 @@ def test_a_map_is_the_same_bytes_from_another_folder_another_home_and_another_ha
         cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     assert (out / "etr-1944-1949.html").read_bytes() == etr_page.encode()
+
+
+@pytest.mark.slow
+def test_a_full_disk_leaves_the_earlier_maps_as_they_were(root: Path, small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    environment = os.environ | {"PYTHONPATH": str(root), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+    def build(most: int) -> subprocess.CompletedProcess[str]:
+        """Build where no file may have more than ``most`` bytes, which the system reports as it does a full disk."""
+        return subprocess.run(
+            [sys.executable, "-c", FULL, str(most), "build", "--atlas", str(small), "-o", str(out)],
+            env=environment, capture_output=True, text=True, timeout=600, check=False,
+        )  # fmt: skip
+
+    assert build(-1).returncode == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (small / "data" / "atlas.toml").write_text(
+        (small / "data" / "atlas.toml").read_text(encoding="utf-8").replace("version = ", "version = '9.9.9' # ", 1),
+        encoding="utf-8",
+    )
+    failed = build(100_000)
+    assert failed.returncode == 1, failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert str(out) in failed.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert build(-1).returncode == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} != before
 
 
 def test_a_page_tells_nothing_of_the_machine_it_was_built_on(root: Path, etr_page: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,25 @@ def test_a_report_holds_no_path(path: str) -> None:
     told = doctors.report([doctors.Finding("cache", "note", f"cannot be written: {path} is full")])
     assert "ada" not in told
     assert "a path is full" in told
+
+
+def test_a_report_holds_no_word_of_an_atlas_and_no_folder_of_any_name(tmp_path: Path) -> None:
+    atlas = shutil.copytree(template_folder(), tmp_path / "The secret war, of Ada")
+    (atlas / "data/secret.toml").write_text("a = ", encoding="utf-8")
+    (atlas / "data/origins.toml").write_text('[[origin]]\nid = "secret"', encoding="utf-8")
+    for folder in (atlas, tmp_path / "no secret here"):
+        done = CliRunner().invoke(main, ["doctor", "--report", "--atlas", str(folder)])
+        assert "missing: atlas: cannot be used (" in done.stdout
+        assert "ecret" not in done.stdout
+        assert "Ada" not in done.stdout
+
+
+def test_fonts_are_tried_in_a_folder_of_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "dateline-doctor").write_text("of another user", encoding="utf-8")
+    [fonts] = [finding for finding in doctors.doctor() if finding.what == "label fonts"]
+    assert fonts.state == "ok"
+    assert [path.name for path in tmp_path.iterdir()] == ["dateline-doctor"]
 
 
 def test_nothing_is_logged_unless_asked_for(tmp_path: Path) -> None:

@@ -84,12 +84,12 @@ def test_another_release_of_a_package_is_named(atlas: Path) -> None:
 
 
 def test_a_forged_manifest_does_not_hide_another_page(atlas: Path) -> None:
-    from geo.workflows.manifest import digest
+    from geo.store.files import file_digest
 
     page = atlas / "maps" / "first.html"
     page.write_text(page.read_text("utf-8").replace("My atlas", "Your atlas"), "utf-8")
     manifest = json.loads(manifest_path(page).read_text("utf-8"))
-    manifest["outputs"]["first.html"] = digest(page)
+    manifest["outputs"]["first.html"] = file_digest(page)
     manifest_path(page).write_text(json.dumps(manifest), "utf-8")
     assert verify(atlas, "--quick").exit_code == 0
     done = verify(atlas)

@@ -80,7 +80,7 @@ def _is_noun(words: Sequence[Word], i: int, trigger: Trigger) -> bool:
     form, base = words[i].form, trigger.lemma.split(" ")[0]
     before = words[i - 1].form if i else ""
     if form == base and form not in inflected(base)[2:]:
-        plural = before.endswith("s") and not before.endswith(("'s", "ss"))
+        plural = before.endswith("s") and not before.endswith(("'s", "ss")) and before not in _DETERMINERS
         return not (before in _VERB_BEHIND or plural or not i)
     return form == base + "s" and before in _DETERMINERS
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.dates.days import day_at, edtf_between, ordinal_of, whole_parts
+from geo.dates.days import EPOCH, day_at, edtf_between, ordinal_of, whole_parts
 from geo.dates.display import in_words
 from geo.dates.edtf import When
 from geo.drafting.definition import CREDITS, LAYERS, LEAST_KM, extent, zooms_of
@@ -18,10 +18,8 @@ from geo.drafting.plain_text import plain, slug, unused
 from geo.importing.many.events import RADIUS_KM, ManyEvents
 from geo.model import About, Atlas, Event, MapDefinition, MapProjection, Name, OpensAt, Period, Place, PlaceInRole
 from geo.output.tiles.bins import within
-from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START, EventColumns
+from geo.output.tiles.columns import ON_PAGE, OPEN_START, EventColumns, known_ends
 
-# So many events stand in the still and, without a script, in the list.
-SHOWN = 60
 # So many places are lettered; those of most events come first.
 LETTERED, FIRST_RANK, SECOND_RANK = 150, 20, 60
 # Of so many places the weightiest event is among those that are shown: a wide map letters only where there are some.
@@ -67,7 +65,7 @@ def _month(number: int) -> tuple[int, int, int]:
 def page_atlas(events: ManyEvents, title: str, language: str = "en") -> Atlas:
     """An atlas of the weightiest events that have a mark, with the places of most events for names on the map."""
     columns = events.columns
-    ends = np.concatenate([columns.first[columns.first > OPEN_START], columns.last[columns.last < OPEN_END]])
+    ends = known_ends(columns.first, columns.last)
     low, high = (int(ends.min()), int(ends.max())) if len(ends) else (0, 0)
     periods = periods_over(low, high, language)
     spots = _spots(events.table)
@@ -204,8 +202,8 @@ def _weighty(
     marked, rows = marked[order], events.marked[mark[order]]
     there = np.flatnonzero(np.isin(spots[rows], spots[busiest]))
     _, first = np.unique(spots[rows[there]], return_index=True)
-    chosen = dict.fromkeys([*np.sort(there[first]).tolist(), *range(min(SHOWN, len(marked)))])
-    kept = np.array(list(chosen)[:SHOWN], np.int64)
+    chosen = dict.fromkeys([*np.sort(there[first]).tolist(), *range(min(ON_PAGE, len(marked)))])
+    kept = np.array(list(chosen)[:ON_PAGE], np.int64)
     kept = kept[np.argsort(marked[kept])]
     return marked[kept], rows[kept]
 

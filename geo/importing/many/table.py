@@ -5,6 +5,7 @@ Known are the columns of ``dateline export`` and those of a corpus's events (``d
 
 from __future__ import annotations
 
+import codecs
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -114,6 +115,11 @@ def _differs(value: object) -> bool:
 
 
 def _features(path: Path) -> pd.DataFrame:
+    # GDAL goes by what a file begins with, and some of what it knows names other files and addresses to read.
+    with path.open("rb") as file:
+        begins = file.read(4096).removeprefix(codecs.BOM_UTF8).lstrip()
+    if not begins.startswith(b"{"):
+        raise DataError(f"{path} cannot be read as GeoJSON: it is no object. Try a FeatureCollection of points")
     try:
         frame = gpd.read_file(path)
     except Exception as error:  # pyogrio's errors have no class in common that is public

@@ -32,6 +32,11 @@ ARTICLES: Columns = (
     ("number", "int64", "which of the corpus's articles it is, from 0"),
     ("status", "string", "ok, failed (it could not be read) or crashed (its process died twice)"),
     ("error", "string", "why it was not read, and what to try"),
+    (
+        "code",
+        "int32",
+        "the exit code that it asks for: 0, 1 where the program failed at it, 2 where it is at fault",
+    ),
     ("title", "string", "its title or first heading, where that names nobody"),
     ("date", "string", "when it was written, as EDTF"),
     ("date_basis", "string", "where that is known from"),

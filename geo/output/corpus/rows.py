@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from math import inf
 from typing import Any
 
+from geo.dates.days import EPOCH
 from geo.dates.edtf import When
 from geo.drafting.atlas_places import Spot
 from geo.drafting.atlas_sources import when_of
@@ -20,8 +22,8 @@ from geo.model import Quote
 from geo.model.document import Article, Candidate, FoundEvent, Mention, ReadArticle, Timex
 
 Row = dict[str, Any]
-# A day's number in Arrow's calendar, which begins on 1 January 1970, and the days that ``datetime.date`` can hold.
-EPOCH, _FIRST, _LAST = 719_163, 1, 3_652_059
+# The days that ``datetime.date`` can hold.
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 _DEGREE_DIGITS = 5
 # The columns of articles in which events that are on no map are counted.
 LEFT_OUT: Mapping[str, str] = {
@@ -48,9 +50,9 @@ def rows_of(number: int, read: ReadArticle) -> dict[str, list[Row]]:
     }
 
 
-def fault_row(number: int, article_id: str, status: str, error: str) -> Row:
-    """The row of an article that was not read; ``status`` is "failed" or "crashed"."""
-    return {"id": article_id, "number": number, "status": status, "error": error}
+def fault_row(number: int, article_id: str, status: str, error: str, code: int) -> Row:
+    """The row of an article that was not read; ``status`` is "failed" or "crashed", ``code`` the exit code."""
+    return {"id": article_id, "number": number, "status": status, "error": error, "code": code}
 
 
 def known_title(article: Article) -> str:
@@ -65,6 +67,7 @@ def _article(number: int, read: ReadArticle, events: int, left_out: Counter[str]
         "id": article.id,
         "number": number,
         "status": "ok",
+        "code": 0,
         "title": known_title(article) or None,
         "date": article.date or None,
         "date_basis": article.date_basis or None,
@@ -161,10 +164,10 @@ def _timex(article: Article, timex: Timex) -> Row:
 def _days(when: When) -> Row:
     first, last = (None if abs(day) == inf else int(day) for day in (when.spans[0][0], when.spans[-1][1]))
 
-    def date(day: int | None) -> int | None:
+    def counted(day: int | None) -> int | None:
         return day - EPOCH if day is not None and _FIRST <= day <= _LAST else None
 
-    return {"earliest": date(first), "latest": date(last), "first_day": first, "last_day": last}
+    return {"earliest": counted(first), "latest": counted(last), "first_day": first, "last_day": last}
 
 
 def _point(place: Candidate) -> Row:

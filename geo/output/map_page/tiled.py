@@ -10,13 +10,10 @@ import numpy as np
 
 from geo.model import Event
 from geo.output.map_page.data_block import details, place_entry
-from geo.output.tiles.columns import EventColumns, coded, order_of_id
+from geo.output.tiles.columns import ON_PAGE, EventColumns, coded, order_of_id
 from geo.output.tiles.times import Time, time_at
 from geo.output.time_layer.element import event_rows
 from geo.scene.drawing import Drawing
-
-# So many events stand in the still and, without a script, in the list.
-SHOWN = 60
 
 
 def in_order(drawing: Drawing) -> list[Event]:
@@ -84,7 +81,7 @@ def searched(drawing: Drawing) -> list[str]:
     ]  # fmt: skip
 
 
-def of_the_page(drawing: Drawing, columns: EventColumns, count: int = SHOWN) -> Drawing:
+def of_the_page(drawing: Drawing, columns: EventColumns, count: int = ON_PAGE) -> Drawing:
     """The drawing with few events: the weightiest, and those that the map opens on or that others speak of."""
     atlas = drawing.atlas
     named = {m.event for m in atlas.movements.values()} | {drawing.definition.opens_at.event}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.dates.days import day_at, ordinal_of
-from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START, Days, Numbers
+from geo.dates.days import EPOCH, day_at, ordinal_of
+from geo.output.tiles.columns import OPEN_END, Days, Numbers, known_ends
 
 MOST = 256
 # Months of the units that edges may stand at; before them come days and weeks.
@@ -47,7 +47,7 @@ def bins_of(first: Days, last: Days, edges: Iterable[int] = (), most: int = MOST
     >>> len(bins_of(np.array([day]), np.array([day + 36523])))
     200
     """
-    ends = np.concatenate([first[first > OPEN_START], last[last < OPEN_END]])
+    ends = known_ends(first, last)
     if not len(ends):
         return Bins((0, 1))
     low, high = int(ends.min()), int(ends.max()) + 1

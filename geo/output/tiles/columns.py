@@ -11,14 +11,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.dates.days import ordinal_of
 from geo.errors import DataError
 
 Days = NDArray[np.int64]
 Numbers = NDArray[np.int64]
 
-# The page counts days from here on (geo/web/time/time.js).
-EPOCH = ordinal_of(1970, 1, 1)
+# So many of the weightiest events stand in a page's still and, without a script, in its list.
+ON_PAGE = 60
 # What stands for an end that is open; no day of a text reaches it.
 OPEN_START, OPEN_END = -(2**62), 2**62
 # Web Mercator's world in units of which a tile of zoom z has 2 ** (UNIT_BITS - z): 0.6 metres at the equator.
@@ -83,6 +82,15 @@ class EventColumns:
         ranks = np.empty(len(self.ids), np.int64)
         ranks[order] = np.arange(len(self.ids))
         return ranks
+
+
+def known_ends(first: Days, last: Days) -> Days:
+    """The days on which events begin and end, of all that are not open.
+
+    >>> known_ends(np.array([5, OPEN_START]), np.array([OPEN_END, 7])).tolist()
+    [5, 7]
+    """
+    return np.concatenate([first[first > OPEN_START], last[last < OPEN_END]])
 
 
 def order_of_id(ident: str) -> bytes:

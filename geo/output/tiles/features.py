@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from geo.output.tiles.columns import OPEN_END, OPEN_START, EventColumns, Numbers
+from geo.output.tiles.columns import OPEN_END, OPEN_START, EventColumns, Numbers, known_ends
 from geo.output.tiles.counts import Counts
 from geo.output.tiles.mvt import Attribute, Encode, Points, flag_value, number_value, text_value, whole_value
 from geo.output.tiles.thinning import Marks
@@ -37,8 +37,8 @@ class EventValues:
         """Titles that are the same share the number of the first that has it; days are counted from the first."""
         first: dict[str, int] = {}
         title = np.fromiter((first.setdefault(t, i) for i, t in enumerate(events.titles)), np.int64, len(events))
-        ends = [events.first[events.first > OPEN_START], events.last[events.last < OPEN_END]]
-        low = min([0, *(int(each.min()) for each in ends if len(each)), *(a for a, _ in events.sure.values())])
+        ends = known_ends(events.first, events.last)
+        low = min([0, *([int(ends.min())] if len(ends) else []), *(a for a, _ in events.sure.values())])
         return cls(events, title, lru_cache(maxsize=1 << 20)(lambda day: whole_value(day + low)), low)
 
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from math import inf
 
+from geo.dates.days import EPOCH
 from geo.dates.display import in_words
 from geo.dates.edtf import When
-from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START
+from geo.output.tiles.columns import OPEN_END, OPEN_START
 from geo.scene.event_table import unsure
 
 # A day, a month or a year by itself, or all the days between two: the page says them from the first and last day, and

@@ -11,14 +11,11 @@ import geopandas as gpd
 
 from geo.dates.edtf import When
 from geo.i18n.catalogue import messages
-from geo.model import CORE_KINDS, EventKind, Period
+from geo.model import CORE_KINDS, MANY, EventKind, Period
 from geo.output.tiles.reading import facts_in
 from geo.output.time_layer.element import EventLayer, event_rows
 from geo.scene.event_table import validate_event_frame
 from geo.scene.style import ALWAYS_DRAWN, page_style
-
-# More events than this stand better beside the page than in it.
-MANY = 100_000
 
 
 class TimeLayer(EventLayer):

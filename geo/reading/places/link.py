@@ -83,6 +83,7 @@ def link(tokens: Tokens, found: Sequence[Found], lexicon: Lexicon) -> Links:
         name = groups.get(key)
         if name is None:
             name = groups[key] = Name(item.key, list(own), [], item.types, article)
+            name.building = bool(item.core) and item.class_word in BUILDING
             number_of[id(name)] = len(listed)
             listed.append(name)
         name.at.append(len(order))

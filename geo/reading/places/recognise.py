@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from geo.gazetteer.names import TITLE
 from geo.model.document import MentionKind
@@ -22,6 +23,7 @@ from geo.reading.places.words import BUILDING, FRONT_WORDS, LAND, LOWER_LAND, OR
 
 _SURE = 2.2  # a name that surely is a place once is one wherever it is written
 _NEARLY, _FEW, _AROUND, _CLOSE_KM = -2.6, 3, 10, 130.0
+_MANY, _HOME_KM, _FAR_BETTER = 6, 300.0, 1.0
 _PERSONAL = frozenset(
     ("person", "surname here", "title before", "capital before", "famous person", "apposition of a person")
 )
@@ -176,20 +178,35 @@ def _few_and_near(found: Sequence[Found]) -> None:
     ]
     points = [(n, sense.id, sense.at) for n, sense in sure if sense.radius_km < 100]
     positions = [n for n, _, _ in points]
+    home = _home(sense for _, sense in sure)
     for n, item in enumerate(found):
         if item.kind == "demonym" or not _NEARLY < item.score <= BAR or any(cue in _PERSONAL for cue in item.cues):
             continue
         own = [s for s in item.senses if s.flags & TITLE or len(item.senses) <= 2]
-        if not 0 < len(own) <= _FEW:
+        if len(own) > _FEW:
+            # Of many namesakes the best known speaks for the name, where it is much better known.
+            own = sorted(own, key=lambda s: -s.prominence)
+            own = own[:1] if own[0].prominence - own[1].prominence > _FAR_BETTER else []
+        if not own:
             continue
+        reach = _CLOSE_KM if not home or own[0].country != home else _HOME_KM
         middle = bisect_left(positions, n)
         close = {
             id for _, id, at in points[max(0, middle - _AROUND) : middle + _AROUND]
-            if any(kilometres(at, s.at) < _CLOSE_KM for s in own)
+            if any(kilometres(at, s.at) < reach for s in own)
         }  # fmt: skip
         if len(close) >= 2:
             item.cues.append("few and near")
             item.score += CUES["few and near"]
+
+
+def _home(senses: Iterable[Sense]) -> str:
+    """The country that most places of a text lie in, if it has many; else none."""
+    countries = Counter({s.id: s.country for s in senses if s.type not in STATES}.values())
+    if not countries:
+        return ""
+    (country, count), (_, second) = [*countries.most_common(2), ("", 0)][:2]
+    return country if count >= _MANY and count * 5 >= 2 * countries.total() and count >= 2 * second else ""
 
 
 def _may_contain(inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:

@@ -24,6 +24,7 @@ _SCATTERED = 30  # places by which it is measured how far apart those of a text 
 _FEW_POINTS = 4  # fewer places make no neighbourhood
 _ASTRAY_KM, _ASTRAY_SPAN = 200.0, 2.3  # from there on a place is far from the others; the span is in powers of e
 _SOME = 3  # other names from which on their silence about a country says something
+_BUILT_KM = 800.0
 _WELL_KNOWN = 4.6  # a place of that prominence may be named far from all else
 # Before these years no town of that country bore an English, Spanish or Portuguese name.
 _SETTLED = {
@@ -47,7 +48,8 @@ class Name:
     ``types`` are those that a class word asks for, ``inside`` and ``beside`` the names said to contain it or to be
     near, ``unlike`` the one that it is said to differ from ("the other Charleston"), ``article`` whether "the" goes
     before it. ``scores`` and ``why`` go with ``senses``, best first once resolved. ``lost`` marks a name whose only
-    senses are little known by it and far from all else in the text.
+    senses are little known by it and far from all else in the text. ``building`` marks one that begins the name of a
+    building, a park or a street.
     """
 
     key: str
@@ -58,6 +60,7 @@ class Name:
     inside: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
     unlike: int | None = None
+    building: bool = False
     lost: bool = False
     base: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
@@ -284,6 +287,9 @@ def _lost(
     best, why = name.senses[0], name.why[0]
     if not _may_be_lost(best):
         return False
+    if name.building and not containers and len(points) >= _FEW_POINTS:
+        # "Phoenix Park", in a text of one country, and the town Phoenix in another.
+        return min(kilometres(at, best.at) for at in points) > _BUILT_KM and best.country not in countries
     if containers and "not in container" in why:
         outer = containers[0]
         astray = kilometres(outer.at, best.at) > 1.3 * outer.radius_km + 50.0

@@ -103,13 +103,14 @@ LAND = _words(
     volcano glacier valley pass gorge canyon plain plains plateau steppe desert forest woods jungle swamp marsh
     marshes delta basin oasis heights highlands lowlands moor moors downs fault front sector salient line pocket
     corridor strip bank area heath field fields spring springs city town village hamlet quarter suburb neighbourhood
-    neighborhood ward port junction foreland shoal banks oilfield field
+    neighborhood ward port junction foreland shoal banks oilfield field strand loch lough glen firth cove bight dunes
+    caves cave wetlands
     """
 )
 LOWER_LAND = _words(
     "river front county province prefecture district region oblast peninsula valley island islands strait pass desert "
     "hills mountains plateau gorge canyon lake bay gulf creek steppe delta fault sector salient hospital gallery "
-    "monastery palace castle prison quarter"
+    "monastery palace castle prison quarter reservoir dam airport airfield cathedral"
 )
 # Words that go before the rest of a name: "Lake Chad", "Mount Everest", "Gulf of Finland", "Hill 481".
 LEADS = _words(

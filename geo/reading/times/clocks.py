@@ -7,12 +7,13 @@ import re
 from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Daytime, Expr
 from geo.reading.times.points import TIME_NODE
-from geo.reading.times.tokens import CLOCK, DAY, DECIMAL, YEAR
+from geo.reading.times.tokens import CLOCK, DAY, DECIMAL, PROPER, YEAR
 
 define("Clock", codes=CLOCK)
 define("Hour", codes=DAY + "c" + CLOCK)
 define("AnyDigits", codes="NYD")
 define("Dotted", codes=DECIMAL)
+define("Name", codes=PROPER)
 define(
     "Zone",
     [
@@ -60,6 +61,25 @@ def _half_past(found: Found) -> Expr | None:
     return Daytime(made.time[:-2] + "30") if isinstance(made, Daytime) else None
 
 
+_HALF_HOUR = 30
+_BEFORE_CLOCK = ("at", "by", "until", "till", "before", "after", "about", "around", "from", "since", "to")
+
+
+def _minutes(found: Found) -> Expr | None:
+    """ "a quarter to six", "ten minutes past nine"."""
+    made, before = _clock(found), found.before()
+    minutes = 15 if found["m"] is None else found.data("m")
+    if not isinstance(made, Daytime) or not isinstance(minutes, int) or not 0 < minutes < _HALF_HOUR:
+        return None
+    plain = found["m"] is not None and "minutes" not in found.whole()
+    if plain and (before is None or before.data not in _BEFORE_CLOCK or minutes % 5 or made.time[-2:] != "00"):
+        return None
+    hour = int(made.time[1:3])
+    if found.words("how") in ("to", "before"):
+        hour, minutes = (hour - 1) % 24, 60 - minutes
+    return Daytime(f"T{hour:02d}:{minutes:02d}")
+
+
 def _military(found: Found) -> Expr | None:
     """ "at 0530": hours and minutes in four digits."""
     digits = found.raw(found["k"])
@@ -96,8 +116,11 @@ RULES = (
         ),
     ),
     rule("k=Hour ( o'clock )? ( in | at ) ( the )? d=DaytimeWord", TIME_NODE, _clock),
-    rule("k=Clock", TIME_NODE, _clock),
-    rule("half past k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _half_past),
+    rule("k=Clock Zone?", TIME_NODE, _clock),
+    rule("( a )? quarter how=( past | to ) k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _minutes),
+    rule("m=Card ( minutes )? how=( past | to ) k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _minutes),
+    rule("m=Card minutes how=( before | after ) k=Hour (?! ( Lower | Name ) )", TIME_NODE, _minutes),
+    rule("half -? past k=Hour ( ( in | at ) ( the )? d=DaytimeWord )?", TIME_NODE, _half_past),
     rule("at x=( k=Dotted )", TIME_NODE, _dotted),
     rule("at x=( k=AnyDigits ) (?= ( on | that | hours ) )", TIME_NODE, _military),
 )

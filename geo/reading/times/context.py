@@ -30,7 +30,8 @@ _PAST_VERB = re.compile(
     r"(?<!\bbe )(?<!\bto )\b"
     r"(?!(?:scheduled|planned|expected|slated|promised|needed|proposed|required|postponed|delayed)\b)"
     r"(?:[a-z]{2,}ed|said|told|lost|rose|fell|won|went|came|gave|took|made|met|began|left|found|saw|sold|bought|sent|wrote"
-    r"|spoke|shot|broke|heard|ran|grew|led|paid)(?: (?:on|in|early|late))?\s*$"
+    r"|spoke|shot|broke|heard|ran|grew|led|paid|given|held|taken|seen|built|written|begun|chosen|struck|born)"
+    r"(?: (?:on|in|early|late))?\s*$"
 )
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|runs? "
@@ -42,6 +43,10 @@ _FUTURE_BEHIND = re.compile(
     r"\W*(?:(?:will|should|is to|shall)\b|(?:we|I|they|you) "
     r"(?:go|leave|return|meet|start|begin|fly|travel|vote|move|sail)\b|(?:is|are) )"
 )
+# The day on which something was said is not that of what was spoken of.
+_SAID = re.compile(r"\b(?:said|told|announced|reported|warned|added|says)\b[^.;]{0,20}$")
+_SAYING = 32  # characters
+_WHEN = re.compile(r",? when\b")
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
 
@@ -83,6 +88,10 @@ class Context:
     speaking: bool = True
     """Whether the last words that chose between the two spoke from the date of writing ("this week")."""
     anniversaries: dict[int, Value] = field(default_factory=dict)
+    period: Value | None = None
+    """The decade or century last read: it dates nothing but what names another."""
+    counted: tuple[int, int] | None = None
+    """The first day that "the third day" was counted from, and the day it came to."""
     known: dict[tuple[int, int], int] = field(default_factory=dict)
     """The year in which a month and day were last read."""
 
@@ -135,6 +144,10 @@ class Context:
         stops = [stop.end() for stop in _STOP.finditer(left)]
         return left[stops[-1] :] if stops else left
 
+    def sentence_start(self, start: int) -> int:
+        """Where the sentence of a mention begins, as far as it is looked at."""
+        return start - len(self.sentence_before(start))
+
     def clause_before(self, start: int) -> str:
         """The text of a clause up to a mention, without what was once to come."""
         return _ONCE.sub("", self.sentence_before(start, 90).rpartition(";")[2])
@@ -144,6 +157,10 @@ class Context:
         right = self.text[end : end + reach]
         stop = _STOP.search(right)
         return right[: stop.start()] if stop else right
+
+    def goes_on_when(self, end: int) -> bool:
+        """Whether a clause follows a time that tells what happened then: "since 1992, when he was caught"."""
+        return bool(_WHEN.match(self.text, end))
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
@@ -200,7 +217,11 @@ class Context:
         if place < 0:
             return None
         near = [
-            e for e in self.entries if e.value.grain in ("day", "time", "month", "year") and abs(e.start - place) < 200
+            e
+            for e in self.entries
+            if e.value.grain in ("day", "time", "month", "year")
+            and abs(e.start - place) < 200
+            and not _SAID.search(self.text, max(0, e.start - _SAYING), e.start)
         ]
         best = min(near, key=lambda e: (abs(e.start - place), e.start), default=None)
         if best is None:
@@ -313,7 +334,8 @@ def season_year(season: str, anchor: Value, back_cost: float = BACK) -> int:
         lo = ordinal(year, month)
         hi = lo + 89
         cost = (
-            0.0
+            # Of two that it touches, the one that it holds more of.
+            -float(min(hi, anchor.hi) - max(lo, anchor.lo))
             if lo <= anchor.hi and anchor.lo <= hi
             else float(lo - anchor.hi)
             if lo > anchor.hi

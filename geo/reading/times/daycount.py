@@ -46,12 +46,23 @@ def civil(count: int) -> tuple[int, int, int]:
 
 
 def weekday(count: int) -> int:
-    """The day of the week, Monday 0.
+    """The day of the week, Monday 0; a day before 15 October 1582 is one of the Julian calendar, as it is printed.
 
-    >>> weekday(ordinal(2026, 11, 29))
-    6
+    >>> weekday(ordinal(2026, 11, 29)), weekday(ordinal(1415, 10, 25))
+    (6, 4)
     """
-    return (count - 1) % 7
+    return (count - 1 + (0 if count >= _GREGORIAN else _julian_lag(count))) % 7
+
+
+# 15 October 1582, the first day of the Gregorian calendar.
+_GREGORIAN = ordinal(1582, 10, 15)
+
+
+def _julian_lag(count: int) -> int:
+    """How many days the Julian calendar is behind at a day printed in it."""
+    year, month, _ = civil(count)
+    year -= month <= 2
+    return year // 100 - year // 400 - 2
 
 
 def add_months(year: int, month: int, months: int) -> tuple[int, int]:
@@ -64,12 +75,19 @@ def add_months(year: int, month: int, months: int) -> tuple[int, int]:
     return year + years, index + 1
 
 
-def easter(year: int) -> int:
-    """The count of Easter Sunday in the Gregorian calendar.
+_LAST_JULIAN = 1582
 
-    >>> civil(easter(1938)), civil(easter(2016))
-    ((1938, 4, 17), (2016, 3, 27))
+
+def easter(year: int) -> int:
+    """The count of Easter Sunday in the Gregorian calendar, and up to 1582 in the Julian.
+
+    >>> civil(easter(1938)), civil(easter(2016)), civil(easter(1381))
+    ((1938, 4, 17), (2016, 3, 27), (1381, 4, 14))
     """
+    if year <= _LAST_JULIAN:
+        moon = (19 * (year % 19) + 15) % 30
+        days = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+        return ordinal(year, days // 31, days % 31 + 1)
     century = year // 100
     golden = year % 19
     epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from geo.reading.times.engine import Found, rule
+from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Cal, Daytime, Expr, Nth, Range, Rel, Shift
 from geo.reading.times.lexicon import DAYTIMES
+from geo.reading.times.numbers import CARD
 from geo.reading.times.parts import end_of_day
 from geo.reading.times.points import DAY_NODE, TIME_NODE, VERBISH
 from geo.reading.times.ranges import NIGHT_RULES
 from geo.reading.times.relative import RELATIVE
 from geo.reading.times.tokens import OTHER, PROPER
 from geo.reading.times.years import RANGE_NODE
+
+define("SpelledHour", codes=CARD)
 
 
 def _week_of(found: Found) -> Expr | None:
@@ -41,6 +44,9 @@ def _on_day(found: Found) -> Expr | None:
     """ "dawn on the 16th", "the evening of the 26th", "Wednesday night", "5:12 this morning", "early on Friday"."""
     of, time = found.data("of"), found.words("t")
     clock = found.data("k")
+    if found.raw(found["k"]).endswith(".") and found.raw(found["of"])[:1].isupper() and not isinstance(of, Cal):
+        # "at 8.07 a.m. A week earlier": another sentence.
+        return None
     if isinstance(of, Range):
         return of if DAYTIMES.get(time) == "NI" else None
     if isinstance(clock, Daytime):
@@ -114,6 +120,51 @@ def _daytime_alone(found: Found) -> Expr | None:
     return Daytime(DAYTIMES[word])
 
 
+_AT = "( at | by | until | till | before | about | around | after | since | from )"
+_LATE_HALF = ("AF", "EV", "NI")
+_NOON, _NEAR = 12, 80
+
+
+def _hour(found: Found, half: str) -> str | None:
+    """The hour by the clock, in the half of the day that a time of day stands in."""
+    value = found.data("k")
+    if not isinstance(value, int) or not 1 <= value <= _NOON:
+        return None
+    late = half in _LATE_HALF and value < _NOON and not (half == "NI" and value < 6)
+    return f"T{value + _NOON if late else value:02d}:00"
+
+
+def _hour_of_daytime(found: Found) -> Expr | None:
+    """ "at six that evening", "at two this morning", "at eight on Friday night"."""
+    of = found.data("of")
+    if not isinstance(of, Daytime) or of.time.startswith("T") or of.of is None:
+        return None
+    time = _hour(found, of.time)
+    return Daytime(time, of.of) if time else None
+
+
+def _hour_on_day(found: Found) -> Expr | None:
+    """ "at six on Tuesday"."""
+    of, time = found.data("of"), _hour(found, "")
+    return Daytime(time, of) if time and isinstance(of, Cal) else None
+
+
+def _bare_hour(found: Found) -> Expr | None:
+    """ "back by six,": an hour where other times of day stand near; alone it may be an age."""
+    time = _hour(found, "")
+    near = found.nodes[max(0, found.first - _NEAR) : found.last + _NEAR]
+    return Daytime(time) if time and any(node.code == TIME_NODE for node in near) else None
+
+
+def _bare_clock(found: Found) -> Expr | None:
+    """ "at 6.40 next morning", "at 11.20,": by the clock where other times of day stand near."""
+    hour, _, minute = found.raw(found["k"]).partition(".")
+    if not (len(minute) == 2 and hour.isdigit() and int(hour) < 24 and minute < "60"):
+        return None
+    near = found.nodes[max(0, found.first - _NEAR) : found.last + _NEAR]
+    return Daytime(f"T{int(hour):02d}:{minute}") if any(node.code == TIME_NODE for node in near) else None
+
+
 DAY_RULES = (
     *NIGHT_RULES,
     rule(
@@ -145,4 +196,20 @@ DAY_RULES = (
         lambda found: Daytime("MO", end_of_day(found)) if end_of_day(found) else None,
     ),
     rule("( the )? t=DaytimeWord", TIME_NODE, _daytime_alone),
+    rule(
+        "( in | by | until | till | before | during ) x=( the ( wee )? ( small | early ) hours ) (?! ( of | on ) )",
+        TIME_NODE,
+        lambda found: Daytime("MO"),
+    ),
+    rule(f"{_AT} x=( k=Hour ( on )? of=TimeNode )", TIME_NODE, _hour_of_daytime),
+    rule(f"{_AT} x=( k=Hour on of=Moment )", TIME_NODE, _hour_on_day),
+    rule(
+        "( in | by | until | from | during ) x=( the? ( early | late ) t=DaytimeWord ) (?! ( of | on | hours ) )",
+        TIME_NODE,
+        lambda found: Daytime(DAYTIMES[found.words("t")]),
+    ),
+    rule(
+        "( at | by | until | till ) x=( k=Dotted ) (?= ( , | . | ; | CloseMark | TimeNode ) )", TIME_NODE, _bare_clock
+    ),
+    rule("( at | by | until | till ) x=( k=SpelledHour ) (?= ( , | . | ; | : | CloseMark ) )", TIME_NODE, _bare_hour),
 )

@@ -76,7 +76,7 @@ class Found:
         return self.text[node.start : node.end] if node else ""
 
 
-Builder = Callable[[Found], "Expr | int | float | None"]
+Builder = Callable[[Found], "Expr | int | float | str | None"]
 
 
 Needed = frozenset[str]

@@ -72,6 +72,8 @@ DAYTIMES = {
     "sundown": "EV",
     "twilight": "EV", "nightfall": "EV", "night": "NI", "nights": "NI", "midnight": "T24:00", "nighttime": "NI",
     "daytime": "DT", "lunchtime": "MI",
+    **dict.fromkeys(["mid-morning", "mid morning", "midmorning"], "MO"),
+    **dict.fromkeys(["mid-afternoon", "mid afternoon", "midafternoon"], "AF"),
 }  # fmt: skip
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -121,7 +123,8 @@ HOLIDAYS: dict[str, tuple[int, int] | int | tuple[int, int, int]] = {
     "midsummer": (6, 24), "midsummer eve": (6, 23), "midsummer's eve": (6, 23), "lammas": (8, 1), "lammas day": (8, 1),
     "st john's day": (6, 24), "st john's eve": (6, 23), "st swithin's day": (7, 15), "st james's day": (7, 25),
     "st bartholomew's day": (8, 24), "michaelmas day": (9, 29), "st crispin's day": (10, 25), "all saints": (11, 1),
-    "all souls": (11, 2), "st martin's day": (11, 11), "st nicholas's day": (12, 6), "st lucy's day": (12, 13),
+    "all souls": (11, 2), "all hallows": (11, 1),
+    "st martin's day": (11, 11), "st nicholas's day": (12, 6), "st lucy's day": (12, 13),
     "holy innocents' day": (12, 28), "childermas day": (12, 28), "candlemas day": (2, 2), "plough monday": (1, 0, 2),
     "st david's day": (3, 1), "st joseph's day": (3, 19), "beltane": (5, 1), "samhain": (11, 1),
     "st stephen's": (12, 26), "whitsuntide": 49, "whit tuesday": 51, "rogation sunday": 35, "low sunday": 7,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geo.reading.times.engine import Found, define, rule
-from geo.reading.times.lexicon import CARDINALS, MONTHS, ORDINALS, ROMAN
-from geo.reading.times.tokens import DAY, DAY_ORDINAL, DECIMAL, NUMBER, ORDINAL, YEAR
+from geo.reading.times.lexicon import CARDINALS, DAYTIMES, MONTHS, ORDINALS, ROMAN
+from geo.reading.times.tokens import DAY, DAY_ORDINAL, DECIMAL, NUMBER, ORDINAL, YEAR, word_code
 
 CARD, ORD, ABBREVIATED = "c", "q", "A"
 
@@ -41,7 +41,14 @@ def _dot(found: Found) -> int:
     return MONTHS[str(found.data("m"))]
 
 
+def _middle(found: Found) -> str | None:
+    """ "mid-afternoon" is one word of a time of day."""
+    word = found.whole()
+    return word if word in DAYTIMES else None
+
+
 RULES = (
+    rule("mid -? ( morning | afternoon )", word_code("afternoon"), _middle),
     rule("m=Abbreviation .", ABBREVIATED, _dot),
     rule("( ( Ones | a )? hundred ( and? ( Tens -? Ones | Tens | Ones ) )? )", CARD, _value),
     rule("( Ones | a ) thousand", CARD, _value),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geo.reading.times.engine import Found, define, rule
-from geo.reading.times.expr import Cal, Century, Daytime, Decade, Expr, Nth, Part, Rel, Shift
+from geo.reading.times.expr import Cal, Century, Daytime, Decade, Expr, Nth, Part, Rel, SetOf, Shift
 from geo.reading.times.lexicon import EARLY, EDGES, UNITS
 from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
-from geo.reading.times.relative import RELATIVE, SHIFT
+from geo.reading.times.relative import RELATIVE, SET, SHIFT
 from geo.reading.times.years import CENTURY_NODE, DECADE_NODE, RANGE_NODE, YEAR_NODE
 
 PART, SINCE = "p", "b"
@@ -73,6 +73,8 @@ def _part(found: Found) -> Expr | None:
     of = _base(found)
     if of is None:
         return None
+    if word in ("closing", "opening") and " months of " in found.whole():
+        return Part(EARLY[word], of)
     return Part(EDGES.get(word, EARLY.get(word, word)), of)
 
 
@@ -91,6 +93,8 @@ def _sequel(found: Found) -> Expr | None:
 
 def _half(found: Found) -> Expr | None:
     which, kind = found.data("n"), found.words("kind")
+    if kind not in ("half", "third", "quarter"):
+        return None
     number = (
         which
         if isinstance(which, int)
@@ -117,6 +121,8 @@ def _nth(found: Found) -> Expr | None:
     if found.words("u").endswith("s") and not isinstance(count, int):
         if unit == "hour":
             return None
+        if unit == "month":
+            return Part("late" if number < 0 else "early", of) if number in (1, -1) else None
         return Part("end" if number < 0 else "start", of) if number in (1, -1) else None
     size = count if isinstance(count, int) else 1
     if number > 31:
@@ -163,8 +169,18 @@ PART_RULES = (
     ),
     rule(f"p=( earlier | later ) ( in | on )? {_UNIT_OR}", PART, _sequel),
     rule("( the )? ( very )? end of of=Moment", DAY_NODE, end_of_day),
-    rule(f"the ( n=Ordinal | w=( last | latter | former | final ) ) kind=Half of {_UNIT_OR}", PART, _half),
+    rule(
+        f"the ( n=Ordinal | w=( last | latter | former | final ) ) kind=( Half | OrdinalWord ) of {_UNIT_OR}",
+        PART,
+        _half,
+    ),
     rule(f"the ( n=Ordinal | w=( last | final | closing ) ) count=Card? u=NthUnit ( of | in ) {_UNIT_OR}", PART, _nth),
+    rule("the ( dying | waning ) ( days | weeks | months ) of of=Period", PART, lambda found: _as_part("end", found)),
+    rule(
+        "( the )? ( Ordinal | last ) WeekdayNode ( in | of ) ( each | every ) month",
+        SET,
+        lambda found: SetOf("XXXX-XX-XX"),
+    ),
     rule("the month of of=MonthNode", MONTH_NODE, lambda found: found.expr("of")),
     rule("before of=Relative was ( out | over )", RELATIVE, lambda found: found.expr("of")),
     rule("before the unit=PeriodUnit was ( out | over )", RELATIVE, _before_over),

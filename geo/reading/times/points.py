@@ -114,6 +114,31 @@ def _days(found: Found) -> Expr | None:
     return Range(Cal(year=year.year, month=month, day=first, short=year.short), cal, first_span, last_span, joint)
 
 
+def _double_year(found: Found) -> Expr | None:
+    """ "25 January 1720/21": before Lady Day the old style still counts the year before; the later is today's."""
+    years, month, day = found.data("g"), _month(found), _int(found, "d")
+    if not isinstance(years, Range) or not (isinstance(years.first, Cal) and isinstance(years.last, Cal)):
+        return None
+    first, last = years.first.year, years.last.year
+    if first is None or last != first + 1 or month > 3 or (found["d"] and not _valid(day, month)):
+        return None
+    return Cal(year=last, month=month, day=day)
+
+
+def _months(found: Found) -> Expr | None:
+    """ "Jan–Mar 1990": two months of a year, one of them shortened."""
+    a, b, year = found["a"], found["b"], _year(found)
+    if a is None or b is None or year.year is None:
+        return None
+    first, last = _month(found, "a"), _month(found, "b")
+    if first >= last or all(len(found.raw(node)) > 4 for node in (a, b)):
+        return None
+    end = found.nodes[found.last - 1].end
+    cal = Cal(year=year.year, month=last)
+    joint = found.words("j")
+    return Range(Cal(year=year.year, month=first), cal, (a.start, a.end), (b.start, end), joint)
+
+
 def _in_list(found: Found) -> bool:
     """Whether more days of the same month stand before: "3, 4 and 5 June"."""
     comma, day = found.before(), found.before(2)
@@ -255,6 +280,9 @@ RULES = (
     rule(f"( wd=Weekday .? ,? )? the d=LoneOrdinal ( of | day of )? m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? the d=DayOrdinal ( day )? of m=Month {_YEAR}?", DAY_NODE, _date),
     rule(f"( wd=Weekday .? ,? )? m=Month ( the )? d=DayNumber {_YEAR}?", DAY_NODE, _date),
+    rule("( the )? d=DayNumber ( of | day of )? m=Month ,? g=YearRange", DAY_NODE, _double_year),
+    rule("m=Month ( the )? d=DayNumber ,? g=YearRange", DAY_NODE, _double_year),
+    rule("a=Month j=( - | to | through | / ) b=Month y=Year", RANGE_NODE, _months),
     rule("a=DayNumber OpenMark d=DayNumber CloseMark m=Month y=Year?", DAY_NODE, _double),
     rule("a=Small / d=Small m=Month y=Year", DAY_NODE, _double),
     rule(f"m=Month the d=DayOrdinal {_YEAR}?", DAY_NODE, _date),

@@ -120,7 +120,25 @@ def _pair(found: Found) -> Expr | None:
     )
 
 
+def _lone_days(found: Found) -> Expr | None:
+    """ "the 19th–24th", "the night of the 11th/12th": days of the month under discussion."""
+    first, last = found.data("a"), found.data("b")
+    if not isinstance(first, Cal) or not first.day or not isinstance(last, int):
+        return None
+    return Range(first, Cal(day=last), _span_of(found, "a"), _span_of(found, "b"), found.words("j"))
+
+
+def _slashed(found: Found) -> Expr | None:
+    """ "24 October/6 November 1917": one day in the old style and the new."""
+    a, b = found.data("a"), found.data("b")
+    if not (isinstance(a, Cal) and isinstance(b, Cal) and a.month and b.month and a.day and b.day):
+        return None
+    apart = 30 * (b.month - a.month) + b.day - a.day
+    return Pair(Cal(b.year, a.month, a.day), b) if a.month != b.month and 9 <= apart <= 13 else None
+
+
 RANGE_RULES = (
+    rule("( from )? x=( a=LoneDay j=( - | to | / ) b=LoneOrdinal )", RANGE_NODE, _lone_days),
     rule("a=LoneDay j=( and again on ) b=LoneDay", RANGE_NODE, _range),
     rule(
         (
@@ -145,7 +163,8 @@ def _feast(found: Found) -> Expr | None:
 
 PAIR_RULES = (
     rule("a=Moment ,? b=Moment", DAY_NODE, _feast),
-    rule("a=Moment OpenMark b=Moment CloseMark ,? y=YearNode?", DAY_NODE, _pair),
+    rule("a=Moment OpenMark ( n . s . ,? | new style ,? )? b=Moment CloseMark ,? y=YearNode?", DAY_NODE, _pair),
+    rule("a=Moment / b=Moment", DAY_NODE, _slashed),
 )
 LAST_RULES = (
     rule("from x=( of=PeriodEnd ( onwards | onward ) )", SINCE, _since),
@@ -159,4 +178,7 @@ LAST_RULES = (
         _about,
     ),
 )
-NIGHT_RULES = (rule("the? t=DaytimeWord of a=Moment j=( to | - | and ) b=Moment", RANGE_NODE, _range),)
+NIGHT_RULES = (
+    rule("the? t=DaytimeWord of a=LoneDay j=( to | - | / | and ) ( the )? b=LoneOrdinal", RANGE_NODE, _lone_days),
+    rule("the? t=DaytimeWord of a=Moment j=( to | - | and ) b=Moment", RANGE_NODE, _range),
+)

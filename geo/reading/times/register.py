@@ -4,7 +4,7 @@ does.
 
 from __future__ import annotations
 
-from geo.reading.times.expr import Cal, Daytime, Rel, Shift, Since
+from geo.reading.times.expr import Cal, Daytime, Part, Rel, Shift, Since
 from geo.reading.times.scan import Phrase
 
 
@@ -14,16 +14,16 @@ def is_newsy(phrases: tuple[Phrase, ...]) -> bool:
     """
     spoken = dated = 0
     for phrase in phrases:
-        expr = (
-            phrase.expr.of if isinstance(phrase.expr, (Since, Daytime)) and phrase.expr.of is not None else phrase.expr
-        )
+        expr = phrase.expr
+        if isinstance(expr, (Since, Daytime, Part)) and expr.of is not None:
+            expr = expr.of
         if (
             (isinstance(expr, Rel) and expr.how in ("this", "last", "next"))
             or (isinstance(expr, Shift) and expr.origin == "now")
             or (isinstance(expr, Cal) and expr.weekday is not None and not expr.day)
         ):
             spoken += 1
-        elif isinstance(expr, Cal):
+        elif isinstance(expr, Cal) and expr.year is not None:
             dated += 1
     return spoken >= 1 and spoken * 5 >= dated
 
@@ -33,6 +33,7 @@ def entry_headings(phrases: tuple[Phrase, ...]) -> frozenset[int]:
     found = [
         i
         for i, p in enumerate(phrases)
-        if p.closed and isinstance(p.expr, Cal) and p.expr.day and (p.heads_line or False)
+        if p.closed and isinstance(p.expr, Cal) and (p.expr.day or p.expr.weekday is not None) and p.heads_line
     ]
-    return frozenset(found) if len(found) >= 3 else frozenset()
+    dated = any(isinstance(expr := phrases[i].expr, Cal) and expr.day and expr.month for i in found)
+    return frozenset(found) if len(found) >= 3 and dated else frozenset()

@@ -6,7 +6,7 @@ from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Cal, Daytime, Duration, Expr, Reference, Rel, Shift
 from geo.reading.times.lexicon import DAYTIMES, FREQUENCIES, FUZZY, HOW, LETTERS, REFERENCE_OF, UNITS, WEEKDAYS
 from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
-from geo.reading.times.tokens import LINE, OTHER, PROPER, Node
+from geo.reading.times.tokens import DASH, LINE, OTHER, PROPER, Node
 from geo.reading.times.years import CENTURY_NODE, DECADE_NODE, RANGE_NODE, YEAR_NODE
 
 RELATIVE, SHIFT, DURATION, SET, REFERENCE = "a", "T", "l", "z", "f"
@@ -28,6 +28,7 @@ define("CurrentNoun", codes=OTHER)
 define("This", codes=RELATIVE + SHIFT)
 define("MonthNode", codes=MONTH_NODE)
 define("SeasonNode", codes=SEASON_NODE)
+define("Hyphen", codes=DASH)
 define("WeekdayNode", codes=WEEKDAY_NODE)
 define("TimeNode", codes=TIME_NODE)
 define("DayNode", codes=DAY_NODE + LONE_DAY)
@@ -74,7 +75,8 @@ def _rel(found: Found) -> Expr | None:
             return Duration(f"P1{LETTERS[unit]}") if found.words("how").endswith("past") and unit in LETTERS else None
         if how == "next" and not the and unit in ("day", "night"):
             how = "following"
-        if unit == "hour" or (after is not None and found.raw(after) == "-"):
+        owned = after is not None and found.raw(after) == "-"
+        if unit == "hour" or owned or (how == "last" and found.words("unit").endswith("s")):
             return None
         if found.words("unit") in ("days", "weeks", "months", "years") and found.words("how") in ("those", "these"):
             return (
@@ -111,6 +113,53 @@ def _last_behind(found: Found) -> Expr | None:
         if cal.day
         else _named("last", found)
     )
+
+
+def _ends(node: Node | None) -> bool:
+    """Whether nothing follows that what was found could describe."""
+    return node is None or node.code in (LINE, ",", ".", ";", ":", ")", "-") or node.data in _ENDING
+
+
+_ENDING = frozenset(
+    (
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "will",
+        "in",
+        "at",
+        "and",
+        "by",
+        "to",
+        "for",
+        "when",
+        "but",
+        "that",
+        "or",
+        "from",
+        "as",
+        "with",
+    )
+)
+
+
+def _weekday_last(found: Found) -> Expr | None:
+    """ "Tuesday last", "Monday next", as older papers have it."""
+    return _named(found.words("how"), found) if _ends(found.after()) else None
+
+
+def _weekday_week(found: Found) -> Expr | None:
+    """ "Monday week": a week after the next Monday."""
+    cal = found.data("cal")
+    if not isinstance(cal, Cal) or cal.day or not _ends(found.after()):
+        return None
+    if _is(found.before(), "since"):
+        return Shift(1, UNITS[found.words("unit")], -1, Rel("last", "cal", cal))
+    return Shift(1, UNITS[found.words("unit")], 1, Rel("next", "cal", cal))
 
 
 def _closing(how: str, found: Found) -> Expr | None:
@@ -169,6 +218,11 @@ RULES = (
     rule("today", SHIFT, lambda found: Rel("this", "day")),
     rule("yesterday", SHIFT, lambda found: Shift(1, "day", -1, origin="now")),
     rule("tomorrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),
+    rule("to Hyphen day", SHIFT, lambda found: Rel("this", "day")),
+    rule("to Hyphen morrow", SHIFT, lambda found: Shift(1, "day", 1, origin="now")),
+    rule("to Hyphen night", TIME_NODE, lambda found: Daytime("NI", Rel("this", "day"))),
+    rule("cal=WeekdayNode how=( last | next )", WEEKDAY_NODE, _weekday_last),
+    rule("cal=WeekdayNode unit=( week | fortnight )", SHIFT, _weekday_week),
     rule("the day before yesterday", SHIFT, lambda found: Shift(2, "day", -1, origin="now")),
     rule("the day after tomorrow", SHIFT, lambda found: Shift(2, "day", 1, origin="now")),
     rule(

@@ -37,12 +37,18 @@ from geo.reading.times.value import (
     day_value,
     edtf_span,
     joined,
+    month_value,
     timex_day,
+    year_value,
 )
+
+_JULY = 7
 
 
 @resolve.register
 def _part(expr: Part, at: Mention, context: Context) -> Resolved:
+    if expr.part == "turn" and isinstance(expr.of, Rel):
+        return _turn(expr.of.unit, context)
     of = resolve(expr.of, at, context)
     value = of.value
     if value.edtf is None:
@@ -66,6 +72,20 @@ def _part(expr: Part, at: Mention, context: Context) -> Resolved:
             )
         return of
     return replace(of, value=part_of(expr.part, value, at.preposition), why=f"{of.why}; {expr.part} in it")
+
+
+def _turn(unit: str, context: Context) -> Resolved:
+    """The turn of the century, decade or year that lies nearest to what is told."""
+    base = context.anchor() or context.now
+    if base is None:
+        return no_value("XXXX", "no time is known here")
+    if unit == "year":
+        year = base.year if base.month < _JULY and base.grain != "year" else base.year + 1
+        value = joined(month_value(year - 1, 12), month_value(year, 1))
+    else:
+        size = 100 if unit == "century" else 10
+        value = about(year_value((base.year + size // 2) // size * size))
+    return Resolved(value, earlier(context), f"the turn of a {unit} nearest to the narrative", 0.6)
 
 
 @resolve.register
@@ -101,6 +121,9 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
             if context.now and context.now.grain == "day"
             else None
         )
+        if narrative and context.diary and context.now is not None and base == context.now.lo:
+            # Who writes in the evening means the night before.
+            base -= 1
         if base is None:
             return no_value("XXXX-XX-XXTNI", "no day is known here")
         value = Value("time", base, base + 1, edtf_span(base, base + 1), timex_day(base) + "TNI")
@@ -116,6 +139,11 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
         return replace(of, value=_with_time(expr.time, of.value))
     time = expr.time if expr.time.startswith("T") else "T" + expr.time
     day, last = context.day, context.last
+    spoken = context.now if context.plans(at.start, at.end) else None
+    if spoken is not None and spoken.grain == "day" and not (day and day.start >= context.sentence_start(at.start)):
+        return Resolved(
+            _with_time(expr.time, spoken), f"{context.now_words}: {words(spoken)}", "on the day of writing", 0.7
+        )
     if last is not None and last.value.grain == "span" and last.value.hi - last.value.lo < 4:
         day = last
     if (

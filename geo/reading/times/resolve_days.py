@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from geo.reading.times.basis import Mention, Resolved, back_cost, earlier, no_value, resolve, words
@@ -40,6 +41,8 @@ from geo.reading.times.value import (
 # Days from the date of writing: so far ahead a bare day is hardly meant where the last such day was so near.
 _FAR, _NEAR = 300, 60
 _SOON = 45
+# Characters and days within which a list of days to come goes on.
+_LISTED, _COMING = 60, 120
 
 
 def _full_year(year: int, context: Context) -> int:
@@ -73,7 +76,7 @@ def _cal(cal: Cal, at: Mention, context: Context) -> Resolved:
     if year is not None:
         return Resolved(year_value(year), "none", "a year", 0.95, explicit=True)
     if cal.month:
-        return _yearless(cal, at, context)
+        return _year_of_death(cal, at, context) or _yearless(cal, at, context)
     if cal.day:
         return _lone_day(cal, at, context)
     return _weekday(cal, at, context)
@@ -131,6 +134,9 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
             nearest = nearest_year(month, day, near.value)
             if made(nearest).lo <= context.now.lo and nearest != year and made(year).lo > near.value.lo + 330:
                 year = nearest
+        coming = _listed_to_come(month, day, at, context)
+        if coming is not None:
+            ahead, year = True, coming
         if cal.weekday is not None and day:
             year = year_of_weekday(month, day, cal.weekday, year)
         side = "next after" if ahead else "last up to"
@@ -153,6 +159,44 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     if cal.weekday is not None and day:
         year = year_of_weekday(month, day, cal.weekday, year)
     return Resolved(made(year), earlier(context), "the year that lies nearest to the narrative", 0.85)
+
+
+def _listed_to_come(month: int, day: int, at: Mention, context: Context) -> int | None:
+    """The year of a day that goes on a list of what is to come: "22 on December 1, and 20 on New Year's Day"."""
+    near, now = context.last, context.now
+    if near is None or now is None or not day or near.paragraph != context.paragraph or near.value.lo <= now.hi:
+        return None
+    year = nearest_year(month, day, near.value)
+    here = ordinal(year, month, min(day, month_days(year, month)))
+    listed = near.end < at.start < near.end + _LISTED
+    return year if listed and 0 < here - near.value.lo < _COMING else None
+
+
+_DEATH = re.compile(r"\b(?:died|dies|death|funeral|buried)\b")
+_AGED = re.compile(r"\b(?:aged|at the age of|at) (\d{2,3})\b")
+_NOTICED = 120  # days
+
+
+def _year_of_death(cal: Cal, at: Mention, context: Context) -> Resolved | None:
+    """The year of a death told at the end of a life: the one in which that age is reached, or that of the notice."""
+    around = context.sentence_before(at.start) + context.text[at.start : at.end] + context.sentence_after(at.end)
+    month, day = cal.month, cal.day
+    if not month or not day or not _DEATH.search(around):
+        return None
+    now, born, aged = context.now, context.event("born", at.start), _AGED.search(around)
+    if now is not None and now.grain == "day":
+        year = year_before(month, day, now, False)
+        value = day_value(ordinal(year, month, min(day, month_days(year, month))))
+        near = context.last is None or abs(context.last.value.hi - now.lo) > _FAR
+        if near and now.lo - value.lo < _NOTICED and context.last is not None and context.last.value.grain != "day":
+            return Resolved(value, f"{context.now_words}: {words(now)}", "a death told of soon after", 0.8)
+    if born is None or aged is None:
+        return None
+    year = born.value.year + int(aged[1])
+    if born.value.grain in ("day", "time") and (month, day) < civil(born.value.lo)[1:]:
+        year += 1
+    value = day_value(ordinal(year, month, min(day, month_days(year, month))))
+    return Resolved(value, f"the mention of a birth: {words(born.value)}", f"at the age of {aged[1]}", 0.75)
 
 
 def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
@@ -203,6 +247,10 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
     return Resolved(value, name, "a day of the month under discussion", 0.85)
 
 
+# "the Wednesday": one of the narrative, whatever the date of writing.
+_DEFINITE = re.compile(r"[Tt]he \w+day\b")
+
+
 def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
     want = cal.weekday or 0
     day, now = context.day, context.now
@@ -216,7 +264,9 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         narrative = False
     if now is None or now.grain != "day" or (not context.newsy and day is not None and abs(now.lo - day.value.lo) > 60):
         narrative = day is not None
-    if context.plans(at.start, at.end) or (
+    if day is not None and _DEFINITE.match(context.text, at.start):
+        narrative = True
+    elif context.plans(at.start, at.end) or (
         day is not None and context.last is not None and not context.holds_day() and context.newsy
     ):
         narrative = False
@@ -224,6 +274,9 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         narrative = True
     elif context.newsy and not context.diary and now is not None and now.grain == "day":
         narrative = False
+    if narrative and day is not None and at.preposition == "since":
+        value = day_value(near_weekday(want, day.value.lo, "before"))
+        return Resolved(value, f"earlier mention: {words(day.value)}", "the weekday before the day reached", 0.75)
     if narrative and day is not None:
         eve = weekday(day.value.lo - 1) == want
         value = day_value(day.value.lo - 1 if eve else near_weekday(want, day.value.hi, "on or after"))
@@ -231,7 +284,8 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
     if now is None or now.grain not in ("day", "time"):
         return no_value(f"XXXX-WXX-{want + 1}", "no day is known here")
     ahead = context.looks_ahead(at.start, at.end)
-    value = day_value(near_weekday(want, now.lo, "after" if ahead else "on or before"))
+    back = "before" if at.preposition == "since" else "on or before"
+    value = day_value(near_weekday(want, now.lo, "after" if ahead else back))
     return Resolved(
         value,
         f"{context.now_words}: {words(now)}",

@@ -21,7 +21,9 @@ from geo.reading.times.expr import (
 from geo.reading.times.periods import shifted, unit_around
 from geo.reading.times.value import (
     Value,
+    century_value,
     day_value,
+    decade_value,
     edtf_span,
     month_value,
     season_value,
@@ -29,6 +31,7 @@ from geo.reading.times.value import (
     week_value,
 )
 
+_LONG = 40  # days
 _STEP = {"this": 0, "that": 0, "last": -1, "previous": -1, "next": 1, "following": 1}
 
 
@@ -61,13 +64,16 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         return _weekend(at, context)
     anchor = context.now if use_now else context.anchor()
     name = f"{context.now_words}: {words(context.now)}" if use_now and context.now else earlier(context)
+    if expr.how == "new" and (anchor or context.period) is not None:
+        return _new(expr.unit, anchor or context.period, name)
     if anchor is None:
         return no_value(
             {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}.get(expr.unit, "XXXX-XX-XX"),
             "nothing to lean on is known here",
         )
     if expr.cal is not None:
-        return _rel_cal(expr, expr.cal, anchor, name, use_now)
+        ahead = not use_now or context.looks_ahead(at.start, at.end)
+        return _rel_cal(expr, expr.cal, anchor, name, use_now, ahead)
     unit, step = expr.unit, _STEP[expr.how]
     if unit in ("day", "night") and anchor.grain not in ("day", "time", "span", "week"):
         day = context.day
@@ -78,10 +84,11 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         and anchor.grain == "span"
         and unit in ("year", "decade", "month", "week")
         and anchor.hi - anchor.lo > 400
+        and not (unit == "decade" and anchor.year // 10 == civil(anchor.hi)[0] // 10)
     ):
         return Resolved(anchor, name, "the time under discussion", 0.6)
     if step == 0 and unit == "day" and anchor.grain == "span":
-        return Resolved(day_value(anchor.hi), name, "the last day of those mentioned", 0.7)
+        return _last_day(anchor, name, context)
     sunday = use_now and anchor.grain == "day" and weekday(anchor.lo) == 6
     source = (
         day_value(anchor.hi) if anchor.grain == "span" and unit != "day" and anchor.hi - anchor.lo < 400 else anchor
@@ -98,6 +105,25 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         }.get(unit, "XXXX-XX-XX")
         return no_value(day_unknown, "nothing as exact as this is known here")
     return Resolved(value, name, f"{expr.how} {unit}", 0.85)
+
+
+def _last_day(span: Value, name: str, context: Context) -> Resolved:
+    """ "earlier in the day": of a long span the day of writing, or the last one told of, else the last of the span."""
+    spoken = context.now if context.newsy and context.now is not None and context.now.grain == "day" else None
+    day = spoken or (context.day.value if context.day is not None else None)
+    if span.hi - span.lo > _LONG and day is not None:
+        return Resolved(day, context.now_words if spoken else earlier(context), "the day told of", 0.7)
+    return Resolved(day_value(span.hi), name, "the last day of those mentioned", 0.7)
+
+
+def _new(unit: str, reached: Value | None, name: str) -> Resolved:
+    """The century or decade that had just begun at the time reached, else the next."""
+    year = civil(reached.hi)[0] if reached is not None else 0
+    size = 100 if unit == "century" else 10
+    begun = year // size * size
+    first = begun if year - begun < size * 0.15 else begun + size
+    value = century_value(first // 100 + 1) if unit == "century" else decade_value(first)
+    return Resolved(value, name, f"new {unit}", 0.7)
 
 
 def _weekend(at: Mention, context: Context) -> Resolved:
@@ -117,7 +143,7 @@ def _weekend(at: Mention, context: Context) -> Resolved:
     )
 
 
-def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Resolved:
+def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead: bool) -> Resolved:
     how = expr.how
     if cal.weekday is not None:
         if anchor.grain not in ("day", "time", "span", "week"):
@@ -131,7 +157,10 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool) -> Re
             "following": "after",
         }[how]
         at = anchor.lo if which == "before" else anchor.hi
-        return Resolved(day_value(near_weekday(cal.weekday, at, which)), name, f"{how} weekday", 0.8)
+        near = near_weekday(cal.weekday, at, which)
+        # "this Monday the school was opened": of the week of writing.
+        here = anchor.lo - weekday(anchor.lo) + cal.weekday if how == "this" and not ahead else near
+        return Resolved(day_value(here), name, f"{how} weekday", 0.8)
     if cal.season:
         year = season_year(cal.season, anchor)
         season = season_value(year, cal.season)
@@ -177,8 +206,12 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C90
         )
         base = context.now if speaks else context.anchor()
         name = f"{context.now_words}: {words(context.now)}" if speaks and context.now else earlier(context)
+    elif expr.origin == "count":
+        return _counted(expr, context)
     else:
         entry = context.event(expr.event, at.start) if expr.event else None
+        if entry is None and expr.event == "born":
+            return no_value("XXXX-XX-XX", "no birth is dated here")
         base = entry.value if entry else context.anchor() or context.now
         name = f"{'the mention of ' + expr.event if entry else 'earlier mention'}: {words(base)}" if base else "none"
         if (
@@ -224,6 +257,19 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C90
         )
     side = "after" if expr.sign > 0 else "before"
     return Resolved(value, name, f"{expr.count:g} {expr.unit} {side} {words(base)}", 0.85)
+
+
+def _counted(expr: Shift, context: Context) -> Resolved:
+    """ "on the third day": from the first day, which later ones are counted from as well."""
+    last, count = context.last, round(expr.count or 0)
+    if last is None or last.value.grain not in ("day", "time", "span") or last.value.hi - last.value.lo > _LONG:
+        return no_value("XXXX-XX-XX", "no day is known here")
+    first, reached = context.counted or (last.value.lo, last.value.lo)
+    if reached != last.value.lo or first + count <= reached:
+        first = last.value.lo
+    value = day_value(first + count)
+    context.counted = (first, value.lo)
+    return Resolved(value, earlier(context), f"day {count + 1} from {words(day_value(first))}", 0.6)
 
 
 def _same_day(base: Value, count: float, unit: str) -> Value:

@@ -11,6 +11,8 @@ from geo.reading.times import (
     clocks,
     daytimes,
     early_years,
+    fiscal,
+    headings,
     numbers,
     parts,
     points,
@@ -18,6 +20,7 @@ from geo.reading.times import (
     relative,
     seasons,
     shifts,
+    turns,
     years,
 )
 from geo.reading.times.engine import Rule, run
@@ -27,9 +30,10 @@ from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 _BLOCK = 40_000
 _STAGES = (
     numbers.RULES, calendars.RULES + years.RULES, years.BC_RULES, early_years.RULES,
-    points.RULES + seasons.RULES + clocks.RULES,
-    relative.RULES, ranges.PAIR_RULES, parts.PART_RULES, daytimes.DAY_RULES, shifts.SHIFT_RULES, parts.PART_RULES,
-    daytimes.DAY_RULES,
+    fiscal.YEAR_RULES,
+    points.RULES + seasons.RULES + clocks.RULES + headings.RULES,
+    turns.RULES + relative.RULES, ranges.PAIR_RULES, fiscal.END_RULES + parts.PART_RULES, daytimes.DAY_RULES,
+    shifts.SHIFT_RULES, parts.PART_RULES, daytimes.DAY_RULES,
     ranges.RANGE_RULES, ranges.LAST_RULES, ranges.RANGE_RULES,
 )  # fmt: skip
 
@@ -120,5 +124,10 @@ def _closed(text: str, nodes: list[Node], index: int) -> bool:
     """Whether a dash, a colon or the end of the line follows, as behind the heading of an entry."""
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     if after is not None and after.code == "." and index + 2 < len(nodes):
+        # "Tuesday. No post": the mark ends a heading where a line begins with it.
+        if index == 0 or nodes[index - 1].code == LINE:
+            return True
         after = nodes[index + 2] if nodes[index + 2].code in ("-", LINE) else after
+    if text[nodes[index].end - 1] == "." and (index == 0 or nodes[index - 1].code == LINE):
+        return True
     return after is None or after.code in ("-", ":", LINE)

@@ -9,6 +9,7 @@ from geo.reading.times.points import DAY_NODE, SEASON_NODE, VERBISH, WEEKDAY_NOD
 from geo.reading.times.tokens import OTHER, PROPER, Node
 
 define("SeasonWord", SEASON_WORDS)
+define("OrdinalWord", codes="q")
 define("HolidayHead", {name.split()[0] for name in HOLIDAYS if " " in name})
 define("HolidayTail", {name.split()[-1] for name in HOLIDAYS if " " in name})
 define("HolidayWord", {name for name in HOLIDAYS if " " not in name})
@@ -128,12 +129,15 @@ def _holiday(found: Found) -> Expr | None:
         return None
     word = found.raw(after)
     before = found.before()
+    if name.startswith("st ") and " day" not in name and " eve" not in name and word[:1].isupper():
+        # "St Stephen's Green" is no feast.
+        return None
     bounded = name in _QUARTER_DAYS and before is not None and before.data in _AT_FEAST
     if word.lower() in _NOT_HOLIDAY or (
         word[:1].isupper() and after is not None and after.code == PROPER and " " not in name and not bounded
     ):
         return None
-    if name in ("all saints", "all souls") and not (before is not None and before.data in _AT_FEAST):
+    if name in ("all saints", "all souls", "all hallows") and not (before is not None and before.data in _AT_FEAST):
         return None
     if found.raw(found.nodes[found.first])[0].islower() and name in ("easter", "may day", "epiphany"):
         return None
@@ -157,5 +161,6 @@ RULES = (
     rule("the h=( new year ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=( HolidayHead _{0,2} HolidayTail ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("that h=( HolidayHead _{0,2} HolidayTail )", DAY_NODE, _holiday),
+    rule("h=( OrdinalWord ( night | day ) ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=HolidayWord ( ,? of? y=Year )?", DAY_NODE, _holiday),
 )

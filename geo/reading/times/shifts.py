@@ -22,7 +22,7 @@ _COUNT = (
     "( ( least=Card ( or | to | - ) )? n=Card ( ( and a half )? ) | one=( a | an ) | half=( half ( a | an ) ) | "
     "quarter=( a? quarter of a ) | fuzzy=( a? Fuzzy of? ) | a? couple of )"
 )
-_HALF = "( and a half )?"
+_HALF = "( and a half | or so | or more | more=( or Card ) )?"
 _LATER = "( after that | after this | later | afterwards | afterward | thereafter | hence | on | after | following )"
 _EARLIER = "( before that | before this | earlier | before | previously | beforehand | prior )"
 
@@ -51,6 +51,10 @@ def _shift(sign: int, origin: str = "ref") -> Builder:
         least = float(str(lower).replace(",", "")) if isinstance(lower, (str, int, float)) else None
         if least is not None and (count is None or not 0 < count - least <= 10):
             return None
+        if found["more"]:
+            if found.words("more") != "or two" or count != 1:
+                return None
+            least, count = 1.0, 2
         base = found.data("base")
         if isinstance(base, (Cal, Rel, Daytime, Anniversary)):
             return Shift(count, unit, sign, base, least=least)
@@ -175,6 +179,18 @@ def _reference(found: Found) -> Expr | None:
     return Reference(REFERENCE_OF[word])
 
 
+def _birthday(found: Found) -> Expr | None:
+    """ "his twentieth birthday", where a birth is dated."""
+    years = found.data("n")
+    return Shift(years, "year", 1, origin="event", event="born", exact=True) if isinstance(years, int) else None
+
+
+def _day_of_count(found: Found) -> Expr | None:
+    """ "on the third day": counted from the day reached, which is the first."""
+    number = found.data("n")
+    return Shift(number - 1, "day", 1, origin="count") if isinstance(number, int) and 1 < number < 60 else None
+
+
 def _anniversary(found: Found) -> Expr | None:
     value = found.data("n")
     base = found.data("base")
@@ -223,6 +239,8 @@ SHIFT_RULES = (
     rule(
         "the ( unit=LongUnit ) after next", SHIFT, lambda found: Shift(2, UNITS[found.words("unit")], 1, origin="now")
     ),
+    rule("( his | her | their | my ) n=Ordinal birthday", SHIFT, _birthday),
+    rule("( on | by | until | before ) x=( the n=Ordinal day ( of the Lower )? ) (?! of )", SHIFT, _day_of_count),
     rule("n=Ordinal -? ( year )? anniversary ( of the base=Point )?", SHIFT, _anniversary),
     rule("( every | each ) ( unit=LongUnit | t=DaytimeWord | cal=Point )", SET, _every),
     rule(

@@ -10,8 +10,8 @@ from geo.dates.edtf import When
 from geo.errors import WhenError
 from geo.model.document import Timex, TimexType
 from geo.reading.times.clash import Clashes
-from geo.reading.times.context import Context, Entry
-from geo.reading.times.daycount import weekday
+from geo.reading.times.context import Context, Entry, near_weekday
+from geo.reading.times.daycount import civil, month_days, ordinal, weekday
 from geo.reading.times.expr import (
     Anniversary,
     Cal,
@@ -26,10 +26,11 @@ from geo.reading.times.expr import (
     Shift,
     Since,
 )
+from geo.reading.times.periods import shifted
 from geo.reading.times.register import entry_headings, is_newsy
 from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
 from geo.reading.times.scan import Phrase, scan
-from geo.reading.times.value import Value
+from geo.reading.times.value import Value, day_value
 
 Ranges = Literal["whole", "ends", "typed"]
 
@@ -57,6 +58,7 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
     paragraph, at_break = 0, 0
     pending = [index for index, phrase in enumerate(phrases) if _full(phrase.expr)]
     pointer = 0
+    before: tuple[Phrase, Resolved] | None = None
     for index, phrase in enumerate(phrases):
         while at_break < len(breaks) and breaks[at_break] < phrase.start:
             at_break += 1
@@ -74,9 +76,12 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             if heading
             else _listed(phrases, index, at, context)
             or _apposed(phrases, index, context)
+            or _after_what_follows(phrases, index, at, context)
+            or _of_its_clause(phrase, before, context)
             or _in_passing(phrase, at, context)
             or resolve(phrase.expr, at, context)
         )
+        before = phrase, found
         likely = clashes.likely(phrase, found, context, index)
         out.extend(_timexes(phrase, found, at, context, ranges, likely))
         _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
@@ -110,9 +115,15 @@ def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Val
     if pointer >= len(pending):
         return None
     soon = [phrases[index] for index in pending[pointer : pointer + 6]]
-    phrase = next((p for p in soon if not isinstance(p.expr, Cal) or p.expr.month), soon[0])
+    phrase = next((p for p in soon if _has_month(p.expr)), soon[0])
     found = resolve(phrase.expr, Mention(phrase.start, phrase.end), Context(""))
     return found.value if found.value.edtf is not None else None
+
+
+def _has_month(expr: Expr) -> bool:
+    if isinstance(expr, Range):
+        return _has_month(expr.first) or _has_month(expr.last)
+    return isinstance(expr, Cal) and bool(expr.month)
 
 
 def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
@@ -122,10 +133,23 @@ def _heading(phrase: Phrase, at: Mention, context: Context) -> Resolved:
         keep = context.last, context.day, context.now
         entry = Entry(previous, at.start, at.start, context.paragraph, True)
         context.last, context.day, context.now = entry, entry, None
-        found = resolve(phrase.expr, at, context)
+        found = _next_heading(phrase.expr, previous) or resolve(phrase.expr, at, context)
         context.last, context.day, context.now = keep
         return found
     return resolve(phrase.expr, at, context)
+
+
+def _next_heading(expr: Expr, previous: Value) -> Resolved | None:
+    """The weekday, or the day without its year, that heads an entry after the day of the entry before."""
+    if isinstance(expr, Cal) and expr.month and expr.day and expr.year is None and expr.of is None:
+        year, month, day = civil(previous.lo)
+        year += (expr.month, expr.day) < (month, day)
+        value = day_value(ordinal(year, expr.month, min(expr.day, month_days(year, expr.month))))
+        return Resolved(value, f"earlier mention: {previous.edtf}", "the day after the entry before", 0.85)
+    if not isinstance(expr, Cal) or expr.weekday is None or expr.day or expr.of is not None:
+        return None
+    value = day_value(near_weekday(expr.weekday, previous.hi, "after"))
+    return Resolved(value, f"earlier mention: {previous.edtf}", "the weekday after the entry before", 0.85)
 
 
 def _yearless(expr: Expr) -> bool:
@@ -194,6 +218,55 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
         return None
     value = context.last.value
     return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
+
+
+_CLAUSE = re.compile(r"[;:—–()\n]|\b(?:and|but|then|while|which|who|when|where|having|after|before)\b")
+_CLAUSE_OPENS = re.compile(r"\s+(?!(?:in|at|to|from|on|by|for|with|and|but|or|into|near|as|they|were)\b)\w")
+_REACH = 110  # characters
+_FINE = {"day": 0, "time": 0, "week": 1, "span": 1, "month": 2, "season": 3, "year": 4, "decade": 5}
+_UNIT_FINE = {"day": 0, "night": 0, "hour": 0, "week": 1, "fortnight": 1, "month": 2, "year": 4, "decade": 5}
+
+
+def _of_event(phrase: Phrase, context: Context) -> bool:
+    """Whether a time is counted from what an event or a clause behind it names: "three days after the flood"."""
+    expr = phrase.expr
+    if not isinstance(expr, Shift) or expr.base is not None or expr.count is None or expr.origin == "now":
+        return False
+    open_end = context.text[phrase.start : phrase.end].endswith(("after", "before"))
+    return bool(expr.event and expr.event != "born") or (
+        open_end and bool(_CLAUSE_OPENS.match(context.text, phrase.end))
+    )
+
+
+def _of_its_clause(phrase: Phrase, before: tuple[Phrase, Resolved] | None, context: Context) -> Resolved | None:
+    """ "They came on Sunday, a day after the ship sank": another word for that Sunday."""
+    if before is None or not _of_event(phrase, context) or not isinstance(phrase.expr, Shift):
+        return None
+    other, found = before
+    between = context.text[other.end : phrase.start]
+    if len(between) > _REACH or _CLAUSE.search(between) or re.search(r"[.!?]\s", between):
+        return None
+    if not isinstance(other.expr, (Cal, Daytime)) or other.attributive or found.value.edtf is None:
+        return None
+    if _FINE.get(found.value.grain, 9) > _UNIT_FINE.get(phrase.expr.unit, 0):
+        return None
+    return Resolved(found.value, f"earlier mention: {found.value.edtf}", "the day of its clause in other words", 0.75)
+
+
+def _after_what_follows(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Context) -> Resolved | None:
+    """ "A week after the earthquake struck on January 21": the event is dated right behind."""
+    phrase = phrases[index]
+    behind = phrases[index + 1] if index + 1 < len(phrases) else None
+    if behind is None or not _of_event(phrase, context) or not isinstance(phrase.expr, Shift):
+        return None
+    if not isinstance(behind.expr, Cal) or not (behind.expr.month or behind.expr.year):
+        return None
+    between = context.text[phrase.end : behind.start]
+    if len(between) > _REACH // 2 or not re.fullmatch(r"[^,.;:()\n]*\b(?:on|in|of)\s", between):
+        return None
+    base = resolve(behind.expr, Mention(behind.start, behind.end, behind.preposition), context).value
+    value = shifted(base, phrase.expr.count or 0, phrase.expr.unit, phrase.expr.sign) if base.edtf else None
+    return Resolved(value, f"the date named: {base.edtf}", "counted from the event behind it", 0.8) if value else None
 
 
 _NICKNAME = re.compile(r"\s*[,(–—-]\s*[\"“‘']?(?:the\s)?(?:[A-Za-z]+\s)?")
@@ -270,6 +343,10 @@ def _had(phrase: Phrase, context: Context) -> bool:
     )
 
 
+# "the 12th ult.", "the 5th prox.": counted from when a letter is written, whatever it tells of.
+_LETTERED = re.compile(r"\b(?:ult|prox)|\blast$", re.IGNORECASE)
+
+
 def _leads(phrase: Phrase, context: Context) -> bool:
     """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
     return len(context.sentence_before(phrase.start).split()) < 2
@@ -283,6 +360,15 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
         return
     last = context.last
+    if value.grain in ("decade", "century"):
+        context.period = value
+    if isinstance(expr, Since) and value.grain not in ("decade", "century") and context.goes_on_when(phrase.end):
+        # "written off since 1992, when he was caught": the clause is of then.
+        then = replace(value, edtf=(value.edtf or "").removesuffix("/.."))
+        context.note(Entry(then, phrase.start, phrase.end, context.paragraph, found.explicit, True))
+        return
+    if isinstance(expr, Cal) and isinstance(expr.of, Rel) and _LETTERED.search(context.text[phrase.start : phrase.end]):
+        return
     if isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None):
         return
     coarse = value.grain in ("year", "decade", "century", "season") or (

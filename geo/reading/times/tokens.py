@@ -41,8 +41,10 @@ _TOKEN = re.compile(
 # Words that a year or day may be run together with ("in1944", "November12"); any other word keeps its number ("T34").
 _GLUED = re.compile(
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|in|on|by|of|from|since|until|to|and|between|the|mid|early|late|year|ad|bc|bce|ce|spring|summer|autumn|winter|during|before|after)"
+    r"|in|on|by|of|from|since|until|to|and|between|the|mid|early|late|year|fy|ad|bc|bce|ce|spring|summer|autumn|winter|during|before|after)"
 )
+# "Q3", "H1": a quarter or a half of a year.
+_QUARTER = re.compile(r"(?:Q[1-4]|H[12])\W?")
 OTHER, PROPER, FUNCTION, MARK, LINE, DASH, NUMBER, LABEL = "o", "O", "i", "m", "n", "-", "N", "L"
 DAY, YEAR, DAY_ORDINAL, ORDINAL, DECADE, SHORT, ISO, NUMERIC, CLOCK, DECIMAL = (
     "D",
@@ -110,7 +112,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
         kind, (a, b) = found.lastgroup, found.span()
         if kind == "word":
             word, code, owning = _coded(found[0])
-            if b < stop and (text[b].isdigit() or text[b] == "_") and not _GLUED.fullmatch(word):
+            if (
+                b < stop
+                and (text[b].isdigit() or text[b] == "_")
+                and not _GLUED.fullmatch(word)
+                and not _QUARTER.fullmatch(text, a, b + 2)
+            ):
                 label_end = b
                 yield Node(a, b, LABEL)
                 continue

@@ -21,7 +21,7 @@ from geo.reading.times.tokens import (
 YEAR_PREPOSITIONS = word_set(
     """
     in since until till by from during before after between of through throughout to and or circa ca c about
-    around early late mid year years for around spring summer autumn fall winter and/or as
+    around early late mid year years for around spring summer autumn fall winter and/or as end
     """
 )
 _COUNTERS = word_set(

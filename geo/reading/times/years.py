@@ -5,9 +5,11 @@ from __future__ import annotations
 from geo.reading.times.engine import Found, define, rule
 from geo.reading.times.expr import Cal, Century, Decade, Expr, Range
 from geo.reading.times.lexicon import COUNTED, ROMAN
+from geo.reading.times.numbers import CARD
 from geo.reading.times.tokens import (
     DAY,
     DECADE,
+    MARK,
     NUMBER,
     OTHER,
     SHORT,
@@ -31,6 +33,8 @@ define("Era", ["bc", "bce"])
 define("DecadeWord", _DECADE_WORDS)
 define("Roman", ROMAN)
 define("Decade", codes=DECADE)
+define("Quote", codes=MARK)
+define("SpelledCentury", codes=CARD)
 define("Short", codes=SHORT)
 define("FourDigits", codes=YEAR)
 define("TwoDigits", codes=DAY + NUMBER)
@@ -70,6 +74,13 @@ def _bc_range(found: Found) -> Expr | None:
     return Range(
         Cal(year=1 - first), Cal(year=1 - last), _span(found, "a"), (begin, end), "-" if found["dash"] else "and"
     )
+
+
+def _ad_range(found: Found) -> Expr | None:
+    first, last = found.data("a"), found.data("b")
+    if not (isinstance(first, int) and isinstance(last, int) and 0 < first < last < 2200):
+        return None
+    return Range(Cal(year=first), Cal(year=last), _span(found, "a"), _span(found, "b"), "-")
 
 
 def _short_range(found: Found) -> Expr | None:
@@ -116,6 +127,9 @@ def _decade(found: Found) -> Expr | None:
             else None
         )
     digits = "".join(char for char in found.raw(found["y"]) if char.isdigit())
+    if len(digits) == 4 and digits.endswith("00") and digits < "1900" and not found["era"]:
+        # "the 1700s" are a century; of 1900s and 2000s people mean the decade as well.
+        return Century(int(digits) // 100 + 1)
     if found["era"] and digits:
         return Decade(1 - int(digits))
     if len(digits) == 2 and (
@@ -126,6 +140,19 @@ def _decade(found: Found) -> Expr | None:
     ):
         return None
     return Decade(int(digits), short=len(digits) == 2)
+
+
+def _quoted_decade(found: Found) -> Expr | None:
+    """ "the 'sixties"."""
+    return Decade(_DECADE_WORDS[found.words("w")], short=True) if found.raw(found["quote"]) in "'‘’" else None
+
+
+def _spelled_decade(found: Found) -> Expr | None:
+    """ "the nineteen-thirties"."""
+    century = found.data("c")
+    if not isinstance(century, int) or not 15 <= century <= 20:
+        return None
+    return Decade(century * 100 + _DECADE_WORDS[found.words("w")])
 
 
 def _millennium(found: Found) -> Expr | None:
@@ -180,12 +207,16 @@ BC_RULES = (
 RULES = (
     rule(f"a=Digits ( dash=Dash | and | to | / ) b=Digits {BEFORE_CHRIST}", RANGE_NODE, _bc_range),
     rule(f"n=Digits {BEFORE_CHRIST}", YEAR_NODE, _bc),
+    rule(f"{AFTER_CHRIST} a=Digits Dash b=Digits", RANGE_NODE, _ad_range),
+    rule(f"a=Digits Dash b=Digits {AFTER_CHRIST}", RANGE_NODE, _ad_range),
     rule(f"{AFTER_CHRIST} n=Digits", YEAR_NODE, _ad),
     rule("n=Digits ( ad | ce )", YEAR_NODE, _ad),
     rule("y=FourDigits ( Dash | / ) z=TwoDigits", RANGE_NODE, _short_range),
     rule("y=FourDigits", YEAR_NODE, _year),
     rule("y=Short", YEAR_NODE, _short),
     rule("( the )? ( y=Decade | w=DecadeWord )", DECADE_NODE, _decade),
+    rule("( the )? quote=Quote w=DecadeWord", DECADE_NODE, _quoted_decade),
+    rule("( the )? c=SpelledCentury Dash w=DecadeWord", DECADE_NODE, _spelled_decade),
     rule(f"( the )? y=Decade era={BEFORE_CHRIST}", DECADE_NODE, _decade),
     rule(f"( the )? n=Ordinal -? century era={BEFORE_CHRIST}?", CENTURY_NODE, _century),
     rule(f"( the )? n=Ordinal century {AFTER_CHRIST}", CENTURY_NODE, _century),

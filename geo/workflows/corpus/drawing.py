@@ -9,19 +9,19 @@ from typing import Any
 
 from geo.drafting.tellings import Telling
 from geo.errors import DataError
+from geo.model import MANY
 from geo.model.document import Article
 from geo.output.corpus.checking import check_rows
 from geo.output.corpus.columns import ARTICLES, EVENTS
 from geo.output.corpus.parquet import count_in, rows_in
-from geo.output.corpus.rows import article_from, left_out_from, telling_from
+from geo.output.corpus.rows import LEFT_OUT, article_from, left_out_from, telling_from
 
 # What is computed from other columns, and so need not be there.
 _COMPUTED = {
     "earliest", "latest", "first_day", "last_day", "place", "place_name", "lon", "lat", "radius_km", "country",
     "main_places", "geometry",
 }  # fmt: skip
-# What a page that holds all of its events opens fast with.
-MOST_ROWS = 100_000
+_OF_ARTICLES = ("id", "number", "status", "title", "date", "date_basis", "address", *LEFT_OUT.values())
 NEEDED = tuple(name for name, _, _ in EVENTS if name not in _COMPUTED)
 
 
@@ -45,16 +45,16 @@ def told_in(path: Path) -> Told:
     corpus = (path / "events").is_dir()
     events = path / "events" if corpus else path
     count = count_in(events)
-    if count > MOST_ROWS:
+    if count > MANY:
         raise DataError(
-            f"{events} has {count:,} rows of events, and one page opens fast with {MOST_ROWS:,}. Try a query that finds"
+            f"{events} has {count:,} rows of events, and one page opens fast with {MANY:,}. Try a query that finds"
             " fewer, or dateline tiles for a map of very many"
         )
     rows = rows_in(events, NEEDED)
     check_rows(rows, EVENTS)
     rows.sort(key=_order)
     if corpus:
-        every = rows_in(path / "articles", [name for name, _, _ in ARTICLES])
+        every = rows_in(path / "articles", _OF_ARTICLES)
         check_rows(every, ARTICLES)
         listed = [row for row in every if row["status"] == "ok"]
         listed.sort(key=lambda row: row["number"])

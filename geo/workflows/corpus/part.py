@@ -10,14 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from geo.errors import AssetError
+from geo.errors import AssetError, DataError, DatelineError
 from geo.output.corpus.columns import TABLES
 from geo.output.corpus.parquet import key_of, parquet, rows_in
 from geo.output.corpus.rows import Row, fault_row, rows_of
 from geo.reading.inputs import Task, load
 from geo.reading.reader import Reader
 from geo.store import write_atomically
-from geo.store.files import make_folder
+from geo.store.files import file_digest, make_folder
 from geo.workflows.corpus.articles import tasks_of
 from geo.workflows.corpus.merge import Link, links_of
 from geo.workflows.corpus.plan import Part
@@ -85,7 +85,7 @@ def identity(settings: Settings) -> Mapping[str, Any]:
 
     The folder of the atlas is not in it, since its places are; nor is the file of given records, but its digest is.
     """
-    given = sha256(Path(settings.given).read_bytes()).hexdigest() if settings.given else ""
+    given = file_digest(Path(settings.given)) if settings.given else ""
     own = fingerprint(settings, reader_here(settings).known)
     return {**own, "atlas": "", "given": given, "corrections": sha256_of(settings.corrections)}
 
@@ -120,7 +120,7 @@ def is_done(run: Run, part: Part) -> bool:
 
 def summary_of(run: Run, part: Part) -> Summary:
     """What became of a part that is finished."""
-    rows = rows_in(run.path("articles", part), [*_COUNTED, "status", "error"])
+    rows = rows_in(run.path("articles", part), [*_COUNTED, "status", "error", "code"])
     links = links_of(rows_in(run.path("events", part), ["what", "main_places"]))
     return Summary(part, _counts(rows), _faults(rows), _code(rows), links)
 
@@ -156,21 +156,21 @@ def _read(
     settings: Settings, reader: Reader, number: int, task: Task, trail: Trail, notes: list[str]
 ) -> dict[str, list[Row]]:
     if task.fault:
-        return {"articles": [fault_row(number, task.id, FAILED, task.fault)]}
+        return {"articles": [fault_row(number, task.id, FAILED, task.fault, DataError.exit_code)]}
     if trail.deaths(number) > 1:
         said = (
             f"{task.shown}: the process that read it died twice, as happens when memory ends; it was skipped."
             " Try reading it alone"
         )
-        return {"articles": [fault_row(number, task.id, CRASHED, said)]}
+        return {"articles": [fault_row(number, task.id, CRASHED, said, DatelineError.exit_code)]}
     trail.note(number)
     try:
         done = read_loaded(settings, reader, with_date(load(task), settings.date))
         notes += done.faults(task.id)
         return rows_of(number, done.read)
     except Exception as error:  # one article must not end the reading of a million others
-        said, _ = fault_of(error, task.shown)
-        return {"articles": [fault_row(number, task.id, FAILED, said)]}
+        said, code = fault_of(error, task.shown)
+        return {"articles": [fault_row(number, task.id, FAILED, said, code)]}
 
 
 _COUNTED = ("mentions", "timexes", "events")
@@ -186,7 +186,5 @@ def _faults(articles: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def _code(articles: Sequence[Mapping[str, Any]]) -> int:
-    faults = _faults(articles)
-    if not faults:
-        return 0
-    return 1 if any(": the program failed: " in fault or "died twice" in fault for fault in faults) else 2
+    """The exit code that articles ask for together: a fault of ours goes before one of the input."""
+    return min((row["code"] for row in articles if row["code"]), default=0)

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import blake2b, file_digest, sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from geo.errors import DataError
 from geo.output.corpus.parquet import unreadable
 from geo.reading.inputs.kinds import SUFFIXES, kind_of
+from geo.store.files import file_digest
 
 # A part ends with so many articles, or with so many bytes of input.
 PART_ARTICLES, PART_BYTES = 1000, 8_000_000
@@ -159,9 +160,8 @@ def _units(names: Sequence[str]) -> Iterator[_Unit]:
             path = Path(name)
             # What cannot be read is an article with a fault, as those that read it find.
             digest, size = b"", 0
-            with suppress(OSError), path.open("rb") as file:
-                digest = file_digest(file, "sha256").digest()
-                size = file.tell()
+            with suppress(OSError):
+                digest, size = bytes.fromhex(file_digest(path)), path.stat().st_size
             own = path.as_posix() if often[path.stem] > 1 else path.stem
             yield _Unit(Piece(name, "file", id=own), own, size, digest + own.encode("utf-8", "surrogateescape"))
 
@@ -198,8 +198,7 @@ def _rows(name: str) -> Iterator[_Unit]:
     from pyarrow import parquet as pq
 
     try:
-        with Path(name).open("rb") as file:
-            digest = file_digest(file, "sha256").digest()
+        digest = bytes.fromhex(file_digest(Path(name)))
         with pq.ParquetFile(name) as held:
             lacking = {"id", "text"} - set(held.schema_arrow.names)
             if lacking:

@@ -33,7 +33,7 @@ from geo.workflows.corpus.schedule import Pool, Workers, pool
 from geo.workflows.read import Note, Settings
 
 ABOUT = "corpus.json"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

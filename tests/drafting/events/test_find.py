@@ -249,3 +249,21 @@ def test_how_things_are_now_is_no_event_of_the_time_before(told) -> None:
 def test_only_troops_that_are_sent_are_reinforcements(told) -> None:
     assert [what for _, _, what in told(f"She was sent to {VAASA} on {MAY}.")] == ["transfer"]
     assert [what for _, _, what in told(f"Two regiments were sent to {VAASA} on {MAY}.")] == ["reinforcement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The company gave way at {place} on {day}.", None),
+        ("The bridge gave way at {place} on {day}.", "collapse"),
+        ("A convention annexed to it was signed at {place} on {day}.", "treaty"),
+        ("The fish that bears his name was brought to him at {place} on {day}.", "journey"),
+        ("Both men were tried at {place} on {day}.", "trial"),
+        ("The strike began on {day} at {place}.", "strike"),
+        ("Work began on the castle of {place} on {day}.", "construction"),
+        ("A fever kept him in {place} until {day}.", None),
+    ],
+)
+def test_words_of_many_meanings_say_what_happened_by_what_stands_around_them(told, text: str, what: str | None) -> None:
+    found = [one for _, _, one in told(text.format(place=TURKU, day=MAY))]
+    assert found == [what] if what else not {"collapse", "epidemic"} & set(found)

@@ -46,6 +46,14 @@ def test_the_first_line_of_its_own_is_the_title_and_later_ones_are_headings(here
     assert page.count("A town in November") == 1
 
 
+def test_a_labelled_title_is_the_title_and_its_head_is_not_said_twice(here: Known) -> None:
+    page = page_of(here, "Title: Quiet\nDate: 7 November 1944\n\nAll was quiet.", date="1944-11-07")
+    assert "<h1>Quiet</h1>" in page
+    assert "Date:" not in page
+    assert "Date: soon" in page_of(here, "Title: Quiet\nDate: soon\n\nAll was quiet.")
+    assert "By: nobody" in page_of(here, "Title: Quiet\nBy: nobody\n\nAll was quiet.")
+
+
 def test_a_title_that_is_known_stands_above_a_text_that_has_none(here: Known) -> None:
     page = page_of(here, "All was quiet at Ghulja.", title="Quiet")
     assert "<h1>Quiet</h1>" in page

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates.days import day_at, ordinal_of
+from geo.dates.days import EPOCH, day_at, ordinal_of
 from geo.output.tiles.bins import MOST, Bins, bin_at, bins_of
-from geo.output.tiles.columns import EPOCH, OPEN_END, OPEN_START
+from geo.output.tiles.columns import OPEN_END, OPEN_START
 
 DAYS = st.integers(-1_500_000, 800_000)
 

@@ -37,6 +37,11 @@ _PLACES = (
     ("stl", "St. Louis", -90.2, 38.63, "city", 300_000, "US", "Missouri", 10.0, ("Saint Louis",)),
     ("ver", "Versailles", 2.13, 48.8, "city", 85_000, "FR", "Île-de-France", 6.0, ()),
     ("plk", "Plaza Kuusi", -70.0, -10.0, "village", 300, "PE", "Loreto", 3.0, ()),
+    ("oul", "Oulu", 25.47, 65.01, "city", 209_000, "FI", "North Ostrobothnia", 8.0, ()),
+    ("tam", "Tampere", 23.76, 61.5, "city", 249_000, "FI", "Pirkanmaa", 8.0, ()),
+    ("kuo", "Kuopio", 27.68, 62.89, "city", 122_000, "FI", "North Savo", 8.0, ()),
+    ("vaa", "Vaasa", 21.62, 63.1, "city", 67_000, "FI", "Ostrobothnia", 8.0, ()),
+    ("ilo", "Ilola", 29.5, 64.2, "village", 1_200, "FI", "Kainuu", 3.0, ()),
     ("boh", "Bohemia", 14.4, 49.8, "region", 0, "CZ", "", 180.0, ()),
 )  # fmt: skip
 

@@ -89,6 +89,24 @@ def test_places_around_decide_between_namesakes(few: object) -> None:
     assert dict(scored(text, few))["Springfield"] == "spoh"
 
 
+_FINNISH = "Trains ran from Helsinki to Turku, to Tampere, to Vaasa, to Kuopio and to Oulu. "
+
+
+def test_a_rare_name_in_the_country_of_a_text_is_a_place(few: object) -> None:
+    assert ("Ilola", "ilo") in scored(_FINNISH + "It seems they held Ilola for a day.", few)
+    assert "Ilola" not in dict(scored("They sailed from Lisbon to Porto. It seems they held Ilola for a day.", few))
+
+
+def test_a_park_called_like_a_town_far_off_is_not_in_that_town(few: object) -> None:
+    places = dict(scored(_FINNISH + "Bread was to be had in Henderson Park.", few))
+    assert places["Henderson Park"] != "hen"
+    assert dict(scored("Bread was to be had in Henderson Park.", few))["Henderson Park"] == "hen"
+
+
+def test_a_reservoir_that_no_gazetteer_has_is_found_by_its_class_word(few: object) -> None:
+    assert "Kuusela reservoir" in dict(scored(_FINNISH + "The Kuusela reservoir was low.", few))
+
+
 def test_the_other_of_two_namesakes_is_another_place(few: object) -> None:
     places = [place for _, place in scored("He spoke in Springfield, Illinois, not in the other Springfield.", few)]
     assert places[0] == "spil"

@@ -165,7 +165,7 @@ Case 2. Florence. At about half past seven on the morning of 4 November 1966 the
             ("1910–1966", "1910/1966"),
             ("1910", "1910"),
             ("20 January", "1910-01-20"),
-            ("the 21st", "1910-01-21"),
+            ("ten to eleven on the 21st", "1910-01-21T10:50:00"),
             ("the 28th", "1910-01-28"),
             ("the middle of March", "1910-03-11/1910-03-20"),
             ("next day", "1966-11-05"),

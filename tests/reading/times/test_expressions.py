@@ -632,8 +632,6 @@ CASES: list[tuple[str, str, str, str | None]] = [
 ]
 # Numbers and words that are no times.
 SILENT = [
-    "in the 'thirties",
-    "the turn of the century",
     "1,500 men and 2000 troops on page 1944 of Highway 1967",
     "It may rain in the march; May came second.",
     "May said that the March on Rome was near.",

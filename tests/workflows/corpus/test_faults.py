@@ -199,6 +199,17 @@ def test_a_file_that_cannot_be_read_is_an_article_with_a_fault(
     assert articles[1]["error"].endswith("b.txt cannot be read: Permission denied. Try its permissions")
 
 
+def test_what_an_article_s_fault_is_does_not_depend_on_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "who died twice.txt").write_text("", encoding="utf-8")
+    (folder / "b.txt").write_text("BLOIS, 3 May 1429 - Orléans fell on Monday.", encoding="utf-8")
+    # Read now, and then found to be read already.
+    for _ in range(2):
+        assert read_corpus([str(folder)], SETTINGS, tmp_path / "out", Wishes(part_articles=PART)).code == 2
+    assert sorted(row["code"] for row in rows_in(tmp_path / "out" / "articles", ["code"])) == [0, 2]
+
+
 def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_into: Reads) -> None:
     import pyarrow as pa
     from pyarrow import parquet as pq

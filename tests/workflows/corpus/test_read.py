@@ -108,7 +108,7 @@ def test_more_than_a_page_can_hold_is_refused_before_it_is_read(
     tmp_path: Path, corpus: Path, read_into: Reads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_into("out", corpus)
-    monkeypatch.setattr("geo.workflows.corpus.drawing.MOST_ROWS", 20)
+    monkeypatch.setattr("geo.workflows.corpus.drawing.MANY", 20)
     monkeypatch.setattr("geo.workflows.corpus.drawing.rows_in", None)
     with pytest.raises(DataError, match=r"rows of events.*Try a query"):
         told_in(tmp_path / "out")
