@@ -88,6 +88,8 @@ class Context:
     speaking: bool = True
     """Whether the last words that chose between the two spoke from the date of writing ("this week")."""
     anniversaries: dict[int, Value] = field(default_factory=dict)
+    coming: Value | None = None
+    """The next full date of the paragraph, which a narrative seldom overtakes."""
     period: Value | None = None
     """The decade or century last read: it dates nothing but what names another."""
     counted: tuple[int, int] | None = None
@@ -251,8 +253,11 @@ class Context:
         return self.last.value if self.last else self.ahead
 
 
-def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -> int:
-    """The year that puts a month (and day) nearest to a time, rather after it than before.
+def nearest_year(
+    month: int, day: int, anchor: Value, back_cost: float = BACK, coming: Value | None = None
+) -> int:
+    """The year that puts a month (and day) nearest to a time, rather after it than before, and before the next time
+    that the text comes to.
 
     >>> from geo.reading.times.value import day_value
     >>> nearest_year(1, 0, day_value(ordinal(1941, 12, 7))), nearest_year(2, 0, day_value(ordinal(1943, 5, 2)))
@@ -278,6 +283,8 @@ def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -
             )
         else:
             cost = 0.0
+        if coming is not None and lo > coming.hi:
+            cost += lo - coming.hi
         if cost < best_cost:
             best, best_cost = year, cost
     return best

@@ -155,7 +155,7 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
             0.7,
         )
     back = back_cost(at, context)
-    year = nearest_year(month, day, anchor, back)
+    year = nearest_year(month, day, anchor, back, None if context.diary else context.coming)
     if cal.weekday is not None and day:
         year = year_of_weekday(month, day, cal.weekday, year)
     return Resolved(made(year), earlier(context), "the year that lies nearest to the narrative", 0.85)

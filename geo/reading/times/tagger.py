@@ -19,6 +19,8 @@ from geo.reading.times.expr import (
     Decade,
     Duration,
     Expr,
+    Nth,
+    Part,
     Range,
     Reference,
     Rel,
@@ -69,6 +71,7 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             pointer += 1
         if context.last is None:
             context.ahead = _ahead(phrases, pending, pointer)
+        context.coming = _coming(phrases, pending, pointer, phrase, text) if _yearless(_inner(phrase.expr)) else None
         at = Mention(phrase.start, phrase.end, phrase.preposition)
         heading = index in diary
         found = (
@@ -105,6 +108,8 @@ def _document(date: str) -> Value | None:
 
 
 def _full(expr: Expr) -> bool:
+    if isinstance(expr, (Part, Daytime)) and expr.of is not None:
+        return _full(expr.of)
     if isinstance(expr, Cal):
         return expr.year is not None and not expr.short
     return isinstance(expr, Range) and (_full(expr.first) or _full(expr.last))
@@ -120,7 +125,29 @@ def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Val
     return found.value if found.value.edtf is not None else None
 
 
+_COMING = 1000  # characters
+
+
+def _inner(expr: Expr) -> Expr:
+    """The time that a part, a bound or a time of day is of."""
+    while isinstance(expr, (Part, Since, Daytime, Nth)) and expr.of is not None:
+        expr = expr.of
+    return expr
+
+
+def _coming(
+    phrases: tuple[Phrase, ...], pending: list[int], pointer: int, phrase: Phrase, text: str
+) -> Value | None:
+    """The next full date, with its month, of the paragraph."""
+    ahead = phrases[pending[pointer]] if pointer < len(pending) else None
+    if ahead is None or ahead.start - phrase.end > _COMING or not _has_month(ahead.expr):
+        return None
+    return resolve(ahead.expr, Mention(ahead.start, ahead.end), Context("")).value
+
+
 def _has_month(expr: Expr) -> bool:
+    if isinstance(expr, (Part, Daytime)) and expr.of is not None:
+        return _has_month(expr.of)
     if isinstance(expr, Range):
         return _has_month(expr.first) or _has_month(expr.last)
     return isinstance(expr, Cal) and bool(expr.month)
