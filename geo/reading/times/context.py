@@ -19,7 +19,8 @@ _FUTURE = re.compile(
     r"(?:to|for)|hopes?|promised?"
     r"|intends?|next|would|for talks|runs? "
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
-    r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
+    r"|goes|leaves|arrives|sails|flies|travels|departs|expires|plays"
+    r"|heads (?:to|for)|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
     r"|\b(?:called|summoned|convened|fixed|booked|slated) for (?:the )?$"
     r"|\b(?:is|are|remains?|stays?|must|(?:has|have) to|cannot)\b[^.;]*\b(?:until|till)\s*$",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _PAST_VERB = re.compile(
     r"(?!(?:scheduled|planned|expected|slated|promised|needed|proposed|required|postponed|delayed)\b)"
     r"(?:[a-z]{2,}ed|said|told|lost|rose|fell|won|went|came|gave|took|made|met|began|left|found|saw|sold|bought|sent|wrote"
     r"|spoke|shot|broke|heard|ran|grew|led|paid|given|held|taken|seen|built|written|begun|chosen|struck|born)"
-    r"(?: (?:on|in|early|late))?\s*$"
+    r"(?: (?:on|in|early|late|out|off|up|down|away|back|over|home|again)){0,2}\s*$"
 )
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|runs? "
@@ -90,6 +91,8 @@ class Context:
     anniversaries: dict[int, Value] = field(default_factory=dict)
     coming: Value | None = None
     """The next full date of the paragraph, which a narrative seldom overtakes."""
+    occasion: Value | None = None
+    """The day that "a hundred years ago today" is: what a text of that day's event is about."""
     period: Value | None = None
     """The decade or century last read: it dates nothing but what names another."""
     counted: tuple[int, int] | None = None
@@ -253,9 +256,7 @@ class Context:
         return self.last.value if self.last else self.ahead
 
 
-def nearest_year(
-    month: int, day: int, anchor: Value, back_cost: float = BACK, coming: Value | None = None
-) -> int:
+def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK, coming: Value | None = None) -> int:
     """The year that puts a month (and day) nearest to a time, rather after it than before, and before the next time
     that the text comes to.
 

@@ -140,6 +140,8 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
     time = expr.time if expr.time.startswith("T") else "T" + expr.time
     day, last = context.day, context.last
     spoken = context.now if context.plans(at.start, at.end) else None
+    if context.diary and context.now is not None:
+        spoken = context.now
     if spoken is not None and spoken.grain == "day" and not (day and day.start >= context.sentence_start(at.start)):
         return Resolved(
             _with_time(expr.time, spoken), f"{context.now_words}: {words(spoken)}", "on the day of writing", 0.7

@@ -203,8 +203,9 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
     """ "the 17th": in the month under discussion, or the next where it would go back."""
     day = cal.day or 1
     last = context.last
+    ahead = context.plans(at.start, at.end)
     use_now = context.now is not None and (
-        last is None or (context.governs_now() and last.value.grain in ("year", "season", "decade"))
+        ahead or last is None or (context.governs_now() and last.value.grain in ("year", "season", "decade"))
     )
     anchor = context.now if use_now else context.anchor()
     if anchor is None or anchor.grain in ("year", "decade", "century", "season"):
@@ -234,6 +235,8 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
             year, month = add_months(year, month, 1)
     elif anchor.grain == "span" and (year, month) != begun[:2] and day >= begun[2] and day > reached:
         year, month = begun[:2]
+    elif use_now and ahead and day < reached and anchor.grain == "day":
+        year, month = add_months(year, month, 1)
     elif use_now and day > reached and not context.looks_ahead(at.start, at.end):
         year, month = add_months(year, month, -1)
     if cal.weekday is not None:

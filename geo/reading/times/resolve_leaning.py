@@ -4,6 +4,8 @@ anniversary.
 
 from __future__ import annotations
 
+import re
+
 from geo.reading.times.basis import Mention, Resolved, earlier, no_value, resolve, words
 from geo.reading.times.context import (
     Context,
@@ -186,7 +188,9 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead
     elif how in ("last", "previous"):
         year = year if cal.month < month and anchor.grain != "year" else year - 1
     elif not use_now and anchor.grain != "year":
-        year = nearest_year(cal.month, 0, anchor)
+        # "that December", of what happened in January: of the same year.
+        same = how == "that" and cal.month >= month and anchor.hi - anchor.lo < _LONG
+        year = year if same else nearest_year(cal.month, 0, anchor)
     return Resolved(month_value(year, cal.month), name, f"{how} month of that name", 0.85)
 
 
@@ -212,6 +216,8 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C90
         entry = context.event(expr.event, at.start) if expr.event else None
         if entry is None and expr.event == "born":
             return no_value("XXXX-XX-XX", "no birth is dated here")
+        if entry is None and context.occasion is not None and _DISASTER.search(expr.event):
+            return _counted_from(expr, context.occasion)
         base = entry.value if entry else context.anchor() or context.now
         name = f"{'the mention of ' + expr.event if entry else 'earlier mention'}: {words(base)}" if base else "none"
         if (
@@ -276,6 +282,20 @@ def _same_day(base: Value, count: float, unit: str) -> Value:
     year, month, day = civil(base.lo)
     year, month = add_months(year, month, round(count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]))
     return day_value(ordinal(year, month, min(day, month_days(year, month))))
+
+
+# What a text of an anniversary is about, by whatever word it calls it.
+_DISASTER = re.compile(
+    r"^the (?:\w+ )?(?:explosion|blast|quake|earthquake|shock|storm|hurricane|flood|fire|crash|eruption|attack|battle"
+    r"|landing|invasion|massacre|wreck|sinking|collapse|disaster|accident|tragedy|coup|murder|assassination|strike|march|raid)$"
+)
+
+
+def _counted_from(expr: Shift, base: Value) -> Resolved:
+    value = shifted(base, expr.count or 0, expr.unit, expr.sign)
+    if value is None:
+        return no_value("XXXX-XX-XX", "nothing as exact as this is known here")
+    return Resolved(value, f"the day remembered: {words(base)}", f"counted from {expr.event}", 0.7)
 
 
 _SOME = {

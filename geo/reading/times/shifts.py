@@ -98,6 +98,14 @@ def _week_today(found: Found) -> Expr | None:
     return Shift(float(count), "week", 1, origin="now")
 
 
+def _week_from(found: Found) -> Expr | None:
+    """ "a week from Monday"."""
+    count, cal = found.data("n") if found["n"] else 1, found.data("cal")
+    if not isinstance(count, int) or not isinstance(cal, Cal) or cal.day:
+        return None
+    return Shift(float(count), UNITS[found.words("unit")], 1, Rel("next", "cal", cal))
+
+
 def _one(sign: int, origin: str = "ref") -> Builder:
     """ "the day after", "the evening before the battle", "the month before"."""
 
@@ -105,6 +113,8 @@ def _one(sign: int, origin: str = "ref") -> Builder:
         event, base = found.words("event"), found.data("base")
         time = found.words("t")
         unit = "day" if time else UNITS[found.words("unit")]
+        if unit == "week" and not event and base is None and origin == "ref":
+            return Rel("following" if sign > 0 else "previous", "week")
         shift = (
             Shift(1, unit, sign, base)
             if isinstance(base, (Cal, Rel, Daytime))
@@ -210,6 +220,7 @@ SHIFT_RULES = (
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER} exact=( to the day )", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit exact=( to the day ) {_LATER}", SHIFT, _shift(1)),
     rule("( a | n=Card ) unit=( week | weeks ) now=This", SHIFT, _week_today),
+    rule("( a | n=Card ) unit=( week | weeks | fortnight ) from cal=WeekdayNode", SHIFT, _week_from),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit from ( now | today )", SHIFT, _shift(1, "now")),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_EARLIER}", SHIFT, _shift(-1)),

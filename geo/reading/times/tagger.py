@@ -135,9 +135,7 @@ def _inner(expr: Expr) -> Expr:
     return expr
 
 
-def _coming(
-    phrases: tuple[Phrase, ...], pending: list[int], pointer: int, phrase: Phrase, text: str
-) -> Value | None:
+def _coming(phrases: tuple[Phrase, ...], pending: list[int], pointer: int, phrase: Phrase, text: str) -> Value | None:
     """The next full date, with its month, of the paragraph."""
     ahead = phrases[pending[pointer]] if pointer < len(pending) else None
     if ahead is None or ahead.start - phrase.end > _COMING or not _has_month(ahead.expr):
@@ -374,6 +372,9 @@ def _had(phrase: Phrase, context: Context) -> bool:
 _LETTERED = re.compile(r"\b(?:ult|prox)|\blast$", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(r"\b(?:which|whom|whose|where)\b[^,;]*$")
+
+
 def _leads(phrase: Phrase, context: Context) -> bool:
     """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
     return len(context.sentence_before(phrase.start).split()) < 2
@@ -387,6 +388,8 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
         return
     last = context.last
+    if isinstance(expr, Shift) and expr.origin == "today" and value.grain == "day" and context.occasion is None:
+        context.occasion = value
     if value.grain in ("decade", "century"):
         context.period = value
     if isinstance(expr, Since) and value.grain not in ("decade", "century") and context.goes_on_when(phrase.end):
@@ -401,6 +404,10 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     coarse = value.grain in ("year", "decade", "century", "season") or (
         isinstance(expr, Range) and value.hi - value.lo > 400
     )
+    if last is not None and value.grain == "year" and phrase.preposition == "of" and isinstance(expr, Cal):
+        # "the pact of 1932 was denounced": the year only tells which.
+        context.passing = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit)
+        return
     if last is not None and coarse and not phrase.heads_line:
         gap = max(last.value.lo - value.hi, value.lo - last.value.hi)
         repeated = value.lo <= last.value.lo <= value.hi
@@ -456,6 +463,15 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         and _had(phrase, context)
     ):
         # "The crowd had met in mid-October": the narrative stays where it is.
+        return
+    if (
+        last is not None
+        and value.grain in ("day", "month", "time")
+        and value.hi < last.value.lo
+        and not found.explicit
+        and _RELATIVE.search(context.sentence_before(phrase.start))
+    ):
+        # "She had come from New York, which she left on the 1st": the narrative stays where it is.
         return
     aside = False
     if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:
