@@ -89,7 +89,7 @@ class Clashes:
             return best
         # "1924", in a life told up to 1939, is 1942.
         ahead = min((one for one in turned if 0 <= one - told <= _AHEAD), default=None)
-        return ahead if year < told - _BACK else None
+        return ahead if abs(year - told) > _BACK else None
 
     @staticmethod
     def corrected(found: Resolved, likely: str) -> Resolved:

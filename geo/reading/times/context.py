@@ -21,6 +21,7 @@ _FUTURE = re.compile(
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
     r"|goes|leaves|arrives|sails|flies|travels|departs|expires|plays"
     r"|heads (?:to|for)|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
+    r"|\b(?:is|are) [a-z]+(?:ed|wn|en|ld) (?:again )?(?:on|in|at|by)\s*$|\bif\b[^.;]*\b(?:is|are)\b[^.;]*$"
     r"|\b(?:called|summoned|convened|fixed|booked|slated) for (?:the )?$"
     r"|\b(?:is|are|remains?|stays?|must|(?:has|have) to|cannot)\b[^.;]*\b(?:until|till)\s*$",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _FUTURE = re.compile(
 # What was once to come, and a verb of the past right before the time: "which, a minister complained on Wednesday".
 _ONCE = re.compile(r"\b(?:was|were) (?:supposed|meant) to\b", re.IGNORECASE)
 _PAST_VERB = re.compile(
-    r"(?<!\bbe )(?<!\bto )\b"
+    r"(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )\b"
     r"(?!(?:scheduled|planned|expected|slated|promised|needed|proposed|required|postponed|delayed)\b)"
     r"(?:[a-z]{2,}ed|said|told|lost|rose|fell|won|went|came|gave|took|made|met|began|left|found|saw|sold|bought|sent|wrote"
     r"|spoke|shot|broke|heard|ran|grew|led|paid|given|held|taken|seen|built|written|begun|chosen|struck|born)"
@@ -47,6 +48,7 @@ _FUTURE_BEHIND = re.compile(
 # The day on which something was said is not that of what was spoken of.
 _SAID = re.compile(r"\b(?:said|told|announced|reported|warned|added|says)\b[^.;]{0,20}$")
 _SAYING = 32  # characters
+_RELATIVE = re.compile(r"\b(?:who|which|whom|whose|where)\b[^,;]*$")
 _WHEN = re.compile(r",? when\b")
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
@@ -54,6 +56,7 @@ _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 # A narrative goes on rather than back: a day back weighs as these many on, and more where it leaves the year.
 BACK, _YEAR_BEFORE = 1.5, 4.0
 _AHEAD, _LATELY = 800, 1500  # days
+_TURNED_BACK = 400  # days that a narrative may turn back; what lies farther is another story
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,14 @@ class Context:
         stops = [stop.end() for stop in _STOP.finditer(left)]
         return left[stops[-1] :] if stops else left
 
+    def in_relative_clause(self, start: int) -> bool:
+        """Whether a relative clause holds a mention: "a port which she left on the 1st"."""
+        return bool(_RELATIVE.search(self.sentence_before(start)))
+
+    def tells_back(self, start: int) -> bool:
+        """Whether the words before look back: a relative clause, or what had happened."""
+        return " had " in self.sentence_before(start) or self.in_relative_clause(start)
+
     def sentence_start(self, start: int) -> int:
         """Where the sentence of a mention begins, as far as it is looked at."""
         return start - len(self.sentence_before(start))
@@ -170,7 +181,7 @@ class Context:
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
         left = self.clause_before(start)
-        if _PAST_VERB.search(left):
+        if _PAST_VERB.search(left) or " had been " in left:
             return False
         return bool(
             _FUTURE.search(left) or _FUTURE_NOW.search(left) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
@@ -284,7 +295,7 @@ def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK, c
             )
         else:
             cost = 0.0
-        if coming is not None and lo > coming.hi:
+        if coming is not None and lo > coming.hi > anchor.lo - _TURNED_BACK:
             cost += lo - coming.hi
         if cost < best_cost:
             best, best_cost = year, cost

@@ -75,7 +75,7 @@ def _rel(found: Found) -> Expr | None:
             return Duration(f"P1{LETTERS[unit]}") if found.words("how").endswith("past") and unit in LETTERS else None
         if how == "next" and not the and unit in ("day", "night"):
             how = "following"
-        owned = after is not None and found.raw(after) == "-"
+        owned = after is not None and (found.raw(after) == "-" or (after.code == ":" and _is(found.before(), "on")))
         if unit == "hour" or owned or (how == "last" and found.words("unit").endswith("s")):
             return None
         if found.words("unit") in ("days", "weeks", "months", "years") and found.words("how") in ("those", "these"):

@@ -113,7 +113,14 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     if context.now is not None and (context.governs_now(start=at.start) or context.plans(at.start, at.end)):
         ahead = context.looks_ahead(at.start, at.end)
         year = year_before(month, day, context.now, ahead)
-        if ahead and day and made(year).lo - context.now.hi > _FAR and context.now.lo - made(year - 1).hi < _NEAR:
+        sure = _NEXT.search(context.sentence_before(at.start))
+        if (
+            ahead
+            and day
+            and not sure
+            and made(year).lo - context.now.hi > _FAR
+            and context.now.lo - made(year - 1).hi < _NEAR
+        ):
             # "A rally planned for 24 October was cancelled", written on the 30th: nobody means the next year's.
             ahead, year = False, year - 1
         if (
@@ -159,6 +166,9 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     if cal.weekday is not None and day:
         year = year_of_weekday(month, day, cal.weekday, year)
     return Resolved(made(year), earlier(context), "the year that lies nearest to the narrative", 0.85)
+
+
+_NEXT = re.compile(r"\b(?:next|will)\b")
 
 
 def _listed_to_come(month: int, day: int, at: Mention, context: Context) -> int | None:

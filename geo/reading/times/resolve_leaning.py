@@ -75,7 +75,7 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
         )
     if expr.cal is not None:
         ahead = not use_now or context.looks_ahead(at.start, at.end)
-        return _rel_cal(expr, expr.cal, anchor, name, use_now, ahead)
+        return _rel_cal(expr, expr.cal, anchor, name, use_now, ahead, context.tells_back(at.start))
     unit, step = expr.unit, _STEP[expr.how]
     if unit in ("day", "night") and anchor.grain not in ("day", "time", "span", "week"):
         day = context.day
@@ -145,7 +145,7 @@ def _weekend(at: Mention, context: Context) -> Resolved:
     )
 
 
-def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead: bool) -> Resolved:
+def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead: bool, back: bool) -> Resolved:
     how = expr.how
     if cal.weekday is not None:
         if anchor.grain not in ("day", "time", "span", "week"):
@@ -189,7 +189,7 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead
         year = year if cal.month < month and anchor.grain != "year" else year - 1
     elif not use_now and anchor.grain != "year":
         # "that December", of what happened in January: of the same year.
-        same = how == "that" and cal.month >= month and anchor.hi - anchor.lo < _LONG
+        same = how == "that" and (cal.month >= month or back) and anchor.hi - anchor.lo < _LONG
         year = year if same else nearest_year(cal.month, 0, anchor)
     return Resolved(month_value(year, cal.month), name, f"{how} month of that name", 0.85)
 

@@ -84,8 +84,8 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             or _in_passing(phrase, at, context)
             or resolve(phrase.expr, at, context)
         )
-        before = phrase, found
         likely = clashes.likely(phrase, found, context, index)
+        before = phrase, found if likely is None else clashes.corrected(found, likely)
         out.extend(_timexes(phrase, found, at, context, ranges, likely))
         _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
     return tuple(out)
@@ -231,7 +231,7 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
         or context.last is None
         or (
             not isinstance(phrase.expr, (Anniversary, Rel))
-            and not (isinstance(phrase.expr, Shift) and phrase.expr.event)
+            and not (isinstance(phrase.expr, Shift) and (phrase.expr.event or _between_commas(phrases, index, context)))
         )
     ):
         return None
@@ -243,6 +243,14 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
         return None
     value = context.last.value
     return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
+
+
+def _between_commas(phrases: tuple[Phrase, ...], index: int, context: Context) -> bool:
+    """Whether a time stands by itself behind a day: "On 9 August, a month before, they marched"."""
+    phrase, other = phrases[index], phrases[index - 1]
+    if not isinstance(other.expr, Cal) or not other.expr.day:
+        return False
+    return context.text[other.end : phrase.start] == ", " and context.text[phrase.end : phrase.end + 1] in {",", "."}
 
 
 _CLAUSE = re.compile(r"[;:—–()\n]|\b(?:and|but|then|while|which|who|when|where|having|after|before)\b")
@@ -271,7 +279,7 @@ def _of_its_clause(phrase: Phrase, before: tuple[Phrase, Resolved] | None, conte
     between = context.text[other.end : phrase.start]
     if len(between) > _REACH or _CLAUSE.search(between) or re.search(r"[.!?]\s", between):
         return None
-    if not isinstance(other.expr, (Cal, Daytime)) or other.attributive or found.value.edtf is None:
+    if not isinstance(other.expr, (Cal, Daytime, Nth, Part)) or other.attributive or found.value.edtf is None:
         return None
     if _FINE.get(found.value.grain, 9) > _UNIT_FINE.get(phrase.expr.unit, 0):
         return None
@@ -303,6 +311,9 @@ def _weekday_of_day(phrase: Phrase, context: Context) -> Resolved | None:
     if last is None or not isinstance(expr, Cal) or expr.weekday is None or expr.day or expr.of is not None:
         return None
     value = last.value
+    if value.grain == "span" and value.hi - value.lo == 1:
+        # "the night of 12–13 August, a Sunday"
+        value = day_value(value.hi if weekday(value.hi) == expr.weekday else value.lo)
     if value.grain != "day" or weekday(value.lo) != expr.weekday:
         return None
     if not _NICKNAME.fullmatch(context.text, last.end, phrase.start):
@@ -372,7 +383,8 @@ def _had(phrase: Phrase, context: Context) -> bool:
 _LETTERED = re.compile(r"\b(?:ult|prox)|\blast$", re.IGNORECASE)
 
 
-_RELATIVE = re.compile(r"\b(?:which|whom|whose|where)\b[^,;]*$")
+# "It should have been the next morning."
+_UNREAL = re.compile(r"\b(?:(?:should|could|would|might)(?: have|[’']ve)|(?:was|were) to have) [^,;]*$")
 
 
 def _leads(phrase: Phrase, context: Context) -> bool:
@@ -385,11 +397,14 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     value, expr = found.value, phrase.expr
     if isinstance(expr, Anniversary) and value.grain == "day":
         context.anniversaries.setdefault(expr.years, value)
-    if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
+    if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference)):
+        return
+    if isinstance(expr, Anniversary) and (context.now is not None or phrase.preposition not in ("by", "on", "before")):
         return
     last = context.last
-    if isinstance(expr, Shift) and expr.origin == "today" and value.grain == "day" and context.occasion is None:
-        context.occasion = value
+    counted = expr.of if isinstance(expr, Daytime) else expr
+    if isinstance(counted, Shift) and counted.origin == "today" and context.occasion is None:
+        context.occasion = day_value(value.lo)
     if value.grain in ("decade", "century"):
         context.period = value
     if isinstance(expr, Since) and value.grain not in ("decade", "century") and context.goes_on_when(phrase.end):
@@ -464,12 +479,14 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     ):
         # "The crowd had met in mid-October": the narrative stays where it is.
         return
-    if (
-        last is not None
-        and value.grain in ("day", "month", "time")
-        and value.hi < last.value.lo
-        and not found.explicit
-        and _RELATIVE.search(context.sentence_before(phrase.start))
+    if last is not None and (
+        _UNREAL.search(context.sentence_before(phrase.start))
+        or (
+            value.grain in ("day", "month", "time")
+            and value.hi < last.value.lo
+            and not found.explicit
+            and context.in_relative_clause(phrase.start)
+        )
     ):
         # "She had come from New York, which she left on the 1st": the narrative stays where it is.
         return

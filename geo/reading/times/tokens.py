@@ -65,7 +65,21 @@ _next_code = [0x100]
 
 # "last week's rain": a unit that a word picks owns what follows.
 _PICKS = frozenset(("last", "this", "next", "that", "previous", "following", "coming", "past"))
-_UNITS_OWNING = frozenset(("week's", "month's", "year's", "decade's", "century's", "weekend's", "fortnight's"))
+_UNITS_OWNING = frozenset(
+    (
+        "spring's",
+        "summer's",
+        "autumn's",
+        "winter's",
+        "week's",
+        "month's",
+        "year's",
+        "decade's",
+        "century's",
+        "weekend's",
+        "fortnight's",
+    )
+)
 _DAYTIMES_OWNING = frozenset(
     (
         "night's", "morning's", "evening's", "afternoon's", "yesterday's", "today's", "tomorrow's", "tonight's",
