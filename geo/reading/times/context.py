@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from geo.reading.times.daycount import civil, month_days, ordinal, weekday
-from geo.reading.times.value import SEASONS, Value
+from geo.reading.times.value import SEASONS, Value, day_value
 
 # Words before a time, and right behind it, by which it is still to come when they are written.
 _FUTURE = re.compile(
@@ -19,7 +19,7 @@ _FUTURE = re.compile(
     r"(?:to|for)|hopes?|promised?"
     r"|intends?|next|would|for talks|runs? "
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
-    r"|goes|leaves|arrives|sails|flies|travels|departs|expires|plays"
+    r"|goes|leaves|arrives|breaks|ends|comes|sails|flies|travels|departs|expires|plays"
     r"|heads (?:to|for)|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
     r"|\b(?:is|are) [a-z]+(?:ed|wn|en|ld) (?:again )?(?:on|in|at|by)\s*$|\bif\b[^.;]*\b(?:is|are)\b[^.;]*$"
     r"|\b(?:called|summoned|convened|fixed|booked|slated) for (?:the )?$"
@@ -56,6 +56,7 @@ _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 # A narrative goes on rather than back: a day back weighs as these many on, and more where it leaves the year.
 BACK, _YEAR_BEFORE = 1.5, 4.0
 _AHEAD, _LATELY = 800, 1500  # days
+_FORTNIGHT = 14
 _TURNED_BACK = 400  # days that a narrative may turn back; what lies farther is another story
 
 
@@ -151,6 +152,22 @@ class Context:
         left = self.text[max(0, start - reach) : start]
         stops = [stop.end() for stop in _STOP.finditer(left)]
         return left[stops[-1] :] if stops else left
+
+    def weekday_named(self, day_of_week: int | None, anchor: Value) -> Value | None:
+        """The day of that weekday that was read last, within two weeks before a time; none if the time comes right
+        from it.
+        """
+        if day_of_week is None or anchor.grain not in ("day", "time"):
+            return None
+        days = [e.value for e in self.entries[-40:] if e.value.grain in ("day", "time")]
+        return next(
+            (
+                day_value(day.lo)
+                for day in reversed(days)
+                if weekday(day.lo) == day_of_week and 0 <= anchor.lo - day.lo < _FORTNIGHT
+            ),
+            None,
+        )
 
     def in_relative_clause(self, start: int) -> bool:
         """Whether a relative clause holds a mention: "a port which she left on the 1st"."""

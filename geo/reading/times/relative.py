@@ -235,6 +235,8 @@ RULES = (
         TIME_NODE,
         lambda found: Daytime(DAYTIMES[found.words("t")], Shift(1, "day", 1, origin="now")),
     ),
+    rule("this a . m .?", TIME_NODE, lambda found: Daytime("MO", Rel("this", "day"))),
+    rule("this p . m .?", TIME_NODE, lambda found: Daytime("AF", Rel("this", "day"))),
     rule("tonight", TIME_NODE, lambda found: Daytime("NI", Rel("this", "day"))),
     rule("overnight", TIME_NODE, lambda found: Daytime("ON")),
 )

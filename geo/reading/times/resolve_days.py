@@ -296,7 +296,7 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         return Resolved(value, f"earlier mention: {words(day.value)}", "the weekday on or after the day reached", 0.75)
     if now is None or now.grain not in ("day", "time"):
         return no_value(f"XXXX-WXX-{want + 1}", "no day is known here")
-    ahead = context.looks_ahead(at.start, at.end)
+    ahead = at.preposition != "since" and context.looks_ahead(at.start, at.end)
     back = "before" if at.preposition == "since" else "on or before"
     value = day_value(near_weekday(want, now.lo, "after" if ahead else back))
     return Resolved(
