@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,27 +16,16 @@ from geo.fonts.subset import Style
 from geo.i18n.catalogue import say
 from geo.output.still.canvas import Paper
 from geo.output.still.lines import BARB_PX, HEAD_PX
+from geo.output.still.name_places import Obstacles, Request, Weight, names_placed
 from geo.output.still.view import Points, View
 from geo.scene.drawing import Drawing
-from geo.scene.label_boxes import Anchor, Box, Candidate, Lines, as_rows, collide, middle
-from geo.scene.label_candidates import land_candidates, town_candidates, with_built
-from geo.scene.label_choice import Name, Surroundings, best
-from geo.scene.label_items import LAND_REACH
-from geo.scene.label_placement import DOT_PX, LINE_PX, label_size
+from geo.scene.label_boxes import Anchor, Box, Lines, collide
+from geo.scene.label_placement import LINE_PX, label_size
 
 # As the page measures, so that both tell the same distance.
 GEOD = Geod(a=6371000, b=6371000)
-EDGE_PX = 5.0
-# A line of the period is seen, so a name goes far down the list rather than on one.
-CROSSING_COST = 400.0
 # The head of an arrow says where it goes: covered, it counts as so many lines.
 HEADS = 4
-# Where no place beside its mark is free, a name stands so much further off.
-FURTHER_PX = 7.0
-# A mark whose middle is so near to a point stands at it.
-SAME_PX = 6.0
-# How far from its point a name of a keeper's own layer may stand.
-LAYER_NAME_KM = 0.3
 # Nearest the edge for choice, further in where a degree is lettered.
 POINTER_INSETS_PX = (12.0, 30.0, 48.0)
 POINTER_SHIFTS_PX = (0.0, 14.0, -14.0, 24.0, -24.0)
@@ -68,14 +56,6 @@ def draw_towns(paper: Paper, view: View, drawing: Drawing, named: Collection[str
     paper.within(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacles:
-    """What a still's names keep off, in pixels: boxes of marks, which they may not touch, and lines of movements."""
-
-    marks: tuple[Box, ...]
-    lines: Lines
-
-
 def obstacles_of(view: View, marks: Iterable[Box], rows: Iterable[Any]) -> Obstacles:
     """The boxes of marks, and the arrows of a frame's movements."""
     found = [(view.points(list(row.geometry.coords)), row.goes_on) for row in rows if len(row.geometry.coords) > 1]
@@ -95,86 +75,30 @@ def draw_labels(
     paper: Paper,
     view: View,
     drawing: Drawing,
-    busy: Collection[str],
+    busy: Mapping[str, Weight],
     taken: Sequence[Box],
     limit: int,
     obstacles: Obstacles,
     further: Collection[str],
 ) -> dict[str, Box]:
-    """Paint the names that fit; ``busy`` are places with a mark, which come first, ``taken`` are boxes of other words.
-
-    ``further`` are towns to be named even where the page, which keeps space for other periods' marks, could not.
-    Returns the boxes of the names by the ids of the places.
-    """
-    labels, boxes = drawing.labels, list(taken)
+    """Paint the names that fit, as ``names_placed`` has them; returns their boxes by the ids of the places."""
+    items = drawing.labels["items"]
+    built = {i: (dx, dy, anchor) for i, dx, dy, anchor in step_for(drawing.labels["steps"], view.zoom)}
+    request = Request(
+        view, drawing, busy, taken, limit, obstacles, further, built, lambda item: _size(paper, item)
+    )  # fmt: skip
     named: dict[str, Box] = {}
-    dots: list[tuple[float, float]] = []
-    built: dict[int, Candidate] = {i: (dx, dy, anchor) for i, dx, dy, anchor in step_for(labels["steps"], view.zoom)}
-    wanted = [
-        i for i, item in enumerate(labels["items"]) if i in built or (item["kind"] == "town" and item["id"] in further)
-    ]
-    wanted.sort(key=lambda i: (labels["items"][i]["id"] not in busy, labels["items"][i]["rank"], i not in built))
-    towns = {i: _dot(view, labels["items"][i]) for i in wanted if i in built and labels["items"][i]["kind"] == "town"}
-    must = {i: labels["items"][i]["id"] in busy or labels["items"][i]["rank"] == 1 for i in wanted}
-    left, top, right, bottom = view.frame
-    bounds = (left + EDGE_PX, top + EDGE_PX, right - EDGE_PX, bottom - EDGE_PX)
-    for i in wanted:
-        item = labels["items"][i]
-        x, y = view.point(item["at"])
-        town = item["kind"] == "town"
-        if not np.isfinite([x, y]).all() or not view.holds(x, y, 4) or (town and len(dots) >= limit):
-            continue
-        dot = _dot(view, item)
-        if town and item["id"] not in busy and any(collide(dot, other) for other in boxes[len(taken) :]):
-            continue
-        own = [box for box in obstacles.marks if math.dist(middle(box), (x, y)) < SAME_PX] if town else []
-        half = max(((box[2] - box[0]) / 2 for box in own), default=DOT_PX) if town else 0.0
-        name = Name((x, y), _size(paper, item), half, must[i])
-        others = [box for box in obstacles.marks if box not in own]
-        standing = np.array([*map(middle, others), *dots]).reshape(-1, 2)
-        rows = [*boxes, *others]
-        dotted = [*rows, *(box for other, box in towns.items() if other != i)]
-        # Where nothing else is free, a name that must stand takes a lesser town's dot, which is then left out.
-        for kept in (dotted, rows) if town and must[i] else (dotted,):
-            around = Surroundings(as_rows(kept), standing, obstacles.lines, CROSSING_COST, bounds)
-            found = best(name, _candidates(view, drawing, item, name, built.get(i)), around)
-            if found is not None:
-                break
-        if found is None:
-            continue
-        box, (dx, dy, anchor) = found
-        boxes += [box, dot] if town else [box]
-        named[item["id"]] = box
-        dots += [(x, y)] if town else []
-        _name(paper, drawing, item, x + dx, y + dy, anchor)
+    for i, placed in names_placed(request).items():
+        (x, y), (dx, dy, anchor) = placed.point, placed.candidate
+        _name(paper, drawing, items[i], x + dx, y + dy, anchor)
+        named[items[i]["id"]] = placed.box
     return named
-
-
-def _dot(view: View, item: Mapping[str, Any]) -> Box:
-    x, y = view.point(item["at"])
-    return x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX
 
 
 def _size(paper: Paper, item: Mapping[str, Any]) -> tuple[float, float]:
     lines = item["lines"]
     wide = max(paper.measure(line["text"], line["px"], _style(line), line["dir"], line["spacing"]) for line in lines)
     return wide, label_size(item)[1]
-
-
-def _candidates(
-    view: View, drawing: Drawing, item: Mapping[str, Any], name: Name, built: Candidate | None
-) -> Iterable[Candidate]:
-    if name.half:
-        # The build set a town's name clear of its greatest mark; where this time has none, it stands by the town's dot.
-        around = [
-            candidate
-            for off in (0.0, FURTHER_PX)
-            for candidate in town_candidates(name.size, item["lines"][0]["px"], name.half + off)
-        ]
-        return with_built(around, built if name.half > DOT_PX else None, name.size, name.half)
-    place = drawing.atlas.places.get(item["id"])
-    radius_km = place.radius_km if place else LAYER_NAME_KM
-    return land_candidates(name.size, radius_km * 1000 * view.scale * LAND_REACH, built)
 
 
 def _style(line: Mapping[str, Any]) -> Style:

@@ -4,7 +4,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from geo.output.still.ground import draw_ground
 from geo.output.still.labels import draw_labels, draw_pointers, draw_towns, obstacles_of
 from geo.output.still.lines import draw_movements
 from geo.output.still.marks import draw_marks, groups_of, mark_boxes, sign_boxes
+from geo.output.still.name_places import Weight
 from geo.output.still.neatline import draw_neatline, draw_scale, draw_ticks, scale_box, scale_of, scale_off, tick_boxes
 from geo.output.still.view import View, fitted, held_on
 from geo.scene.drawing import Drawing, true_from
@@ -71,10 +72,10 @@ def draw_map(  # noqa: PLR0913
     taken += [*degrees, *letters, *sign_boxes(drawing, groups)]
     pointed = draw_pointers(paper, view, drawing, _places_of(shown), t, [*taken, *solid])
     taken += pointed[len(taken) + len(solid) :]
-    busy = {row.place for row in shown.marks}
+    busy = _weights(shown.marks)
     obstacles = obstacles_of(view, solid, shown.lines)
     named = draw_labels(paper, view, drawing, busy, taken, limit, obstacles, {row.place for row in outside})
-    draw_towns(paper, view, drawing, busy | named.keys())
+    draw_towns(paper, view, drawing, busy.keys() | named.keys())
     own = {groups.index(g): keys.get(i) for i, g in enumerate(here)} if numbers else None
     draw_marks(paper, view, drawing, groups, shown, own, [*named.values(), *letters])
     draw_scale(paper, view, colours, scale)
@@ -154,10 +155,19 @@ def _draw_inset(
     draw_ground(paper, inset, drawing, ground)
     letters = draw_movements(paper, inset, drawing, shown.lines)
     obstacles = obstacles_of(inset, mark_boxes(inset, drawing, groups, shown), shown.lines)
-    busy = {row.place for row in shown.marks}
+    busy = _weights(shown.marks)
     named = draw_labels(paper, inset, drawing, busy, letters, LABELS // 2, obstacles, busy)
-    draw_towns(paper, inset, drawing, busy | named.keys())
+    draw_towns(paper, inset, drawing, busy.keys() | named.keys())
     return list(named.values())
+
+
+def _weights(rows: Iterable[Any]) -> dict[str, Weight]:
+    """The places that have marks: the importance of the weightiest event of each, and how many there are."""
+    found: dict[str, Weight] = {}
+    for row in rows:
+        importance, count = found.get(row.place, (0, 0))
+        found[row.place] = (max(importance, int(row.importance)), count + 1)
+    return found
 
 
 def _places_of(shown: Shown) -> list[str]:

@@ -66,13 +66,23 @@ def _line(line: bytes, where: str) -> Task:
 
 
 def _rows(piece: Piece) -> Iterator[Task]:
-    for number, values in enumerate(_records(piece), piece.start + 1):
-        where = f"{piece.path}: row {number}"
-        try:
-            loaded = record_of(values, where)
-            yield Task(loaded.article.id, where, "jsonl", loaded=loaded)
-        except DataError as error:
-            yield Task(where, where, fault=str(error))
+    number = piece.start
+    try:
+        for number, values in enumerate(_records(piece), piece.start + 1):
+            yield _row(values, f"{piece.path}: row {number}")
+    except DataError as error:
+        # None of the rows that are left, but the articles of all other files.
+        for lost in range(number + 1, piece.stop + 1):
+            where = f"{piece.path}: row {lost}"
+            yield Task(where, where, fault=f"row {lost} of {error}")
+
+
+def _row(values: dict[str, Any], where: str) -> Task:
+    try:
+        loaded = record_of(values, where)
+        return Task(loaded.article.id, where, "jsonl", loaded=loaded)
+    except DataError as error:
+        return Task(where, where, fault=str(error))
 
 
 def _records(piece: Piece) -> Iterator[dict[str, Any]]:

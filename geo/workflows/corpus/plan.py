@@ -63,24 +63,28 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One article: its piece, its id where it has one, the bytes of its input, and what the digest takes of it."""
+    """One article: its piece, its id where it has one, the bytes of its input, and what the digest takes of it; or what
+    is wrong with a table from there on."""
 
     piece: Piece
     id: str | None
     size: int
     taken: bytes
+    fault: DataError | None = None
 
 
 def plan(names: Sequence[str], part_articles: int = PART_ARTICLES) -> list[Part]:
     """The parts of the corpus in ``names``: files of JSON Lines or Parquet, articles, and folders of these.
 
-    Raises ``DataError`` for what is not there, and for a corpus without an article.
+    Raises ``DataError`` for what is not there, and for a corpus without an article or of which nothing can be read.
     """
     drafts: list[tuple[list[Piece], int, str]] = []
     ids = array("Q")
     pieces: list[Piece] = []
     digest, count, size = sha256(), 0, 0
+    faults: list[DataError] = []
     for unit in _units(inputs(names)):
+        faults += [unit.fault] if unit.fault else []
         _append(pieces, unit.piece)
         digest.update(len(unit.taken).to_bytes(8, "big") + unit.taken)
         count, size = count + 1, size + unit.size
@@ -93,6 +97,8 @@ def plan(names: Sequence[str], part_articles: int = PART_ARTICLES) -> list[Part]
         drafts.append((pieces, count, digest.hexdigest()))
     if not drafts:
         raise DataError(f"{', '.join(names)} holds no article. Try records with id and text, a line each")
+    if len(faults) == len(ids):
+        raise faults[0]
     return _numbered(drafts, _repeated(ids))
 
 
@@ -197,17 +203,19 @@ def _rows(name: str) -> Iterator[_Unit]:
     import pyarrow as pa
     from pyarrow import parquet as pq
 
+    row = 0
     try:
         digest = bytes.fromhex(file_digest(Path(name)))
         with pq.ParquetFile(name) as held:
             lacking = {"id", "text"} - set(held.schema_arrow.names)
             if lacking:
                 raise DataError(f"{name} lacks the columns {', '.join(sorted(lacking))}. Try a table with id and text")
-            row = 0
             for batch in held.iter_batches(columns=["id"]):
                 for value in batch.column(0).to_pylist():
                     own = None if value is None else str(value)
                     yield _Unit(Piece(name, "parquet", row, row + 1), own, 0, digest + row.to_bytes(8, "big"))
                     row += 1
     except (OSError, UnicodeError, pa.ArrowException) as error:
-        raise unreadable(name, error) from error
+        # What cannot be read is an article with a fault, as those that read it find.
+        taken = f"{name} {row}".encode("utf-8", "surrogateescape")
+        yield _Unit(Piece(name, "parquet", row, row + 1), None, 0, taken, unreadable(name, error))

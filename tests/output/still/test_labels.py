@@ -12,8 +12,9 @@ from geo.ground.ground import Ground
 from geo.output.map_page.pages import messages
 from geo.output.still import map as still_map
 from geo.output.still.canvas import Paper, settings
-from geo.output.still.labels import Obstacles, draw_labels, draw_pointers
+from geo.output.still.labels import draw_labels, draw_pointers
 from geo.output.still.map import draw_map, view_of
+from geo.output.still.name_places import Obstacles
 from geo.output.still.neatline import scale_box, scale_of, scale_off, tick_boxes
 from geo.output.still.pictures import print_page
 from geo.output.still.share_card import share_card

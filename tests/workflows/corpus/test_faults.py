@@ -16,7 +16,7 @@ import distributed  # its settings are known once it is imported
 import pytest
 from distributed.client import FutureCancelledError
 
-from geo.errors import AssetError, DataError, OutputError
+from geo.errors import AssetError, OutputError
 from geo.output.corpus.parquet import rows_in
 from geo.store.lock import only_writer
 from geo.workflows.corpus import part
@@ -210,7 +210,7 @@ def test_what_an_article_s_fault_is_does_not_depend_on_its_name(tmp_path: Path) 
     assert sorted(row["code"] for row in rows_in(tmp_path / "out" / "articles", ["code"])) == [0, 2]
 
 
-def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_into: Reads) -> None:
+def test_what_cannot_be_read_of_parquet_is_said_and_all_else_is_read(tmp_path: Path, read_into: Reads) -> None:
     import pyarrow as pa
     from pyarrow import parquet as pq
 
@@ -222,8 +222,20 @@ def test_a_broken_page_of_parquet_is_said_with_its_file(tmp_path: Path, read_int
     raw = bytearray(path.read_bytes())
     raw[at + 30 : at + size] = bytes(size - 30)
     path.write_bytes(raw)
-    with pytest.raises(DataError, match=r"a\.parquet cannot be read as Parquet: .*Try writing it again"):
-        read_into("out", path)
+    (tmp_path / "b.jsonl").write_text(lines([record(number) for number in range(40, 60)]), encoding="utf-8")
+    (tmp_path / "c.parquet").write_bytes(b"PAR1")
+    read_into("out", path, tmp_path / "b.jsonl", tmp_path / "c.parquet")
+    articles = rows(tmp_path / "out", "articles")
+    assert [row["status"] for row in articles] == ["failed"] * 40 + ["ok"] * 20 + ["failed"]
+    for number in (0, 39):
+        assert articles[number]["error"].startswith(f"row {number + 1} of {path} cannot be read as Parquet: ")
+        assert articles[number]["error"].endswith("Try writing it again")
+    assert "c.parquet cannot be read as Parquet: " in articles[60]["error"]
+    # Once it is whole, it is read, and nothing else.
+    pq.write_table(pa.Table.from_pylist([record(number) for number in range(40)]), path, compression="zstd")
+    (tmp_path / "c.parquet").unlink()
+    read_into("out", path, tmp_path / "b.jsonl")
+    assert {row["status"] for row in rows(tmp_path / "out", "articles")} == {"ok"}
 
 
 def test_a_trail_counts_deaths_and_not_orderly_ends(tmp_path: Path) -> None:
