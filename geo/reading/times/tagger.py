@@ -352,6 +352,14 @@ def _leads(phrase: Phrase, context: Context) -> bool:
     return len(context.sentence_before(phrase.start).split()) < 2
 
 
+_BIRTH = re.compile(r"\b(?:born|birth)\b[^.!?;]{0,60}$", re.IGNORECASE)
+
+
+def _of_birth(entry: Entry, context: Context) -> bool:
+    """Whether a time is when somebody was born: a life goes on from there, however many years are left out."""
+    return bool(_BIRTH.search(context.text, max(0, entry.start - 80), entry.start))
+
+
 def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:  # noqa: C901, PLR0912
     """Take what was read as the time reached, unless it only looks aside."""
     value, expr = found.value, phrase.expr
@@ -391,7 +399,12 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
             (phrase.attributive and isinstance(expr, (Cal, Range)))
             or value.grain in ("decade", "century")
             or (isinstance(expr, Shift) and gap > 366)
-            or (gap > 3660 and last.value.grain in ("day", "month", "time") and not _leads(phrase, context))
+            or (
+                gap > 3660
+                and last.value.grain in ("day", "month", "time")
+                and not _leads(phrase, context)
+                and not (value.lo > last.value.hi and _of_birth(last, context))
+            )
         ):
             if value.grain in ("year", "season") and not phrase.attributive:
                 context.passing = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit)

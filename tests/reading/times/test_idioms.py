@@ -54,6 +54,12 @@ CASES = [
         "1943-06-05",
     ),
     ("He was born on 3 May 1901. He sailed on his twentieth birthday.", "", "his twentieth birthday", "1921-05-03"),
+    (
+        "Born in Turku in July 1889, she left in 1911, and taught until the spring of 1918. That June she sailed.",
+        "",
+        "That June",
+        "1918-06",
+    ),
     ("It began on 3 May 1901. A day or two later it ended.", "", "A day or two later", "1901-05-04/1901-05-05"),
     ("royal assent on 25 January 1720/21", "", "25 January 1720/21", "1721-01-25"),
     ("on 24 October/6 November 1917", "", "24 October/6 November 1917", "1917-11-06"),
