@@ -18,6 +18,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PICTURE
+from tests.hostile.atlas import base, fields, inject
+from tests.hostile.one_build import BREAKOUTS
+from tests.hostile.outputs import pages
+from tests.hostile.payloads import Payload
 
 DRIVE = Path(__file__).parent / "engines" / "drive.mjs"
 SENTENCES = (
@@ -34,6 +38,7 @@ SENTENCES = (
     "two times stand side by side",
     "on a phone the list comes over the map by a tap",
     "a map in an article answers its text",
+    "a map of hostile texts runs none of them and asks nobody",
     "nothing was printed on the console",
 )
 HOST = """<!doctype html><title>An article</title><style>dateline-map{display:block;height:500px}</style>
@@ -61,7 +66,19 @@ def programs(engine: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def said(root: Path, etr_map: Path) -> Callable[[str], dict[str, str | None]]:
+def hostile_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map whose every title, name and summary breaks out of whatever a browser could take it for."""
+    folder = tmp_path_factory.mktemp("hostile")
+    content = base(folder)
+    said = [field for field in fields(content) if field.at[-1] in ("title", "summary", "note", "says", "toponym")]
+    taken = inject(folder, content, {f: Payload("breakout", BREAKOUTS[i % 3]) for i, f in enumerate(said)})
+    assert len(taken) > 20
+    pages(folder)
+    return folder / "maps" / "first.html"
+
+
+@pytest.fixture(scope="module")
+def said(root: Path, etr_map: Path, hostile_map: Path) -> Callable[[str], dict[str, str | None]]:
     """``said(engine)`` is what was wrong with each sentence, or nothing."""
     host = etr_map.parent / "host.html"
     host.write_text(HOST, encoding="utf-8")
@@ -70,7 +87,7 @@ def said(root: Path, etr_map: Path) -> Callable[[str], dict[str, str | None]]:
     @cache
     def drive(engine: str) -> dict[str, str | None]:
         ran = subprocess.run(
-            [root / "scripts/node.sh", DRIVE, engine, etr_map, host],
+            [root / "scripts/node.sh", DRIVE, engine, etr_map, host, hostile_map],
             env={**os.environ, **programs(engine)}, capture_output=True, text=True, timeout=600, check=False,
         )  # fmt: skip
         found = {line["name"]: line["wrong"] for line in map(json.loads, ran.stdout.splitlines())}

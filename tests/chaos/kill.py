@@ -62,14 +62,18 @@ def finish(work: Work) -> float:
     return time.monotonic() - started
 
 
-def survive(work: Work, rounds: int, chance: random.Random, clear: Callable[[], None]) -> int:
-    """Kill ``work`` again and again; gives the number of kills that it survived."""
+def survive(work: Work, wanted_kills: int, chance: random.Random, clear: Callable[[], None]) -> tuple[int, int]:
+    """Kill ``work`` again and again, until it was killed as often as is wanted; gives how often it was, in how many
+    rounds. A command that ended before its kill came is none.
+    """
     clear()
     seconds = finish(work)
     wanted = outputs(work)
     assert wanted, f"{work.name} wrote nothing"
-    kills = 0
-    for _ in range(rounds):
+    kills = rounds = 0
+    while kills < wanted_kills:
+        rounds += 1
+        assert rounds <= wanted_kills, f"{work.name} ends before it can be killed"
         clear()
         for _ in range(KILLS_A_ROUND):
             running = start(work)
@@ -83,7 +87,7 @@ def survive(work: Work, rounds: int, chance: random.Random, clear: Callable[[], 
         assert outputs(work) == wanted, f"{work.name}: a run after kills gives other files"
     left = [path for path in work.outputs.rglob("*") if path.name.endswith((".tmp", ".part"))]
     assert not left, f"{work.name} leaves {[path.name for path in left]} after a run that ended well"
-    return kills
+    return kills, rounds
 
 
 def kill(running: subprocess.Popen[bytes]) -> None:
@@ -146,9 +150,8 @@ def main() -> int:
     chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as folder:
         prepared = works(Path(folder))
-        rounds = -(-given.kills // (KILLS_A_ROUND * len(prepared)))
         for work, clear in prepared:
-            kills = survive(work, rounds, chance, clear)
+            kills, rounds = survive(work, -(-given.kills // len(prepared)), chance, clear)
             print(
                 f"{work.name}: {kills} kills survived, {rounds} runs after them as if there had been none", flush=True
             )

@@ -22,7 +22,7 @@ from geo.gazetteer.user import compile_file
 from geo.i18n.catalogue import faults, po_text
 from geo.importing.files import read_table
 from geo.importing.many.events import events_in
-from geo.importing.many.page_atlas import page_atlas
+from geo.importing.many.page_atlas import page_atlas, page_definition
 from geo.importing.many.records import records_of
 from geo.importing.many.table import read_many
 from geo.output.story.markdown import read_article
@@ -144,7 +144,7 @@ def many(ending: str, raw: bytes) -> None:
 
     def work() -> None:
         events = events_in(read_many(path))
-        page_atlas(events, "Many")
+        page_definition(events, page_atlas(events, "Many"), "many", "Many")
         json.dumps(list(records_of(events)), allow_nan=False)
 
     _quietly(work)

@@ -115,28 +115,31 @@ def inject(folder: Path, content: Mapping[str, Any], chosen: Mapping[Field, Payl
     """
     taken: dict[Field, Payload] = {}
     for file, value in content.items():
-        here = {field: payload for field, payload in chosen.items() if field.file == file}
-        trial = copy.deepcopy(value)
-        for field, payload in here.items():
-            _put(trial, field.at, payload.text)
-        if refusal(folder, file, trial):
-            trial, here = _one_by_one(folder, file, value, here)
-        write(folder, file, trial)
-        taken |= here
+        here = [(field, payload) for field, payload in chosen.items() if field.file == file]
+        kept = _taken(folder, file, value, [], here)
+        write(folder, file, _with(value, kept))
+        taken |= dict(kept)
     return taken
 
 
-def _one_by_one(folder: Path, file: str, value: Any, here: Mapping[Field, Payload]) -> tuple[Any, dict[Field, Payload]]:
-    kept: dict[Field, Payload] = {}
+Pairs = list[tuple[Field, Payload]]
+
+
+def _taken(folder: Path, file: str, value: Any, kept: Pairs, more: Pairs) -> Pairs:
+    """``kept`` and those of ``more`` that the atlas takes beside them; by halves, as few of them are refused."""
+    if not more or not refusal(folder, file, _with(value, [*kept, *more])):
+        return [*kept, *more]
+    if len(more) == 1:
+        return kept
+    half = len(more) // 2
+    return _taken(folder, file, value, _taken(folder, file, value, kept, more[:half]), more[half:])
+
+
+def _with(value: Any, pairs: Pairs) -> Any:
     trial = copy.deepcopy(value)
-    for field, payload in here.items():
-        before = copy.deepcopy(trial)
+    for field, payload in pairs:
         _put(trial, field.at, payload.text)
-        if refusal(folder, file, trial):
-            trial = before
-        else:
-            kept[field] = payload
-    return trial, kept
+    return trial
 
 
 def rotation(step: int, among: Sequence[Field]) -> dict[Field, Payload]:

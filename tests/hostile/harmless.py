@@ -33,9 +33,9 @@ class Harmless:
     still: Vocabulary
     timeml: Vocabulary
 
-    def strange(self, folder: Path) -> list[str]:
-        """What stands in pages, exports, picture and terminal of the atlas in ``folder``, but not in these."""
-        found = outputs.page_faults(outputs.pages(folder), self.pages)
+    def strange(self, folder: Path, pages: Mapping[str, str]) -> list[str]:
+        """What stands in ``pages`` and all else that is made of the atlas in ``folder``, but not in these."""
+        found = outputs.page_faults(pages, self.pages)
         for kind, made in outputs.exports(folder):
             found += outputs.export_faults(kind, made, self.kml)
         found += sorted(map(str, outputs.xml_vocabulary(outputs.still(folder)) - self.still))

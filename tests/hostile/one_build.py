@@ -6,13 +6,14 @@ that a program which breaks the harmless one too is noticed.
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.hostile import outputs
-from tests.hostile.atlas import base, inject, open_fields
+from tests.hostile.atlas import Field, base, inject, open_fields
 from tests.hostile.harmless import OTHER, Harmless, harmless, saved
 from tests.hostile.payloads import HOST, Payload
 from tests.hostile.structure import faults
@@ -27,15 +28,14 @@ BREAKOUTS = (
 )
 
 
-def came_alive(known: Harmless) -> Iterator[str]:
+def came_alive(known: Harmless, among: Sequence[Field]) -> Iterator[str]:
     """What stands in all that is made of an atlas and an article of hostile texts, and is not ``known``."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         content = base(folder)
-        among = open_fields(folder, content)
         for text in BREAKOUTS:
             inject(folder, content, {field: Payload("breakout", text) for field in among})
-            yield from known.strange(folder)
+            yield from known.strange(folder, outputs.pages(folder))
             yield from known.strange_articles(folder, ["A word"])[0]
             yield from faults(outputs.article_page(folder, ["A word"], "--language", OTHER), known.article)
             yield from faults(outputs.time_layer(folder, [text]), known.layer)
@@ -46,18 +46,23 @@ def came_alive(known: Harmless) -> Iterator[str]:
             outputs.pages(folder)
             yield from known.strange_articles(folder, [text])[0]
             yield from faults(outputs.article_beside_a_draft(folder), known.article)
+            yield from faults(outputs.article_beside_maps_of_a_folder(folder), known.article)
             yield from known.strange_drafts(folder, text)[0]
 
 
 def main() -> int:
     """Save what is harmless, or print the first thing that came alive."""
     option, file = sys.argv[1], Path(sys.argv[2])
+    open_file = file.with_suffix(".fields.json")
     if option == "--save":
         with tempfile.TemporaryDirectory() as made:
-            base(Path(made))
+            content = base(Path(made))
+            fields = open_fields(Path(made), content)
+            open_file.write_text(json.dumps([(field.file, field.at) for field in fields]), "utf-8")
             harmless(Path(made)).save(file)
         return 0
-    for found in came_alive(saved(file)):
+    among = [Field(name, tuple(at)) for name, at in json.loads(open_file.read_text("utf-8"))]
+    for found in came_alive(saved(file), among):
         print(found)
         return CAME_ALIVE
     return 0

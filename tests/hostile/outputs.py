@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from geo.serve.folder import _list
 from geo.store import load_atlas
 from geo.store.signs import problems_of_signs
 from geo.workflows.draft_atlas import MapPage
+from tests.hostile.atlas import Field, inject
+from tests.hostile.payloads import Payload
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
 # The exit code of a command that refuses what it was given, in words.
@@ -85,11 +88,17 @@ A paragraph.[^{n}] {text}
 """
 
 
+class UnletteredError(Exception):
+    """The build was refused in words, since a name has letters that no font of labels has."""
+
+
 def run(folder: Path, command: str, *arguments: str, ends: tuple[int, ...] = (0,)) -> str:
     """What a command prints for the atlas in ``folder``; it must end with one of ``ends``, and never say how it is
     called: a command that was not understood has tried nothing.
     """
     done = CliRunner().invoke(main, [command, "--atlas", str(folder), *arguments], catch_exceptions=False)
+    if done.exit_code == REFUSED and "no label font has" in done.output:
+        raise UnletteredError(done.output)
     assert done.exit_code in ends, f"{command} ended with {done.exit_code}: {done.output[-400:]}"
     assert "Usage:" not in done.output, done.output[:400]
     return done.output
@@ -99,6 +108,18 @@ def pages(folder: Path) -> dict[str, str]:
     """The pages of the atlas in ``folder``, by name: its map and index, and an article beside the map."""
     run(folder, "build", "--jobs", "1", "--out", str(folder / "maps"), "--base-url", "https://maps.example")
     return {path.name: path.read_text("utf-8") for path in sorted((folder / "maps").glob("*.html"))}
+
+
+def made_with(
+    folder: Path, content: Mapping[str, Any], chosen: Mapping[Field, Payload]
+) -> tuple[dict[Field, Payload], dict[str, str]]:
+    """The payloads that the atlas took, and its pages; a name in letters that no font has is refused too, in words."""
+    taken = inject(folder, content, chosen)
+    try:
+        return taken, pages(folder)
+    except UnletteredError as refused:
+        taken = inject(folder, content, {f: p for f, p in chosen.items() if repr(p.text) not in str(refused)})
+        return taken, pages(folder)
 
 
 def article_page(folder: Path, texts: Sequence[str], *options: str) -> str:
@@ -125,6 +146,13 @@ def article_beside_a_draft(folder: Path) -> str:
         definition.write_text(whole, "utf-8")
 
 
+def article_beside_maps_of_a_folder(folder: Path) -> str:
+    """A harmless article whose map lies in a folder that is called like a script, to which the page links."""
+    maps = folder / "javascript:maps"
+    shutil.copytree(folder / "maps", maps, dirs_exist_ok=True)
+    return article_page(folder, ["A word"], "--maps", str(maps))
+
+
 def drafts(folder: Path, text: str) -> dict[str, str]:
     """What is drafted of an article that holds ``text``, from the places of the atlas alone: map, text beside it,
     review, and the frame that a notebook shows; nothing where it is refused, as a file that says to be a PDF.
@@ -133,7 +161,12 @@ def drafts(folder: Path, text: str) -> dict[str, str]:
     story = f"{text}\n\n2 May 1429\n\nThe army reached Orléans on 29 April 1429, said {text}. It left Blois in March."
     article.write_text(story, "utf-8", newline="")
     given = ("--no-world", "--title", text) if text.strip() else ("--no-world",)
-    made = {"map": folder / "told.map.html", "story": folder / "told.story.html", "review": folder / "told.review.html"}
+    # A map called like a script: the page beside it links to it by its name.
+    made = {
+        "map": folder / "javascript:told.map.html",
+        "story": folder / "told.story.html",
+        "review": folder / "told.review.html",
+    }
     for path in made.values():
         path.unlink(missing_ok=True)
     story_to = ("--story", str(made["story"]))

@@ -7,7 +7,7 @@ import { detailsOf, foremost, lensOfTiles } from "../../geo/web/tiles/page-tiles
 import { rangeReader, TileFault } from "../../geo/web/tiles/ranges.js";
 import { openRecords } from "../../geo/web/tiles/records.js";
 import { LATE_MS, saying } from "../../geo/web/tiles/saying.js";
-import { eventOf } from "../../geo/web/tiles/tile-source.js";
+import { createTileSource, eventOf } from "../../geo/web/tiles/tile-source.js";
 
 const soon = () => new Promise((done) => setTimeout(done));
 const headers = (named) => ({ get: (name) => named[name] ?? null });
@@ -174,7 +174,9 @@ test("tiles that the view leaves are given up, and are no fault", async () => {
   assert.deepEqual(archive.givenUp, ["3/0/0"]);
   await archive.go();
   assert.deepEqual(keys(loading.now().tiles), ["3/7/7"]);
-  assert.deepEqual([keys(loading.all()), loading.busy()], [["3/7/7"], false]);
+  assert.equal(loading.busy(), false);
+  loading.want({ z: 3, tiles: [[0, 0]] });
+  assert.deepEqual([loading.now().tiles, loading.busy()], [[], true], "what was given up was not kept");
   assert.deepEqual(faults, []);
 });
 
@@ -403,4 +405,71 @@ test("what keeps a sought event back is said until it is found or another is cho
   assert.deepEqual(foremost("ready", null, { missing: "x" }), { state: "note", fault: null });
   assert.deepEqual(foremost("loading", null, { missing: "x" }), { state: "loading", fault: null });
   assert.deepEqual(foremost("ready", null, {}), { state: "ready", fault: null });
+});
+
+test("a source that leaves its map leaves no listener, no timer and nothing on its way", async () => {
+  const [listening, timers] = [new Set(), new Set()];
+  const saved = ["document", "window", "setTimeout", "clearTimeout", "fetch"].map((name) => [name, globalThis[name]]);
+  const target = {
+    addEventListener: (name) => listening.add(name),
+    removeEventListener: (name) => listening.delete(name),
+  };
+  const clock = {
+    setTimeout: () => timers.add(timers.size + 1) && timers.size,
+    clearTimeout: (id) => timers.delete(id),
+  };
+  Object.assign(globalThis, {
+    document: { baseURI: "https://maps.example/map.html" },
+    window: { ...target, ...clock },
+    ...clock,
+    fetch: () => new Promise(() => {}),
+  });
+  const names = (text) => text.split(" ");
+  const map = {
+    _loaded: true,
+    options: {
+      crs: { transformation: { _a: 1, _b: 0, _d: 0 }, scale: () => 1, projection: { project: () => ({ x: 0, y: 0 }) } },
+    },
+    getSize: () => ({ x: 400, y: 300 }),
+    getZoom: () => 3,
+    getPixelOrigin: () => ({ subtract: () => ({ x: 0, y: 0 }) }),
+    _getMapPanePos: () => null,
+    containerPointToLatLng: ([x, y]) => ({ lng: x / 40, lat: y / 40 }),
+    getContainer: () => ({ title: "" }),
+    on: (given) => {
+      for (const name of names(given)) listening.add(name);
+      return map;
+    },
+    off: (given) => {
+      for (const name of names(given)) listening.delete(name);
+      return map;
+    },
+  };
+  let on = false;
+  const tiles = { archive: "a.pmtiles", records: "a.records", bins: [0, 10], starts: [1], ends: [1], bounds: null };
+  try {
+    const source = createTileSource(
+      { tiles },
+      {
+        status() {},
+        sought() {},
+        more: String,
+        locale: "en",
+        attached: () => {
+          on = true;
+          return () => {
+            on = false;
+          };
+        },
+      },
+    );
+    const leave = source.attach(map);
+    assert.deepEqual([on, listening.has("moveend"), listening.has("online")], [true, true, true]);
+    leave();
+    assert.deepEqual([on, [...listening], [...timers]], [false, [], []]);
+    source.again();
+    assert.deepEqual([...timers], []);
+  } finally {
+    for (const [name, value] of saved) globalThis[name] = value;
+  }
 });

@@ -98,3 +98,5 @@ def test_a_map_without_events_has_an_empty_frame_with_all_columns(framed) -> Non
     frame, _ = framed()
     assert tuple(frame.columns) == COLUMNS
     assert len(frame) == 0
+    # The marks among none of its rows are none of its rows, and no columns.
+    assert len(frame[frame["pinned"]].geometry) == 0

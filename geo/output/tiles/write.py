@@ -37,7 +37,7 @@ def write_archive(
     """
     marks = marks_of(events, bins)
     thinned = thin(marks, last_zoom, most, most_last)
-    about = facts(events, bins, last_zoom)
+    about = facts(events, bins)
     values = EventValues.of(events)
     with TemporaryFile() as data:
         archive = ArchiveWriter(data)
@@ -54,14 +54,14 @@ def write_archive(
     return {**about, "last_zoom": deepest}
 
 
-def facts(events: EventColumns, bins: Bins, last_zoom: int) -> dict[str, Any]:
+def facts(events: EventColumns, bins: Bins) -> dict[str, Any]:
     """What a page is told of its tiled events: how many they are, their bins of time, and those without a mark."""
     starts, ends = starts_and_ends(bins, events.first, events.last)
     bare = np.ones(len(events), bool)
     bare[events.mark_event] = False
     return {
         "version": 1, "n": len(events), "marks": len(events.mark_event), "unplaced": int(bare.sum()),
-        "last_zoom": last_zoom, "tile_px": TILE_PX, "parts": 1 << PARTS_BITS,
+        "tile_px": TILE_PX, "parts": 1 << PARTS_BITS,
         "bins": list(bins.edges), "starts": starts, "ends": ends, "kinds": list(events.kind.of),
         "acts": list(events.act.of), "bounds": list(_bounds(events)),
     }  # fmt: skip

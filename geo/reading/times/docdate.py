@@ -6,7 +6,7 @@ import re
 
 from geo.dates.edtf import When
 from geo.errors import WhenError
-from geo.reading.times.expr import Anniversary, Cal, Daytime, Expr
+from geo.reading.times.expr import Anniversary, Cal, Daytime, Expr, Shift
 from geo.reading.times.scan import Phrase, scan
 
 _LABEL = re.compile(
@@ -20,6 +20,8 @@ _PLACED = re.compile(r"(?:^|\n)[ \t]*[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0
 _BESIDE = re.compile(r"(?i:by\s.{1,40}|\d{1,2}:\d\d.{0,8}|today|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
 _AROUND = " \t\r.,;|()[]-–—:*_#"
+_AGO = re.compile(r"\byears ago,? (?:today|to-day|this (?:day|week|month|morning|evening))\b", re.IGNORECASE)
+_THIS = len(" this evening")
 _HEAD, _FOOT = 1500, 700
 
 
@@ -54,6 +56,8 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
     ('1974-03-03', 'dateline')
     >>> document_date("Today is the 32nd anniversary of the rising of 5 April 1990.")
     ('2022-04-05', 'inferred: 32nd anniversary of 1990-04-05')
+    >>> document_date("PORTO, Dec. 6 - Ten years ago today the bridge fell. On 1 December 1901 it rained.")
+    ('1911-12-06', 'inferred: Ten years ago today, of 1901')
     """
     given = metadata_date.strip().split("T")[0]
     if given:
@@ -88,7 +92,27 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
     for phrase, cal in reversed(footed):
         if entries < 3 and phrase.start > len(text) - 400 and _alone(text, phrase):
             return _edtf(cal), "a date alone at the foot"
-    return _anniversary(text, head)
+    return _ago(text, head) or _anniversary(text, head)
+
+
+def _ago(text: str, head: tuple[Phrase, ...]) -> tuple[str, str] | None:
+    """The date of writing that "109 years ago today" amounts to: a day where the text's head has one without a year."""
+    for phrase in head:
+        expr = phrase.expr
+        ago = _AGO.search(text, phrase.start, phrase.end + _THIS)
+        if not isinstance(expr, Shift) or expr.unit != "year" or not expr.count or ago is None:
+            continue
+        words = text[phrase.start : ago.end()]
+        own = next((c for p in head if p.start < phrase.start and (c := _day(p.expr)) and c.year is None), None)
+        behind = [c for p in head if p.start > phrase.start and (c := _dated(p.expr)) is not None and c.month]
+        # Another year that is named may be that of a birth; the event itself is told of by days near this one.
+        event = next((c for c in behind if c.day or own), None)
+        if event is None or (own and ((own.month or 0) - (event.month or 0) + 1) % 12 > 2):
+            continue
+        year = (event.year or 0) + int(expr.count)
+        why = f"inferred: {' '.join(words.split())}, of {event.year}"
+        return f"{year:04d}-{own.month or 1:02d}-{own.day or 1:02d}" if own else f"{year:04d}", why
+    return None
 
 
 def _anniversary(text: str, head: tuple[Phrase, ...]) -> tuple[str, str]:

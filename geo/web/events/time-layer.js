@@ -85,8 +85,11 @@ export function createTimeLayer(L, data, options = {}) {
     pane: "dateline-events",
     paint: (ctx, view) => {
       locate(view);
-      const standing = standingMarks(groups, store.state().event, data.style.marks);
-      paintUnder(ctx, view, { boxes: standing.flatMap((s) => s.boxes), lines: [] });
+      if (store.source.under) {
+        const standing = standingMarks(groups, store.state().event, data.style.marks);
+        const boxes = [...standing.flatMap((s) => s.boxes), ...controlBoxes(own._map.getContainer())];
+        paintUnder(ctx, view, { boxes, lines: [] });
+      }
       paint(ctx, view);
     },
   });
@@ -195,6 +198,15 @@ export function createTimeLayer(L, data, options = {}) {
     },
   });
   return new Layer();
+}
+
+/** Where Leaflet's controls lie over a map: left, top, right, bottom in its pixels. @param {HTMLElement} container */
+function controlBoxes(container) {
+  const map = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    return [left - map.left, top - map.top, right - map.left, bottom - map.top];
+  });
 }
 
 /** The layers of a map on whose marks the pointer is; the map shows it while there is one. */

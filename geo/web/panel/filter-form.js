@@ -115,12 +115,12 @@ export function filterForm({ store, known, field, t, lists, text, own = {}, befo
       }
       return found;
     },
-    /** Show what the store has. @param {Record<string, any> | null} given */
-    show(given) {
+    /** Show what the store has. @param {Record<string, any> | null} given @param {number} [others] in use, that it has no box for */
+    show(given, others = 0) {
       for (const input of inputs) choose(input, given?.[input.dataset.list ?? ""] ?? []);
       const used = Object.values(given ?? {})
         .filter(Array.isArray)
-        .reduce((n, list) => n + list.length, 0);
+        .reduce((n, list) => n + list.length, others);
       summary.textContent = used ? t("filters_on", { n: used }) : t("filters");
       clear.hidden = !given;
     },

@@ -180,7 +180,8 @@ export function createPanel(page, store, tools) {
     const state = store.state();
     const anew = relist(state);
     byId("listing").toggleAttribute("data-only", only !== null);
-    pace(!anew && STEPS.includes(reason) && state.period === null && !store.isWhole());
+    const wide = state.period !== null || store.isWhole();
+    pace(!anew && STEPS.includes(reason) && (listing.patient || !wide));
     say(count, only ? t("count", { n: only.length }) : listing.counted(store));
     hideEmpty();
     const event = state.event && store.event(state.event);

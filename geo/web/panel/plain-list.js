@@ -10,12 +10,13 @@
  *   below: HTMLElement | null, sayBelow: (store: any, only: string[] | null, listed: number) => void,
  *   trim: (entries: any, listed: Map<string, HTMLElement>) => void,
  *   fill: (event: any) => boolean, waiting: ((event: any, page: any, done: () => void) => HTMLElement) | null,
- *   settled: () => boolean,
+ *   settled: () => boolean, patient: boolean,
  * }} Listing
  *   `entries` are the list's, by the ids of their events, and `trim` throws out those that need not be kept; `listable`
  *   gives the ids of what may be listed, `only` being those of one mark; `counted` says how many events there are; `below`
  *   stands after the list, and says more in `sayBelow`; `fill` gives an event its details, or `waiting` says what is until
- *   they are there; `settled`: nothing more of what is in view is on its way
+ *   they are there; `settled`: nothing more of what is in view is on its way; `patient`: entries are made as they are
+ *   listed, so that steps from period to period wait for a pause too
  * @returns {Listing}
  */
 export const plainList = (t) => ({
@@ -39,4 +40,5 @@ export const plainList = (t) => ({
   fill: () => true,
   waiting: null,
   settled: () => true,
+  patient: false,
 });

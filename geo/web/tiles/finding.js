@@ -145,13 +145,14 @@ export function createTilesFinding(store, known, given) {
     nothing.replaceChildren(now ? el("button", { type: "button", text: now, onclick: clear }) : "");
   }
 
+  const showForm = ({ filters }) => form.show(filters, filters?.text ? 1 : 0);
   store.on("change", (state, reason) => {
-    form.show(state.filters);
+    showForm(state);
     sayNothing(state);
     if (reason === "back" && came?.isConnected) came.focus();
     if (!state.event) came = null;
   });
   store.on("known", () => sayNothing(store.state()));
-  form.show(store.state().filters);
+  showForm(store.state());
   sayNothing(store.state());
 }

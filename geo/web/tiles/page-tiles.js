@@ -205,6 +205,7 @@ export function openTiles(data) {
       return words(exact ? "tiles.count" : "tiles.count_up_to", { n });
     },
     settled: source.settled,
+    patient: true,
     below,
     /** How many more are in view than are listed, and a way to them. */
     sayBelow(store, only, listed) {

@@ -164,6 +164,28 @@ export const SENTENCES = {
     await tap(reader, "#go");
     await until(reader, "document.querySelector('dateline-map').state.period === 'coalition'");
   },
+  "a map of hostile texts runs none of them and asks nobody": async (reader, { hostile }) => {
+    await opened(reader, hostile);
+    await reader.js(`(async () => {
+      for (const event of dateline.state().visible) { dateline.set({ event }); await ${FRAMES}; }
+      dateline.set({ event: null });
+      for (const tab of document.querySelectorAll("[role=tab]")) { tab.click(); await ${FRAMES}; }
+      for (const button of document.querySelectorAll("button")) if (button.id.startsWith("share")) button.click();
+      await ${FRAMES};
+    })()`);
+    assert.ok((await reader.js("dateline.state().visible.length")) > 1);
+    assert.equal(await reader.js(`document.body.textContent.includes("onerror=window.__hit=1")`), true);
+    const harm = await reader.js(`[
+      window.__hit !== undefined && "a text ran as a script",
+      ({}).polluted !== undefined && "a text changed what every object inherits",
+      ...[...document.querySelectorAll("iframe, object, embed, base, form[action], [onerror], [onmouseover], [src*='hostile']")]
+        .map((e) => "a strange element: " + e.tagName),
+      ...[...document.links].filter((a) => a.protocol === "javascript:").map(() => "a link to a script"),
+      ...performance.getEntriesByType("resource").map((e) => e.name).filter((name) => !/^(data|blob):/.test(name))
+        .map((name) => "asked for " + name),
+    ].filter(Boolean)`);
+    assert.deepEqual(harm, []);
+  },
   [ON_THE_CONSOLE]: async (reader) => {
     assert.deepEqual(reader.complaints, []);
   },

@@ -30,6 +30,13 @@ from geo.reading.times import document_date
             "2000-05-09",
             "inferred: 50th anniversary of 1950-05-09",
         ),
+        (
+            "Ten years ago this morning the bridge fell. Trains ran till 6 December 1901.",
+            "1911",
+            "inferred: Ten years ago this morning, of 1901",
+        ),
+        ("Ten years ago today the bridge fell. It had been built in 1870.", "", ""),
+        ("PORTO, Dec. 6 - Ten years ago today the bridge fell. It was begun on 3 May 1870.", "", ""),
         ("This year marks the 75th anniversary of the 1945 rising.", "2020", "inferred: 75th anniversary of 1945"),
     ],
 )
