@@ -34,7 +34,7 @@ _COUNTERS = word_set(
 _OF_A_YEAR = word_set(
     """
     charter survey treaty council synod battle siege revolt rising rebellion uprising war act law edict census flood
-    fire earthquake famine plague schism conquest eclipse peace statute decree bull roll chronicle deed will raid invasion
+    fire earthquake famine plague schism conquest eclipse peace statute decree bull roll chronicle deed raid invasion
     """
 )
 _CURRENCY = frozenset("$£€¥₤#№+=*×<>~")
