@@ -33,8 +33,8 @@ _COUNTERS = word_set(
 # What is called by its year, however early: "a charter of 1086 calls it a borough".
 _OF_A_YEAR = word_set(
     """
-    charter survey treaty council synod battle siege revolt rising rebellion uprising war act law edict census flood fire
-    earthquake famine plague schism conquest eclipse peace statute decree bull roll chronicle deed will raid invasion
+    charter survey treaty council synod battle siege revolt rising rebellion uprising war act law edict census flood
+    fire earthquake famine plague schism conquest eclipse peace statute decree bull roll chronicle deed raid invasion
     """
 )
 _CURRENCY = frozenset("$£€¥₤#№+=*×<>~")
