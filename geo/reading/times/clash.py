@@ -11,6 +11,8 @@ from geo.reading.times.resolve import Resolved
 from geo.reading.times.scan import Phrase
 from geo.reading.times.value import Value, day_value, month_value, year_value
 
+_AHEAD, _BACK = 4, 9  # years
+
 
 def _year_of(expr: Expr) -> int | None:
     if isinstance(expr, Range):
@@ -76,13 +78,18 @@ class Clashes:
         near = self._near(index)
         last = context.last
         reached = [last.value.year] if last is not None and last.value.grain in ("day", "month", "time", "span") else []
-        known = near + reached
-        if not known or any(abs(one - year) <= 9 for one in known) or self.years.count(year) > 1:
+        told = last.value.year if last is not None and last.value.grain != "none" else year
+        known = near + reached or [told]
+        if last is None or any(abs(one - year) <= 9 for one in known) or self.years.count(year) > 1:
             return None
         digits = f"{year:04d}"
         turned = {int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) for i in range(3)} - {year}
         best = min(turned, key=lambda one: min(abs(one - k) for k in known))
-        return best if min(abs(best - k) for k in known) <= 1 else None
+        if min(abs(best - k) for k in known) <= 1:
+            return best
+        # "1924", in a life told up to 1939, is 1942.
+        ahead = min((one for one in turned if 0 <= one - told <= _AHEAD), default=None)
+        return ahead if abs(year - told) > _BACK else None
 
     @staticmethod
     def corrected(found: Resolved, likely: str) -> Resolved:

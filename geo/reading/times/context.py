@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from geo.reading.times.daycount import civil, month_days, ordinal, weekday
-from geo.reading.times.value import SEASONS, Value
+from geo.reading.times.value import SEASONS, Value, day_value
 
 # Words before a time, and right behind it, by which it is still to come when they are written.
 _FUTURE = re.compile(
@@ -19,7 +19,9 @@ _FUTURE = re.compile(
     r"(?:to|for)|hopes?|promised?"
     r"|intends?|next|would|for talks|runs? "
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
-    r"|goes|leaves|arrives|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
+    r"|goes|leaves|arrives|breaks|ends|comes|sails|flies|travels|departs|expires|plays"
+    r"|heads (?:to|for)|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
+    r"|\b(?:is|are) [a-z]+(?:ed|wn|en|ld) (?:again )?(?:on|in|at|by)\s*$|\bif\b[^.;]*\b(?:is|are)\b[^.;]*$"
     r"|\b(?:called|summoned|convened|fixed|booked|slated) for (?:the )?$"
     r"|\b(?:is|are|remains?|stays?|must|(?:has|have) to|cannot)\b[^.;]*\b(?:until|till)\s*$",
     re.IGNORECASE,
@@ -27,11 +29,11 @@ _FUTURE = re.compile(
 # What was once to come, and a verb of the past right before the time: "which, a minister complained on Wednesday".
 _ONCE = re.compile(r"\b(?:was|were) (?:supposed|meant) to\b", re.IGNORECASE)
 _PAST_VERB = re.compile(
-    r"(?<!\bbe )(?<!\bto )\b"
+    r"(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )\b"
     r"(?!(?:scheduled|planned|expected|slated|promised|needed|proposed|required|postponed|delayed)\b)"
     r"(?:[a-z]{2,}ed|said|told|lost|rose|fell|won|went|came|gave|took|made|met|began|left|found|saw|sold|bought|sent|wrote"
     r"|spoke|shot|broke|heard|ran|grew|led|paid|given|held|taken|seen|built|written|begun|chosen|struck|born)"
-    r"(?: (?:on|in|early|late))?\s*$"
+    r"(?: (?:on|in|early|late|out|off|up|down|away|back|over|home|again)){0,2}\s*$"
 )
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|runs? "
@@ -46,6 +48,7 @@ _FUTURE_BEHIND = re.compile(
 # The day on which something was said is not that of what was spoken of.
 _SAID = re.compile(r"\b(?:said|told|announced|reported|warned|added|says)\b[^.;]{0,20}$")
 _SAYING = 32  # characters
+_RELATIVE = re.compile(r"\b(?:who|which|whom|whose|where)\b[^,;]*$")
 _WHEN = re.compile(r",? when\b")
 _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 
@@ -53,6 +56,8 @@ _STOP = re.compile(r"[.!?][\s”\"’')]|\n")
 # A narrative goes on rather than back: a day back weighs as these many on, and more where it leaves the year.
 BACK, _YEAR_BEFORE = 1.5, 4.0
 _AHEAD, _LATELY = 800, 1500  # days
+_FORTNIGHT = 14
+_TURNED_BACK = 400  # days that a narrative may turn back; what lies farther is another story
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,10 @@ class Context:
     speaking: bool = True
     """Whether the last words that chose between the two spoke from the date of writing ("this week")."""
     anniversaries: dict[int, Value] = field(default_factory=dict)
+    coming: Value | None = None
+    """The next full date of the paragraph, which a narrative seldom overtakes."""
+    occasion: Value | None = None
+    """The day that "a hundred years ago today" is: what a text of that day's event is about."""
     period: Value | None = None
     """The decade or century last read: it dates nothing but what names another."""
     counted: tuple[int, int] | None = None
@@ -144,6 +153,30 @@ class Context:
         stops = [stop.end() for stop in _STOP.finditer(left)]
         return left[stops[-1] :] if stops else left
 
+    def weekday_named(self, day_of_week: int | None, anchor: Value) -> Value | None:
+        """The day of that weekday that was read last, within two weeks before a time; none if the time comes right
+        from it.
+        """
+        if day_of_week is None or anchor.grain not in ("day", "time"):
+            return None
+        days = [e.value for e in self.entries[-40:] if e.value.grain in ("day", "time")]
+        return next(
+            (
+                day_value(day.lo)
+                for day in reversed(days)
+                if weekday(day.lo) == day_of_week and 0 <= anchor.lo - day.lo < _FORTNIGHT
+            ),
+            None,
+        )
+
+    def in_relative_clause(self, start: int) -> bool:
+        """Whether a relative clause holds a mention: "a port which she left on the 1st"."""
+        return bool(_RELATIVE.search(self.sentence_before(start)))
+
+    def tells_back(self, start: int) -> bool:
+        """Whether the words before look back: a relative clause, or what had happened."""
+        return " had " in self.sentence_before(start) or self.in_relative_clause(start)
+
     def sentence_start(self, start: int) -> int:
         """Where the sentence of a mention begins, as far as it is looked at."""
         return start - len(self.sentence_before(start))
@@ -165,7 +198,7 @@ class Context:
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around speak of what is to come."""
         left = self.clause_before(start)
-        if _PAST_VERB.search(left):
+        if _PAST_VERB.search(left) or " had been " in left:
             return False
         return bool(
             _FUTURE.search(left) or _FUTURE_NOW.search(left) or _FUTURE_BEHIND.match(self.sentence_after(end, 30))
@@ -251,8 +284,9 @@ class Context:
         return self.last.value if self.last else self.ahead
 
 
-def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -> int:
-    """The year that puts a month (and day) nearest to a time, rather after it than before.
+def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK, coming: Value | None = None) -> int:
+    """The year that puts a month (and day) nearest to a time, rather after it than before, and before the next time
+    that the text comes to.
 
     >>> from geo.reading.times.value import day_value
     >>> nearest_year(1, 0, day_value(ordinal(1941, 12, 7))), nearest_year(2, 0, day_value(ordinal(1943, 5, 2)))
@@ -278,6 +312,8 @@ def nearest_year(month: int, day: int, anchor: Value, back_cost: float = BACK) -
             )
         else:
             cost = 0.0
+        if coming is not None and lo > coming.hi > anchor.lo - _TURNED_BACK:
+            cost += lo - coming.hi
         if cost < best_cost:
             best, best_cost = year, cost
     return best

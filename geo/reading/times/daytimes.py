@@ -145,7 +145,7 @@ def _hour_of_daytime(found: Found) -> Expr | None:
 
 def _hour_on_day(found: Found) -> Expr | None:
     """ "at six on Tuesday"."""
-    of, time = found.data("of"), _hour(found, "")
+    of, time = found.data("of"), _hour(found, DAYTIMES.get(found.words("t"), ""))
     return Daytime(time, of) if time and isinstance(of, Cal) else None
 
 
@@ -202,7 +202,7 @@ DAY_RULES = (
         lambda found: Daytime("MO"),
     ),
     rule(f"{_AT} x=( k=Hour ( on )? of=TimeNode )", TIME_NODE, _hour_of_daytime),
-    rule(f"{_AT} x=( k=Hour on of=Moment )", TIME_NODE, _hour_on_day),
+    rule(f"{_AT} x=( k=Hour on of=Moment ( t=DaytimeWord )? )", TIME_NODE, _hour_on_day),
     rule(
         "( in | by | until | from | during ) x=( the? ( early | late ) t=DaytimeWord ) (?! ( of | on | hours ) )",
         TIME_NODE,
@@ -211,5 +211,10 @@ DAY_RULES = (
     rule(
         "( at | by | until | till ) x=( k=Dotted ) (?= ( , | . | ; | CloseMark | TimeNode ) )", TIME_NODE, _bare_clock
     ),
-    rule("( at | by | until | till ) x=( k=SpelledHour ) (?= ( , | . | ; | : | CloseMark ) )", TIME_NODE, _bare_hour),
+    rule(
+        "( at | by | until | till ) x=( k=SpelledHour )"
+        " (?= ( , | . | ; | : | CloseMark | a | the | he | she | they | we | i ) )",
+        TIME_NODE,
+        _bare_hour,
+    ),
 )

@@ -125,6 +125,8 @@ def _lone_days(found: Found) -> Expr | None:
     first, last = found.data("a"), found.data("b")
     if not isinstance(first, Cal) or not first.day or not isinstance(last, int):
         return None
+    if found.words("j") == "and" and not found["t"] and last != first.day + 1:
+        return None
     return Range(first, Cal(day=last), _span_of(found, "a"), _span_of(found, "b"), found.words("j"))
 
 
@@ -138,7 +140,7 @@ def _slashed(found: Found) -> Expr | None:
 
 
 RANGE_RULES = (
-    rule("( from )? x=( a=LoneDay j=( - | to | / ) b=LoneOrdinal )", RANGE_NODE, _lone_days),
+    rule("( from )? x=( a=LoneDay j=( - | to | / | and ) b=LoneOrdinal )", RANGE_NODE, _lone_days),
     rule("a=LoneDay j=( and again on ) b=LoneDay", RANGE_NODE, _range),
     rule(
         (

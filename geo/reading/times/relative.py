@@ -75,7 +75,7 @@ def _rel(found: Found) -> Expr | None:
             return Duration(f"P1{LETTERS[unit]}") if found.words("how").endswith("past") and unit in LETTERS else None
         if how == "next" and not the and unit in ("day", "night"):
             how = "following"
-        owned = after is not None and found.raw(after) == "-"
+        owned = after is not None and (found.raw(after) == "-" or (after.code == ":" and _is(found.before(), "on")))
         if unit == "hour" or owned or (how == "last" and found.words("unit").endswith("s")):
             return None
         if found.words("unit") in ("days", "weeks", "months", "years") and found.words("how") in ("those", "these"):
@@ -235,6 +235,8 @@ RULES = (
         TIME_NODE,
         lambda found: Daytime(DAYTIMES[found.words("t")], Shift(1, "day", 1, origin="now")),
     ),
+    rule("this a . m .?", TIME_NODE, lambda found: Daytime("MO", Rel("this", "day"))),
+    rule("this p . m .?", TIME_NODE, lambda found: Daytime("AF", Rel("this", "day"))),
     rule("tonight", TIME_NODE, lambda found: Daytime("NI", Rel("this", "day"))),
     rule("overnight", TIME_NODE, lambda found: Daytime("ON")),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from geo.reading.times.basis import Mention, Resolved, earlier, no_value, resolve, words
@@ -43,6 +44,8 @@ from geo.reading.times.value import (
 )
 
 _JULY = 7
+_SMALL_HOURS = "T08"
+_MORNING = re.compile(r"morning|\ba\.?m\b|^0\d[:.]")
 
 
 @resolve.register
@@ -140,6 +143,8 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
     time = expr.time if expr.time.startswith("T") else "T" + expr.time
     day, last = context.day, context.last
     spoken = context.now if context.plans(at.start, at.end) else None
+    if context.diary and context.now is not None:
+        spoken = context.now
     if spoken is not None and spoken.grain == "day" and not (day and day.start >= context.sentence_start(at.start)):
         return Resolved(
             _with_time(expr.time, spoken), f"{context.now_words}: {words(spoken)}", "on the day of writing", 0.7
@@ -156,8 +161,11 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
         )
     ):
         return no_value("XXXX-XX-XX" + time, "no day is known here")
+    # "On the night of the 31st the gale rose. By three in the morning the dykes had gone."
+    early = "T00:00" <= expr.time < _SMALL_HOURS and _MORNING.search(context.text[at.start : at.end])
+    after_night = bool(early) and day.value.timex.endswith("TNI")
     return Resolved(
-        _with_time(expr.time, day_value(day.value.hi)),
+        _with_time(expr.time, day_value(day.value.hi + after_night)),
         f"earlier mention: {words(day.value)}",
         "on the day reached",
         0.75,

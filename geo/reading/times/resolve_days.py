@@ -113,7 +113,14 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     if context.now is not None and (context.governs_now(start=at.start) or context.plans(at.start, at.end)):
         ahead = context.looks_ahead(at.start, at.end)
         year = year_before(month, day, context.now, ahead)
-        if ahead and day and made(year).lo - context.now.hi > _FAR and context.now.lo - made(year - 1).hi < _NEAR:
+        sure = _NEXT.search(context.sentence_before(at.start))
+        if (
+            ahead
+            and day
+            and not sure
+            and made(year).lo - context.now.hi > _FAR
+            and context.now.lo - made(year - 1).hi < _NEAR
+        ):
             # "A rally planned for 24 October was cancelled", written on the 30th: nobody means the next year's.
             ahead, year = False, year - 1
         if (
@@ -155,10 +162,13 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
             0.7,
         )
     back = back_cost(at, context)
-    year = nearest_year(month, day, anchor, back)
+    year = nearest_year(month, day, anchor, back, None if context.diary else context.coming)
     if cal.weekday is not None and day:
         year = year_of_weekday(month, day, cal.weekday, year)
     return Resolved(made(year), earlier(context), "the year that lies nearest to the narrative", 0.85)
+
+
+_NEXT = re.compile(r"\b(?:next|will)\b")
 
 
 def _listed_to_come(month: int, day: int, at: Mention, context: Context) -> int | None:
@@ -203,8 +213,9 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
     """ "the 17th": in the month under discussion, or the next where it would go back."""
     day = cal.day or 1
     last = context.last
+    ahead = context.plans(at.start, at.end)
     use_now = context.now is not None and (
-        last is None or (context.governs_now() and last.value.grain in ("year", "season", "decade"))
+        ahead or last is None or (context.governs_now() and last.value.grain in ("year", "season", "decade"))
     )
     anchor = context.now if use_now else context.anchor()
     if anchor is None or anchor.grain in ("year", "decade", "century", "season"):
@@ -234,6 +245,8 @@ def _lone_day(cal: Cal, at: Mention, context: Context) -> Resolved:
             year, month = add_months(year, month, 1)
     elif anchor.grain == "span" and (year, month) != begun[:2] and day >= begun[2] and day > reached:
         year, month = begun[:2]
+    elif use_now and ahead and day < reached and anchor.grain == "day":
+        year, month = add_months(year, month, 1)
     elif use_now and day > reached and not context.looks_ahead(at.start, at.end):
         year, month = add_months(year, month, -1)
     if cal.weekday is not None:
@@ -283,7 +296,7 @@ def _weekday(cal: Cal, at: Mention, context: Context) -> Resolved:
         return Resolved(value, f"earlier mention: {words(day.value)}", "the weekday on or after the day reached", 0.75)
     if now is None or now.grain not in ("day", "time"):
         return no_value(f"XXXX-WXX-{want + 1}", "no day is known here")
-    ahead = context.looks_ahead(at.start, at.end)
+    ahead = at.preposition != "since" and context.looks_ahead(at.start, at.end)
     back = "before" if at.preposition == "since" else "on or before"
     value = day_value(near_weekday(want, now.lo, "after" if ahead else back))
     return Resolved(

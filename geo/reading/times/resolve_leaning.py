@@ -4,6 +4,8 @@ anniversary.
 
 from __future__ import annotations
 
+import re
+
 from geo.reading.times.basis import Mention, Resolved, earlier, no_value, resolve, words
 from geo.reading.times.context import (
     Context,
@@ -72,8 +74,7 @@ def _rel(expr: Rel, at: Mention, context: Context) -> Resolved:
             "nothing to lean on is known here",
         )
     if expr.cal is not None:
-        ahead = not use_now or context.looks_ahead(at.start, at.end)
-        return _rel_cal(expr, expr.cal, anchor, name, use_now, ahead)
+        return _named_after(expr, expr.cal, anchor, name, use_now, at, context)
     unit, step = expr.unit, _STEP[expr.how]
     if unit in ("day", "night") and anchor.grain not in ("day", "time", "span", "week"):
         day = context.day
@@ -143,7 +144,18 @@ def _weekend(at: Mention, context: Context) -> Resolved:
     )
 
 
-def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead: bool) -> Resolved:
+def _named_after(
+    expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, at: Mention, context: Context
+) -> Resolved:
+    """A weekday, month or season that is picked by a word, by what the words around say of its side."""
+    named = context.weekday_named(cal.weekday, anchor) if expr.how == "that" else None
+    if named is not None:
+        return Resolved(named, f"earlier mention: {words(named)}", "that weekday, named before", 0.8)
+    ahead = not use_now or context.looks_ahead(at.start, at.end)
+    return _rel_cal(expr, cal, anchor, name, use_now, ahead, context.tells_back(at.start))
+
+
+def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead: bool, back: bool) -> Resolved:
     how = expr.how
     if cal.weekday is not None:
         if anchor.grain not in ("day", "time", "span", "week"):
@@ -186,7 +198,9 @@ def _rel_cal(expr: Rel, cal: Cal, anchor: Value, name: str, use_now: bool, ahead
     elif how in ("last", "previous"):
         year = year if cal.month < month and anchor.grain != "year" else year - 1
     elif not use_now and anchor.grain != "year":
-        year = nearest_year(cal.month, 0, anchor)
+        # "that December", of what happened in January: of the same year.
+        same = how == "that" and (cal.month >= month or back) and anchor.hi - anchor.lo < _LONG
+        year = year if same else nearest_year(cal.month, 0, anchor)
     return Resolved(month_value(year, cal.month), name, f"{how} month of that name", 0.85)
 
 
@@ -212,6 +226,9 @@ def _shift(expr: Shift, at: Mention, context: Context) -> Resolved:  # noqa: C90
         entry = context.event(expr.event, at.start) if expr.event else None
         if entry is None and expr.event == "born":
             return no_value("XXXX-XX-XX", "no birth is dated here")
+        remembered = _remembered(expr.event, context) if entry is None and expr.event else None
+        if remembered is not None:
+            return _counted_from(expr, remembered)
         base = entry.value if entry else context.anchor() or context.now
         name = f"{'the mention of ' + expr.event if entry else 'earlier mention'}: {words(base)}" if base else "none"
         if (
@@ -276,6 +293,37 @@ def _same_day(base: Value, count: float, unit: str) -> Value:
     year, month, day = civil(base.lo)
     year, month = add_months(year, month, round(count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]))
     return day_value(ordinal(year, month, min(day, month_days(year, month))))
+
+
+# What a text of an anniversary is about, by whatever word it calls it.
+_DISASTER = re.compile(
+    r"^the (?:\w+ )?(?:explosion|blast|quake|earthquake|shock|storm|hurricane|flood|fire|crash|eruption|attack|battle"
+    r"|landing|invasion|massacre|wreck|sinking|collapse|disaster|accident|tragedy|coup|murder|assassination|strike|march|raid)$"
+)
+
+
+# What a text has one of, told from its start.
+_ONCE = re.compile(
+    r"^the (?:flood|quake|earthquake|tsunami|eruption|explosion|blast|disaster|wreck|sinking|crash|hurricane|storm"
+    r"|cyclone)$"
+)
+
+
+def _remembered(event: str, context: Context) -> Value | None:
+    """The day of what a text is about, where it names it by another word than before."""
+    if context.occasion is not None and _DISASTER.search(event):
+        return context.occasion
+    if context.newsy or context.diary or not _ONCE.search(event):
+        return None
+    first = next((e.value for e in context.entries if e.explicit and e.value.grain in ("day", "time", "span")), None)
+    return first if first is not None and first.hi - first.lo < _LONG else None
+
+
+def _counted_from(expr: Shift, base: Value) -> Resolved:
+    value = shifted(base, expr.count or 0, expr.unit, expr.sign)
+    if value is None:
+        return no_value("XXXX-XX-XX", "nothing as exact as this is known here")
+    return Resolved(value, f"the day remembered: {words(base)}", f"counted from {expr.event}", 0.7)
 
 
 _SOME = {

@@ -24,7 +24,7 @@ from geo.reading.times import (
     years,
 )
 from geo.reading.times.engine import Rule, run
-from geo.reading.times.expr import Expr
+from geo.reading.times.expr import Cal, Expr
 from geo.reading.times.tokens import LINE, OTHER, Node, tokens
 
 _BLOCK = 40_000
@@ -100,7 +100,7 @@ def _scan_block(text: str, start: int, end: int, stages: Sequence[tuple[Rule, ..
             node.end,
             node.data,
             word,
-            _heads_line(text, node, before),
+            _heads_line(text, node, before) or _placed(text, node, nodes, index),
             _closed(text, nodes, index),
             word != "on" and _attributive(nodes, index),
         )
@@ -112,6 +112,16 @@ def _heads_line(text: str, node: Node, before: Node | None) -> bool:
         or before.code == LINE
         or text[max(0, node.start - 60) : node.start].rpartition("\n")[2].strip(" \t*•-") == ""
     )
+
+
+_PLACE = re.compile(r"[^\w\n]*(?:[A-Z][\w'’-]+ ?){1,4}[,.:]\s?")
+
+
+def _placed(text: str, node: Node, nodes: list[Node], index: int) -> bool:
+    """Whether a day stands behind the place that a line begins with, and closes the heading: "Turku, 4th May. —"."""
+    if not isinstance(node.data, Cal) or not node.data.day or not _closed(text, nodes, index):
+        return False
+    return bool(_PLACE.fullmatch(text[max(0, node.start - 60) : node.start].rpartition("\n")[2]))
 
 
 def _attributive(nodes: list[Node], index: int) -> bool:

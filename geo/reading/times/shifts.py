@@ -76,6 +76,10 @@ def _clause_behind(found: Found) -> bool:
 def _ago_this(found: Found) -> Expr | None:
     """ "a hundred years ago today", "fifty years ago this month"."""
     now = found.data("now")
+    if isinstance(now, Daytime):
+        # "twenty years ago tonight"
+        day = Shift(_count(found), UNITS[found.words("unit")], -1, origin="today")
+        return Daytime(now.time, day) if now.of == Rel("this", "day") else None
     if not isinstance(now, Rel) or now.cal is not None:
         return None
     if now.how in ("next", "last") and now.unit in ("month", "week"):
@@ -98,6 +102,28 @@ def _week_today(found: Found) -> Expr | None:
     return Shift(float(count), "week", 1, origin="now")
 
 
+def _two_units(sign: int) -> Builder:
+    """ "a month and a day later"."""
+
+    def build(found: Found) -> Expr | None:
+        first = found.data("first") if found["first"] else 1
+        second = found.data("n") if found["n"] else 1
+        if not isinstance(first, int) or not isinstance(second, int):
+            return None
+        base = Shift(first, UNITS[found.words("one")], sign, exact=True)
+        return Shift(second, UNITS[found.words("unit")], sign, base)
+
+    return build
+
+
+def _week_from(found: Found) -> Expr | None:
+    """ "a week from Monday"."""
+    count, cal = found.data("n") if found["n"] else 1, found.data("cal")
+    if not isinstance(count, int) or not isinstance(cal, Cal) or cal.day:
+        return None
+    return Shift(float(count), UNITS[found.words("unit")], 1, Rel("next", "cal", cal))
+
+
 def _one(sign: int, origin: str = "ref") -> Builder:
     """ "the day after", "the evening before the battle", "the month before"."""
 
@@ -105,6 +131,8 @@ def _one(sign: int, origin: str = "ref") -> Builder:
         event, base = found.words("event"), found.data("base")
         time = found.words("t")
         unit = "day" if time else UNITS[found.words("unit")]
+        if unit == "week" and not event and base is None and origin == "ref":
+            return Rel("following" if sign > 0 else "previous", "week")
         shift = (
             Shift(1, unit, sign, base)
             if isinstance(base, (Cal, Rel, Daytime))
@@ -205,12 +233,24 @@ _EVENT = (
 )
 _PRONOUN = "event=( him | her | them | us | it | ours | his | theirs | mine )"
 SHIFT_RULES = (
-    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago now=This", SHIFT, _ago_this),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit ago now=( This | TimeNode )", SHIFT, _ago_this),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} ago", SHIFT, _shift(-1, "now")),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER} exact=( to the day )", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit exact=( to the day ) {_LATER}", SHIFT, _shift(1)),
+    rule(f"{_ROUGHLY} {_COUNT} unit=Unit exact=( to the day ) {_EARLIER}", SHIFT, _shift(-1)),
     rule("( a | n=Card ) unit=( week | weeks ) now=This", SHIFT, _week_today),
+    rule("( a | n=Card ) unit=( week | weeks | fortnight ) from cal=WeekdayNode", SHIFT, _week_from),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit from ( now | today )", SHIFT, _shift(1, "now")),
+    rule(
+        f"( a | first=Card ) one=Unit and ( a | n=Card ) unit=Unit {_LATER}",
+        SHIFT,
+        _two_units(1),
+    ),
+    rule(
+        f"( a | first=Card ) one=Unit and ( a | n=Card ) unit=Unit {_EARLIER}",
+        SHIFT,
+        _two_units(-1),
+    ),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_LATER}", SHIFT, _shift(1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit {_HALF} {_EARLIER}", SHIFT, _shift(-1)),
     rule(f"{_ROUGHLY} {_COUNT} unit=Unit ( after | following ) the? base=DayNode", SHIFT, _shift(1)),

@@ -19,6 +19,8 @@ from geo.reading.times.expr import (
     Decade,
     Duration,
     Expr,
+    Nth,
+    Part,
     Range,
     Reference,
     Rel,
@@ -69,6 +71,7 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             pointer += 1
         if context.last is None:
             context.ahead = _ahead(phrases, pending, pointer)
+        context.coming = _coming(phrases, pending, pointer, phrase, text) if _yearless(_inner(phrase.expr)) else None
         at = Mention(phrase.start, phrase.end, phrase.preposition)
         heading = index in diary
         found = (
@@ -81,8 +84,8 @@ def tag(text: str, date: str = "", *, date_basis: str = "document date", ranges:
             or _in_passing(phrase, at, context)
             or resolve(phrase.expr, at, context)
         )
-        before = phrase, found
         likely = clashes.likely(phrase, found, context, index)
+        before = phrase, found if likely is None else clashes.corrected(found, likely)
         out.extend(_timexes(phrase, found, at, context, ranges, likely))
         _advance(phrase, found if likely is None else clashes.corrected(found, likely), context, heading)
     return tuple(out)
@@ -105,6 +108,8 @@ def _document(date: str) -> Value | None:
 
 
 def _full(expr: Expr) -> bool:
+    if isinstance(expr, (Part, Daytime)) and expr.of is not None:
+        return _full(expr.of)
     if isinstance(expr, Cal):
         return expr.year is not None and not expr.short
     return isinstance(expr, Range) and (_full(expr.first) or _full(expr.last))
@@ -120,7 +125,27 @@ def _ahead(phrases: tuple[Phrase, ...], pending: list[int], pointer: int) -> Val
     return found.value if found.value.edtf is not None else None
 
 
+_COMING = 1000  # characters
+
+
+def _inner(expr: Expr) -> Expr:
+    """The time that a part, a bound or a time of day is of."""
+    while isinstance(expr, (Part, Since, Daytime, Nth)) and expr.of is not None:
+        expr = expr.of
+    return expr
+
+
+def _coming(phrases: tuple[Phrase, ...], pending: list[int], pointer: int, phrase: Phrase, text: str) -> Value | None:
+    """The next full date, with its month, of the paragraph."""
+    ahead = phrases[pending[pointer]] if pointer < len(pending) else None
+    if ahead is None or ahead.start - phrase.end > _COMING or not _has_month(ahead.expr):
+        return None
+    return resolve(ahead.expr, Mention(ahead.start, ahead.end), Context("")).value
+
+
 def _has_month(expr: Expr) -> bool:
+    if isinstance(expr, (Part, Daytime)) and expr.of is not None:
+        return _has_month(expr.of)
     if isinstance(expr, Range):
         return _has_month(expr.first) or _has_month(expr.last)
     return isinstance(expr, Cal) and bool(expr.month)
@@ -206,7 +231,7 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
         or context.last is None
         or (
             not isinstance(phrase.expr, (Anniversary, Rel))
-            and not (isinstance(phrase.expr, Shift) and phrase.expr.event)
+            and not (isinstance(phrase.expr, Shift) and (phrase.expr.event or _between_commas(phrases, index, context)))
         )
     ):
         return None
@@ -218,6 +243,14 @@ def _apposed(phrases: tuple[Phrase, ...], index: int, context: Context) -> Resol
         return None
     value = context.last.value
     return Resolved(value, f"earlier mention: {value.edtf}", "another name for the day before it", 0.8)
+
+
+def _between_commas(phrases: tuple[Phrase, ...], index: int, context: Context) -> bool:
+    """Whether a time stands by itself behind a day: "On 9 August, a month before, they marched"."""
+    phrase, other = phrases[index], phrases[index - 1]
+    if not isinstance(other.expr, Cal) or not other.expr.day:
+        return False
+    return context.text[other.end : phrase.start] == ", " and context.text[phrase.end : phrase.end + 1] in {",", "."}
 
 
 _CLAUSE = re.compile(r"[;:—–()\n]|\b(?:and|but|then|while|which|who|when|where|having|after|before)\b")
@@ -246,7 +279,7 @@ def _of_its_clause(phrase: Phrase, before: tuple[Phrase, Resolved] | None, conte
     between = context.text[other.end : phrase.start]
     if len(between) > _REACH or _CLAUSE.search(between) or re.search(r"[.!?]\s", between):
         return None
-    if not isinstance(other.expr, (Cal, Daytime)) or other.attributive or found.value.edtf is None:
+    if not isinstance(other.expr, (Cal, Daytime, Nth, Part)) or other.attributive or found.value.edtf is None:
         return None
     if _FINE.get(found.value.grain, 9) > _UNIT_FINE.get(phrase.expr.unit, 0):
         return None
@@ -278,6 +311,9 @@ def _weekday_of_day(phrase: Phrase, context: Context) -> Resolved | None:
     if last is None or not isinstance(expr, Cal) or expr.weekday is None or expr.day or expr.of is not None:
         return None
     value = last.value
+    if value.grain == "span" and value.hi - value.lo == 1:
+        # "the night of 12–13 August, a Sunday"
+        value = day_value(value.hi if weekday(value.hi) == expr.weekday else value.lo)
     if value.grain != "day" or weekday(value.lo) != expr.weekday:
         return None
     if not _NICKNAME.fullmatch(context.text, last.end, phrase.start):
@@ -347,6 +383,10 @@ def _had(phrase: Phrase, context: Context) -> bool:
 _LETTERED = re.compile(r"\b(?:ult|prox)|\blast$", re.IGNORECASE)
 
 
+# "It should have been the next morning."
+_UNREAL = re.compile(r"\b(?:(?:should|could|would|might)(?: have|[’']ve)|(?:was|were) to have) [^,;]*$")
+
+
 def _leads(phrase: Phrase, context: Context) -> bool:
     """Whether a time opens its sentence, and so sets the scene rather than looks aside."""
     return len(context.sentence_before(phrase.start).split()) < 2
@@ -365,9 +405,14 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     value, expr = found.value, phrase.expr
     if isinstance(expr, Anniversary) and value.grain == "day":
         context.anniversaries.setdefault(expr.years, value)
-    if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference, Anniversary)):
+    if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference)):
+        return
+    if isinstance(expr, Anniversary) and (context.now is not None or phrase.preposition not in ("by", "on", "before")):
         return
     last = context.last
+    counted = expr.of if isinstance(expr, Daytime) else expr
+    if isinstance(counted, Shift) and counted.origin == "today" and context.occasion is None:
+        context.occasion = day_value(value.lo)
     if value.grain in ("decade", "century"):
         context.period = value
     if isinstance(expr, Since) and value.grain not in ("decade", "century") and context.goes_on_when(phrase.end):
@@ -382,6 +427,10 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
     coarse = value.grain in ("year", "decade", "century", "season") or (
         isinstance(expr, Range) and value.hi - value.lo > 400
     )
+    if last is not None and value.grain == "year" and phrase.preposition == "of" and isinstance(expr, Cal):
+        # "the pact of 1932 was denounced": the year only tells which.
+        context.passing = Entry(value, phrase.start, phrase.end, context.paragraph, found.explicit)
+        return
     if last is not None and coarse and not phrase.heads_line:
         gap = max(last.value.lo - value.hi, value.lo - last.value.hi)
         repeated = value.lo <= last.value.lo <= value.hi
@@ -442,6 +491,17 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         and _had(phrase, context)
     ):
         # "The crowd had met in mid-October": the narrative stays where it is.
+        return
+    if last is not None and (
+        _UNREAL.search(context.sentence_before(phrase.start))
+        or (
+            value.grain in ("day", "month", "time")
+            and value.hi < last.value.lo
+            and not found.explicit
+            and context.in_relative_clause(phrase.start)
+        )
+    ):
+        # "She had come from New York, which she left on the 1st": the narrative stays where it is.
         return
     aside = False
     if last is not None and found.explicit and last.paragraph == context.paragraph and value.hi < last.value.lo - 366:

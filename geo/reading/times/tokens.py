@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"][012]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w/.-])(?:[0-3]?\d(?P<sep>[/.])[0-3]?\d(?P=sep)[12]\d{3}|[12]\d{3}/[01]?\d/[0-3]?\d)(?![\w/]))"
     r"|(?P<clock>(?<![\w.:])[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m\b|hrs|hours|h\b))|(?<![\w.:])[012]?\d:[0-5]\d(?![\w:.]?\d))"
-    r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?![^\W_]))"
+    r"|(?P<ordinal>(?:\d{1,3}(?:st|nd|rd|th)|[12]?[23]d)(?![^\W_]))"
     r"|(?P<decade>(?<!\w)(?:[12]\d{2}0|\d{2}0(?=s\s+B)|['’‘]?[1-9]0)['’]?s(?!\w))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?![\d'’]|\w))"
     r"|(?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)"
@@ -65,7 +65,21 @@ _next_code = [0x100]
 
 # "last week's rain": a unit that a word picks owns what follows.
 _PICKS = frozenset(("last", "this", "next", "that", "previous", "following", "coming", "past"))
-_UNITS_OWNING = frozenset(("week's", "month's", "year's", "decade's", "century's", "weekend's", "fortnight's"))
+_UNITS_OWNING = frozenset(
+    (
+        "spring's",
+        "summer's",
+        "autumn's",
+        "winter's",
+        "week's",
+        "month's",
+        "year's",
+        "decade's",
+        "century's",
+        "weekend's",
+        "fortnight's",
+    )
+)
 _DAYTIMES_OWNING = frozenset(
     (
         "night's", "morning's", "evening's", "afternoon's", "yesterday's", "today's", "tomorrow's", "tonight's",
@@ -145,7 +159,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Node]:
             if _breaks(text, a, b):
                 yield Node(a, b, LINE, found[0])
         elif kind == "ordinal":
-            value = int(found[0][:-2])
+            value = int(found[0].rstrip("stndrh"))
             yield Node(a, b, DAY_ORDINAL if 1 <= value <= 31 else ORDINAL, value)
         elif kind == "grouped":
             yield Node(a, b, DECIMAL, found[0])

@@ -60,6 +60,7 @@ CASES = [
         "That June",
         "1918-06",
     ),
+    ("A charter of 1086 calls it a borough.", "", "1086", "1086"),
     ("It began on 3 May 1901. A day or two later it ended.", "", "A day or two later", "1901-05-04/1901-05-05"),
     ("royal assent on 25 January 1720/21", "", "25 January 1720/21", "1721-01-25"),
     ("on 24 October/6 November 1917", "", "24 October/6 November 1917", "1917-11-06"),
@@ -156,6 +157,91 @@ CASES = [
         "Twelfth Night to Candlemas",
         "1892-01-05/1892-02-02",
     ),
+    ("On 28 November 1939 the pact of 1932 was ended; on the 30th bombs fell.", "", "the 30th", "1939-11-30"),
+    ("In January 1929 he died. Her exhibition opened that December.", "", "that December", "1929-12"),
+    ("Schools open again a week from Monday.", "1995-01-20", "a week from Monday", "1995-01-30"),
+    (
+        "There were 425 cases last week, against 304 in the week before.",
+        "2014-10-15",
+        "the week before",
+        "2014-09-29/2014-10-05",
+    ),
+    ("They met on Monday. In 2012 it was worse. The next is out on the 22nd.", "2014-10-15", "the 22nd", "2014-10-22"),
+    (
+        "On 6 December 1917 two ships met. One had come from a port which she left on the 1st. That evening snow fell.",
+        "",
+        "That evening",
+        "1917-12-06",
+    ),
+    (
+        "A hundred years ago today it blew up. A train came on December 8. The day after the blast it snowed.",
+        "2017-12-06",
+        "The day after the blast",
+        "1917-12-07",
+    ),
+    ("On 24 February 1915 it froze. The 14th and 15th we had cut.", "", "The 14th and 15th", "1915-02-14/1915-02-15"),
+    (
+        "On 7 December 1917 it snowed. A train came at three on Saturday.",
+        "",
+        "three on Saturday",
+        "1917-12-08T03:00:00",
+    ),
+    ("By June they held it. In 1943 it began. On July 12, 1944 it ended.", "", "June", "1944-06"),
+    (
+        "Twenty years ago tonight, at seven minutes to seven, a man read from a sheet. The day after they danced.",
+        "2009-11-09",
+        "The day after",
+        "1989-11-10",
+    ),
+    ("In October 1989 a man who said that January that it would stand was gone.", "", "that January", "1989-01"),
+    (
+        "It came on Thursday. In 1976 it was worse. Wheat is sown in November.",
+        "2010-08-12",
+        "November",
+        "2010-11",
+    ),
+    ("Lost on 8 November 1941, it was retaken a month and a day later.", "", "a month and a day later", "1941-12-09"),
+    (
+        "On October 9, a month to the day before, they marched in 1989.",
+        "1989-11-09",
+        "a month to the day before",
+        "1989-10-09",
+    ),
+    ("on the night of 12–13 August 1961, a Sunday", "", "Sunday", "1961-08-13"),
+    ("They met on Monday. The next big date is October 3.", "2009-11-09", "October 3", "2010-10-03"),
+    (
+        "He came on 9 November 1989. It should have been the next morning. The day after, they danced.",
+        "",
+        "The day after",
+        "1989-11-10",
+    ),
+    (
+        "Turku, 7th December 1831. — Came aboard.\n\nThe 10th. — At sea.\n\nThe 27th. — Away.",
+        "",
+        "The 27th",
+        "1831-12-27",
+    ),
+    (
+        "On the night of 31 January 1953 a gale rose. By three in the morning dykes had gone.",
+        "",
+        "three in the morning",
+        "1953-02-01T03:00:00",
+    ),
+    ("They left Dyea on Sept. 3d, 1897.", "", "Sept. 3d, 1897", "1897-09-03"),
+    ("The slide this a.m. took thirty tents.", "1897-09-18", "this a.m.", "1897-09-18"),
+    ("It shut on Friday. Closed since Sunday, it is to reopen soon.", "2015-05-04", "since Sunday", "2015-05-03/.."),
+    (
+        "It struck on Saturday, 25 April 2015. By the 29th help had come. The slide of that Saturday was deep.",
+        "",
+        "that Saturday",
+        "2015-04-25",
+    ),
+    (
+        "On 1 February 1953 the sea came in. It was dry on 6 November. Three weeks after the flood it rained.",
+        "",
+        "Three weeks after the flood",
+        "1953-02-22",
+    ),
     (TIMELINE, "", "June 30", "1997-06-30"),
     (DIARY, "", "six", "1916-04-24T06:00:00"),
     (DIARY, "", "Tuesday", "1916-04-25"),
@@ -173,6 +259,7 @@ SILENT = [
     "He was apprenticed at eleven, and died at seven.",
     "1st. That the bridge be built.\n2nd. That it be paid for.\n3rd. That it be called ours.",
     "a quarter past masters",
+    "A herd of 1086 sheep grazed; a fleet of 1050 ships came.",
     "an H1N1 vaccine, Q4X and QH2",
 ]
 
@@ -186,6 +273,13 @@ def test_the_idiom_is_read_whole(text: str, date: str, span: str, edtf: str) -> 
 @pytest.mark.parametrize("text", SILENT)
 def test_what_is_no_time_stays_unread(text: str) -> None:
     assert [text[timex.start : timex.end] for timex in tag(text) if timex.edtf] == []
+
+
+def test_a_year_with_its_digits_turned_is_flagged_where_a_life_went_on() -> None:
+    text = "In April 1939 she came back. She died on 5 January 1924. By the end of the decade all forgot."
+    found = {text[timex.start : timex.end]: timex for timex in tag(text)}
+    assert (found["5 January 1924"].edtf, found["5 January 1924"].likely) == ("1924-01-05", "1942-01-05")
+    assert found["the end of the decade"].edtf == "1947/1949"
 
 
 def test_a_day_that_recurs_each_month_is_a_set() -> None:
