@@ -22,6 +22,8 @@ ENLARGED = 1.7
 # Few enough for a card to weigh what a feed will fetch.
 COLOURS = 80
 TITLE_PX, DATE_PX, SMALL_PX, EDGE_PX, LABELS = 25.0, 17.0, 12.5, 16.0, 12
+# A title of more would leave no map below it.
+MOST_LINES = 4
 
 
 def share_card(drawing: Drawing, ground: Ground) -> bytes:
@@ -35,7 +37,7 @@ def share_card(drawing: Drawing, ground: Ground) -> bytes:
         paper = Paper(wide, high, colours["paper"], han_of([*texts, definition.title]), ENLARGED)
         time = in_words(now.period.when, definition.language)
         date_wide = paper.measure(time, DATE_PX)
-        title = wrapped(paper, definition.title, TITLE_PX, wide - 2 * EDGE_PX - date_wide - 20, "semibold")
+        title = cut(wrapped(paper, definition.title, TITLE_PX, wide - 2 * EDGE_PX - date_wide - 20, "semibold"))
         notice = draft_notice(definition)
         top = 14 + len(title) * TITLE_PX * 1.32 + (SMALL_PX * 1.3 if notice else 0) + 6
         draw_map(
@@ -46,7 +48,7 @@ def share_card(drawing: Drawing, ground: Ground) -> bytes:
             paper,
             EDGE_PX,
             10,
-            definition.title,
+            " ".join(title),
             TITLE_PX,
             wide - 2 * EDGE_PX - date_wide - 20,
             colours["ink"],
@@ -58,3 +60,16 @@ def share_card(drawing: Drawing, ground: Ground) -> bytes:
         paper.lines([[(0, top), (wide, top)]], colours["border_today"], 1)
         raw = paper.save("png", definition.title, "")
         return quantised(raw, COLOURS, paper.ratio * paper.px_per_inch, kept_colours(drawing), colours["paper"])
+
+
+def cut(lines: list[str]) -> list[str]:
+    """The lines of a title, of which the last ends in an ellipsis where there are more than a card may have.
+
+    >>> cut(["one", "two", "three", "four and", "five"])[-1]
+    'four …'
+    """
+    return (
+        lines
+        if len(lines) <= MOST_LINES
+        else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rpartition(' ')[0]} …"]
+    )

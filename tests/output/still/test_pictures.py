@@ -317,6 +317,16 @@ def test_an_azimuthal_map_says_from_where_its_distances_are_true_as_the_page_doe
         assert not [text for text in painted if text.endswith("at the centre")], draw.__name__
 
 
+def test_a_title_without_end_leaves_a_card_its_map(later, painted):
+    drawing, ground = later
+    title = "fair " * 1200
+    card = share_card(replace(drawing, definition=replace(drawing.definition, title=title)), ground)
+    assert Image.open(io.BytesIO(card)).size == (1200, 630)
+    lines = [text for text in painted if text.startswith("fair fair")]
+    assert len(lines) == 4
+    assert lines[-1].endswith("fair …")
+
+
 def test_the_corner_of_the_scale_is_as_wide_as_its_words(later):
     drawing, ground = later
     now = shown(drawing, period_of(drawing.atlas, drawing.definition))
