@@ -181,6 +181,7 @@ PART_RULES = (
         SET,
         lambda found: SetOf("XXXX-XX-XX"),
     ),
+    rule("mid Dash unit=( month | year | decade | century )", PART, lambda found: _as_part("mid", found)),
     rule("the month of of=MonthNode", MONTH_NODE, lambda found: found.expr("of")),
     rule("before of=Relative was ( out | over )", RELATIVE, lambda found: found.expr("of")),
     rule("before the unit=PeriodUnit was ( out | over )", RELATIVE, _before_over),
