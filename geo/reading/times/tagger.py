@@ -31,6 +31,7 @@ from geo.reading.times.expr import (
 from geo.reading.times.periods import shifted, unit_around
 from geo.reading.times.register import entry_headings, is_newsy
 from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
+from geo.reading.times.resolve_compound import SPOKEN
 from geo.reading.times.scan import Phrase, scan
 from geo.reading.times.value import Value, day_value
 
@@ -417,6 +418,8 @@ def _only_kept(phrase: Phrase, found: Resolved, context: Context) -> bool:
     if isinstance(expr, Anniversary) and value.grain == "day":
         context.anniversaries.setdefault(expr.years, value)
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference)):
+        return True
+    if isinstance(expr, Daytime) and expr.of is None and found.why == SPOKEN and not context.diary:
         return True
     if isinstance(expr, Anniversary) and (context.now is not None or phrase.preposition not in ("by", "on", "before")):
         return True
