@@ -10,6 +10,8 @@ UV ?= uv
 BIN := $(VENV)/bin
 export VENV PYTHON CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Whatever the shell says, what Python compiled is kept: to do so anew takes a build a second, and a tests' worker eight.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -17,6 +17,8 @@ _REFUSED = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 _OPENS, _CLOSES = "\u2066\u2067\u2068", "\u2069"
+# Where the end of one paragraph and the next one part: no isolate reaches over it.
+_PARAGRAPHS = re.compile(r"(\r?\n[ \t]*\r?\n)")
 # A text longer than this is no title, claim or note, and a page of many such is no page.
 LONGEST = 50_000
 
@@ -48,6 +50,19 @@ def hidden_sign(text: str) -> tuple[str, str, str] | None:
         advice = "a U+2069 after it, or the text without it"
         return "opens a stretch of another direction and does not close it", text[:80], advice
     return None
+
+
+def made_visible(text: str) -> str:
+    """A text of somebody else's, to be shown and not kept: each such sign is seen, and every other is where it was.
+
+    Signs are as many as before, and each takes as many units of UTF-16.
+
+    >>> made_visible("to\\u202ed \\u2067\\u05d0\\u2069"), made_visible("\\u2067open")
+    ('to\ufffdd \\u2067א\\u2069', '\ufffdopen')
+    """
+    seen = _REFUSED.sub(lambda found: "\ufffd" if found[0] <= "\uffff" else "\U0001f6ab", text)
+    parts = _PARAGRAPHS.split(seen)
+    return "".join(re.sub(f"[{_OPENS}{_CLOSES}]", "\ufffd", part) if _open_isolates(part) else part for part in parts)
 
 
 def _named(sign: str) -> str:

@@ -108,17 +108,16 @@ def test_an_empty_rectangle_is_refused() -> None:
 @pytest.mark.parametrize(
     ("plane", "rect"),
     [
-        (Projection("equal-earth", 11.0), (-1.8e7, -9.0e6, 1.8e7, 9.0e6)),
         (Projection("equal-earth", 210.0), (-1.8e7, -9.0e6, 1.8e7, 9.0e6)),
         (CONIC, (-7.5e6, -5.5e6, 4.9e6, 4.9e6)),
     ],
 )
 def test_what_the_ground_is_like_does_not_depend_on_the_blocks_it_is_read_in(plane: Projection, rect: Rect) -> None:
-    x, y = np.linspace(rect[0], rect[2], 240), np.linspace(rect[3], rect[1], 160)
+    x, y = np.linspace(rect[0], rect[2], 120), np.linspace(rect[3], rect[1], 80)
     lon, lat = plane.unproject(x[None, :], y[:, None])
     drawn = np.isfinite(lon)
     lon, lat = np.where(drawn, lon, plane.lon0), np.where(drawn, lat, plane.lat0)
-    whole, parted = (landform(lon, lat, drawn, 0.6, 3, block) for block in (400.0, 50.0))
+    whole, parted = (landform(lon, lat, drawn, 0.7, 3, block) for block in (400.0, 50.0))
     for name in ("elevation", "broad", "rough", "fine", "land"):
         np.testing.assert_allclose(getattr(parted, name), getattr(whole, name), rtol=1e-6, atol=1e-6)
     assert (whole.elevation[drawn & (whole.land == 0)] == 0).all()

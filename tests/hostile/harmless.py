@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from geo.store.signs import hidden_sign
 from tests.hostile import outputs
 from tests.hostile.structure import Vocabulary, faults, vocabulary
 
@@ -58,6 +59,9 @@ class Harmless:
         """The same of what is drafted of an article of nobody's that holds ``text``."""
         made = outputs.drafts(folder, text)
         found = outputs.page_faults(made, self.drafts)
+        # A review keeps the text as it was read, for its corrections, and shows another.
+        signs = [hidden_sign(made[name]) for name in ("map", "story") if made]
+        found += [f"{name} {sign}" for name, sign, _ in filter(None, signs) if "turns its text" in name]
         found += sorted(map(str, outputs.xml_vocabulary(outputs.timeml(folder, text)) - self.timeml))
         return [f"{text!r}: {fault}" for fault in found], [] if made else [text]
 

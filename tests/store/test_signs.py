@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.store import load_atlas, template_folder
 from geo.store.atlas import InvalidDataError
-from geo.store.signs import LONGEST, problems_of_signs
+from geo.store.signs import LONGEST, hidden_sign, made_visible, problems_of_signs
 
 HARMFUL = [
     "\x00",
@@ -85,3 +85,12 @@ def test_an_atlas_with_such_a_title_is_refused_by_event_and_sign(tmp_path) -> No
         load_atlas(tmp_path / "data")
     [problem] = refused.value.problems
     assert (problem.where, problem.value) == ("event rouvray, title", "U+202E RIGHT-TO-LEFT OVERRIDE")
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_a_text_made_visible_hides_nothing_and_moves_nothing(text: str) -> None:
+    seen = made_visible(text)
+    assert not any(hidden_sign(part) for part in seen.split("\n\n"))
+    assert len(seen) == len(text)
+    assert [c <= "\uffff" for c in seen] == [c <= "\uffff" for c in text]
+    assert all(a == b for a, b in zip(seen, text, strict=True) if a not in "\ufffd\U0001f6ab")

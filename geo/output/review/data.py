@@ -14,6 +14,7 @@ from geo.model.kinds import CORE_KINDS
 from geo.scene.interface_words import era_words
 from geo.scene.shapes import SHAPE_PATHS
 from geo.scene.style import page_style
+from geo.store.signs import made_visible
 
 _DEGREE_DIGITS = 5
 
@@ -32,14 +33,15 @@ def data_of(
     ``ground`` is what ``map_of`` gives, ``words`` the interface's in ``language``.
     """
     article = read.article
+    shown = made_visible(prose or article.text)
     return {
         "article": {
             "id": article.id,
-            "title": article.title,
+            "title": made_visible(article.title),
             "date": article.date,
             "sha256": article.sha256,
             "text": article.text,
-            **({"shown": prose} if prose and prose != article.text else {}),
+            **({"shown": shown} if shown != article.text else {}),
         },
         "places": [_place(m) for m in read.mentions],
         "times": [_time(t) for t in read.timexes],

@@ -17,6 +17,7 @@ from geo.output.story.linking import LinkedArticle, attributes, dress
 from geo.output.story.markdown import Article, parser
 from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known, Target
+from geo.store.signs import made_visible
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WORD = re.compile(r"\w+")
@@ -57,13 +58,17 @@ def draft_page_text(
     """The text of ``read`` with a link on each of ``found``, in paragraphs that move the map.
 
     Nothing of the text can be at fault: markup that no article may have is left out (pictures), or becomes words
-    (HTML, links that lead where no article may). With ``markdown`` the text is Markdown, otherwise paragraphs that are
-    apart by an empty line.
+    (HTML, links that lead where no article may), and signs that hide or turn text are seen. With ``markdown`` the
+    text is Markdown, otherwise paragraphs that are apart by an empty line.
     """
+    read = replace(read, text=made_visible(read.text), title=made_visible(read.title))
     front, tokens = _markdown(read) if markdown else _plain(read)
+    front = replace(front, title=made_visible(front.title), author=made_visible(front.author))
     for inline in tokens:
         if inline.type == "inline":
             inline.children = [part for child in inline.children or () for part in _without_pictures(child)]
+            for child in inline.children:
+                child.content = made_visible(child.content)
     for inline in tokens:
         for child in inline.children or ():
             if child.type == "link_open":

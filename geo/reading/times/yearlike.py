@@ -30,6 +30,13 @@ _COUNTERS = word_set(
     those us$ cost costs worth
     """
 )
+# What is called by its year, however early: "a charter of 1086 calls it a borough".
+_OF_A_YEAR = word_set(
+    """
+    charter survey treaty council synod battle siege revolt rising rebellion uprising war act law edict census flood
+    fire earthquake famine plague schism conquest eclipse peace statute decree bull roll chronicle deed raid invasion
+    """
+)
 _CURRENCY = frozenset("$£€¥₤#№+=*×<>~")
 
 
@@ -75,6 +82,8 @@ def is_year(found: Found, value: int) -> bool:  # noqa: C901, PLR0912
         return False
     if following == "-" and word_of(found.after(2)) in COUNTED | {"strong", "year", "day", "man", "mile", "foot"}:
         return False
+    if word == "of" and word_of(found.before(2)) in _OF_A_YEAR:
+        return True
     # "2000 horsemen": a plural after a round number counts; "the 1967 riots" does not.
     round_number = value % 50 == 0 or value < 1100 or value > 2060
     proper_next = after is not None and after.code == PROPER

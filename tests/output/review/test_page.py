@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from geo.i18n.catalogue import messages
 from geo.model.document import Article, Candidate, FoundEvent, FoundPlace, Mention, ReadArticle, Timex
+from geo.output.review.data import data_of
 from geo.output.review.ground import WORLD, bounds_of, map_of
 from geo.output.review.page import one_line, render
 
@@ -47,6 +50,15 @@ def test_an_articles_words_stay_words(html: str) -> None:
     assert json.loads(block[1])["article"]["text"] == TEXT
     assert "<script>alert" not in html
     assert html.count("</title>") == 1
+
+
+def test_signs_that_hide_or_turn_the_text_are_seen_and_the_text_stays_as_it_was_read() -> None:
+    text = "Two \u202emen \U000e0041came to Helsinki."
+    read = replace(read_of(), article=replace(read_of().article, text=text))
+    article = data_of(read, GROUND, messages("en"), "en")["article"]
+    assert article["text"] == text
+    assert article["shown"] == "Two \ufffdmen \U0001f6abcame to Helsinki."
+    assert len(article["shown"].encode("utf-16-le")) == len(text.encode("utf-16-le"))
 
 
 def test_the_same_article_gives_the_same_bytes(html: str) -> None:

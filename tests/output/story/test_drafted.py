@@ -143,3 +143,15 @@ def test_any_text_becomes_a_page_with_all_its_words(here: Known, parts: list[str
         page = page_of(here, text, found, (Move(0, "1944-11-01", "1944-11-02"),), markdown)
         for word in ("Ghulja", "Nilka"):
             assert re.sub(r'title="[^"]*"', "", page).count(word) >= (text.count(word) if not markdown else 0)
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+def test_signs_that_hide_or_turn_a_text_are_seen_and_nothing_is_moved(here: Known, markdown: bool) -> None:
+    text = "A town\n\nTwo \u202emen \x1b[31mcame \u2067to\U000e0041 Nilka.\n\nAnd \u2067\u05d0\u2069 stayed."
+    page = page_of(
+        here, text, (found_at(text, "Nilka", Target("place", "nilka")),), title="A\u202e town", markdown=markdown
+    )
+    assert not set("\u202e\x1b\U000e0041") & set(page)
+    assert "Two \ufffdmen \ufffd[31mcame \ufffdto\U0001f6ab " in page
+    assert ">Nilka</a>" in page
+    assert "And \u2067\u05d0\u2069 stayed." in page

@@ -60,6 +60,7 @@ CASES = [
         "That June",
         "1918-06",
     ),
+    ("A charter of 1086 calls it a borough.", "", "1086", "1086"),
     ("It began on 3 May 1901. A day or two later it ended.", "", "A day or two later", "1901-05-04/1901-05-05"),
     ("royal assent on 25 January 1720/21", "", "25 January 1720/21", "1721-01-25"),
     ("on 24 October/6 November 1917", "", "24 October/6 November 1917", "1917-11-06"),
@@ -298,6 +299,7 @@ SILENT = [
     "He was apprenticed at eleven, and died at seven.",
     "1st. That the bridge be built.\n2nd. That it be paid for.\n3rd. That it be called ours.",
     "a quarter past masters",
+    "A herd of 1086 sheep grazed; a fleet of 1050 ships came.",
     "an H1N1 vaccine, Q4X and QH2",
 ]
 
