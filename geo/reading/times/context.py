@@ -22,7 +22,7 @@ _FUTURE = re.compile(
     r"|goes|leaves|arrives|breaks|ends|comes|sails|flies|travels|departs|expires|plays"
     r"|heads (?:to|for)|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
     r"|\b(?:is|are) [a-z]+(?:ed|wn|en|ld) (?:again )?(?:on|in|at|by)\s*$|\bif\b[^.;]*\b(?:is|are)\b[^.;]*$"
-    r"|\b(?:called|summoned|convened|fixed|booked|slated) for (?:the )?$"
+    r"|\b(?:called|summoned|convened|fixed|booked|slated|foretold|announced|arranged) for (?:the )?$"
     r"|\b(?:is|are|remains?|stays?|must|(?:has|have) to|cannot)\b[^.;]*\b(?:until|till)\s*$",
     re.IGNORECASE,
 )
@@ -132,6 +132,10 @@ class Context:
             and entry.value.grain in ("day", "time", "month", "span")
         ):
             self.speaking = False
+
+    def touch(self, value: Value, start: int, end: int, explicit: bool) -> None:
+        """Take a time that was only touched on: the rest of its sentence may lean on it."""
+        self.passing = Entry(value, start, end, self.paragraph, explicit)
 
     @property
     def diary(self) -> bool:

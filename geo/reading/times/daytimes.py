@@ -10,7 +10,7 @@ from geo.reading.times.parts import end_of_day
 from geo.reading.times.points import DAY_NODE, TIME_NODE, VERBISH
 from geo.reading.times.ranges import NIGHT_RULES
 from geo.reading.times.relative import RELATIVE
-from geo.reading.times.tokens import OTHER, PROPER
+from geo.reading.times.tokens import LINE, OTHER, PROPER
 from geo.reading.times.years import RANGE_NODE
 
 define("SpelledHour", codes=CARD)
@@ -79,6 +79,9 @@ def _daytime_alone(found: Found) -> Expr | None:
     """ "noon", "nightfall", "the afternoon": on the day under discussion."""
     word = found.words("t")
     before, after = found.before(), found.raw(found.after())
+    if (before is None or before.code == LINE) and after in ("-", "–", "—", ":"):
+        # "Morning - An alarm goes off": an entry of a timeline.
+        return Daytime(DAYTIMES[word])
     previous = before.data if before is not None else None
     if (
         word in ("dawn", "night", "twilight")

@@ -98,7 +98,7 @@ def document_date(text: str, metadata_date: str = "", *, diary: bool = False) ->
 def _ago(text: str, head: tuple[Phrase, ...]) -> tuple[str, str] | None:
     """The date of writing that "109 years ago today" amounts to: a day where the text's head has one without a year."""
     for phrase in head:
-        expr = phrase.expr
+        expr = phrase.expr.of if isinstance(phrase.expr, Daytime) else phrase.expr
         ago = _AGO.search(text, phrase.start, phrase.end + _THIS)
         if not isinstance(expr, Shift) or expr.unit != "year" or not expr.count or ago is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reading.times.engine import Found, define, rule
-from geo.reading.times.expr import Cal, Century, Daytime, Decade, Expr, Nth, Part, Rel, SetOf, Shift
+from geo.reading.times.expr import Cal, Century, Daytime, Decade, Expr, Nth, Part, Range, Rel, SetOf, Shift
 from geo.reading.times.lexicon import EARLY, EDGES, UNITS
 from geo.reading.times.points import DAY_NODE, LONE_DAY, MONTH_NODE, SEASON_NODE, TIME_NODE, WEEKDAY_NODE
 from geo.reading.times.relative import RELATIVE, SET, SHIFT
@@ -66,6 +66,21 @@ def _of_relative(found: Found) -> Expr | None:
         if fits
         else None
     )
+
+
+def _range_of_relative(found: Found) -> Expr | None:
+    """ "July 10 and 11 of this year", "July to September of that year"."""
+    span, rel = found.data("g"), found.data("rel")
+    if not isinstance(span, Range) or not isinstance(rel, Rel) or rel.unit != "year":
+        return None
+    first, last = span.first, span.last
+    if not (isinstance(first, Cal) and isinstance(last, Cal) and first.month and last.month):
+        return None
+    if first.year is not None or last.year is not None:
+        return None
+    ends = [Cal(month=end.month, day=end.day, of=rel) for end in (first, last)]
+    behind = (span.last_span[0], found.nodes[found.last - 1].end)
+    return Range(ends[0], ends[1], span.first_span, behind, span.joint)
 
 
 def _part(found: Found) -> Expr | None:
@@ -181,6 +196,8 @@ PART_RULES = (
         SET,
         lambda found: SetOf("XXXX-XX-XX"),
     ),
+    rule("g=RangeNode ( of | in ) rel=Relative", RANGE_NODE, _range_of_relative),
+    rule("mid Dash unit=( month | year | decade | century )", PART, lambda found: _as_part("mid", found)),
     rule("the month of of=MonthNode", MONTH_NODE, lambda found: found.expr("of")),
     rule("before of=Relative was ( out | over )", RELATIVE, lambda found: found.expr("of")),
     rule("before the unit=PeriodUnit was ( out | over )", RELATIVE, _before_over),

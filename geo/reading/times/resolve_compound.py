@@ -45,6 +45,8 @@ from geo.reading.times.value import (
 
 _JULY = 7
 _SMALL_HOURS = "T08"
+# Why a time of day alone is one of the day of writing.
+SPOKEN = "on the day of writing"
 _MORNING = re.compile(r"morning|\ba\.?m\b|^0\d[:.]")
 
 
@@ -146,9 +148,7 @@ def _daytime(expr: Daytime, at: Mention, context: Context) -> Resolved:
     if context.diary and context.now is not None:
         spoken = context.now
     if spoken is not None and spoken.grain == "day" and not (day and day.start >= context.sentence_start(at.start)):
-        return Resolved(
-            _with_time(expr.time, spoken), f"{context.now_words}: {words(spoken)}", "on the day of writing", 0.7
-        )
+        return Resolved(_with_time(expr.time, spoken), f"{context.now_words}: {words(spoken)}", SPOKEN, 0.7)
     if last is not None and last.value.grain == "span" and last.value.hi - last.value.lo < 4:
         day = last
     if (

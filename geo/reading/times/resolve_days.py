@@ -51,7 +51,10 @@ def _full_year(year: int, context: Context) -> int:
     if near is None:
         return 1900 + year
     base = near.year // 100 * 100 + year
-    return min((base - 100, base, base + 100), key=lambda one: (abs(one - near.year), one))
+    last = context.now.year if context.now is not None else near.year + 100
+    return min(
+        (one for one in (base - 100, base, base + 100) if one <= last + 1), key=lambda one: (abs(one - near.year), one)
+    )
 
 
 @resolve.register
@@ -110,7 +113,13 @@ def _yearless(cal: Cal, at: Mention, context: Context) -> Resolved:
     def made(year: int) -> Value:
         return day_value(ordinal(year, month, min(day, month_days(year, month)))) if day else month_value(year, month)
 
-    if context.now is not None and (context.governs_now(start=at.start) or context.plans(at.start, at.end)):
+    told = context.last is not None and context.now is not None and context.now.lo - context.last.value.hi > _FAR
+    looks_back = bool(told) and " had " in context.sentence_before(at.start)
+    if (
+        context.now is not None
+        and not looks_back
+        and (context.governs_now(start=at.start) or context.plans(at.start, at.end))
+    ):
         ahead = context.looks_ahead(at.start, at.end)
         year = year_before(month, day, context.now, ahead)
         sure = _NEXT.search(context.sentence_before(at.start))

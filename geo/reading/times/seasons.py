@@ -160,6 +160,7 @@ RULES = (
     rule("s=SeasonWord", SEASON_NODE, _season),
     rule("the h=( new year ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=( HolidayHead _{0,2} HolidayTail ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
+    rule("h=( HolidayHead HolidayTail ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("that h=( HolidayHead _{0,2} HolidayTail )", DAY_NODE, _holiday),
     rule("h=( OrdinalWord ( night | day ) ) ( ,? of? y=Year )?", DAY_NODE, _holiday),
     rule("h=HolidayWord ( ,? of? y=Year )?", DAY_NODE, _holiday),

@@ -28,9 +28,10 @@ from geo.reading.times.expr import (
     Shift,
     Since,
 )
-from geo.reading.times.periods import shifted
+from geo.reading.times.periods import shifted, unit_around
 from geo.reading.times.register import entry_headings, is_newsy
 from geo.reading.times.resolve import Mention, Resolved, filled, range_ends, resolve
+from geo.reading.times.resolve_compound import SPOKEN
 from geo.reading.times.scan import Phrase, scan
 from geo.reading.times.value import Value, day_value
 
@@ -140,6 +141,8 @@ def _coming(phrases: tuple[Phrase, ...], pending: list[int], pointer: int, phras
     ahead = phrases[pending[pointer]] if pointer < len(pending) else None
     if ahead is None or ahead.start - phrase.end > _COMING or not _has_month(ahead.expr):
         return None
+    if "\n\n" in text[phrase.end : ahead.start]:
+        return None
     return resolve(ahead.expr, Mention(ahead.start, ahead.end), Context("")).value
 
 
@@ -187,7 +190,7 @@ def _in_passing(phrase: Phrase, at: Mention, context: Context) -> Resolved | Non
     if passing is None or not (
         (isinstance(phrase.expr, Rel) and phrase.expr.how in ("next", "following", "previous", "that"))
         or (isinstance(phrase.expr, Shift) and phrase.expr.origin == "ref" and phrase.expr.base is None)
-        or _yearless(phrase.expr)
+        or _yearless(_inner(phrase.expr))
         or (isinstance(phrase.expr, Range) and _yearless(phrase.expr.first) and _yearless(phrase.expr.last))
     ):
         return None
@@ -197,6 +200,7 @@ def _in_passing(phrase: Phrase, at: Mention, context: Context) -> Resolved | Non
     return found
 
 
+_IN = re.compile(r",\s+in\s+")
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:and|or|then|to))(?:\s+(?:on|in|again in|again on))?\s+")
 
 
@@ -206,7 +210,12 @@ def _listed(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Conte
     if not isinstance(expr, Cal) or expr.year is not None or not (expr.month or expr.season) or expr.of is not None:
         return None
     for ahead in range(index + 1, min(index + 6, len(phrases))):
-        if not _LIST.fullmatch(context.text, phrases[ahead - 1].end, phrases[ahead].start):
+        behind = phrases[ahead].expr
+        between = phrases[ahead - 1].end, phrases[ahead].start
+        if ahead == index + 1 and isinstance(behind, Cal) and behind.bare and _IN.fullmatch(context.text, *between):
+            # "After a wet October, in 1927, the rain set in."
+            return resolve(filled(expr, resolve(behind, at, context).value, True), at, context)
+        if not _LIST.fullmatch(context.text, *between):
             return None
         other = phrases[ahead].expr
         if isinstance(other, Cal) and other.year is not None and (other.month or other.season):
@@ -283,7 +292,10 @@ def _of_its_clause(phrase: Phrase, before: tuple[Phrase, Resolved] | None, conte
         return None
     if _FINE.get(found.value.grain, 9) > _UNIT_FINE.get(phrase.expr.unit, 0):
         return None
-    return Resolved(found.value, f"earlier mention: {found.value.edtf}", "the day of its clause in other words", 0.75)
+    value = found.value
+    if phrase.expr.unit in ("year", "month") and not phrase.expr.exact:
+        value = unit_around(phrase.expr.unit, value) or value
+    return Resolved(value, f"earlier mention: {found.value.edtf}", "the time of its clause in other words", 0.75)
 
 
 def _after_what_follows(phrases: tuple[Phrase, ...], index: int, at: Mention, context: Context) -> Resolved | None:
@@ -400,16 +412,17 @@ def _of_birth(entry: Entry, context: Context) -> bool:
     return bool(_BIRTH.search(context.text, max(0, entry.start - 80), entry.start))
 
 
-def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:  # noqa: C901, PLR0912
-    """Take what was read as the time reached, unless it only looks aside."""
+def _only_kept(phrase: Phrase, found: Resolved, context: Context) -> bool:
+    """Keep what later words may name a time by; gives whether it dates nothing else."""
     value, expr = found.value, phrase.expr
     if isinstance(expr, Anniversary) and value.grain == "day":
         context.anniversaries.setdefault(expr.years, value)
     if value.edtf is None or isinstance(expr, (Duration, SetOf, Reference)):
-        return
+        return True
+    if isinstance(expr, Daytime) and expr.of is None and found.why == SPOKEN and not context.diary:
+        return True
     if isinstance(expr, Anniversary) and (context.now is not None or phrase.preposition not in ("by", "on", "before")):
-        return
-    last = context.last
+        return True
     counted = expr.of if isinstance(expr, Daytime) else expr
     if isinstance(counted, Shift) and counted.origin == "today" and context.occasion is None:
         context.occasion = day_value(value.lo)
@@ -419,10 +432,17 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         # "written off since 1992, when he was caught": the clause is of then.
         then = replace(value, edtf=(value.edtf or "").removesuffix("/.."))
         context.note(Entry(then, phrase.start, phrase.end, context.paragraph, found.explicit, True))
-        return
+        return True
     if isinstance(expr, Cal) and isinstance(expr.of, Rel) and _LETTERED.search(context.text[phrase.start : phrase.end]):
-        return
-    if isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None):
+        return True
+    return isinstance(expr, (Since, Decade)) or (isinstance(expr, Shift) and expr.count is None)
+
+
+def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -> None:  # noqa: C901, PLR0912
+    """Take what was read as the time reached, unless it only looks aside."""
+    value, expr = found.value, phrase.expr
+    last = context.last
+    if _only_kept(phrase, found, context):
         return
     coarse = value.grain in ("year", "decade", "century", "season") or (
         isinstance(expr, Range) and value.hi - value.lo > 400
@@ -471,6 +491,9 @@ def _advance(phrase: Phrase, found: Resolved, context: Context, heading: bool) -
         context.speaking = True
     stepped = expr.of if isinstance(expr, Daytime) else expr
     if last is not None and isinstance(stepped, (Shift, Rel)) and value.hi < last.value.lo and _had(phrase, context):
+        if _leads(phrase, context):
+            # "Two days earlier it had rained on Turku, and the following day on Vaasa."
+            context.touch(value, phrase.start, phrase.end, found.explicit)
         return
     if (
         last is not None
