@@ -68,8 +68,7 @@ def cut(lines: list[str]) -> list[str]:
     >>> cut(["one", "two", "three", "four and", "five"])[-1]
     'four …'
     """
-    return (
-        lines
-        if len(lines) <= MOST_LINES
-        else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rpartition(' ')[0]} …"]
-    )
+    if len(lines) <= MOST_LINES:
+        return lines
+    *before, last = lines[:MOST_LINES]
+    return [*before, f"{last.rpartition(' ')[0]} …"]
