@@ -40,7 +40,7 @@ bench-read: setup-run ## score the reading of articles (BENCH="folder file.jsonl
 bench-scale: setup-dev ## measure a corpus of 100,000 articles and a map of a million events (SCALE="corpus --sample 2000" for less)
 	@$(BIN)/python -m benchmarks.scale $(SCALE)
 
-hostile: setup-dev ## try each hostile text in each field, and each escape taken out in turn (an hour)
+hostile: setup-dev ## try each hostile text in each field, and each escape taken out in turn (20 minutes of one processor)
 	@chromium="$$(scripts/chromium.sh headless)"; CHROMIUM="$$chromium" DATELINE_HOSTILE=all $(BIN)/pytest -q tests/hostile tests/browser/test_hostile.py
 	@$(BIN)/python -m tests.hostile.mutation
 
