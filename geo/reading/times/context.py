@@ -19,7 +19,7 @@ _FUTURE = re.compile(
     r"(?:to|for)|hopes?|promised?"
     r"|intends?|next|would|for talks|runs? "
     r"(?:from|to|until|till|through)|opens?|begins|starts|resumes|votes|meets|closes|returns"
-    r"|goes|leaves|arrives|breaks|ends|comes|sails|flies|travels|departs|expires|plays"
+    r"|must (?!have\b)\w+|goes|leaves|arrives|breaks|ends|comes|sails|flies|travels|departs|expires|plays"
     r"|heads (?:to|for)|(?-i:may|can))\b|[’']ll\b|\b(?:is|are) (?:on|in|at)\s*$"
     r"|\b(?:is|are) [a-z]+(?:ed|wn|en|ld) (?:again )?(?:on|in|at|by)\s*$|\bif\b[^.;]*\b(?:is|are)\b[^.;]*$"
     r"|\b(?:called|summoned|convened|fixed|booked|slated|foretold|announced|arranged) for (?:the )?$"

@@ -18,6 +18,7 @@ define("Relative", codes=RELATIVE)
 define("Moment", codes=DAY_NODE + LONE_DAY + WEEKDAY_NODE)
 define("AnyDay", codes=DAY_NODE + LONE_DAY + WEEKDAY_NODE + RELATIVE + SHIFT)
 define("LoneDay", codes=LONE_DAY)
+define("ShiftNode", codes=SHIFT)
 define("RangeNode", codes=RANGE_NODE)
 define("Early", [word for word in EARLY if word in ("early", "mid", "late", "middle")])
 define("EarlyNoun", [word for word in EARLY if word not in ("early", "mid", "late")])
@@ -66,6 +67,16 @@ def _of_relative(found: Found) -> Expr | None:
         if fits
         else None
     )
+
+
+def _of_shift(found: Found) -> Expr | None:
+    """ "October two years earlier", "3 May three years later"."""
+    cal, shift = found.data("cal"), found.data("shift")
+    if not isinstance(cal, Cal) or not isinstance(shift, Shift) or cal.year is not None or cal.of is not None:
+        return None
+    if shift.unit != "year" or shift.count is None or shift.origin != "ref" or shift.base is not None or not cal.month:
+        return None
+    return Cal(month=cal.month, day=cal.day, of=shift)
 
 
 def _range_of_relative(found: Found) -> Expr | None:
@@ -196,6 +207,7 @@ PART_RULES = (
         SET,
         lambda found: SetOf("XXXX-XX-XX"),
     ),
+    rule("cal=MonthDay shift=ShiftNode", DAY_NODE, _of_shift),
     rule("g=RangeNode ( of | in ) rel=Relative", RANGE_NODE, _range_of_relative),
     rule("mid Dash unit=( month | year | decade | century )", PART, lambda found: _as_part("mid", found)),
     rule("the month of of=MonthNode", MONTH_NODE, lambda found: found.expr("of")),

@@ -282,6 +282,13 @@ CASES = [
         "the previous afternoon",
         "1997-03-03",
     ),
+    (
+        "In April 2006 a storm came, and another in October two years earlier.",
+        "",
+        "October two years earlier",
+        "2004-10",
+    ),
+    ("It struck on Friday. Rice must be planted by mid-July.", "2008-05-20", "mid-July", "2008-07-11/2008-07-20"),
     (TIMELINE, "", "June 30", "1997-06-30"),
     (DIARY, "", "six", "1916-04-24T06:00:00"),
     (DIARY, "", "Tuesday", "1916-04-25"),
