@@ -91,7 +91,8 @@ def test_nothing_hostile_comes_alive_in_articles_drafts_codes_and_on_other_peopl
     for some in batched(texts, 1 if ALL else 25):
         strange, refused = small.harmless.strange_articles(small.folder, some)
         found += strange
-        assert {text for text in refused if not hides(text)} <= NO_MARKDOWN_OF_OURS
+        # A title of nothing but space is none.
+        assert {text for text in refused if text.strip() and not hides(text)} <= NO_MARKDOWN_OF_OURS
     for text in texts if ALL else ["\n\n".join(text[:300] for text in texts)]:
         strange, refused = small.harmless.strange_drafts(small.folder, text)
         found += strange
