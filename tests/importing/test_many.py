@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from itertools import pairwise
@@ -184,6 +185,16 @@ def test_what_says_that_it_is_geojson_reads_no_other_file(tmp_path: Path) -> Non
     path.write_text(f"\n<OGRVRTDataSource>{layer}</OGRVRTDataSource>", encoding="utf-8")
     assert len(gpd.read_file(path)) == len(ROWS)
     with pytest.raises(DataError, match="cannot be read as GeoJSON: it is no object"):
+        read_many(path)
+
+
+def test_json_that_has_another_format_run_a_command_reads_no_other_file(tmp_path: Path) -> None:
+    other = tmp_path / "secret.geojson"
+    gpd.GeoDataFrame({"id": ["a"], "title": ["A"], "when": ["1497"]}, geometry=[Point(1, 2)], crs=4326).to_file(other)
+    path = tmp_path / "events.geojson"
+    command = f"gdal vector pipeline ! read {other} ! write --of=stream streamed"
+    path.write_text(json.dumps({"type": "gdal_streamed_alg", "command_line": command}), encoding="utf-8")
+    with pytest.raises(DataError, match="cannot be read as GeoJSON"):
         read_many(path)
 
 

@@ -121,7 +121,8 @@ def _features(path: Path) -> pd.DataFrame:
     if not begins.startswith(b"{"):
         raise DataError(f"{path} cannot be read as GeoJSON: it is no object. Try a FeatureCollection of points")
     try:
-        frame = gpd.read_file(path)
+        # A named format: another that is JSON too runs commands.
+        frame = gpd.read_file(f"GeoJSON:{path}")
     except Exception as error:  # pyogrio's errors have no class in common that is public
         raise DataError(f"{path} cannot be read as GeoJSON: {error}. Try a FeatureCollection of points") from error
     if not isinstance(frame, gpd.GeoDataFrame):
