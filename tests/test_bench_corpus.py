@@ -24,6 +24,7 @@ def test_a_seed_makes_the_same_articles() -> None:
     assert len({article["id"] for article in one}) == 300
 
 
+@pytest.mark.slow
 def test_few_places_are_told_of_most() -> None:
     leads = Counter(article["text"].partition(",")[0] for article in articles(500))
     assert leads.most_common(1)[0][1] > 5

@@ -185,6 +185,7 @@ def test_bad_data_makes_no_folder(small: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_map_is_built_and_its_path_alone_goes_to_stdout(small: Path, tmp_path: Path) -> None:
     result = run("build", "salt-road", "--atlas", small, "--out", tmp_path / "site" / "out")
     assert result.exit_code == 0, result.output

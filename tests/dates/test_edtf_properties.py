@@ -253,6 +253,7 @@ PIECES = st.sampled_from(
 WRITTEN = st.lists(PIECES, max_size=7).map("".join) | st.text(alphabet="0123456789-/.XY~ BCT[],", max_size=14)
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(WRITTEN)
 def test_every_remedy_is_read_and_is_another_text(text: str):

@@ -18,6 +18,8 @@ from geo.gazetteer.sources import packages
 from geo.gazetteer.sources.points import COLUMNS, Point, read_points
 from geo.gazetteer.world import point_files
 
+pytestmark = pytest.mark.slow
+
 EARTH_KM = 6371.0
 
 # A spot inside each, by latitude and longitude: near its middle, or in a part that it surely holds.

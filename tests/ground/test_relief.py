@@ -105,6 +105,7 @@ def test_an_empty_rectangle_is_refused() -> None:
         relief(CONIC, (1, 0, 0, 1), 100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plane", "rect"),
     [

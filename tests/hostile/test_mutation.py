@@ -8,6 +8,8 @@ import pytest
 
 from tests.hostile.mutation import HARMLESS, Site, sites
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def found() -> list[Site]:

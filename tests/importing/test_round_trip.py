@@ -62,6 +62,7 @@ def back(table, atlas: Atlas) -> Event:
     return event_of(raw, lambda place: place)
 
 
+@pytest.mark.slow
 @given(made=EVENTS)
 @settings(max_examples=40)
 def test_any_event_comes_back_from_sheet_and_map(small_atlas: Atlas, made: Event) -> None:

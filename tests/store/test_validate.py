@@ -53,6 +53,7 @@ def test_what_an_atlas_holds_is_valid(schema: str) -> None:
     assert list(validator(schema).iter_errors(DOCUMENTS[schema])) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.sampled_from(sorted(DOCUMENTS)), st.data())
 def test_nothing_passes_that_the_validator_would_complain_of(schema: str, data: st.DataObject) -> None:

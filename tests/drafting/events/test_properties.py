@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def reads(draw) -> ReadArticle:
     return ReadArticle(Article("a", text, draw(st.sampled_from(("", "1918-05-04")))), tuple(times), tuple(places))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(reads())
 def test_events_hold_together_whatever_the_words(read: ReadArticle) -> None:

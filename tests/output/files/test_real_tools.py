@@ -100,6 +100,7 @@ WHG_FEATURE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["of the small atlas", "that is shipped"])
 def test_places_are_as_the_world_historical_gazetteer_asks(which: str, atlas: Atlas) -> None:
     atlas = shipped_atlas() if which == "that is shipped" else atlas

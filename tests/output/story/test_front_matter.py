@@ -28,6 +28,7 @@ def test_every_fault_is_told_with_its_line_and_what_to_try() -> None:
     assert "'English'" in found[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("head", "line"),
     [

@@ -94,6 +94,7 @@ def test_the_same_events_make_the_same_bytes(events):
     assert archive_of(events) == archive_of(history(N, 7))
 
 
+@pytest.mark.slow
 def test_many_tiles_are_found_through_directories_of_directories():
     data, out = io.BytesIO(), io.BytesIO()
     writer = ArchiveWriter(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def overlapping(events: EventColumns, bins: Bins, low: int, high: int) -> np.nda
     return (events.first <= end) & (events.last >= start)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(histories(), WINDOWS)
 def test_shown_and_hidden_marks_of_a_window_are_together_all_that_there_are(events, window):
