@@ -10,6 +10,7 @@ from geo.drafting.plain_text import plain
 from geo.model.document import Article, ReadArticle
 from geo.reading.places.given_names import GIVEN_NAMES
 from geo.text.fold import fold
+from geo.text.head_labels import head_labels
 
 LONGEST_HEADING = 120
 # Whether a figure stands beside such a word cannot be told for sure: numbers have too many forms.
@@ -22,7 +23,6 @@ _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Prof|President|Premier|Chancellor|Minister|General|Colonel|Captain|Major"
     r"|Admiral|Marshal|Senator|Governor|Mayor|King|Queen|Prince|Princess|Pope|Bishop|Judge|Comrade)\.?\s+[A-Z]\w+"
 )
-_LABELLED = re.compile(r"^(?:title|headline)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -67,9 +67,9 @@ def heading_of(article: Article) -> str:
     >>> heading_of(Article("flood", "Date: 3 May\\nTitle: The river at Porto\\n\\nIt rose."))
     'The river at Porto'
     """
-    head, _, _ = article.text.lstrip().partition("\n\n")
-    if (labelled := _LABELLED.search(head)) and len(title := plain(labelled[1])) <= LONGEST_HEADING:
-        return title
+    if labelled := head_labels(article.text.lstrip().partition("\n\n")[0]):
+        title = plain(labelled.get("title", ""), LONGEST_HEADING + 1)
+        return title if len(title) <= LONGEST_HEADING else ""
     first, _, rest = article.text.lstrip().partition("\n")
     line = plain(first.strip().lstrip("#"), LONGEST_HEADING + 1)
     alone = rest[:1] == "\n" or first.startswith("#")

@@ -18,11 +18,10 @@ from geo.output.story.markdown import Article, parser
 from geo.output.story.page_language import PageLanguage
 from geo.output.story.targets import Known, Target
 from geo.store.signs import made_visible
+from geo.text.head_labels import head_labels
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WORD = re.compile(r"\w+")
-# Lines of the head of a text without markup, which the page says in its own way.
-_LABEL = re.compile(r"(title|headline|date)[^\S\n]*:[^\S\n]*(\S.*)", re.IGNORECASE)
 # A line of its own that ends no sentence and is no longer than this is a heading.
 _HEADING_LENGTH = 80
 _ENDS = tuple(".!?:;,…\"”'’)")
@@ -107,9 +106,10 @@ def _plain(read: ReadText) -> tuple[Front, list[Token]]:
     blocks = [block.strip() for block in _PARAGRAPHS.split(read.text.replace("\r\n", "\n").replace("\r", "\n"))]
     blocks = [block for block in blocks if block]
     title = read.title
-    labelled = _labels(blocks[0]) if len(blocks) > 1 else {}
-    if labelled and (read.date or len(labelled) == 1):
-        title = title or labelled["title"]
+    labelled = head_labels(blocks[0]) if len(blocks) > 1 else {}
+    title = title or labelled.get("title", "")
+    # The page says title and date in its own way; what else the head says stays where it is.
+    if labelled and labelled.keys() <= {"title", "date"} and (read.date or "date" not in labelled):
         del blocks[0]
     if blocks and (_is_heading(blocks[0]) if not title else blocks[0] == title) and len(blocks) > 1:
         title = blocks.pop(0)
@@ -124,13 +124,6 @@ def _plain(read: ReadText) -> tuple[Front, list[Token]]:
             Token(f"{kind}_close", tag, -1, block=True),
         ]
     return _dated(Front(title=title or read.id), read), tokens
-
-
-def _labels(block: str) -> dict[str, str]:
-    """Title and date of a text's head by label, "Title: ..."; nothing where there is no title or anything else."""
-    found = [_LABEL.fullmatch(line.strip()) for line in block.split("\n")]
-    labelled = {match[1].lower().replace("headline", "title"): match[2] for match in found if match}
-    return labelled if all(found) and len(labelled) == len(found) and "title" in labelled else {}
 
 
 def _is_heading(block: str) -> bool:

@@ -52,6 +52,7 @@ def test_a_labelled_title_is_the_title_and_its_head_is_not_said_twice(here: Know
     assert "Date:" not in page
     assert "Date: soon" in page_of(here, "Title: Quiet\nDate: soon\n\nAll was quiet.")
     assert "By: nobody" in page_of(here, "Title: Quiet\nBy: nobody\n\nAll was quiet.")
+    assert "<h1>Date" not in page_of(here, "Date: 7 November 1944\n\nAll was quiet.", date="1944-11-07")
 
 
 def test_a_title_that_is_known_stands_above_a_text_that_has_none(here: Known) -> None:
