@@ -136,6 +136,7 @@ def test_by_keyboard_one_reaches_periods_list_and_full_map_and_comes_back(opened
 
 def test_the_caption_names_the_event_and_opens_the_full_map_at_this_moment(opened, site) -> None:
     page, frame = opened()
+    assert not frame.locator(".draft-short").is_visible(), "the caption says it"
     frame.evaluate("dateline.set({ event: 'ghulja-taken' })")
     eventually(page, lambda: frame.locator("#caption-event").is_visible())
     expect(frame.locator("#caption-event")).to_have_text("7 to 12 November 1944: Ghulja taken by insurgent forces (C)")
